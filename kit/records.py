@@ -1,0 +1,359 @@
+"""The records that everything else hands around, and `table`, which makes a DataFrame of them.
+
+A record is small and frozen. Every record that speaks about an article points into its text with
+`Span`s, and every judgement is carried by a `Reason`: labels such as `claim.kind` or `claim.hedged`
+are read from reasons, so a label without one cannot exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Value = str | float | bool
+
+BlockKind = Literal[
+    "headline", "deck", "byline", "dateline", "heading", "paragraph", "item", "quote", "caption", "source"
+]
+ClaimKind = Literal["event", "quantity", "cause", "rule", "prediction", "state", "judgement", "none"]
+Certainty = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+SourceKind = Literal[
+    "named person",
+    "named organisation",
+    "unnamed person",
+    "unnamed group",
+    "document",
+    "place for government",
+    "author",
+    "none",
+]
+
+
+class KitError(Exception):
+    """Something a reader can put right: the message says what happened, where, and what to do."""
+
+    def _render_traceback_(self) -> list[str]:
+        """One sentence instead of a traceback, in a notebook (IPython asks for this method)."""
+        return [str(self)]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` up to, not including, `end` of an article's text, counted from 0.
+
+    >>> "The Kremlin said so."[Span(4, 11).start:Span(4, 11).end]
+    'Kremlin'
+    """
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+def pieces(span: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
+    """The spans of a place in the text, whether it is in no, one or several pieces.
+
+    >>> pieces(Span(0, 3))
+    (Span(start=0, end=3),)
+    """
+    if span is None:
+        return ()
+    return (span,) if isinstance(span, Span) else span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One visual unit of an article, such as a headline, a paragraph or a list item."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Article:
+    """A text, untouched, its blocks in reading order, and what the file states about itself.
+
+    A field that the file does not state is None: nothing is guessed. `published` is the date as an
+    ISO string where the file gives one. `links` are the addresses that the text or its markup gives.
+    """
+
+    id: str
+    text: str = field(repr=False)
+    blocks: tuple[Block, ...] = field(repr=False)
+    title: str | None = None
+    author: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    place: str | None = None
+    url: str | None = None
+    language: str | None = None
+    links: tuple[str, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a label was given: the rule's name, the characters it rests on, and a sentence for people.
+
+    `field` is the label's name ("kind", "hedged", "certainty" ...), `value` the label. The first reason
+    of a field decides its value; later ones of the same field support it.
+    """
+
+    field: str
+    value: Value
+    rule: str
+    start: int
+    end: int
+    note: str
+
+
+def value_of(reasons: Iterable[Reason], field: str) -> Value | None:
+    """The value that the first reason for `field` gives, or None when no reason speaks about it."""
+    return next((reason.value for reason in reasons if reason.field == field), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name or a number in the text, with the label of the English model (PERSON, ORG, GPE, DATE ...)."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who is said to say, think or intend what: spans of source, cue and content (PARC, PolNeAR).
+
+    `source` and `cue` may be None. `content` is one span, or a tuple of them where it is in pieces.
+    `resolved` is the span of the name that a pronoun source stands for, where the text makes it plain.
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: Span | tuple[Span, ...]
+    reasons: tuple[Reason, ...]
+    resolved: Span | None = None
+    article: Article | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def source_kind(self) -> str:
+        """The kind of source: a named person, an unnamed group, a place for a government ..."""
+        return str(value_of(self.reasons, "source_kind") or "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Triple:
+    """Who did what to whom: spans of subject, relation and object; further arguments in `others`."""
+
+    subject: Span | tuple[Span, ...] | None
+    relation: Span | tuple[Span, ...]
+    object: Span | tuple[Span, ...] | None
+    negated: bool
+    reasons: tuple[Reason, ...]
+    others: tuple[Span | tuple[Span, ...], ...] = ()
+    article: Article | None = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One assertion of an article. `pieces` are its exact words; `start` and `end` span them all."""
+
+    id: str
+    start: int
+    end: int
+    block: Block
+    pieces: tuple[Span, ...]
+    entities: tuple[Entity, ...]
+    triples: tuple[Triple, ...]
+    attributions: tuple[Attribution, ...]
+    reasons: tuple[Reason, ...]
+    article: Article = field(repr=False, compare=False)
+
+    @property
+    def text(self) -> str:
+        """The claim's own words; ' … ' stands where words of another claim were left out."""
+        return " … ".join(self.article.text[piece.start : piece.end] for piece in self.pieces)
+
+    @property
+    def kind(self) -> str:
+        """event, quantity, cause, rule, prediction, state, judgement or none."""
+        return str(value_of(self.reasons, "kind") or "none")
+
+    @property
+    def checkable(self) -> bool:
+        """Whether evidence could, in principle, show it to be true or false."""
+        return bool(value_of(self.reasons, "checkable"))
+
+    @property
+    def checkworthiness(self) -> float:
+        """How much a fact-checker would want to check it, from 0 to 1; 0.5 is the decision."""
+        return float(value_of(self.reasons, "checkworthiness") or 0.0)
+
+    @property
+    def subjectivity(self) -> float:
+        """How far it reports its writer's view rather than a fact, from 0 to 1; 0.5 is the decision."""
+        return float(value_of(self.reasons, "subjectivity") or 0.0)
+
+    @property
+    def certainty(self) -> str:
+        """FactBank's value, relative to the claim's source: CT+ PR+ PS+ CT- PR- PS- CTu or Uu."""
+        return str(value_of(self.reasons, "certainty") or "Uu")
+
+    @property
+    def hedged(self) -> bool:
+        """Whether a word of the claim holds back from full commitment."""
+        return bool(value_of(self.reasons, "hedged"))
+
+    @property
+    def source_kind(self) -> str:
+        """The kind of the innermost source that the claim is attributed to; 'author' without one."""
+        return self.attributions[0].source_kind if self.attributions else "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How `left` stands to `right`: entails, contradicts or neutral, a similarity of 0 to 1, reasons."""
+
+    label: Literal["entails", "contradicts", "neutral"]
+    similarity: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims (or a claim and a fact) side by side; `verdict` is read from reasons. One side may be None."""
+
+    left: Claim | None
+    right: Claim | Fact | None
+    relation: Relation | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def verdict(self) -> str:
+        """same, differs, contradicts, only left or only right; 'bears on' for a fact of the record."""
+        return str(value_of(self.reasons, "verdict") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of a public record: a dated fact with its publisher and address."""
+
+    id: str
+    date: str
+    date_precision: str
+    fact: str
+    topic: str
+    publisher: str
+    title: str
+    url: str
+    language: str
+    kind: str
+    interest: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One judgement by one person: `annotator` gave `field` the `value` at these characters."""
+
+    annotator: str
+    article: str
+    start: int
+    end: int
+    field: str
+    value: Value
+
+
+def words_of(article: Article | None, span: Span | tuple[Span, ...] | None) -> str:
+    """The characters of a span, untouched; pieces are joined by ' … '; empty without a span."""
+    if article is None:
+        return ""
+    return " … ".join(article.text[piece.start : piece.end] for piece in pieces(span))
+
+
+def table(records: Iterable[object]) -> pd.DataFrame:
+    """A tidy DataFrame of any list of records: one row per record, named columns, in the given order.
+
+    Spans become their words. Claims, attributions, triples, pairs, facts, marks, blocks and reasons
+    each have their own columns; an empty list gives an empty table.
+
+    >>> table([Mark("A", "essay", 0, 4, "hedged", True)]).to_dict("records")
+    [{'annotator': 'A', 'article': 'essay', 'start': 0, 'end': 4, 'field': 'hedged', 'value': True}]
+    """
+    import pandas as pd
+
+    return pd.DataFrame([dict(row(record)) for record in records])
+
+
+def row(record: object) -> Iterator[tuple[str, Any]]:
+    """The named cells of one record, in reading order: what `table` makes a row of."""
+    if isinstance(record, Claim):
+        yield from _claim_row(record)
+    elif isinstance(record, Attribution):
+        yield from _attribution_row(record)
+    elif isinstance(record, Triple):
+        yield from _triple_row(record)
+    elif isinstance(record, Pair):
+        yield from _pair_row(record)
+    else:
+        yield from _plain_row(record)
+
+
+def _claim_row(claim: Claim) -> Iterator[tuple[str, Any]]:
+    said = claim.attributions[0] if claim.attributions else None
+    yield "id", claim.id
+    yield "claim", claim.text
+    for name in ("kind", "checkable", "checkworthiness", "subjectivity", "certainty", "hedged"):
+        yield name, getattr(claim, name)
+    yield "source", words_of(claim.article, said.source) if said else ""
+    yield "cue", words_of(claim.article, said.cue) if said else ""
+    yield "source_kind", claim.source_kind
+    yield "entities", "; ".join(claim.article.text[e.start : e.end] for e in claim.entities)
+    yield "block", claim.block.kind
+    yield "start", claim.start
+    yield "end", claim.end
+
+
+def _attribution_row(said: Attribution) -> Iterator[tuple[str, Any]]:
+    for name in ("source", "cue", "content"):
+        yield name, words_of(said.article, getattr(said, name))
+    yield "source_kind", said.source_kind
+    yield "resolved", words_of(said.article, said.resolved)
+    yield "start", min(piece.start for piece in pieces(said.content))
+    yield "end", max(piece.end for piece in pieces(said.content))
+
+
+def _triple_row(triple: Triple) -> Iterator[tuple[str, Any]]:
+    for name in ("subject", "relation", "object"):
+        yield name, words_of(triple.article, getattr(triple, name))
+    yield "others", "; ".join(words_of(triple.article, other) for other in triple.others)
+    yield "negated", triple.negated
+
+
+def _pair_row(pair: Pair) -> Iterator[tuple[str, Any]]:
+    right = pair.right
+    yield "verdict", pair.verdict
+    yield "left", pair.left.text if pair.left else ""
+    yield "right", "" if right is None else right.fact if isinstance(right, Fact) else right.text
+    yield "similarity", pair.relation.similarity if pair.relation else float("nan")
+    yield "label", pair.relation.label if pair.relation else ""
+    yield "why", " ".join(reason.note for reason in pair.reasons)
+
+
+def _plain_row(record: object) -> Iterator[tuple[str, Any]]:
+    names = getattr(type(record), "__dataclass_fields__", None)
+    if names is None:
+        raise KitError(
+            f"table() makes a table of the kit's records, but was given {type(record).__name__}. "
+            "Give it a list, for instance table(find_claims(article))."
+        )
+    for name in names:
+        yield name, getattr(record, name)

@@ -1,0 +1,1 @@
+"""Measures against published, human-annotated data: `python -m tests.quality NAME FOLDER`."""

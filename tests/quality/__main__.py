@@ -1,0 +1,60 @@
+"""`python -m tests.quality NAME FOLDER` prints one measure; `all FOLDER` prints them all.
+
+NAME is a data set (attribution-polnear, checkable-policlaim ...) and FOLDER its folder, or the folder
+above it. A data set NAME is measured by the module `tests/quality/NAME.py` (dashes as underscores),
+whose `measure(folder)` returns a `Measure`. Misses go to build/quality/NAME.csv.
+"""
+
+from __future__ import annotations
+
+import csv
+import importlib
+import sys
+from pathlib import Path
+
+from tests.quality.measure import Measure
+
+HERE = Path(__file__).parent
+NOT_DATA = {"__init__", "__main__", "measure"}
+
+
+def names() -> list[str]:
+    """The data sets that can be measured."""
+    modules = sorted(path.stem for path in HERE.glob("*_*.py"))
+    return [name.replace("_", "-") for name in modules if name not in NOT_DATA]
+
+
+def measured(name: str, folder: Path) -> Measure:
+    """One data set, measured on its folder or on the folder above it."""
+    module = importlib.import_module(f"tests.quality.{name.replace('-', '_')}")
+    return module.measure(folder / name if (folder / name).is_dir() else folder)
+
+
+def report(name: str, result: Measure) -> None:
+    """The figures on the screen, the misses in a file."""
+    for figure in result.figures:
+        reach = f"{figure.reach:.3f}" if figure.reach is not None else ""
+        print(f"{name:28} {figure.measure:44} {figure.value:7.3f}  reach {reach:6} others {figure.others}")
+    if result.misses:
+        path = Path("build/quality") / f"{name}.csv"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, list(dict.fromkeys(key for miss in result.misses for key in miss)))
+            writer.writeheader()
+            writer.writerows(result.misses)
+        print(f"{'':28} {len(result.misses)} misses in {path}")
+
+
+def main(arguments: list[str]) -> int:
+    """The command line."""
+    if len(arguments) != 2 or arguments[0] not in ("all", *names()):
+        print(f"usage: python -m tests.quality NAME FOLDER\nNAME is one of: all, {', '.join(names())}")
+        return 2
+    wanted = names() if arguments[0] == "all" else [arguments[0]]
+    for name in wanted:
+        report(name, measured(name, Path(arguments[1])))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
