@@ -141,7 +141,7 @@ def parse_all(articles: Sequence[Article], batch_size: int = 64) -> Iterator[Par
 
 def columns(article: Article, doc: Doc) -> Parse:
     """A spaCy parse as plain columns; tokens outside every block are left out."""
-    from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG  # type: ignore[attr-defined]
+    from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
 
     keep, blocks = _inside(article, doc)
     index = {token: i for i, token in enumerate(keep)}

@@ -1,7 +1,7 @@
 """The word lists in `words/*.toml`, each with its citation, and how to find them in a text.
 
-A list is data that a student can open, extend and try: `find_claims(article, words={"hedges": ["reportedly"]})`.
-An entry is matched against lemmas and against the words as written, in lower case, longest entry first.
+A list is data that a student can open, extend and try:
+`find_claims(article, words={"hedges": ["reportedly"]})`. An entry is matched against lemmas and against the words as written, in lower case, longest entry first.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All word lists together. `by_first[list][word]` has the entries that begin with `word`, longest first."""
+    """All word lists. `by_first[list][word]` has the entries that begin with `word`, longest first."""
 
     entries: tuple[Entry, ...]
     by_first: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(repr=False)
@@ -122,7 +122,8 @@ def entries_of(data: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
         citation = str(table.get("citation", ""))
         listed = table.get("words", [])
         valued = table.get("values", {})
-        assert isinstance(listed, list) and isinstance(valued, dict)
+        assert isinstance(listed, list), name
+        assert isinstance(valued, dict), name
         for word in listed:
             yield Entry(tuple(word.lower().split()), name, None, citation)
         for word, value in valued.items():

@@ -229,7 +229,7 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims (or a claim and a fact) side by side; `verdict` is read from reasons. One side may be None."""
+    """Two claims, or a claim and a fact, side by side; `verdict` is read from reasons. One may be None."""
 
     left: Claim | None
     right: Claim | Fact | None

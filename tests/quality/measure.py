@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure: what was measured, the kit's value, what to reach, and what others reach on the same files."""
+    """One figure: what was measured, the kit's value, what to reach, and what others reach."""
 
     measure: str
     value: float
