@@ -1,7 +1,8 @@
 """The word lists in `words/*.toml`, each with its citation, and how to find them in a text.
 
 A list is data that a student can open, extend and try:
-`find_claims(article, words={"hedges": ["reportedly"]})`. An entry is matched against lemmas and against the words as written, in lower case, longest entry first.
+`find_claims(article, words={"hedges": ["reportedly"]})`. An entry is matched against lemmas and against
+the words as written, in lower case, longest entry first.
 """
 
 from __future__ import annotations
