@@ -1,0 +1,92 @@
+"""Files written whole or not at all: whoever looks finds the old file or the new one, never half of one.
+
+The new content goes to a hidden neighbour (`.name.….part`), reaches the disk, and then takes the name in
+one step of the operating system. What goes wrong, from a full disk to a folder that cannot be written,
+ends in one sentence, with the old file untouched.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO, cast
+
+from kit.records import KitError
+
+_ORDINARY = 0o666
+
+
+def write_whole(path: str | Path, content: str | bytes) -> Path:
+    """The path of the file that now holds `content`; text is written as UTF-8, line ends as they are.
+
+    Raises KitError when it cannot be written; what was there before is then still there.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_whole(Path(folder) / "answers.json", "{}").read_text()
+    '{}'
+    """
+    with writing(path) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+    return Path(path)
+
+
+@contextmanager
+def writing(path: str | Path) -> Iterator[IO[bytes]]:
+    """A file to write bytes to, which becomes `path` at the end of the block, or leaves no trace.
+
+    Raises KitError when it cannot be written. An exception inside the block throws the new content away.
+    """
+    path = Path(path)
+    target = Path(os.path.realpath(path))
+    part: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part", delete=False
+        ) as file:
+            part = Path(file.name)
+            yield cast(IO[bytes], file)
+            file.flush()
+            os.fsync(file.fileno())
+        _permit(part, target)
+        os.replace(part, target)
+    except BaseException as error:
+        if part is not None:
+            with suppress(OSError):
+                part.unlink()
+        if isinstance(error, OSError):
+            raise KitError(_said(path, error)) from error
+        raise
+
+
+def _permit(part: Path, target: Path) -> None:
+    """The permissions of the file that is replaced; those of any new file where there was none."""
+    with suppress(OSError):
+        if target.exists():
+            part.chmod(target.stat().st_mode & 0o7777)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            part.chmod(_ORDINARY & ~mask)
+
+
+def _said(path: Path, error: OSError) -> str:
+    folder = path.parent
+    if not folder.is_dir():
+        return f"'{path}' was not written: there is no folder '{folder}'. Make it, or name another place."
+    if path.is_dir():
+        return f"'{path}' is a folder, not a file. Name a file in it, for instance '{path / 'report.html'}'."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"'{path}' was not written: the disk is full. Free some space, or name another place."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return (
+            f"'{path}' was not written: the folder or the file may not be changed, or another program has "
+            "it open. Close it there, or name another place."
+        )
+    if error.errno == errno.ENAMETOOLONG:
+        return f"'{path}' was not written: its name is too long. Name a shorter one."
+    return f"'{path}' was not written: {error.strerror or error}. Name another place."
