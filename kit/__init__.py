@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _FRONT_DOOR = {
+    "case": "cases",
+    "card": "criticism.card",
     "read": "reading",
     "from_text": "reading",
     "find_claims": "claims",
@@ -24,15 +26,27 @@ _FRONT_DOOR = {
     "table": "records",
 }
 if TYPE_CHECKING:
+    from kit.cases import case as case
     from kit.claims import find_attributions as find_attributions
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
+    from kit.criticism.card import card as card
     from kit.reading import from_text as from_text
     from kit.reading import read as read
     from kit.records import KitError as KitError
     from kit.records import table as table
 
-__all__ = ["KitError", "find_attributions", "find_claims", "find_triples", "from_text", "read", "table"]
+__all__ = [
+    "KitError",
+    "card",
+    "case",
+    "find_attributions",
+    "find_claims",
+    "find_triples",
+    "from_text",
+    "read",
+    "table",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -34,5 +34,27 @@ def parser() -> argparse.ArgumentParser:
     """The commands and their options."""
     top = argparse.ArgumentParser(prog="kit", description="Read an article like a historian.")
     top.add_argument("--version", action="version", version=f"kit {__version__}")
-    top.add_subparsers(required=True, metavar="COMMAND")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    new = commands.add_parser("new", help="make a case of your own article")
+    new.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
+    new.add_argument("--name", help="the name of the case; by default the file's")
+    new.set_defaults(run=_new)
     return top
+
+
+def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit import cases
+
+    folder = cases.new(options.file, options.name)
+    print(
+        f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
+    )
+    return 0
+
+
+def _no_more(rest: Sequence[str]) -> None:
+    """Refuse what the command does not know, instead of passing over it."""
+    if rest:
+        raise KitError(f"'{rest[0]}' is not an option of this command. Add --help to see its options.")

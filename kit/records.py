@@ -283,7 +283,8 @@ def table(records: Iterable[object]) -> pd.DataFrame:
     """A tidy DataFrame of any list of records: one row per record, named columns, in the given order.
 
     Spans become their words. Claims, attributions, triples, pairs, facts, marks, blocks and reasons
-    each have their own columns; an empty list gives an empty table.
+    each have their own columns, and so has every record with a method `cells`; an empty list gives an
+    empty table.
 
     >>> table([Mark("A", "essay", 0, 4, "hedged", True)]).to_dict("records")
     [{'annotator': 'A', 'article': 'essay', 'start': 0, 'end': 4, 'field': 'hedged', 'value': True}]
@@ -303,6 +304,8 @@ def row(record: object) -> Iterator[tuple[str, Any]]:
         yield from _triple_row(record)
     elif isinstance(record, Pair):
         yield from _pair_row(record)
+    elif hasattr(record, "cells"):
+        yield from record.cells()
     else:
         yield from _plain_row(record)
 

@@ -1,0 +1,62 @@
+"""The card says what an article states about itself, where, and what it does not state."""
+
+import kit
+from kit.criticism.card import NOT_STATED
+
+BRIDGE = """A bridge opens
+The bridge over the Lea opened on 3 May 1931. “It is a fine bridge,” the mayor said.
+It cost 40,000 pounds; see https://example.org/lea for the plans.
+"""
+
+
+def stated(article: kit.records.Article) -> dict[str, str]:
+    return {line.question: line.answer for line in kit.card(article).states}
+
+
+def test_what_stands_in_the_text_is_stated_with_its_place() -> None:
+    card = kit.card(kit.from_text(BRIDGE, author="A. Mason"))
+    lines = {line.question: line for line in card.states}
+    assert lines["author"].answer == "A. Mason"
+    assert [BRIDGE[s.start : s.end] for s in lines["links"].spans] == ["https://example.org/lea"]
+    assert [BRIDGE[s.start : s.end] for s in lines["quotations"].spans] == ["“It is a fine bridge,”"]
+    assert any("1931" in BRIDGE[s.start : s.end] for s in lines["dates"].spans)
+    assert any("40,000" in BRIDGE[s.start : s.end] for s in lines["figures"].spans)
+
+
+def test_what_does_not_stand_there_is_not_stated_and_says_what_was_looked_for() -> None:
+    card = kit.card(kit.from_text("The bridge opened recently."))
+    assert {line.answer for line in card.states} == {NOT_STATED}
+    assert all(line.reasons and not line.spans for line in card.states)
+
+
+def test_the_shipped_article_states_nothing_about_itself() -> None:
+    case = kit.case()
+    card = kit.card(case.article, case.outside)
+    assert {line.question for line in card.states if not line.stated} == {
+        "author",
+        "date",
+        "place",
+        "outlet",
+        "links",
+        "named sources",
+        "quotations",
+        "figures",
+        "dates",
+    }
+    six = {line.question: line.answer for line in card.inquiries}
+    assert list(six) == ["date", "localization", "authorship", "analysis", "integrity", "credibility"]
+    assert six["integrity"] == "two titles, one above the other"
+    assert six["analysis"] == "3 entries in a list of sources; 0 named in the text"
+
+
+def test_what_is_known_from_outside_stays_apart_and_names_its_rows() -> None:
+    case = kit.case()
+    outside = kit.card(case.article, case.outside).outside
+    assert [line.reasons[0].note for line in outside] == ["Not from the text: R58."] * len(case.outside)
+    assert kit.card(case.article).outside == []
+
+
+def test_a_card_makes_a_readable_table() -> None:
+    frame = kit.table(kit.card(kit.case().article))
+    assert list(frame.columns) == ["section", "question", "answer", "evidence", "why"]
+    assert (frame["why"] != "").all()

@@ -1,0 +1,92 @@
+"""A folder becomes a case, and an article becomes a folder, without ever harming one that is there."""
+
+from pathlib import Path
+
+import pytest
+
+import kit
+from kit import cases
+from kit.cli import main
+
+
+def test_the_shipped_case_has_its_article_byte_for_byte_and_its_record() -> None:
+    case = kit.case()
+    assert case.name == "putin-ai-task-force"
+    assert case.article.text.encode() == (case.folder / "article.txt").read_bytes()
+    assert (len(case.record), case.record[0].id) == (67, "R01")
+    ids = {fact.id for fact in case.record}
+    assert case.outside
+    assert all(set(known.record) <= ids and known.record for known in case.outside)
+
+
+def test_an_article_becomes_a_case_that_opens_by_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "My Bridge.txt").write_bytes(b"A bridge opens\r\nIt opened in May.\r\n")
+    assert main(["new", "My Bridge.txt"]) == 0
+    assert "my-bridge" in capsys.readouterr().out
+    case = kit.case("my-bridge")
+    assert case.article.text == "A bridge opens\r\nIt opened in May.\r\n"
+    assert (case.record, case.accounts, case.key, case.outside) == ([], [], [], [])
+    monkeypatch.setenv("KIT_CASE", "my-bridge")
+    assert kit.case().name == "my-bridge"
+    assert sorted(path.name for path in case.folder.iterdir()) == [
+        "README.md",
+        "accounts",
+        "article.txt",
+        "case.toml",
+        "record.csv",
+    ]
+
+
+def test_a_case_that_is_there_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bridge.txt").write_text("It opened in May.")
+    folder = cases.new("bridge.txt")
+    (folder / "record.csv").write_text("my work")
+    with pytest.raises(kit.KitError) as told:
+        cases.new("bridge.txt")
+    assert str(told.value) == f"{folder} is there already, and nothing was changed. Give --name another name."
+    assert (folder / "record.csv").read_text() == "my work"
+
+
+def test_an_unknown_case_is_named_with_those_that_there_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(kit.KitError) as told:
+        kit.case("bridge")
+    assert str(told.value) == (
+        f"There is no case called 'bridge' below {Path('seeds').resolve()} or in the kit. "
+        "The cases are: putin-ai-task-force. 'kit new FILE' makes one of your own article."
+    )
+
+
+def test_a_case_without_an_article_says_so(tmp_path: Path) -> None:
+    with pytest.raises(kit.KitError) as told:
+        kit.case(str(tmp_path))
+    assert str(told.value) == (
+        f"The case {tmp_path} has no article. Put it there as article.txt, .md, .html, .docx or .pdf."
+    )
+
+
+def test_a_broken_case_toml_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("It opened in May.")
+    (tmp_path / "case.toml").write_text('title = "A bridge\n')
+    with pytest.raises(kit.KitError) as told:
+        kit.case(str(tmp_path))
+    assert str(told.value) == (
+        f"{tmp_path / 'case.toml'} cannot be read: Illegal character '\\n' (at line 1, column 18). "
+        "Mend that line, or take the file away."
+    )
+
+
+def test_a_key_that_accepts_nothing_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "key.csv"
+    path.write_text(",".join(cases.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")
+    with pytest.raises(kit.KitError) as told:
+        cases.key(path)
+    assert str(told.value) == (
+        f"{path}, line 2: the row accepts no answer. Fill in 'preferred' or 'accepted'."
+    )
