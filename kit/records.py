@@ -81,7 +81,8 @@ class Article:
     """A text, untouched, its blocks in reading order, and what the file states about itself.
 
     A field that the file does not state is None: nothing is guessed. `published` is the date as an
-    ISO string where the file gives one. `links` are the addresses that the text or its markup gives.
+    ISO string where the file gives one. `links` are the addresses that the text or its markup gives,
+    `markup` the characters inside blocks that are marks, not words, and `warnings` what could not be read.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Article:
     url: str | None = None
     language: str | None = None
     links: tuple[str, ...] = field(default=(), repr=False)
+    markup: tuple[Span, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = field(default=(), repr=False)
 
 

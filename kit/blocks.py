@@ -1,0 +1,177 @@
+"""The blocks of a plain text, found from its layout alone: lines, gaps, bullets, lengths, endings.
+
+Nothing in a plain text marks a headline, a heading or a byline. What the layout makes plain gets its
+kind; everything else is a paragraph. White space and bullet marks between blocks belong to none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kit.records import Block, BlockKind
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
+_ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_SOURCES = re.compile(
+    r"(?:key |main |list of |our )?(?:sources?|references|bibliography|works cited|further reading)\s*:?$",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(
+    r"(?i:by|written by|reported by|author:)\s+(?=[A-Z\u00c0-\u00de])(?P<author>(?:[^.!?]|\b[A-Z]\.){3,90})$"
+)
+_MONTH = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
+    rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+)
+DATE_LINE = re.compile(
+    rf"(?P<label>published|posted|updated|date|last modified)?\s*(?:on|:)?\s*"
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur?|sun)(?:day)?\.?,?\s+)?(?P<date>{DATE})"
+    r"(?:[ ,|@]*(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20})?$",
+    re.IGNORECASE,
+)
+DATELINE = re.compile(
+    r"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\- ]{2,30}"
+    rf"(?:,\s+(?!{_MONTH}\b)[A-Z][\w. ]{{1,20}}?)??)"
+    rf"(?:,\s+(?P<date>{DATE}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?"
+    r"(?:\s+\((?P<outlet>[A-Z][\w .&'’-]{1,40})\))?\s*(?:--|[–—―]|-)\s+(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words on it: its characters, whether a blank line is above, whether a bullet opens it."""
+
+    start: int
+    end: int
+    gap: bool
+    bullet: bool
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order and without overlap; none for a text without words.
+
+    >>> [block.kind for block in blocks_of("Bridge opens\\n\\nThe bridge opened on Monday.\\n- It is blue.")]
+    ['headline', 'paragraph', 'item']
+    """
+    lines = _paragraphs(text, _lines(text))
+    headings = _headings(text, lines)
+    blocks: list[Block] = []
+    in_sources = False
+    for i, line in enumerate(lines):
+        kind = _kind(text, lines, i, headings, in_sources)
+        if kind in ("heading", "headline"):
+            in_sources = bool(_SOURCES.match(text[line.start : line.end]))
+        dateline = DATELINE.match(text, line.start, line.end) if kind == "paragraph" and i < 5 else None
+        if dateline:
+            mark = re.search(r"\s*(?:--|[–—―-])\s+$", dateline.group())
+            place_end = dateline.start() + (mark.start() if mark else len(dateline.group()))
+            blocks.append(Block("dateline", line.start, place_end))
+            line = Line(dateline.end(), line.end, line.gap, line.bullet)
+        blocks.append(Block(kind, line.start, line.end))
+    return tuple(blocks)
+
+
+def _kind(text: str, lines: Sequence[Line], i: int, headings: set[int], in_sources: bool) -> BlockKind:
+    line = lines[i]
+    words = text[line.start : line.end]
+    if i > 0 and (i < 6 or i > len(lines) - 3) and not line.bullet:
+        if BYLINE.match(words):
+            return "byline"
+        if len(words) <= 80 and DATE_LINE.match(words):
+            return "dateline"
+    if i in headings:
+        return "headline" if i == 0 else "heading"
+    if in_sources:
+        return "source"
+    if line.bullet:
+        return "item"
+    if i == 1 and 0 in headings and not line.gap and len(lines) > 2 and lines[2].gap:
+        return "deck"
+    return "paragraph"
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines that carry a word or a number."""
+    found: list[Line] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        words = match.group()
+        if not any(map(str.isalnum, words)):
+            continue
+        start = match.start() + len(words) - len(words.lstrip())
+        end = match.start() + len(words.rstrip())
+        bullet = _BULLET.match(text, start, end)
+        gap = bool(found) and len(re.findall(r"\r\n|[^ \t]", text[previous : match.start()])) > 1
+        found.append(Line(bullet.end() if bullet else start, end, gap, bool(bullet)))
+        previous = end
+    return found
+
+
+def _paragraphs(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, with the continuation lines of a hard-wrapped text joined to what they continue."""
+    width = _wrapped_at(text, lines)
+    if not width:
+        return lines
+    joined: list[Line] = []
+    full = False
+    for line in lines:
+        if joined and full and not line.gap and not line.bullet:
+            last = joined[-1]
+            joined[-1] = Line(last.start, line.end, last.gap, last.bullet)
+        else:
+            joined.append(line)
+        ended = bool(_ENDING.search(text[line.start : line.end]))
+        full = line.end - line.start >= width * (0.85 if ended else 0.6)
+    return joined
+
+
+def _wrapped_at(text: str, lines: list[Line]) -> int:
+    """The width at which a text is hard-wrapped, in characters; 0 when its paragraphs are single lines."""
+    lengths = sorted(line.end - line.start for line in lines)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.9)]
+    if width > 120 or lengths[-1] > 160:
+        return 0
+    inner = [a for a, b in pairwise(lines) if not b.gap and not b.bullet]
+    long = [line for line in inner if line.end - line.start > width * 0.6]
+    broken = [line for line in long if not _ENDING.search(text[line.start : line.end])]
+    return width if len(broken) >= max(2, len(inner) * 0.4) else 0
+
+
+def _headings(text: str, lines: list[Line]) -> set[int]:
+    """The lines that read as headings: short, unfinished, with text below; the first may be a sentence."""
+    found = {i for i, line in enumerate(lines[:-1]) if _is_title(text[line.start : line.end], line)}
+    # A list of names or a poem is no row of headings.
+    if len(found) > max(2, 0.6 * len(lines)):
+        found = found & {0}
+    if lines and len(lines) > 1 and 0 not in found and _opens(text, lines):
+        found.add(0)
+    return found
+
+
+def _is_title(words: str, line: Line) -> bool:
+    return (
+        not line.bullet
+        and not _ENDING.search(words)
+        and len(words) <= 110
+        and len(words.split()) <= 16
+        and (words[0].isupper() or words[0].isdigit() or words[0] in "‘“'\"")
+        and any(map(str.isalpha, words))
+    )
+
+
+def _opens(text: str, lines: list[Line]) -> bool:
+    """Whether the first line, though it may end like a sentence, stands alone above the text."""
+    first = text[lines[0].start : lines[0].end]
+    above_deck = len(lines) > 2 and lines[2].gap and not first.endswith(".")
+    stands_alone = (lines[1].gap or above_deck) and not lines[0].bullet
+    return stands_alone and not first.endswith(",") and len(first) <= 110 and len(first.split()) <= 16

@@ -1,0 +1,337 @@
+"""A file in, an article out: its text untouched, its blocks exact, and nothing guessed."""
+
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kit
+from kit.records import Article, KitError
+
+SHIPPED = Path("seeds/putin-ai-task-force/article.txt")
+
+
+def kinds(article: Article) -> list[tuple[str, str]]:
+    return [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def read(folder: Path, name: str, content: str | bytes) -> Article:
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return kit.read(path)
+
+
+def refused(folder: Path, name: str, content: str | bytes) -> str:
+    with pytest.raises(KitError) as error:
+        read(folder, name, content)
+    return str(error.value)
+
+
+def test_the_shipped_article_is_read_by_its_layout() -> None:
+    article = kit.read(SHIPPED)
+    assert article.text.encode() == SHIPPED.read_bytes()
+    found = [kind for kind, _ in kinds(article)]
+    assert found[:4] == ["headline", "deck", "heading", "paragraph"]
+    assert [found.count(kind) for kind in ("heading", "paragraph", "item", "source")] == [9, 12, 9, 3]
+    assert article.title == "Putin Establishes AI Task Force to Reduce Western Technology Dependency"
+    assert (article.author, article.published, article.place, article.outlet) == (None, None, None, None)
+
+
+def test_byline_date_and_place_are_read_where_they_are_stated() -> None:
+    article = kit.from_text(
+        "BRIDGE OPENS\nBy Ann Lee\nMay 6, 2024\n\nLONDON (AP) -- The bridge opened.\n\nIt is blue."
+    )
+    assert kinds(article) == [
+        ("headline", "BRIDGE OPENS"),
+        ("byline", "By Ann Lee"),
+        ("dateline", "May 6, 2024"),
+        ("dateline", "LONDON (AP)"),
+        ("paragraph", "The bridge opened."),
+        ("paragraph", "It is blue."),
+    ]
+    assert (article.author, article.published, article.place, article.outlet) == (
+        "Ann Lee",
+        "2024-05-06",
+        "LONDON",
+        "AP",
+    )
+
+
+def test_a_date_of_revision_is_no_date_of_publication() -> None:
+    article = kit.from_text("Bridge opens\nUpdated 7 May 2024\n\nThe bridge opened.")
+    assert article.published is None
+
+
+def test_lines_of_a_wrapped_text_are_one_paragraph() -> None:
+    lines = [
+        "The bridge over the river carries about forty thousand",
+        "vehicles a day, and its repair was discussed for more than",
+        "ten years before any work began.",
+        "",
+        "The mayor said that it was safe, and the council agreed",
+        "with the mayor on that.",
+    ]
+    article = kit.from_text("\n".join(lines))
+    assert [text for _, text in kinds(article)] == ["\n".join(lines[:3]), "\n".join(lines[4:])]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16", b""), ("utf-16-le", b""), ("cp1252", b"")],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_any_encoding_and_line_ending(tmp_path: Path, encoding: str, mark: bytes, ending: str) -> None:
+    text = f"Café “opens”{ending}{ending}It opened – at last.{ending}"
+    article = read(tmp_path, "a.txt", mark + text.encode(encoding))
+    assert article.text == text
+    assert kinds(article) == [("headline", "Café “opens”"), ("paragraph", "It opened – at last.")]
+
+
+def test_markdown_keeps_its_text_and_states_its_front_matter(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: A bridge\nauthor: [Ann Lee, Bo Li]\ndate: 2024-05-06\n---\n# Bridge *opens*\n\n"
+        "The **bridge** opened on\n[Monday](https://town.example/a).\n\n- steel\n- glass\n\n> We did it.\n\n"
+        "## Sources\n\n- Town hall\n"
+    )
+    article = read(tmp_path, "a.md", text)
+    assert article.text == text
+    assert kinds(article) == [
+        ("headline", "Bridge *opens*"),
+        ("paragraph", "The **bridge** opened on\n[Monday](https://town.example/a)."),
+        ("item", "steel"),
+        ("item", "glass"),
+        ("quote", "We did it."),
+        ("heading", "Sources"),
+        ("source", "Town hall"),
+    ]
+    assert (article.title, article.author, article.published) == ("A bridge", "Ann Lee, Bo Li", "2024-05-06")
+    assert article.links == ("https://town.example/a",)
+
+
+PAGE = """<html lang="en"><head><title>Bridge opens | The Town</title><meta name="author" content="Ann Lee">
+<meta property="article:published_time" content="2024-05-06T10:00:00Z"></head><body><nav>Home About</nav>
+<article><h1>Bridge opens</h1><p>The bridge opened on Monday. It was <a href="https://town.example/a">safe</a>.</p>
+<h2>Costs</h2><p>It cost &lt;b&gt; five million.</p><ul><li>steel</li></ul></article>
+<script>alert(1)</script></body></html>"""
+
+
+def test_a_web_page_becomes_what_a_reader_sees(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.html", PAGE)
+    assert kinds(article) == [
+        ("headline", "Bridge opens"),
+        ("paragraph", "The bridge opened on Monday. It was safe."),
+        ("heading", "Costs"),
+        ("paragraph", "It cost <b> five million."),
+        ("item", "steel"),
+    ]
+    assert (article.author, article.published, article.language) == ("Ann Lee", "2024-05-06", "en")
+    assert article.links == ("https://town.example/a",)
+
+
+def test_a_page_without_author_or_date_states_none(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.html", "<p>The bridge opened on Monday.</p><p>It is blue.</p>")
+    assert (article.author, article.published, article.outlet) == (None, None, None)
+
+
+def test_a_page_of_ten_thousand_divisions_is_read_or_refused_in_a_sentence(tmp_path: Path) -> None:
+    flat = read(tmp_path, "a.html", "<div>The bridge opened on Monday.</div>" * 10_000)
+    assert "The bridge opened on Monday." in flat.text
+    nested = "<div>" * 10_000 + "The bridge opened." + "</div>" * 10_000
+    assert refused(tmp_path, "b.html", nested).endswith("Copy the text into a .txt file.")
+
+
+def word_file(*paragraphs: tuple[str, str]) -> bytes:
+    document = docx.Document()
+    for style, words in paragraphs:
+        document.add_paragraph(words, style=style)
+    document.add_table(1, 2).cell(0, 1).text = "a cell"
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_word_file_keeps_the_kinds_of_its_styles(tmp_path: Path) -> None:
+    article = read(
+        tmp_path,
+        "a.docx",
+        word_file(
+            ("Title", "Bridge opens"),
+            ("Normal", "It opened."),
+            ("Heading 1", "Costs"),
+            ("List Bullet", "steel"),
+        ),
+    )
+    assert kinds(article) == [
+        ("headline", "Bridge opens"),
+        ("paragraph", "It opened."),
+        ("heading", "Costs"),
+        ("item", "steel"),
+        ("paragraph", "a cell"),
+    ]
+    assert article.author is None
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF with one line of text a page, written by hand; an empty page stands for a picture."""
+    count = len(pages)
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
+    kids = " ".join(f"{3 + i} 0 R" for i in range(count))
+    objects.append(f"<< /Type /Pages /Count {count} /Kids [{kids}] >>")
+    font = "<< /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >>"
+    for i in range(count):
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
+            f"/Resources {font} /Contents {3 + count + i} 0 R >>"
+        )
+    for words in pages:
+        stream = f"BT /F1 12 Tf 72 720 Td ({words}) Tj ET" if words else ""
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    body, offsets = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(body))
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
+    return f"{body}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def test_a_pdf_says_which_pages_it_could_not_read(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.pdf", pdf("The bridge opened on Monday.", ""))
+    assert "The bridge opened on Monday." in article.text
+    assert article.warnings == ("Page 2 of the PDF has no text that can be read.",)
+
+
+def locked_pdf() -> bytes:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("The bridge opened.")))
+    writer.encrypt("secret", algorithm="RC4-128")
+    file = io.BytesIO()
+    writer.write(file)
+    return file.getvalue()
+
+
+def bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for i in range(3):
+            archive.writestr(f"word/{i}.xml", b"0" * 100_000_000)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.txt", b"", "'a.txt' is empty. Choose a file that has the article's text in it."),
+        ("a.txt", " \n ", "'a.txt' is empty. Choose a file that has the article's text in it."),
+        ("a.txt", "—\n***\n", "'a.txt' has no words in it. Choose a file that has the article's text in it."),
+        (
+            "a.txt",
+            bytes(range(32)) * 50,
+            "'a.txt' is not a text the kit can read. Save it as plain text in UTF-8 and try again.",
+        ),
+        (
+            "a.txt",
+            b"\xff\xfe\x00\xd8A\x00",
+            "'a.txt' is not a text the kit can read. Save it as plain text in UTF-8 and try again.",
+        ),
+        (
+            "a.xlsx",
+            "x",
+            "'a.xlsx' is of a kind the kit does not read. It reads .txt, .md, .html, .htm, .docx, .pdf.",
+        ),
+        ("a.docx", "x", "'a.docx' ends in .docx but is not such a file. Save it again and try once more."),
+        (
+            "a.docx",
+            b"PK\x03\x04x",
+            "'a.docx' is damaged and could not be opened. Save the document once more.",
+        ),
+        ("a.pdf", pdf("", ""), "The PDF 'a.pdf' has only pictures, no text. Use a version with text in it."),
+        ("a.pdf", locked_pdf(), "The PDF 'a.pdf' is locked with a password. Save an open copy and use that."),
+        (
+            "a.docx",
+            bomb(),
+            "'a.docx' would unpack to 300 MB, which no article does. It was not opened; "
+            "get the document from its source again.",
+        ),
+        (
+            "a.txt",
+            "Мост открылся в понедельник. " * 30,
+            "'a.txt' does not seem to be in English: of its first 120 words only 0 are common English ones "
+            "such as 'the' and 'of'. The kit reads English; use an English version.",
+        ),
+        (
+            "a.txt",
+            "The bridge opened. " * 1_100_000,
+            "'a.txt' has 20,900,000 characters; the kit reads up to 2,000,000. "
+            "Split it into parts and read them one by one.",
+        ),
+    ],
+    ids=[f"bad{number}" for number in range(13)],
+)
+def test_what_cannot_be_read_ends_in_one_sentence(
+    tmp_path: Path, name: str, content: str | bytes, message: str
+) -> None:
+    assert refused(tmp_path, name, content) == message
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
+    with pytest.raises(
+        KitError, match=r"^There is no file '.*none.txt'. Check the name and the folder you are in.$"
+    ):
+        kit.read(tmp_path / "none.txt")
+    with pytest.raises(KitError, match=r"is a folder. Name one file in it, such as article.txt.$"):
+        kit.read(tmp_path)
+
+
+def test_a_missing_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    assert refused(tmp_path, "a.html", PAGE) == (
+        "To read the web page 'a.html', install the kit's 'web' extra: python3 -m pip install -e '.[web]'"
+    )
+
+
+def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The bridge opened.")))
+    assert kit.read("-").text == "The bridge opened."
+
+
+def test_an_unknown_statement_is_refused() -> None:
+    with pytest.raises(KitError) as error:
+        kit.from_text("The bridge opened.", writer="Ann Lee")
+    assert str(error.value) == (
+        "An article has no 'writer'. It may state: title, author, outlet, published, place, url, language."
+    )
+
+
+LAYOUT = st.text(st.sampled_from("aB .,:-*\n\r\t#>“\"'()12—\u2028é\ud800😀"), max_size=300)
+
+
+@given(st.one_of(LAYOUT, st.text(max_size=300)))
+def test_blocks_are_exact_ordered_and_apart_for_any_text(text: str) -> None:
+    article = kit.from_text(text)
+    assert article.text == text
+    ends = [0]
+    for block in article.blocks:
+        assert ends[-1] <= block.start < block.end <= len(text)
+        words = text[block.start : block.end]
+        assert words == words.strip()
+        ends.append(block.end)
+    outside = "".join(
+        text[a:b] for a, b in zip(ends, [*(block.start for block in article.blocks), len(text)], strict=True)
+    )
+    assert not any(line.strip() and line.strip().isalpha() for line in outside.splitlines())
+
+
+@given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.pdf"]))
+def test_reading_is_total(tmp_path_factory: pytest.TempPathFactory, content: bytes, name: str) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    try:
+        article = read(folder, name, content)
+    except KitError:
+        return
+    assert all(article.text[block.start : block.end] for block in article.blocks)
