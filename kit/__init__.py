@@ -15,6 +15,10 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _FRONT_DOOR = {
+    "alpha": "agreement",
+    "cohen_kappa": "agreement",
+    "fleiss_kappa": "agreement",
+    "gwet_ac1": "agreement",
     "case": "cases",
     "card": "criticism.card",
     "read": "reading",
@@ -26,6 +30,10 @@ _FRONT_DOOR = {
     "table": "records",
 }
 if TYPE_CHECKING:
+    from kit.agreement import alpha as alpha
+    from kit.agreement import cohen_kappa as cohen_kappa
+    from kit.agreement import fleiss_kappa as fleiss_kappa
+    from kit.agreement import gwet_ac1 as gwet_ac1
     from kit.cases import case as case
     from kit.claims import find_attributions as find_attributions
     from kit.claims import find_claims as find_claims
@@ -38,12 +46,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KitError",
+    "alpha",
     "card",
     "case",
+    "cohen_kappa",
     "find_attributions",
     "find_claims",
     "find_triples",
+    "fleiss_kappa",
     "from_text",
+    "gwet_ac1",
     "read",
     "table",
 ]

@@ -1,0 +1,133 @@
+"""The coefficients equal those of other libraries on made-up tables, and say when they say nothing."""
+
+import krippendorff
+import numpy as np
+import pandas as pd
+import pytest
+from irrCAC.raw import CAC
+
+import kit
+from kit.agreement import agreement
+
+NAN = float("nan")
+GRADES = pd.DataFrame(
+    {
+        "Ada": [1, 2, 3, 3, 2, 1, 4, 1, 2, NAN, NAN, 3],
+        "Ben": [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, NAN, NAN],
+        "Cleo": [NAN, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 2],
+        "Dan": [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NAN],
+    }
+)
+GRADES.loc[[3, 9], "Cleo"] = 4.0
+
+
+@pytest.mark.parametrize(
+    ("level", "weights"),
+    [("nominal", "identity"), ("linear", "linear"), ("interval", "quadratic"), ("ordinal", "ordinal")],
+)
+def test_kappas_and_ac1_equal_irrcac(level: str, weights: str) -> None:
+    other = CAC(GRADES, weights=weights)
+    for own, name in ((kit.cohen_kappa, "conger"), (kit.fleiss_kappa, "fleiss"), (kit.gwet_ac1, "gwet")):
+        published = getattr(other, name)()["est"]["coefficient_value"]
+        assert own(GRADES, level) == pytest.approx(published, abs=6e-6)
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval", "ratio"])
+def test_alpha_equals_krippendorff(level: str) -> None:
+    other = krippendorff.alpha(GRADES.to_numpy().T, level_of_measurement=level)
+    assert kit.alpha(GRADES, level) == pytest.approx(other)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_alpha_equals_krippendorff_on_random_tables(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    table = pd.DataFrame(chance.integers(1, 5, (30, 3)).astype(float))
+    table = table.mask(chance.random(table.shape) < 0.2)
+    for level in ("nominal", "ordinal", "interval", "ratio"):
+        other = krippendorff.alpha(table.to_numpy().T, level_of_measurement=level)
+        assert kit.alpha(table, level) == pytest.approx(other)
+
+
+def test_cohens_own_form_for_two() -> None:
+    table = pd.DataFrame({"A": list("xxxyyy"), "B": list("xxyyyx")})
+    agree, chance = 4 / 6, 0.5 * 0.5 + 0.5 * 0.5
+    assert kit.cohen_kappa(table) == pytest.approx((agree - chance) / (1 - chance))
+
+
+def test_words_have_no_order_of_their_own() -> None:
+    table = pd.DataFrame({"A": ["low", "high", "middle"], "B": ["low", "middle", "middle"]})
+    with pytest.raises(kit.KitError) as told:
+        kit.alpha(table, "ordinal")
+    assert str(told.value) == (
+        "The level 'ordinal' needs the order of the labels. Name them from low to high, for instance "
+        "labels=['high', 'low', 'middle']."
+    )
+    numbers = table.apply(lambda column: column.map({"low": 1, "middle": 2, "high": 3}))
+    ordered = ["low", "middle", "high"]
+    assert kit.alpha(table, "ordinal", ordered) == pytest.approx(kit.alpha(numbers, "ordinal"))
+
+
+def test_one_label_throughout_says_nothing_until_all_labels_are_named() -> None:
+    table = pd.DataFrame({"A": ["yes"] * 4, "B": ["yes"] * 4})
+    for coefficient in (kit.alpha, kit.cohen_kappa, kit.fleiss_kappa, kit.gwet_ac1):
+        with pytest.raises(kit.KitError) as told:
+            coefficient(table)
+        assert str(told.value) == (
+            "Everyone gave the label 'yes' throughout, so chance alone would bring full agreement and the "
+            "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels "
+            "named."
+        )
+    assert kit.gwet_ac1(table, labels=["yes", "no"]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("table", "options", "message"),
+    [
+        (
+            {"A": ["yes", "no"]},
+            {},
+            "Agreement needs two annotators or more, a column each; 1 of the 1 columns of this table has "
+            "labels.",
+        ),
+        (
+            {"A": ["yes", None], "B": [None, "no"]},
+            {},
+            "No item was labelled by two annotators, so there is nothing to compare. "
+            "Give the same items to two annotators or more.",
+        ),
+        (
+            {"A": ["yes", "no"], "B": ["yes", "No"]},
+            {"labels": ["yes", "no"]},
+            "The table has the label 'No', which is not among the labels named: yes, no. "
+            "Add it, or mend the table.",
+        ),
+        (
+            {"A": [1, 2], "B": [1, 2]},
+            {"level": "cardinal"},
+            "There is no level 'cardinal'. The levels are: nominal, ordinal, linear, interval, ratio.",
+        ),
+        (
+            {"A": [-1, 2], "B": [1, 2]},
+            {"level": "ratio"},
+            "The level 'ratio' needs labels that are numbers, none of them below 0.",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_says_why(table: dict, options: dict, message: str) -> None:
+    with pytest.raises(kit.KitError) as told:
+        kit.alpha(pd.DataFrame(table), **options)
+    assert str(told.value) == message
+
+
+def test_intervals_are_seeded_and_hold_the_value() -> None:
+    found = agreement(GRADES, draws=200)
+    assert found == agreement(GRADES, draws=200)
+    assert all(a.low <= a.value <= a.high for a in found)
+    assert [a.coefficient for a in found] == [
+        "share of agreement",
+        "Krippendorff's alpha",
+        "Cohen's kappa",
+        "Fleiss' kappa",
+        "Gwet's AC1",
+    ]
+    assert list(kit.table(found).columns) == ["coefficient", "value", "low", "high", "items", "annotators"]
