@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from kit import attribution, kinds, lexicon, modality, triples
 from kit.clauses import Clause, clauses
 from kit.language import Parse, parse
-from kit.records import Article, Attribution, Claim, Triple, pieces
+from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
 
+R = TypeVar("R")
 Words = Mapping[str, Sequence[str]]
 
 
 def find_claims(article: Article, words: Words | None = None) -> list[Claim]:
-    """Every claim of the article, in reading order. `words` extends the word lists, list by list."""
+    """Every claim of the article, in reading order. `words` extends the word lists, list by list.
+
+    >>> from kit.reading import from_text
+    >>> [claim.text for claim in find_claims(from_text("The mill closed, leaving 300 people without work."))]
+    ['The mill closed', 'leaving 300 people without work.']
+    """
     return claims_of(parse(article), lexicon.with_words(words))
 
 
@@ -30,42 +37,78 @@ def find_triples(article: Article) -> list[Triple]:
 
 def claims_of(parsed: Parse, words: lexicon.Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
-    said = attribution.attributions(parsed, words)
-    facts = triples.triples(parsed)
+    found = clauses(parsed)
+    said = _around(parsed, found, attribution.attributions(parsed, words))
+    facts = sorted(triples.triples(parsed), key=_place)
     return [
-        _claim(parsed, number, clause, said, facts, words) for number, clause in enumerate(clauses(parsed), 1)
+        _claim(parsed, number, clause, around, facts, words)
+        for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)
     ]
+
+
+def _around(parsed: Parse, found: list[Clause], said: list[Attribution]) -> list[list[Attribution]]:
+    """For each clause the attributions whose content holds its head, innermost first."""
+    order = sorted(range(len(found)), key=lambda k: found[k].head)
+    places = [parsed.starts[found[k].head] for k in order]
+    around: list[list[Attribution]] = [[] for _ in found]
+    for each in sorted(said, key=lambda a: sum(map(len, pieces(a.content)))):
+        for piece in pieces(each.content):
+            for k in order[bisect_left(places, piece.start) : bisect_left(places, piece.end)]:
+                around[k].append(each)
+    return around
+
+
+def _place(triple: Triple) -> int:
+    return pieces(triple.relation)[0].start
 
 
 def _claim(
     parsed: Parse,
     number: int,
     clause: Clause,
-    said: list[Attribution],
+    around: list[Attribution],
     facts: list[Triple],
     words: lexicon.Lexicon,
 ) -> Claim:
     spans = parsed.spans(clause.tokens)
-    start, end = spans[0].start, spans[-1].end
-    head = parsed.starts[clause.head]
-    around = [a for a in said if any(p.start <= head < p.end for p in pieces(a.content))]
-    around.sort(key=lambda a: sum(map(len, pieces(a.content))))
-    first = bisect_left(parsed.entities, start, key=lambda e: e.start)
-    last = bisect_right(parsed.entities, end, key=lambda e: e.end)
-    inside = [e for e in parsed.entities[first:last] if any(s.start <= e.start < s.end for s in spans)]
-    own = [t for t in facts if any(s.start <= pieces(t.relation)[0].start < s.end for s in spans)]
+    line = clause.carrier
+    carrier = parsed.span(line.first, line.last) if line is not None else None
     return Claim(
         id=f"C{number:03}",
-        start=start,
-        end=end,
+        start=spans[0].start,
+        end=spans[-1].end,
         block=parsed.block(clause.sentence),
         pieces=spans,
-        entities=tuple(inside),
-        triples=tuple(own),
+        entities=tuple(_inside(parsed.entities, spans, lambda entity: entity.start)),
+        triples=tuple(_inside(facts, spans, _place)),
         attributions=tuple(around),
         reasons=(
             *modality.modality(parsed, clause, around, words),
             *kinds.kinds(parsed, clause, words),
+            *_shape(parsed, clause, spans, carrier),
         ),
         article=parsed.article,
+        carrier=carrier,
     )
+
+
+def _inside(records: list[R], spans: tuple[Span, ...], place: Callable[[R], int]) -> Iterator[R]:
+    """The records, sorted by place, that begin inside one of the spans."""
+    for span in spans:
+        first = bisect_left(records, span.start, key=place)
+        yield from records[first : bisect_left(records, span.end, key=place)]
+
+
+def _shape(parsed: Parse, clause: Clause, spans: tuple[Span, ...], carrier: Span | None) -> Iterator[Reason]:
+    """Why these words are one claim, under which label they stand, and which line above carries them."""
+    text = parsed.article.text
+    yield Reason("clause", clause.rule, clause.rule, spans[0].start, spans[-1].end, clause.note)
+    if clause.label:
+        label = parsed.span(clause.label[0], clause.label[-1] + 1)
+        topic = text[label.start : label.end]
+        note = f"'{topic}' before the colon names what the statement is about; it asserts nothing itself."
+        yield Reason("topic", topic, "label before a colon", label.start, label.end, note)
+    if carrier is not None:
+        line = text[carrier.start : carrier.end]
+        note = f"The item has no verb of its own: '{line}' above the list makes it a claim."
+        yield Reason("carrier", line, "list item", carrier.start, carrier.end, note)

@@ -166,7 +166,10 @@ class Triple:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One assertion of an article. `pieces` are its exact words; `start` and `end` span them all."""
+    """One assertion of an article. `pieces` are its exact words; `start` and `end` span them all.
+
+    `carrier` is the line above a list that makes an item without a verb a claim; None elsewhere.
+    """
 
     id: str
     start: int
@@ -178,6 +181,7 @@ class Claim:
     attributions: tuple[Attribution, ...]
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
+    carrier: Span | None = None
 
     @property
     def text(self) -> str:

@@ -1,0 +1,218 @@
+"""A sentence in, its clauses out: each with the words that are its own and the rule that set it apart."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit.clauses import clauses
+from kit.language import Parse, parse
+from tests.parses import written
+
+
+def split(parsed: Parse) -> list[tuple[str, str]]:
+    """The rule and the words of each clause."""
+    text = parsed.article.text
+    return [
+        (found.rule, " … ".join(text[s.start : s.end] for s in parsed.spans(found.tokens)))
+        for found in clauses(parsed)
+    ]
+
+
+def test_two_statements_with_two_subjects_are_two_claims() -> None:
+    parsed = written(
+        "Sales/NNS/nsubj/2 rose/VBD/ROOT/2/rise and/CC/cc/2 prices/NNS/nsubj/5 fell/VBD/conj/2 ././punct/2"
+    )
+    assert split(parsed) == [("main clause", "Sales rose"), ("coordinated clause", "prices fell .")]
+
+
+def test_a_second_statement_without_its_verb_be_is_a_claim() -> None:
+    parsed = written(
+        "Letters/NNS/nsubjpass/4 to/TO/aux/4 be/VB/auxpass/4 read/VBN/ROOT/4 ,/,/punct/4 and/CC/cc/4 "
+        "the/DT/det/8 rest/NN/nsubj/9 burnt/VBN/conj/4/burn ././punct/4"
+    )
+    assert split(parsed) == [
+        ("main clause", "Letters to be read"),
+        ("coordinated clause", "the rest burnt ."),
+    ]
+
+
+def test_what_is_said_and_that_it_is_said_are_two_claims() -> None:
+    parsed = written(
+        "She/PRP/nsubj/2 said/VBD/ROOT/2/say the/DT/det/4 dam/NN/nsubj/5 held/VBD/ccomp/2/hold ././punct/2"
+    )
+    assert split(parsed) == [("reporting clause", "She said"), ("reported clause", "the dam held .")]
+
+
+def test_a_raising_verb_and_its_infinitive_are_one_claim() -> None:
+    parsed = written(
+        "The/DT/det/2 dam/NN/nsubj/3 seems/VBZ/ROOT/3/seem to/TO/aux/5 hold/VB/xcomp/3 ././punct/3"
+    )
+    assert split(parsed) == [("main clause", "The dam seems to hold .")]
+
+
+def test_two_verbs_with_one_object_are_one_claim() -> None:
+    parsed = written(
+        "They/PRP/nsubj/2 caught/VBD/ROOT/2 and/CC/cc/2 charged/VBD/conj/2 him/PRP/dobj/4 ././punct/2"
+    )
+    assert split(parsed) == [("main clause", "They caught and charged him .")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "The mill closed, leaving 300 people without work.",
+            [("main clause", "The mill closed"), ("participial clause", "leaving 300 people without work.")],
+        ),
+        (
+            "The council bought the mill to build flats.",
+            [("main clause", "The council bought the mill"), ("purpose clause", "to build flats.")],
+        ),
+        (
+            "The old mill, which employed 300 people, was sold in May.",
+            [
+                ("main clause", "The old mill … was sold in May."),
+                ("relative clause", "which employed 300 people"),
+            ],
+        ),
+        ("He thanked the man who sold the mill.", [("main clause", "He thanked the man who sold the mill.")]),
+        (
+            "The council aims to cut costs and to raise wages.",
+            [
+                ("reporting clause", "The council aims"),
+                ("infinitive clause", "to cut costs"),
+                ("coordinated predicate", "to raise wages."),
+            ],
+        ),
+        (
+            "Because the river rose, the mill closed.",
+            [("reason clause", "Because the river rose"), ("main clause", "the mill closed.")],
+        ),
+        (
+            "If the river rises, the mill will close.",
+            [("conditional clause", "If the river rises"), ("main clause", "the mill will close.")],
+        ),
+        (
+            "By selling the mill, the council saved money.",
+            [("participial clause", "By selling the mill"), ("main clause", "the council saved money.")],
+        ),
+        (
+            "Whether the mill can be saved remains an open question.",
+            [
+                ("subject clause", "Whether the mill can be saved"),
+                ("main clause", "remains an open question."),
+            ],
+        ),
+        (
+            '"We will sell the mill," the mayor said.',
+            [("reported clause", "We will sell the mill"), ("reporting clause", "the mayor said.")],
+        ),
+        (
+            "The plan, he said, failed.",
+            [("reported clause", "The plan … failed."), ("reporting clause", "he said")],
+        ),
+        (
+            "The task force appears focused on chips.",
+            [("main clause", "The task force appears focused on chips.")],
+        ),
+        ("A bomb at the station.", [("fragment", "A bomb at the station.")]),
+    ],
+)
+def test_constructions_in_real_parses(sentence: str, expected: list[tuple[str, str]]) -> None:
+    assert split(parse(kit.from_text(sentence))) == expected
+
+
+def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
+    parsed = parse(kit.from_text("The council has two goals:\n- New homes to reduce rents\n- Lower taxes\n"))
+    words = [(parsed.words[c.head], c.rule, c.carrier == parsed.sentences[0]) for c in clauses(parsed)]
+    assert words == [
+        ("has", "main clause", False),
+        ("homes", "list item", True),
+        ("reduce", "purpose clause", True),
+        ("taxes", "list item", True),
+    ]
+
+
+def test_a_label_before_a_colon_is_the_topic_and_not_the_claim() -> None:
+    parsed = parse(kit.from_text("- Brain drain: Thousands of workers have left, reducing wages"))
+    assert split(parsed) == [
+        ("main clause", "Thousands of workers have left"),
+        ("participial clause", "reducing wages"),
+    ]
+    assert [parsed.words[i] for i in clauses(parsed)[0].label] == ["Brain", "drain"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Challenges and Realistic Constraints", []),
+        ("The Scope of the Mayor's Ambitions", []),
+        (
+            "Mayor Launches Task Force to Save Mill",
+            [("headline", "Mayor Launches Task Force"), ("purpose clause", "to Save Mill")],
+        ),
+        ("The New Plan: Mayor Sells Mill to Workers", [("headline", "Mayor Sells Mill to Workers")]),
+        ("Man arrested in Paris", [("main clause", "Man arrested in Paris")]),
+    ],
+)
+def test_a_headline_makes_a_claim_and_a_topic_heading_makes_none(
+    headline: str, expected: list[tuple[str, str]]
+) -> None:
+    found = split(parse(kit.from_text(f"{headline}\n\nThe mill closed in May.\n")))[:-1]
+    assert [(words) for _, words in found] == [words for _, words in expected]
+
+
+def test_every_sentence_and_item_of_the_shipped_article_has_a_claim() -> None:
+    article = kit.read("seeds/putin-ai-task-force/article.txt")
+    claims = kit.find_claims(article)
+    for block in article.blocks:
+        inside = [claim for claim in claims if block.start <= claim.start < block.end]
+        assert bool(inside) == (block.kind not in ("heading", "source")) or block.kind == "heading", block
+    parsed = parse(article)
+    heads = {sentence: 0 for sentence in parsed.sentences if parsed.block(sentence).kind == "paragraph"}
+    for clause in clauses(parsed):
+        if clause.sentence in heads:
+            heads[clause.sentence] += 1
+    assert min(heads.values()) >= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(
+        alphabet=st.sampled_from("He said that,it ran. \n-:;\"'“”()aB1 — and to which ?!☃א\u200b"),
+        max_size=200,
+    )
+)
+def test_any_text_has_exact_ordered_claims_that_share_no_word(text: str) -> None:
+    article = kit.from_text(text)
+    claims = kit.find_claims(article)
+    spans = sorted(piece for claim in claims for piece in claim.pieces)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert [claim.start for claim in claims] == sorted(claim.start for claim in claims)
+    for claim in claims:
+        assert claim.start == claim.pieces[0].start
+        assert claim.end == claim.pieces[-1].end
+        assert all(
+            text[piece.start : piece.end].strip() == text[piece.start : piece.end] for piece in claim.pieces
+        )
+
+
+def test_every_sentence_with_a_word_in_it_has_a_claim() -> None:
+    article = kit.from_text("Rain. “Never!” Yes, and no. He (she said) ran. 42. ☃ ! Why?")
+    parsed = parse(article)
+    have = {clause.sentence for clause in clauses(parsed)}
+    for sentence in parsed.sentences:
+        worded = any(c.isalnum() for i in range(sentence.first, sentence.last) for c in parsed.words[i])
+        assert (sentence in have) == worded
+
+
+@pytest.mark.slow
+def test_one_sentence_of_fifty_thousand_words_has_claims() -> None:
+    text = "the mill closed, leaving people who said that " * 6250 + "it rained."
+    article = kit.from_text(text)
+    assert sum(len(claim.pieces) for claim in kit.find_claims(article)) > 1000
