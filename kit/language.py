@@ -209,7 +209,7 @@ def columns(article: Article, doc: Doc) -> Parse:
     begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
     sentences = [
         Sentence(first, last, blocks[first])
-        for first, last in zip(begins, [*begins[1:], len(keep)], strict=True)
+        for first, last in zip(begins, [*begins[1:], len(keep)][: len(begins)], strict=True)
     ]
     words = [doc[token].text for token in keep]
     starts = [doc[token].idx for token in keep]
