@@ -156,7 +156,7 @@ def _clauses_of(parse: Parse, line: Line, owner: list[int]) -> list[Clause]:
     for top, (head, rule) in heads.items():
         kept = _trimmed(parse, tokens[top])
         if kept and _has_any_word(parse, kept):
-            head = head if head in kept else next(i for i in kept if parse.words[i][0].isalnum())
+            head = head if head in kept else next(i for i in kept if _has_any_word(parse, [i]))
             found.append(
                 Clause(line.sentence, head, tuple(kept), rule, NOTES[rule], line.label, line.carrier)
             )
