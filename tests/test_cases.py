@@ -90,3 +90,24 @@ def test_a_key_that_accepts_nothing_is_refused(tmp_path: Path) -> None:
     assert str(told.value) == (
         f"{path}, line 2: the row accepts no answer. Fill in 'preferred' or 'accepted'."
     )
+
+
+def test_the_shipped_key_quotes_the_article_exactly_and_the_record_as_of_its_date() -> None:
+    case = kit.case()
+    dates = {fact.id: fact.date for fact in case.record}
+    for answer in case.key:
+        for words in (*answer.words.split(" … "), *answer.against.split(" … ")):
+            assert not words or case.article.text.count(words) == 1, (answer.item, words)
+        for row in answer.record:
+            assert row in dates, (answer.item, row)
+            assert not answer.as_of or dates[row] <= answer.as_of, (answer.item, row)
+        assert answer.preferred in answer.accepted
+        assert answer.reason.endswith((".", "?"))
+
+
+def test_the_shipped_key_covers_every_room_of_the_reading() -> None:
+    case = kit.case()
+    assert [a.item for a in case.answers("tensions")] == [f"T{number}" for number in range(1, 12)]
+    assert [a.item for a in case.answers("ladder")][:2] == ["R03", "R04"]
+    assert len(case.answers("inquiries")) == 6
+    assert cases.places(case.answers("tensions")[0].words, case.article)
