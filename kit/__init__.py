@@ -28,6 +28,8 @@ _FRONT_DOOR = {
     "find_triples": "claims",
     "KitError": "records",
     "table": "records",
+    "show": "display",
+    "why": "reasons",
 }
 if TYPE_CHECKING:
     from kit.agreement import alpha as alpha
@@ -39,8 +41,10 @@ if TYPE_CHECKING:
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
     from kit.criticism.card import card as card
+    from kit.display import show as show
     from kit.reading import from_text as from_text
     from kit.reading import read as read
+    from kit.reasons import why as why
     from kit.records import KitError as KitError
     from kit.records import table as table
 
@@ -57,7 +61,9 @@ __all__ = [
     "from_text",
     "gwet_ac1",
     "read",
+    "show",
     "table",
+    "why",
 ]
 
 

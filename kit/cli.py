@@ -40,7 +40,29 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
     new.add_argument("--name", help="the name of the case; by default the file's")
     new.set_defaults(run=_new)
+
+    report = commands.add_parser("report", help="write the report on an article as one page")
+    report.add_argument(
+        "article", nargs="?", help="the article's file, or - for standard input; the shipped case without it"
+    )
+    report.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
+    form = report.add_mutually_exclusive_group()
+    for name, what in (("json", "everything, with reasons"), ("csv", "the ledger"), ("md", "Markdown")):
+        form.add_argument(
+            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
+        )
+    report.set_defaults(run=_report)
     return top
+
+
+def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit import exports
+
+    written = exports.write(options.article, options.out, options.form or "html")
+    if written is not None:
+        print(f"The report is in {written}. Open it in a browser; it needs no network.")
+    return 0
 
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:

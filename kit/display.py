@@ -1,0 +1,194 @@
+"""What people see of an article: its text, untouched, with claims marked and every reason at hand.
+
+A reason appears on hover and on keyboard focus by style alone, so a notebook needs no script; screen
+readers hear it as the description of the claim's number. An article's own markup is shown as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count, groupby
+from typing import TYPE_CHECKING, Any
+
+from kit.highlight import Marked, Segment, marked, reasons_of
+from kit.records import Article, Claim, Reason, Span, Value, words_of
+from kit.tallies import CERTAINTY, VOICES
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+TITLES = {"kind": "What it claims", "sure": "How sure it is", "who": "Who says so", "did": "Who did what"}
+
+# Characters that would act on the page instead of standing on it: controls, overrides of the direction
+# of writing, halves of a character. They are shown by their code, because hiding them would mislead.
+_ACTING = {
+    code: f"⟦U+{code:04X}⟧"
+    for code in (
+        *range(0x09),
+        0x0B,
+        0x0C,
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    )
+}
+_numbers = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class HTML:
+    """A piece of a page that a notebook shows; `html` is its source."""
+
+    html: str
+    text: str
+
+    def _repr_html_(self) -> str:
+        return self.html
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
+    """The article with its claims marked, for a notebook; reasons appear on hover and on keyboard focus.
+
+    `claims` are those to mark, by default all of them. A filled number could in principle be checked,
+    a hollow one could not; words that say who speaks have a solid line, words that say how sure a dotted.
+
+    >>> import kit
+    >>> show(kit.from_text("<b>The bridge</b> opened in May.")).html.count("&lt;b&gt;")
+    1
+    """
+    if claims is None:
+        from kit.claims import find_claims
+
+        claims = find_claims(article)
+    template = environment().get_template("show.html")
+    html = template.render(
+        style=source("marks.css") + source("show.css"),
+        view=blocks(article, marked(article, claims)),
+        claims=[shown(claim, number) for number, claim in enumerate(claims, 1)],
+        prefix=f"kit{next(_numbers)}-",
+        lang=language(article),
+    )
+    return HTML(html, f"{article.title or article.id}, with {len(claims)} claims marked")
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, with everything that is put into them escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("kit"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def source(name: str) -> Any:
+    """A style sheet or script of the kit, as it is."""
+    from markupsafe import Markup
+
+    loader = environment().loader
+    assert loader is not None
+    return Markup(loader.get_source(environment(), name)[0])
+
+
+def visible(text: str) -> str:
+    """The text with characters that would act on a page shown by their code.
+
+    >>> visible("safe" + chr(0x202E) + "exe.txt")
+    'safe⟦U+202E⟧exe.txt'
+    """
+    from markupsafe import Markup
+
+    return text if isinstance(text, Markup) else text.translate(_ACTING)
+
+
+def language(article: Article) -> Any:
+    """The `lang` attribute of the article's own words, or nothing where it is English."""
+    from markupsafe import Markup
+
+    name = article.language or "en"
+    return "" if name.lower().startswith("en") else Markup(' lang="{}"').format(name)
+
+
+def in_words(value: Value) -> str:
+    """A label for people: yes and no, two decimals, FactBank's values in words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return f"{CERTAINTY[value]} ({value})" if value in CERTAINTY else str(value)
+
+
+def shown(claim: Claim, number: int) -> dict[str, Any]:
+    """What a template needs of one claim, in words."""
+    certainty = CERTAINTY.get(claim.certainty, claim.certainty)
+    voice = VOICES.get(claim.source_kind, claim.source_kind)
+    checkable = "checkable" if claim.checkable else "not checkable"
+    summary = f"{claim.kind}, {checkable}, {certainty}; said by {voice}"
+    groups = [
+        {"title": title, "reasons": [_item(claim, reason) for _, reason in reasons]}
+        for family, title in TITLES.items()
+        if (reasons := [entry for entry in reasons_of(claim) if entry[0] == family])
+    ]
+    return {
+        "id": claim.id,
+        "number": number,
+        "words": claim.text,
+        "kind": claim.kind,
+        "checkable": claim.checkable,
+        "summary": summary,
+        "label": f"Claim {number}: {summary}",
+        "groups": groups,
+    }
+
+
+def _item(claim: Claim, reason: Reason) -> dict[str, str]:
+    whole = reason.start <= claim.start and reason.end >= claim.end
+    words = "" if whole else words_of(claim.article, Span(reason.start, reason.end))
+    field = reason.field.replace("_", " ")
+    return {
+        "label": f"{field}: {in_words(reason.value)}",
+        "words": words,
+        "note": reason.note,
+        "rule": reason.rule,
+    }
+
+
+def blocks(article: Article, found: Sequence[Marked]) -> list[dict[str, Any]]:
+    """What a template needs of the blocks: neighbouring items as one list, heading levels from 1."""
+    groups: list[dict[str, Any]] = []
+    under = 0
+    for entry in found:
+        kind = entry.block.kind
+        level = 1 if kind == "headline" else under + 1 if kind == "heading" else 0
+        under = 1 if kind == "headline" else under
+        block = {"level": level, "runs": _runs(article, entry.segments)}
+        if kind in ("item", "source") and groups and groups[-1]["kind"] == kind:
+            groups[-1]["blocks"].append(block)
+        else:
+            groups.append({"kind": kind, "blocks": [block]})
+    return groups
+
+
+def _runs(article: Article, segments: Sequence[Segment]) -> list[dict[str, Any]]:
+    """Neighbouring segments of one claim together, so that each of its pieces is marked as a whole."""
+    runs = []
+    for claim, group in groupby(segments, key=lambda segment: segment.claim):
+        parts = list(group)
+        texts = [
+            {"text": article.text[part.start : part.end], "families": " ".join(part.families)}
+            for part in parts
+        ]
+        runs.append({"claim": claim, "segments": texts, "last": parts[-1].last})
+    return runs

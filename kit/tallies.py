@@ -1,0 +1,129 @@
+"""What the pictures of one article show: rows of plain numbers, and the sentence that says what is in them.
+
+A picture of the report and the same picture in a notebook are drawn from the same rows and speak the
+same sentence, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kit.records import Claim, Value
+
+# FactBank's values from surely so to surely not so, in words for people.
+CERTAINTY = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CTu": "known to the source",
+    "Uu": "left open",
+    "PS-": "possibly not",
+    "PR-": "probably not",
+    "CT-": "certainly not",
+}
+VOICES = {
+    "author": "the author",
+    "named person": "a named person",
+    "named organisation": "a named organisation",
+    "document": "a document",
+    "place for government": "a place that stands for a government",
+    "unnamed person": "an unnamed person",
+    "unnamed group": "an unnamed group",
+    "none": "someone who is not named at all",
+}
+KINDS = ("event", "quantity", "cause", "rule", "prediction", "state", "judgement", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Named columns, rows of cells in their order, and one or two sentences that say what they show."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    sentence: str
+
+
+def certainty_along(claims: Sequence[Claim]) -> Tally:
+    """A row per claim: its id, how far into the text it begins (0 to 1), its certainty, its words.
+
+    >>> import kit
+    >>> certainty_along(kit.find_claims(kit.from_text("The bridge opened in May."))).rows
+    (('C001', 0.0, 'CT+', 'The bridge opened in May.'),)
+    """
+    length = max((claim.end for claim in claims), default=1)
+    rows = tuple((c.id, round(c.start / length, 3), c.certainty, c.text) for c in claims)
+    return Tally(("claim", "position", "certainty", "words"), rows, _certainty_sentence(claims, length))
+
+
+def voices(claims: Sequence[Claim]) -> Tally:
+    """A row per kind of source that speaks: claims, and the share of the words that they hold (0 to 1)."""
+    counts = Counter(claim.source_kind for claim in claims)
+    words = Counter[str]()
+    for claim in claims:
+        words[claim.source_kind] += len(claim.text.split())
+    total = sum(words.values()) or 1
+    order = [*VOICES, *sorted(set(counts) - set(VOICES))]
+    rows = tuple((k, counts[k], round(words[k] / total, 3)) for k in order if counts[k])
+    return Tally(("who speaks", "claims", "share of words"), rows, _voices_sentence(rows, len(claims)))
+
+
+def kinds(claims: Sequence[Claim]) -> Tally:
+    """A row per kind of claim: how many could be checked, how many could not, how many in all."""
+    counts = Counter((claim.kind, claim.checkable) for claim in claims)
+    rows = tuple(
+        (k, counts[k, True], counts[k, False], counts[k, True] + counts[k, False])
+        for k in KINDS
+        if counts[k, True] + counts[k, False]
+    )
+    return Tally(("kind", "checkable", "not checkable", "claims"), rows, _kinds_sentence(rows, len(claims)))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: 1 claim, 2 claims."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _certainty_sentence(claims: Sequence[Claim], length: int) -> str:
+    if not claims:
+        return "There is no claim to show."
+    counts = Counter(claim.certainty for claim in claims)
+    parts = [f"{counts[value]} {word}" for value, word in CERTAINTY.items() if counts[value]]
+    said = f"How {counted(len(claims), 'claim')} in reading order are put forward: {', '.join(parts)}."
+    below = [claim for claim in claims if claim.certainty != "CT+"]
+    if not below:
+        return f"{said} Nothing is put forward as less than certain."
+    first = below[0]
+    word = CERTAINTY.get(first.certainty, first.certainty)
+    return (
+        f"{said} The first that is not certain is {first.id}, {first.start / length:.0%} of the way in "
+        f"({word}); the last claim is {CERTAINTY.get(claims[-1].certainty, claims[-1].certainty)}."
+    )
+
+
+def _voices_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
+    if not rows:
+        return "There is no claim to show."
+    held = {str(kind): (int(number), float(share)) for kind, number, share in rows}
+    number, share = held.get("author", (0, 0.0))
+    said = f"The author's own voice carries {number} of {counted(total, 'claim')} ({share:.0%} of the words)."
+    others = [f"{VOICES.get(kind, kind)} {count}" for kind, (count, _) in held.items() if kind != "author"]
+    if not others:
+        return f"{said} Nobody else is given a word."
+    named = sum(held.get(kind, (0, 0))[0] for kind in ("named person", "named organisation", "document"))
+    end = "" if named else " No claim is given to a named person, a named organisation or a document."
+    return f"{said} Of the others, {'; '.join(others)}.{end}"
+
+
+def _kinds_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
+    if not rows:
+        return "There is no claim to show."
+    checkable = sum(int(row[1]) for row in rows)
+    most = max(rows, key=lambda row: int(row[3]))
+    said = (
+        f"{checkable} of {counted(total, 'claim')} could in principle be checked. The most common kind is "
+        f"{most[0]} ({most[3]}, of which {most[1]} checkable)."
+    )
+    missing = [kind for kind in KINDS[:-1] if kind not in {row[0] for row in rows}]
+    return f"{said} There is no {' and no '.join(missing)}." if missing else said
