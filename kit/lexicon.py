@@ -26,9 +26,12 @@ class Entry:
     citation: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All word lists. `by_first[list][word]` has the entries that begin with `word`, longest first."""
+    """All word lists. `by_first[list][word]` has the entries that begin with `word`, longest first.
+
+    A lexicon equals only itself, so that what a rule prepares from one can be kept for the next article.
+    """
 
     entries: tuple[Entry, ...]
     by_first: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(repr=False)
