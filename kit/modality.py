@@ -1,17 +1,100 @@
-"""How sure a statement is: hedges, boosters, negation, modality, put together as FactBank's values."""
+"""How sure a statement is: hedges, boosters, modal verbs, negation, probability words, and their sum.
+
+Each cue is a reason of its own. The `certainty` reason says how they were put together into one of FactBank's
+values (Saurí & Pustejovsky 2009), relative to the innermost source of the statement.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from kit.certainty import Step, certainty, core
 from kit.clauses import Clause
+from kit.hedging import hedges
 from kit.language import Parse
 from kit.lexicon import Lexicon
-from kit.records import Attribution, Reason
+from kit.probability import probabilities
+from kit.records import Attribution, Reason, words_of
+
+MEANS = {
+    "CT+": "certainly so",
+    "PR+": "probably so",
+    "PS+": "possibly so",
+    "CT-": "certainly not so",
+    "PR-": "probably not so",
+    "PS-": "possibly not so",
+    "CTu": "settled for the source, but not told which way",
+    "Uu": "left open",
+}
+_MODAL_RULES = {
+    "modal verb": "possibility",
+    "ability": "ability",
+    "would": "condition",
+    "obligation": "obligation",
+    "inference": "inference",
+    "prediction": "prediction",
+}
+# Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
+NEAR = 8
 
 
 def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexicon) -> list[Reason]:
-    """Reasons for `hedged`, `boosted` and `certainty` of one clause, relative to its innermost source.
+    """Reasons for `certainty`, `hedged`, `boosted`, `modal`, `negated` and `probability` of one clause.
 
     `said` are the attributions whose content holds the clause, innermost first.
     """
-    span = parse.span(clause.tokens[0], clause.tokens[-1] + 1)
-    return [Reason("certainty", "CT+", "plain assertion", span.start, span.end, "It is said outright.")]
+    value, steps = certainty(parse, core(parse, clause.head, clause.tokens, words), words)
+    found = [_decided(parse, clause, said, value, steps)]
+    found += hedges(parse, clause.tokens, words)
+    found += _around(parse, clause, steps)
+    found += probabilities(parse, clause.tokens, words)
+    found += _cues(parse, steps)
+    return found
+
+
+def _decided(parse: Parse, clause: Clause, said: list[Attribution], value: str, steps: list[Step]) -> Reason:
+    """The one reason that carries the value: its words are those that decide it."""
+    source = words_of(parse.article, said[0].source) if said and said[0].source else ""
+    whose = f"For {source}, it is" if source else "As the text puts it, it is"
+    if not steps:
+        first, last = _predicate(parse, clause.head)
+        span = parse.span(first, last)
+        note = f"{whose} certainly so: said outright, with nothing that weakens, denies or leaves it open."
+        return Reason("certainty", value, "plain assertion", span.start, span.end, note)
+    first, last = min(step.first for step in steps), max(step.last for step in steps)
+    if last - first > NEAR:
+        first, last = steps[-1].first, steps[-1].last
+    span = parse.span(first, last)
+    rule = " + ".join(dict.fromkeys(step.rule for step in steps))
+    because = "; ".join(dict.fromkeys(step.effect for step in steps))
+    note = f"{whose} {MEANS[value]} ({value} in FactBank, Saurí & Pustejovsky 2009): {because}."
+    return Reason("certainty", value, rule, span.start, span.end, note)
+
+
+def _predicate(parse: Parse, head: int) -> tuple[int, int]:
+    """The head with its auxiliaries where they stand next to it: 'has established'."""
+    first = head
+    while first and first - 1 in parse.children[head] and parse.deps[first - 1] in ("aux", "auxpass"):
+        first -= 1
+    return first, head + 1
+
+
+def _around(parse: Parse, clause: Clause, steps: list[Step]) -> Iterator[Reason]:
+    """A predicate above the clause that makes it less than certain hedges it too: 'it seems that …'."""
+    inside = set(clause.tokens)
+    for step in steps:
+        if step.rule == "embedding predicate" and step.first not in inside and "certain" not in step.effect:
+            span = parse.span(step.first, step.last)
+            note = f"{step.effect[0].upper()}{step.effect[1:]}, from outside the clause."
+            yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
+
+
+def _cues(parse: Parse, steps: list[Step]) -> Iterator[Reason]:
+    """The modal verbs and the negations that worked on the value."""
+    for step in steps:
+        span = parse.span(step.first, step.last)
+        note = f"{step.effect[0].upper()}{step.effect[1:]}."
+        if step.rule in _MODAL_RULES:
+            yield Reason("modal", _MODAL_RULES[step.rule], step.rule, span.start, span.end, note)
+        elif step.rule in ("negation", "negative preposition"):
+            yield Reason("negated", True, step.rule, span.start, span.end, note)

@@ -1,0 +1,78 @@
+"""Event factuality: the kit's certainty of each annotated predicate beside people's -3 to +3."""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate
+from pathlib import Path
+from statistics import correlation
+
+import kit
+from kit.certainty import certainty
+from kit.claims import claims_of
+from kit.language import Parse, parse_all
+from kit.lexicon import default
+from kit.records import Claim
+from tests.quality.measure import Figure, Measure
+
+NUMBERS = {"CT+": 3, "PR+": 2, "PS+": 1, "CTu": 0, "Uu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
+
+
+PARTS = ("dev", "test", "train")
+
+
+def factuality(folder: Path, reach: float | None, others: str) -> Measure:
+    """The measure of each part that the folder has."""
+    found = [
+        measured(path, reach if part != "train" else None, others)
+        for part in PARTS
+        if (path := folder / f"{part}.jsonl").exists()
+    ]
+    return Measure([f for m in found for f in m.figures], [miss for m in found for miss in m.misses])
+
+
+def measured(path: Path, reach: float | None, others: str) -> Measure:
+    """Pearson r over the targets: by the smallest claim that holds each, and by the token itself."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    parses = parse_all([kit.from_text(row["text"]) for row in rows])
+    gold, by_claim, by_token, misses = [], [], [], []
+    for row, parsed in zip(rows, parses, strict=True):
+        claims = claims_of(parsed, default())
+        starts = list(accumulate((len(word) + 1 for word in row["text"].split(" ")), initial=0))
+        for target in row["targets"]:
+            start = starts[target["span1"][0]]
+            claim = smallest(claims, start)
+            token = token_at(parsed, start)
+            gold.append(float(target["label"]))
+            by_claim.append(NUMBERS[claim.certainty] if claim else 0)
+            by_token.append(NUMBERS[certainty(parsed, token, default())[0]])
+            if abs(by_claim[-1] - gold[-1]) >= 2:
+                misses.append(
+                    {
+                        "part": path.stem,
+                        "target": target["span_text"],
+                        "gold": gold[-1],
+                        "claim": by_claim[-1],
+                        "token": by_token[-1],
+                        "claim text": claim.text if claim else "",
+                        "sentence": row["text"],
+                    }
+                )
+    error = sum(abs(a - b) for a, b in zip(by_claim, gold, strict=True)) / len(gold)
+    figures = [
+        Figure(f"{path.stem}: r, claim that holds the target", correlation(by_claim, gold), reach, others),
+        Figure(f"{path.stem}: r, the token itself", correlation(by_token, gold)),
+        Figure(f"{path.stem}: mean absolute error", error),
+    ]
+    return Measure(figures, misses)
+
+
+def smallest(claims: list[Claim], start: int) -> Claim | None:
+    """The claim with the fewest characters among those that hold this one."""
+    holding = [c for c in claims if any(p.start <= start < p.end for p in c.pieces)]
+    return min(holding, key=lambda c: sum(map(len, c.pieces)), default=None)
+
+
+def token_at(parsed: Parse, start: int) -> int:
+    """The token that holds a character, or the next one."""
+    return next((i for i, end in enumerate(parsed.ends) if end > start), len(parsed.ends) - 1)
