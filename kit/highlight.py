@@ -55,8 +55,9 @@ def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
 
     >>> import kit
     >>> article = kit.from_text("The bridge opened in May.")
-    >>> [(s.start, s.end, s.claim) for s in marked(article, kit.find_claims(article))[0].segments]
-    [(0, 25, 0)]
+    >>> segments = marked(article, kit.find_claims(article))[0].segments
+    >>> "".join(article.text[s.start : s.end] for s in segments)
+    'The bridge opened in May.'
     """
     owned = sorted((p.start, p.end, i) for i, c in enumerate(claims) for p in c.pieces if len(p))
     pointed = sorted({(s.start, s.end, f) for claim in claims for s, f in _pointed(claim) if len(s)})

@@ -65,8 +65,8 @@ def test_nothing_holds_a_plain_assertion_back() -> None:
 
 
 def test_every_hedge_is_a_reason() -> None:
-    found = claim("The plant is possibly among others that are said to be old.")
-    assert cues(found, "hedged") == ["possibly", "among others", "said"]
+    found = claim("Some plants are possibly said to be old.")
+    assert cues(found, "hedged") == ["Some", "possibly", "said"]
 
 
 def test_boosters_insist() -> None:
@@ -85,13 +85,13 @@ def test_probability_words_have_the_ranges_of_the_scales_that_define_them() -> N
 
 
 def test_a_students_own_hedge_counts() -> None:
-    article = kit.from_text("The plant opened, word has it, in May.")
+    article = kit.from_text("The plant opened in May or thereabouts.")
     assert not kit.find_claims(article)[0].hedged
-    found = kit.find_claims(article, words={"hedges": ["word has it"]})[0]
+    found = kit.find_claims(article, words={"hedges": ["or thereabouts"]})[0]
     assert found.hedged
-    assert cues(found, "hedged") == ["word has it"]
+    assert cues(found, "hedged") == ["or thereabouts"]
     assert reasons(found, "hedged")[0].note == (
-        "'word has it' holds back from full commitment (your own list)."
+        "'or thereabouts' holds back from full commitment (your own list)."
     )
 
 
