@@ -26,6 +26,13 @@ _FRONT_DOOR = {
     "find_claims": "claims",
     "find_attributions": "claims",
     "find_triples": "claims",
+    "check": "exercises",
+    "hint": "exercises",
+    "items": "exercises",
+    "progress": "exercises",
+    "hand_in": "exercises",
+    "solution": "exercises",
+    "points": "exercises",
     "KitError": "records",
     "table": "records",
     "show": "display",
@@ -42,6 +49,13 @@ if TYPE_CHECKING:
     from kit.claims import find_triples as find_triples
     from kit.criticism.card import card as card
     from kit.display import show as show
+    from kit.exercises import check as check
+    from kit.exercises import hand_in as hand_in
+    from kit.exercises import hint as hint
+    from kit.exercises import items as items
+    from kit.exercises import points as points
+    from kit.exercises import progress as progress
+    from kit.exercises import solution as solution
     from kit.reading import from_text as from_text
     from kit.reading import read as read
     from kit.reasons import why as why
@@ -53,6 +67,7 @@ __all__ = [
     "alpha",
     "card",
     "case",
+    "check",
     "cohen_kappa",
     "find_attributions",
     "find_claims",
@@ -60,8 +75,14 @@ __all__ = [
     "fleiss_kappa",
     "from_text",
     "gwet_ac1",
+    "hand_in",
+    "hint",
+    "items",
+    "points",
+    "progress",
     "read",
     "show",
+    "solution",
     "table",
     "why",
 ]

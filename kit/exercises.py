@@ -1,0 +1,260 @@
+"""A student's answer in, feedback out, answer saved: `check`, `hint`, `progress` and `hand_in`.
+
+Feedback says what is right about an answer and asks a question that leads on; it never shows the accepted
+one. Every answer is saved before it is judged, so that nothing is lost whatever happens next.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from kit import answers, lessons
+from kit.feedback import Feedback, Lines, Verdict
+from kit.judging import Asked, State, asked, judge, named, share, values
+from kit.lessons import Exercise
+from kit.meaning import atom, plain, untouched
+from kit.records import KitError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kit.cases import Case
+
+LONG, TOO_LONG = 2_000, 100_000
+
+_INVITATIONS = {
+    "choose": "Put one of the letters between the quotation marks and run the cell again.",
+    "label": "Give each line a label, between its quotation marks, and run the cell again.",
+    "mark": "Copy the words from the article between the quotation marks and run the cell again.",
+    "fill": "Fill in the empty places and run the cell again.",
+    "query": "Ask the table, put what it gives after the = sign, and run the cell again.",
+    "write": "Write between the quotation marks, in your own words, and run the cell again.",
+}
+
+
+def check(exercise: str | float, answer: Any = None) -> Feedback:
+    """Feedback on an answer to the exercise called `exercise`, such as "0.1"; the answer is saved.
+
+    An exercise can be done again as often as one likes; the last answer counts. Raises KitError only for
+    an exercise that is not there.
+
+    >>> check("0.1", "")
+    0.1 · ▸ Your turn. Put one of the letters between the quotation marks and run the cell again.
+    """
+    one = lessons.exercise(exercise)
+    case = _case()
+    try:
+        kept = plain(answer)
+        if untouched(kept):
+            return _invitation(one)
+        _no_longer_than(kept, TOO_LONG)
+    except KitError as error:
+        return Feedback(one.id, "note", f"{error} Nothing was saved.")
+    return _met(one, case, kept)
+
+
+def _case() -> Case:
+    from kit.cases import case
+
+    return case()
+
+
+def _invitation(one: Exercise) -> Feedback:
+    return Feedback(one.id, "your turn", _INVITATIONS[one.kind])
+
+
+def _no_longer_than(kept: Any, most: int) -> None:
+    length = len(kept) if isinstance(kept, str) else len(json.dumps(kept, ensure_ascii=False))
+    if length > most:
+        raise KitError(
+            f"The answer has {length:,} characters; the file of answers takes up to {most:,}. Shorten it."
+        )
+
+
+def _met(one: Exercise, case: Case, kept: Any) -> Feedback:
+    try:
+        states = judge(one, case, kept)
+        verdict, text = _verdict(states), _text(one, case, kept, states)
+    except KitError as error:
+        verdict, text = "note", str(error)
+    try:
+        answers.keep(case.article, one.id, kept, verdict)
+    except KitError as error:
+        return Feedback(one.id, verdict, f"{text} But: {error}")
+    return Feedback(one.id, verdict, " ".join(filter(None, (text, answers.notice()))), saved=True)
+
+
+def _verdict(states: dict[str, State]) -> Verdict:
+    judged = {state for state in states.values() if state != "open"}
+    if not judged:
+        return "kept"
+    if judged == {"right"}:
+        return "right"
+    return "partly" if judged & {"right", "partly"} else "not yet"
+
+
+def _text(one: Exercise, case: Case, kept: Any, states: dict[str, State]) -> str:
+    if one.kind == "write":
+        return _written(one, kept)
+    if one.kind == "choose":
+        return _chosen(one, kept) or _said(one, states)
+    if len(states) > 1:
+        return _listed(one, case, kept, states)
+    return _said(one, states)
+
+
+def _written(one: Exercise, kept: Any) -> str:
+    text = str(kept)
+    if len(text) > LONG:
+        return (
+            f"All {len(text):,} characters are kept. A sentence or two is asked for: "
+            "which of yours carries the rest?"
+        )
+    return one.well or "Your instructor will read it."
+
+
+def _chosen(one: Exercise, kept: Any) -> str:
+    given = {atom(part) for part in (kept if isinstance(kept, list) else [kept])}
+    said = [o.feedback for o in one.options if given & {atom(o.id), atom(o.text)}]
+    return " ".join(filter(None, said))
+
+
+def _said(one: Exercise, states: dict[str, State]) -> str:
+    verdict = _verdict(states)
+    if verdict == "right":
+        return one.well or "That is how the case's own data read."
+    if verdict == "kept":
+        return one.well or "This case has no key for it: your class will compare its answers."
+    return one.again or "Look once more at the words themselves: what do they say, and what do they not say?"
+
+
+def _listed(one: Exercise, case: Case, kept: Any, states: dict[str, State]) -> str:
+    judged = {item: state for item, state in states.items() if state != "open"}
+    right = sum(state == "right" for state in judged.values())
+    empty = sum(state == "empty" for state in states.values())
+    if not judged or right == len(judged):
+        return _said(one, states)
+    told = f"{right} of {len(judged)} agree with the case's own data."
+    if empty:
+        told += f" {empty} {'is' if empty == 1 else 'are'} still empty."
+    doubtful = next((item for item, state in judged.items() if state in ("wrong", "partly")), None)
+    if doubtful is not None:
+        wanted = asked(one, case)
+        told += f" Look again at {_called(wanted, doubtful)}. "
+        told += _question(one, values(one, wanted, kept)[doubtful])
+    return told
+
+
+def _called(wanted: list[Asked], item: str) -> str:
+    text = next(one.text for one in wanted if one.id == item)
+    return f"'{item}'" if text in ("", item) else f"{item} ('{text[:60]}{'…' if len(text) > 60 else ''}')"
+
+
+def _question(one: Exercise, value: Any) -> str:
+    by_value = {atom(name): question for name, question in one.ask.items()}
+    return by_value.get(atom(value), one.again)
+
+
+def items(exercise: str | float) -> Lines:
+    """What an exercise asks of the case, line by line: the number to answer under, and the words."""
+    one = lessons.exercise(exercise)
+    wanted = asked(one, _case())
+    return Lines(one.id, tuple((item.id, item.text) for item in wanted))
+
+
+def hint(exercise: str | float) -> Feedback:
+    """The next hint for an exercise: one at a time, and the last one again when there is no further."""
+    one = lessons.exercise(exercise)
+    if not one.hints:
+        return Feedback(one.id, "hint", "There is no hint for this one: your own reading is asked for.")
+    with answers.changing(_case().article) as part:
+        shown = min(int(part["hints"].get(one.id, 0)) + 1, len(one.hints))
+        part["hints"][one.id] = shown
+    rest = len(one.hints) - shown
+    more = f" ({rest} more when you ask again.)" if rest else " (That is the last one.)"
+    return Feedback(one.id, "hint", one.hints[shown - 1] + more)
+
+
+_STATES = {
+    "right": "right",
+    "partly": "partly right",
+    "not yet": "not yet",
+    "kept": "kept",
+    "note": "to be mended",
+}
+
+
+def progress(lesson: int | None = None) -> pd.DataFrame:
+    """Where you are: one row per exercise of a lesson, or of all lessons that are here."""
+    import pandas as pd
+
+    done = answers.given(_case().article)["answers"]
+    rows = [
+        {
+            "exercise": one.id,
+            "what": one.title,
+            "minutes": one.minutes,
+            "where you are": _where(done.get(one.id)),
+            "tries": done[one.id]["tries"] if one.id in done else 0,
+        }
+        for number in (lessons.numbers() if lesson is None else [int(lesson)])
+        for one in lessons.find(number).exercises
+    ]
+    return pd.DataFrame(rows).set_index("exercise")
+
+
+def _where(given: dict[str, Any] | None) -> str:
+    if given is None:
+        return "open"
+    return _STATES.get(given["verdict"], str(given["verdict"]))
+
+
+def hand_in(name: str | None = None) -> Feedback:
+    """Write the file to hand in, beside the student's own: answers-NAME.json. A pseudonym will do.
+
+    It holds the name, the answers with their times, and the marks, and nothing else about the student or
+    the machine.
+    """
+    with answers.changing_all() as content:
+        content["name"] = " ".join(str(name or content["name"]).split())[:80]
+    if not content["name"]:
+        return Feedback("hand in", "your turn", 'Choose a name or pseudonym: kit.hand_in(name="...").')
+    file = answers.path().with_name(answers.file_name(content["name"]))
+    answers.write(file, content)
+    number = sum(len(part["answers"]) for part in content["cases"].values())
+    marks = sum(len(part["marks"]) for part in content["cases"].values())
+    return Feedback(
+        "hand in",
+        "kept",
+        f"{number} answers and {marks} marks are in the file {file.name}, as '{content['name']}'. "
+        f"Give it to your instructor; it is in the folder {file.parent.name}.",
+        saved=True,
+    )
+
+
+def solution(exercise: str | float) -> Any:
+    """One accepted answer from the case's own data or its key, for the instructor; None where it is open."""
+    from kit import properties
+
+    one, case = lessons.exercise(exercise), _case()
+    found = properties.items(case, one.property, one.topic or one.id)
+    known = {name: item.accepted[0] for name, item in named(one, found) if item.accepted}
+    return known.get("") if "" in known else known or None
+
+
+def points(lesson: int) -> float:
+    """The points that this folder's answers earn in a lesson, by the instructor's own file of exercises.
+
+    Open exercises and free text earn nothing here: they are read and marked by a person.
+    """
+    case = _case()
+    done = answers.given(case.article)["answers"]
+    total = 0.0
+    for one in lessons.source(lesson).exercises:
+        try:
+            earned = share(judge(one, case, done[one.id]["answer"])) if one.id in done else None
+        except KitError:
+            earned = None
+        total += one.points * (earned or 0.0)
+    return round(total, 2)

@@ -1,0 +1,215 @@
+"""An answer beside what is accepted: item by item right, partly, wrong, empty, or open.
+
+The same judgement serves the student, at once, and the instructor, later; only the instructor's side
+knows the hidden items. Judging compares digests of atoms (`kit.meaning`) and runs nobody's code.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from kit.lessons import Exercise
+from kit.meaning import Atoms, atom, cells, count, digest, listed, marked, untouched
+from kit.properties import Item, items
+from kit.records import Article, KitError
+
+if TYPE_CHECKING:
+    from kit.cases import Case
+
+SEALED_KEY = "key.sealed.json"
+_ALONE = ("choose", "query", "mark")
+
+State = Literal["right", "partly", "wrong", "empty", "open"]
+Seals = dict[str, list[list[str]]]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that is asked, as shown, and digests of the alternatives accepted; None is open."""
+
+    id: str
+    text: str
+    accepted: list[list[str]] | None
+
+
+def asked(exercise: Exercise, case: Case) -> list[Asked]:
+    """What the exercise asks of this case, in order."""
+    if exercise.property:
+        return _of_the_case(exercise, case)
+    names = _names(exercise)
+    return [Asked(name, name, exercise.sealed.get(name)) for name in names]
+
+
+def _names(exercise: Exercise) -> list[str]:
+    if exercise.kind in (*_ALONE, "write"):
+        return [""]
+    if exercise.columns:
+        return [f"{row} · {column}" for row in exercise.rows for column in exercise.columns]
+    return list(exercise.rows)
+
+
+def _of_the_case(exercise: Exercise, case: Case) -> list[Asked]:
+    kept = case.folder / SEALED_KEY
+    if kept.is_file():
+        known = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id)
+        if known is not None:
+            return [Asked(**row) for row in known]
+    found = items(case, exercise.property, exercise.topic or exercise.id)
+    return [
+        Asked(name, item.text, None if not item.accepted else _seal(exercise, name, item.accepted, case))
+        for name, item in named(exercise, found)
+    ]
+
+
+def named(exercise: Exercise, found: list[Item]) -> list[tuple[str, Item]]:
+    """The items that are asked, under the names that answers use: their line, or '' for a single thing."""
+    if exercise.kind in _ALONE:
+        return [("", item) for item in found[:1]]
+    return [(str(line), item) for line, item in enumerate(found[: exercise.lines or None], 1)]
+
+
+def sealed(exercise: Exercise) -> Seals:
+    """Digests of the answers that the exercise itself accepts, by item."""
+    if exercise.kind == "choose" and any(option.accepted for option in exercise.options):
+        right = [option.id for option in exercise.options if option.accepted]
+        return {"": _seal(exercise, "", [right] if exercise.many else right)}
+    if exercise.accepted is None:
+        return {}
+    if isinstance(exercise.accepted, Mapping):
+        return {
+            name: _seal(exercise, name, _list(value)) for name, value in _cells(exercise.accepted).items()
+        }
+    return {"": _seal(exercise, "", _list(exercise.accepted))}
+
+
+def _cells(accepted: Mapping[str, Any]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for row, value in accepted.items():
+        if isinstance(value, Mapping):
+            found.update({f"{row} · {column}": cell for column, cell in value.items()})
+        else:
+            found[row] = value
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _seal(
+    exercise: Exercise, item: str, accepted: Iterable[Any], case: Case | None = None
+) -> list[list[str]]:
+    """Digests of alternatives; one that is not a list is a single value."""
+    article = case.article if case else None
+    found = [reading for value in accepted for reading in _readings(exercise, value, article)]
+    return [sorted(digest(exercise.id, item, one) for one in reading) for reading in found]
+
+
+def _readings(exercise: Exercise, value: Any, article: Article | None) -> list[Atoms]:
+    """What one value means to this kind of exercise: usually one set of atoms."""
+    if exercise.kind == "mark":
+        if article is None:
+            raise KitError(f"Exercise {exercise.id} marks words: name a property of the case.")
+        return marked(value, article)
+    if exercise.kind == "query":
+        given = count(value) if exercise.number else value
+        return [listed(given, exercise.column, exercise.decimals)]
+    if exercise.kind == "choose":
+        return [frozenset(_option(exercise, one) for one in _chosen(exercise, value))]
+    name = _option(exercise, value) if exercise.options else atom(value, exercise.decimals)
+    return [frozenset({name})]
+
+
+def _chosen(exercise: Exercise, value: Any) -> list[Any]:
+    if exercise.many and isinstance(value, str) and atom(value) not in _options(exercise):
+        return [part for part in value.replace(";", ",").split(",") if part.strip()]
+    return value if isinstance(value, list) else [value]
+
+
+def _options(exercise: Exercise) -> dict[str, str]:
+    return {atom(name): option.id for option in exercise.options for name in (option.text, option.id)}
+
+
+def _option(exercise: Exercise, value: Any) -> str:
+    known = _options(exercise)
+    if isinstance(value, (list, dict)) or atom(value) not in known:
+        short = str(value) if len(str(value)) <= 40 else f"{str(value)[:37]}..."
+        permitted = ", ".join(option.id for option in exercise.options)
+        raise KitError(f"'{short}' is not among the choices. They are: {permitted}.")
+    return known[atom(value)]
+
+
+def judge(exercise: Exercise, case: Case, answer: Any) -> dict[str, State]:
+    """The state of each item for a plain answer. Raises KitError when it is no answer to this exercise."""
+    wanted = asked(exercise, case)
+    if untouched(answer):
+        return {one.id: "empty" for one in wanted}
+    if exercise.kind == "write":
+        return {"": "open"}
+    given = values(exercise, wanted, answer)
+    return {one.id: _state(exercise, one, given[one.id], case.article) for one in wanted}
+
+
+def values(exercise: Exercise, wanted: list[Asked], answer: Any) -> dict[str, Any]:
+    """What the answer gives for each item."""
+    if exercise.kind in (*_ALONE, "write"):
+        return {"": answer}
+    if exercise.columns and not exercise.property:
+        return cells(answer, exercise.rows, exercise.columns)
+    return cells(answer, [one.id for one in wanted], ())
+
+
+def _state(exercise: Exercise, item: Asked, value: Any, article: Article) -> State:
+    if untouched(value):
+        return "empty"
+    readings = _readings(exercise, value, article)
+    if exercise.kind == "choose" and not exercise.many and len(readings[0]) > 1:
+        raise KitError("Choose one of them: the answer holds several.")
+    if not item.accepted:
+        return "open"
+    found = [
+        _nearness(exercise, {digest(exercise.id, item.id, one) for one in reading}, set(accepted))
+        for reading in readings
+        for accepted in item.accepted
+    ]
+    return "right" if "right" in found else "partly" if "partly" in found else "wrong"
+
+
+def _nearness(exercise: Exercise, given: set[str], accepted: set[str]) -> State:
+    common = len(given & accepted)
+    enough = 2 * common >= len(accepted) and 2 * common >= len(given)
+    if given == accepted or (exercise.kind == "mark" and common and enough):
+        return "right"
+    return "partly" if common else "wrong"
+
+
+def share(states: Mapping[str, State]) -> float | None:
+    """The part of the judged items that is right, from 0 to 1 (partly counts half); None when all is open.
+
+    >>> share({"1": "right", "2": "wrong", "3": "open"})
+    0.5
+    """
+    worth = {"right": 1.0, "partly": 0.5, "wrong": 0.0, "empty": 0.0}
+    judged = [worth[state] for state in states.values() if state != "open"]
+    return sum(judged) / len(judged) if judged else None
+
+
+def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
+    """Write what students get of a case's key: what is asked, and digests of what is accepted."""
+    known = {
+        one.id: [
+            {
+                "id": a.id,
+                "text": "" if one.kind == "mark" else a.text,
+                "accepted": None if a.id in one.hidden else a.accepted,
+            }
+            for a in asked(one, case)
+        ]
+        for one in exercises
+        if one.property.startswith("key")
+    }
+    file.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

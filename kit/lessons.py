@@ -1,0 +1,196 @@
+"""A lesson's exercises are data: a TOML file beside the lesson's source, and what students get of it.
+
+The source holds everything. The student's file, made from it, leaves out solutions, rubrics, notes and
+hidden checks; it keeps accepted answers as digests only, and feedback and hints folded, so that opening
+the file spoils nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from kit.answers import folder
+from kit.records import KitError
+from kit.shipped import folder as shipped
+
+Kind = Literal["choose", "label", "mark", "fill", "query", "write"]
+
+_FOLDED = ("well", "again", "hints", "ask")
+_INSTRUCTOR = ("accepted", "solution", "rubric", "note", "hidden")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose, or one label: its letter or name, its words, and what choosing it is answered."""
+
+    id: str
+    text: str
+    feedback: str = ""
+    accepted: bool | None = None
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise. `sealed` holds digests of accepted answers by item; None, and absent, is open.
+
+    `well` is said when it is right, `again` asks on when it is not, `ask` asks on by the value given.
+    `property` names what of the case is asked (`kit.properties`), `topic` the exercise in the case's key,
+    `lines` how many of its items are asked at most.
+    `solution`, `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
+    """
+
+    id: str
+    lesson: int
+    title: str
+    kind: Kind
+    minutes: int
+    prompt: str
+    points: float = 1
+    options: tuple[Option, ...] = ()
+    many: bool = False
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    column: str = "id"
+    number: bool = False
+    decimals: int | None = None
+    property: str = ""
+    lines: int = 0
+    topic: str = ""
+    well: str = ""
+    again: str = ""
+    ask: Mapping[str, str] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+    accepted: Any = None
+    sealed: Mapping[str, list[list[str]]] = field(default_factory=dict)
+    hidden: tuple[str, ...] = ()
+    solution: str = ""
+    rubric: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """The exercises of one lesson, in order, and what the lesson says about itself."""
+
+    number: int
+    title: str
+    question: str
+    objectives: tuple[str, ...]
+    needs: tuple[str, ...]
+    minutes: int
+    exercises: tuple[Exercise, ...]
+
+
+def find(number: int) -> Lesson:
+    """The lesson with this number: from the student's folder, or else from the kit."""
+    for home in (folder() / "notebooks", shipped("notebooks")):
+        path = home / "exercises" / f"lesson-{number}.json"
+        if path.is_file():
+            return read(path)
+    raise KitError(f"There is no lesson {number} here. The lessons are: {', '.join(map(str, numbers()))}.")
+
+
+def source(number: int) -> Lesson:
+    """The lesson with everything in it, for the instructor. Raises KitError on a student's side."""
+    found = sorted((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml"))
+    if not found:
+        raise KitError(f"The instructor's side of lesson {number} is not here.")
+    return read(found[0])
+
+
+def numbers() -> list[int]:
+    """The numbers of the lessons that are here, in order."""
+    homes = (folder() / "notebooks", shipped("notebooks"))
+    found = {path.stem for home in homes for path in (home / "exercises").glob("lesson-*.json")}
+    return sorted(int(name.removeprefix("lesson-")) for name in found)
+
+
+def exercise(name: str | float) -> Exercise:
+    """The exercise called `name`, such as "1.2". Raises KitError with the names that there are."""
+    number, _, _ = str(name).partition(".")
+    if not number.isdigit():
+        raise KitError(f"'{name}' names no exercise. Write the lesson and the exercise, such as \"0.1\".")
+    lesson = find(int(number))
+    for one in lesson.exercises:
+        if one.id == str(name):
+            return one
+    known = ", ".join(one.id for one in lesson.exercises)
+    raise KitError(f"Lesson {number} has no exercise {name}. It has: {known}.")
+
+
+def read(path: Path) -> Lesson:
+    """The lesson in a TOML file (the source, with everything) or a JSON file (the student's)."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+    except (ValueError, UnicodeDecodeError) as error:
+        raise KitError(f"The exercises in {path} cannot be read: {error}. Take a fresh copy.") from None
+    number = content["lesson"]
+    return Lesson(
+        number,
+        content["title"],
+        content["question"],
+        tuple(content.get("objectives", ())),
+        tuple(content.get("needs", ())),
+        content["minutes"],
+        tuple(_exercise({**row, "lesson": number}, path) for row in content["exercise"]),
+    )
+
+
+def _exercise(row: dict[str, Any], path: Path) -> Exercise:
+    row |= unfold(row.pop("folded", ""))
+    options = row.pop("options", ())
+    unknown = sorted(set(row) - set(Exercise.__dataclass_fields__))
+    if unknown:
+        raise KitError(f"{path}, exercise {row.get('id')}: there is no field '{unknown[0]}'.")
+    if row.get("kind") not in get_args(Kind):
+        raise KitError(
+            f"{path}, exercise {row.get('id')}: the kind is '{row.get('kind')}'. "
+            f"It must be one of: {', '.join(get_args(Kind))}."
+        )
+    for name in ("hints", "rows", "columns", "hidden"):
+        row[name] = tuple(row.get(name, ()))
+    return Exercise(**row, options=tuple(Option(**option) for option in options))
+
+
+def student_file(path: Path) -> str:
+    """What students get of a lesson's TOML file, as JSON."""
+    from kit.judging import sealed
+
+    lesson = read(path)
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = []
+    for row, one in zip(content["exercise"], lesson.exercises, strict=True):
+        kept = {
+            name: value for name, value in row.items() if name not in (*_FOLDED, *_INSTRUCTOR, "accepted")
+        }
+        texts = {name: row[name] for name in _FOLDED if name in row}
+        if "options" in row:
+            kept.pop("options")
+            texts["options"] = [
+                {name: option[name] for name in ("id", "text", "feedback") if name in option}
+                for option in row["options"]
+            ]
+        seals = {item: value for item, value in sealed(one).items() if item not in one.hidden}
+        rows.append({**kept, "sealed": seals, "folded": fold(texts)})
+    return json.dumps({**content, "exercise": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def fold(texts: Mapping[str, Any]) -> str:
+    """Texts in a form that is not read by chance.
+
+    >>> unfold(fold({"well": "Yes."}))
+    {'well': 'Yes.'}
+    """
+    return base64.b64encode(json.dumps(texts, ensure_ascii=False).encode()).decode()
+
+
+def unfold(folded: str) -> dict[str, Any]:
+    """The texts that `fold` folded; nothing from nothing."""
+    return dict(json.loads(base64.b64decode(folded))) if folded else {}

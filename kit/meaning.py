@@ -1,0 +1,297 @@
+"""What an answer means, however it is written: the part that makes another way to a right answer right.
+
+Every kind of answer is reduced to atoms, item by item: the letter of an option, a label, a cell, a
+listed thing, the place of a marked word. Case, spaces, order, the order of columns and the type of a
+number do not matter. Accepted answers are kept as salted digests of such atoms, so that a student who
+opens the file of exercises does not read them there; `kit.check` digests what it is given and compares.
+This keeps honest people honest, no more: whoever tries every option finds the accepted one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.records import Article, KitError, Span
+
+Atoms = frozenset[str]
+
+_WORD = re.compile(r"\w+")
+_EDGES = " \t\r\n\"'“”‘’«».,;:!"
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
+_READINGS = 64
+_KEPT = ("id", "text", "annotator", "article", "start", "end", "field", "value")
+_YES, _NO = {"true", "yes", "y"}, {"false", "no", "n"}
+
+
+def plain(answer: object) -> Any:
+    """The answer as JSON keeps it: texts, numbers, lists, mappings; a table is a list of rows.
+
+    What is judged, saved and graded later is always this form. Raises KitError for what cannot be
+    written down, such as a function.
+
+    >>> plain((1, 2.5, float("nan"))), plain({"a": {2, 1}})
+    ([1, 2.5, None], {'a': [1, 2]})
+    """
+    if answer is None or answer is Ellipsis:
+        return None
+    if isinstance(answer, (str, bool, int)):
+        return answer
+    if isinstance(answer, float):
+        return answer if math.isfinite(answer) else None
+    if isinstance(answer, Mapping):
+        return {str(key): plain(value) for key, value in answer.items()}
+    if isinstance(answer, (set, frozenset)):
+        return sorted((plain(value) for value in answer), key=str)
+    if isinstance(answer, (list, tuple)):
+        return [plain(value) for value in answer]
+    if hasattr(answer, "to_dict"):
+        return plain(_pandas(answer))
+    if hasattr(answer, "tolist"):
+        return plain(answer.tolist())
+    kept = {name: getattr(answer, name) for name in _KEPT if hasattr(answer, name)}
+    kept = {name: value for name, value in kept.items() if isinstance(value, (str, int, float))}
+    if "start" in kept or "id" in kept:
+        return plain(kept)
+    raise KitError(
+        f"The answer is {_called(answer)}, which cannot be kept. "
+        "Give a text, a number, a list or a table, as the exercise asks."
+    )
+
+
+def _pandas(answer: Any) -> object:
+    named = answer.index.name is not None or not all(isinstance(name, int) for name in answer.index)
+    if hasattr(answer, "columns"):
+        return (answer.reset_index() if named else answer).to_dict("records")
+    return answer.to_dict() if named else answer.tolist()
+
+
+def untouched(answer: object) -> bool:
+    """Whether a plain answer is as the student found it: nothing, or only empty places.
+
+    >>> untouched(None), untouched({"1": "", "2": None}), untouched("..."), untouched("b"), untouched(0)
+    (True, True, True, False, False)
+    """
+    if answer is None:
+        return True
+    if isinstance(answer, str):
+        return not answer.strip(" \t\r\n._…")
+    if isinstance(answer, Mapping):
+        return all(untouched(value) for value in answer.values())
+    if isinstance(answer, list):
+        return all(untouched(value) for value in answer)
+    return False
+
+
+def atom(value: object, decimals: int | None = None) -> str:
+    """One value in the form in which values are compared.
+
+    >>> atom("  The  Kremlin. "), atom(True), atom(3.0), atom("3"), atom("12,5", 1)
+    ('the kremlin', 'yes', '3', '3', '12.5')
+    """
+    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
+        return "yes" if value else "no"
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    text = unicodedata.normalize("NFKC", str(value)).casefold()
+    text = " ".join(text.split()).strip(_EDGES)
+    if text in _YES or text in _NO:
+        return "yes" if text in _YES else "no"
+    return _number(text, decimals)
+
+
+def _number(text: str, decimals: int | None) -> str:
+    digits = text.rstrip(" %")
+    digits = digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
+    try:
+        number = float(digits)
+    except ValueError:
+        return text
+    if not math.isfinite(number):
+        return text
+    return f"{round(number, 6 if decimals is None else decimals):.6f}".rstrip("0").rstrip(".")
+
+
+def digest(exercise: str, item: str, value: str) -> str:
+    """A salted digest of one atom, 16 hexadecimal digits."""
+    return hashlib.sha256(f"{exercise}\x1f{item}\x1f{value}".encode()).hexdigest()[:16]
+
+
+def listed(answer: Any, column: str, decimals: int | None = None) -> Atoms:
+    """The atoms of a list, a column, a table or a single value.
+
+    Of a table the column called `column` counts, or its only one.
+
+    >>> sorted(listed(["C002", "c001 "], "id")), sorted(listed([{"ID": "C1", "kind": "event"}], "id"))
+    (['c001', 'c002'], ['c1'])
+    """
+    return frozenset(filter(None, (atom(value, decimals) for value in _values(answer, column))))
+
+
+def _values(answer: Any, column: str) -> list[Any]:
+    if isinstance(answer, Mapping):
+        return [key for key, value in answer.items() if value is not False]
+    if isinstance(answer, str):
+        return re.split(r"[,;\n]", answer)
+    if not isinstance(answer, list):
+        return [answer]
+    return [_cell(part, column) if isinstance(part, Mapping) else part for part in answer]
+
+
+def _cell(row: Mapping[str, Any], column: str) -> Any:
+    names = {atom(name): name for name in row}
+    if atom(column) in names:
+        return row[names[atom(column)]]
+    if len(row) == 1:
+        return next(iter(row.values()))
+    raise KitError(
+        f"The table has no column '{column}'. It has: {', '.join(row)}. "
+        f"Keep the column '{column}', or give its values as a list."
+    )
+
+
+def count(answer: Any) -> Any:
+    """A number, or how many things are in what was given instead of one.
+
+    >>> count([1, 2, 3]), count("7")
+    (3, '7')
+    """
+    return len(answer) if isinstance(answer, (list, Mapping)) else answer
+
+
+def cells(answer: Any, rows: Sequence[str], columns: Sequence[str]) -> dict[str, Any]:
+    """What was filled in, by row ('age') or, where a row has several columns, by cell ('age · stated').
+
+    Takes a mapping, a list in the order of the rows, or a table whose first column names its rows.
+    Raises KitError when a row or column that is asked for is missing.
+
+    >>> cells({"Author": "no", "date": "yes"}, ["author", "date"], [])
+    {'author': 'no', 'date': 'yes'}
+    >>> cells([{"what": "date", "Stated": "no", "where": ""}], ["date"], ["where", "stated"])
+    {'date · where': '', 'date · stated': 'no'}
+    """
+    given = _rows(answer, rows)
+    found: dict[str, Any] = {}
+    for name in rows:
+        if atom(name) not in given:
+            raise KitError(f"'{name}' is missing. Give an answer for each of: {', '.join(rows)}.")
+        found.update(_row(name, given[atom(name)], columns))
+    return found
+
+
+def _rows(answer: Any, rows: Sequence[str]) -> dict[str, Any]:
+    if isinstance(answer, Mapping):
+        return {atom(name): value for name, value in answer.items()}
+    if (
+        isinstance(answer, list)
+        and answer
+        and all(isinstance(row, Mapping) and len(row) > 1 for row in answer)
+    ):
+        split = [list(row.items()) for row in answer]
+        return {atom(first[1]): dict(rest) for first, *rest in split}
+    if not isinstance(answer, list):
+        raise KitError(
+            f"The answer is {_called(answer)}, and a table is asked for. "
+            f"Write {{'{rows[0]}': ...}} with one entry for each of: {', '.join(rows)}."
+        )
+    if len(answer) != len(rows):
+        raise KitError(
+            f"The list has {len(answer)} answers, and {len(rows)} are asked for: {', '.join(rows)}."
+        )
+    return {atom(name): value for name, value in zip(rows, answer, strict=True)}
+
+
+def _is_table(answer: Any) -> bool:
+    return (
+        isinstance(answer, list)
+        and bool(answer)
+        and all(isinstance(row, Mapping) and len(row) > 1 for row in answer)
+    )
+
+
+def _row(name: str, value: Any, columns: Sequence[str]) -> dict[str, Any]:
+    if not columns:
+        return {name: next(iter(value.values())) if isinstance(value, Mapping) and value else value}
+    if untouched(value):
+        return {f"{name} · {column}": None for column in columns}
+    if not isinstance(value, Mapping):
+        raise KitError(
+            f"'{name}' holds {_called(value)}, and needs an answer for each of: {', '.join(columns)}."
+        )
+    given = {atom(key): cell for key, cell in value.items()}
+    missing = [column for column in columns if atom(column) not in given]
+    if missing:
+        raise KitError(
+            f"The column '{missing[0]}' is missing at '{name}'. There is: {', '.join(value)}. "
+            f"What is asked for: {', '.join(columns)}."
+        )
+    return {f"{name} · {column}": given[atom(column)] for column in columns}
+
+
+def marked(answer: Any, article: Article) -> list[Atoms]:
+    """The places of the marked words, as atoms; several readings where quoted words stand more than once.
+
+    Takes quoted words, a place as {"start": ..., "end": ...} or [start, end], or a list of these. Raises
+    KitError for words that the article does not have and for places outside it.
+    """
+    parts = answer if isinstance(answer, list) and not _is_pair(answer) else [answer]
+    readings: list[Atoms] = [frozenset()]
+    for part in parts:
+        found = [words_at(article.text, span) for span in places(part, article)]
+        room = max(1, _READINGS // len(readings))
+        readings = [reading | words for reading in readings for words in found[:room]]
+    return readings
+
+
+def _is_pair(answer: Any) -> bool:
+    return isinstance(answer, list) and len(answer) == 2 and all(type(part) is int for part in answer)
+
+
+def words_at(text: str, span: Span) -> Atoms:
+    """The starts of the words that a span touches, as atoms."""
+    begin = span.start
+    while begin > 0 and text[begin - 1].isalnum() and text[begin : begin + 1].isalnum():
+        begin -= 1
+    return frozenset(str(word.start()) for word in _WORD.finditer(text, begin, max(span.end, begin)))
+
+
+def places(part: Any, article: Article) -> list[Span]:
+    """Where one marked thing stands: once for a place, as often as they occur for quoted words."""
+    if isinstance(part, str):
+        return quoted(part, article)
+    pair: Any = [part.get("start"), part.get("end")] if isinstance(part, Mapping) else part
+    if not _is_pair(pair):
+        raise KitError(
+            f"The answer holds {_called(part)}. Quote the words between quotation marks, "
+            "exactly as they stand in the article."
+        )
+    start, end = pair
+    if not 0 <= start < end <= len(article.text):
+        raise KitError(
+            f"Characters {start} to {end} are not a place in the article, which has {len(article.text)} "
+            "characters. Quote the words instead."
+        )
+    return [Span(start, end)]
+
+
+def quoted(words: str, article: Article) -> list[Span]:
+    """Where quoted words stand in the article, letter case and white space aside; KitError when nowhere."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
+    if not pattern or not found:
+        short = words if len(words) <= 60 else f"{words[:57]}..."
+        raise KitError(
+            f"The words '{short}' do not stand in the article '{article.id}' like that. "
+            "Copy them from the text, in one piece."
+        )
+    return found
+
+
+def _called(value: object) -> str:
+    names = {"str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a table"}
+    names |= {"bool": "yes or no", "function": "a function", "NoneType": "empty"}
+    return names.get(type(value).__name__, f"something of the type {type(value).__name__}")

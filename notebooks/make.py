@@ -1,0 +1,241 @@
+"""Make the notebooks of both sides from their one source:  python -m notebooks.make
+
+`notebooks/source/` holds each lesson as a percent script and its exercises as TOML. From these come the
+instructor's notebooks (`notebooks/instructor/`, with solutions and notes), the students' (`notebooks/`,
+from which nbgrader's own preprocessors take solutions and hidden tests), and the students' exercises
+(`notebooks/exercises/`). The same source always makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
+from traitlets.config import Config
+
+from kit.files import write_whole
+from kit.lessons import Exercise, Lesson, read, student_file
+
+HERE = Path(__file__).resolve().parent
+STUB = "# Your answer is above. Run the cell: Shift and Enter."
+
+
+def made(home: Path = HERE) -> Iterator[tuple[Path, str]]:
+    """Every file that is made of the sources in `home`, as its path and its content."""
+    for script in sorted((home / "source").glob("lesson-*.py")):
+        exercises = script.with_suffix(".toml")
+        lesson = read(exercises)
+        both = notebook(script, lesson)
+        yield home / "instructor" / f"{script.stem}.ipynb", written(both)
+        yield home / f"{script.stem}.ipynb", written(for_students(both))
+        yield home / "exercises" / f"lesson-{lesson.number}.json", student_file(exercises)
+
+
+def notebook(script: Path, lesson: Lesson) -> NotebookNode:
+    """The instructor's notebook of a lesson, in the form that nbgrader takes as a source."""
+    known = {exercise.id: exercise for exercise in lesson.exercises}
+    cells = [opening(lesson)]
+    for cell in jupytext.read(script).cells:
+        name = str(cell.metadata.get("exercise", ""))
+        if not name:
+            cells.append(prose(cell) if cell.cell_type == "markdown" else step(cell))
+        elif name not in known:
+            raise SystemExit(f"{script.name} places exercise {name}, and the TOML file beside it has none.")
+        else:
+            cells += exercise_cells(known.pop(name), cell.source)
+    if known:
+        raise SystemExit(f"{script.name} does not place exercise {', '.join(known)}.")
+    cells.append(last(lesson))
+    return _numbered(cells)
+
+
+def opening(lesson: Lesson) -> NotebookNode:
+    """Question, objectives, needs, minutes: how every lesson begins."""
+    goals = "\n".join(f"- {goal}" for goal in lesson.objectives)
+    needs = "\n".join(f"- {need}" for need in lesson.needs)
+    return _locked(
+        new_markdown_cell(
+            f"# Lesson {lesson.number} · {lesson.title}\n\n**The question:** {lesson.question}\n\n"
+            f"**Afterwards you can**\n\n{goals}\n\n**You need**\n\n{needs}\n\n"
+            f"**Time:** about {lesson.minutes} minutes."
+        ),
+        f"lesson-{lesson.number}",
+    )
+
+
+def prose(cell: NotebookNode) -> NotebookNode:
+    """A cell of text; tagged 'instructor' it stays on the instructor's side."""
+    new = new_markdown_cell(cell.source)
+    if cell.metadata.get("tags"):
+        new.metadata["tags"] = list(cell.metadata["tags"])
+    return new
+
+
+def step(cell: NotebookNode) -> NotebookNode:
+    """A cell of code that both sides run."""
+    new = new_code_cell(cell.source)
+    if cell.metadata.get("tags"):
+        new.metadata["tags"] = list(cell.metadata["tags"])
+    return new
+
+
+def exercise_cells(exercise: Exercise, code: str) -> Iterator[NotebookNode]:
+    """The prompt, what is asked of the case where it says so, the place for the answer, and the notes."""
+    name = f"exercise-{exercise.id.replace('.', '-')}"
+    yield _locked(new_markdown_cell(prompt(exercise)), name)
+    if exercise.property and exercise.kind in ("label", "fill"):
+        yield new_code_cell(f'kit.items("{exercise.id}")')
+    answer = new_code_cell(code.strip() or answer_cell(exercise))
+    answer.metadata["nbgrader"] = {
+        "grade": exercise.kind == "write",
+        "grade_id": f"answer-{exercise.id.replace('.', '-')}",
+        "locked": False,
+        "schema_version": 3,
+        "solution": True,
+        "task": False,
+    }
+    if exercise.kind == "write":
+        answer.metadata["nbgrader"]["points"] = exercise.points
+    yield answer
+    notes = [f"**Rubric.** {exercise.rubric}" if exercise.rubric else "", exercise.note]
+    if any(notes):
+        notes = ["**For the instructor.**", *filter(None, notes)]
+        yield new_markdown_cell("\n\n".join(notes), metadata={"tags": ["instructor"]})
+
+
+def prompt(exercise: Exercise) -> str:
+    """The words of an exercise: title, minutes, what to do, and what there is to choose from."""
+    minutes = f"{exercise.minutes} minute{'s' if exercise.minutes != 1 else ''}"
+    text = f"### Exercise {exercise.id} · {exercise.title} ({minutes})\n\n{exercise.prompt.strip()}"
+    if exercise.options:
+        text += "\n\n" + "\n".join(
+            f"- **{option.id}**: {option.text}" if option.text != option.id else f"- **{option.id}**"
+            for option in exercise.options
+        )
+    return text
+
+
+def answer_cell(exercise: Exercise) -> str:
+    """The place for an answer: empty, and for the instructor with a solution."""
+    return (
+        f"answer = {blank(exercise)}\n"
+        f"### BEGIN SOLUTION\nanswer = {solution(exercise)}\n### END SOLUTION\n"
+        f'kit.check("{exercise.id}", answer)'
+    )
+
+
+def blank(exercise: Exercise) -> str:
+    """The empty answer that a student finds."""
+    if exercise.kind == "query":
+        return "None"
+    if exercise.kind not in ("label", "fill"):
+        return "[]" if exercise.many else '""'
+    rows = exercise.rows or tuple(str(line) for line in range(1, exercise.lines + 1))
+    empty = '""'
+    if exercise.columns:
+        empty = "{" + ", ".join(f'"{column}": ""' for column in exercise.columns) + "}"
+    return "{\n" + "".join(f'    "{row}": {empty},\n' for row in rows) + "}"
+
+
+def solution(exercise: Exercise) -> str:
+    """One accepted answer, as code."""
+    if exercise.solution:
+        return exercise.solution
+    if exercise.property:
+        return f'kit.solution("{exercise.id}")'
+    right = [option.id for option in exercise.options if option.accepted]
+    if exercise.kind == "choose" and (right or exercise.options):
+        return json.dumps(right if exercise.many else (right or [exercise.options[0].id])[0])
+    if exercise.accepted is None:
+        raise SystemExit(f"Exercise {exercise.id} accepts nothing: give it a solution.")
+    return json.dumps(_first(exercise.accepted), ensure_ascii=False)
+
+
+def _first(accepted: object) -> object:
+    """One of several accepted answers, at every place."""
+    if isinstance(accepted, dict):
+        return {name: _first(value) for name, value in accepted.items()}
+    return accepted[0] if isinstance(accepted, list) else accepted
+
+
+def last(lesson: Lesson) -> NotebookNode:
+    """Where the student is; and the cell that nbgrader takes the lesson's points from."""
+    cell = new_code_cell(
+        f"kit.progress({lesson.number})\n"
+        f"### BEGIN HIDDEN TESTS\nkit.points({lesson.number})\n### END HIDDEN TESTS"
+    )
+    return _locked(
+        cell,
+        f"points-{lesson.number}",
+        grade=True,
+        points=sum(exercise.points for exercise in lesson.exercises if exercise.kind != "write"),
+    )
+
+
+def _locked(cell: NotebookNode, name: str, **more: object) -> NotebookNode:
+    cell.metadata["nbgrader"] = {
+        "grade": False,
+        "grade_id": name,
+        "locked": True,
+        "schema_version": 3,
+        "solution": False,
+        "task": False,
+        **more,
+    }
+    return cell
+
+
+def _numbered(cells: list[NotebookNode]) -> NotebookNode:
+    """A notebook whose cells are called by what they hold, so that a change moves no other name."""
+    seen: dict[str, int] = {}
+    for cell in cells:
+        name = cell.metadata.get("nbgrader", {}).get("grade_id")
+        name = name or hashlib.sha256(cell.source.encode()).hexdigest()[:12]
+        seen[name] = seen.get(name, 0) + 1
+        cell["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+    return new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+    )
+
+
+def for_students(both: NotebookNode) -> NotebookNode:
+    """The student's notebook: no solution, no hidden test, no note to the instructor, no output."""
+    student = deepcopy(both)
+    student.cells = [cell for cell in student.cells if "instructor" not in cell.metadata.get("tags", [])]
+    config = Config({"ClearSolutions": {"code_stub": {"python": STUB}}})
+    for take in (ClearSolutions(config=config), ClearHiddenTests()):
+        student, _ = take.preprocess(student, {})
+    return student
+
+
+def written(notebook: NotebookNode) -> str:
+    """The notebook as the text of its file."""
+    nbformat.validate(notebook)
+    return nbformat.writes(notebook, indent=1, ensure_ascii=False) + "\n"
+
+
+def main() -> int:
+    """Write what changed, and say so."""
+    for path, content in made():
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists() or path.read_text(encoding="utf-8") != content:
+            write_whole(path, content)
+            print(f"made {path.relative_to(HERE.parent)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
