@@ -39,9 +39,10 @@ def claims_of(parsed: Parse, words: lexicon.Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
     found = clauses(parsed)
     said = _around(parsed, found, attribution.attributions(parsed, words))
+    read = kinds.readings(parsed, (clause.sentence for clause in found), words)
     facts = sorted(triples.triples(parsed), key=_place)
     return [
-        _claim(parsed, number, clause, around, facts, words)
+        _claim(parsed, number, clause, around, facts, words, read[clause.sentence])
         for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)
     ]
 
@@ -69,6 +70,7 @@ def _claim(
     around: list[Attribution],
     facts: list[Triple],
     words: lexicon.Lexicon,
+    reading: kinds.Reading,
 ) -> Claim:
     spans = parsed.spans(clause.tokens)
     line = clause.carrier
@@ -84,7 +86,7 @@ def _claim(
         attributions=tuple(around),
         reasons=(
             *modality.modality(parsed, clause, around, words),
-            *kinds.kinds(parsed, clause, words),
+            *kinds.kinds(parsed, clause, words, reading),
             *_shape(parsed, clause, spans, carrier),
         ),
         article=parsed.article,
