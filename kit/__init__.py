@@ -36,6 +36,11 @@ _FRONT_DOOR = {
     "KitError": "records",
     "table": "records",
     "show": "display",
+    "plot_certainty": "plots",
+    "plot_comparison": "plots",
+    "plot_kinds": "plots",
+    "plot_timeline": "plots",
+    "plot_voices": "plots",
     "why": "reasons",
 }
 if TYPE_CHECKING:
@@ -56,6 +61,11 @@ if TYPE_CHECKING:
     from kit.exercises import points as points
     from kit.exercises import progress as progress
     from kit.exercises import solution as solution
+    from kit.plots import plot_certainty as plot_certainty
+    from kit.plots import plot_comparison as plot_comparison
+    from kit.plots import plot_kinds as plot_kinds
+    from kit.plots import plot_timeline as plot_timeline
+    from kit.plots import plot_voices as plot_voices
     from kit.reading import from_text as from_text
     from kit.reading import read as read
     from kit.reasons import why as why
@@ -78,6 +88,11 @@ __all__ = [
     "hand_in",
     "hint",
     "items",
+    "plot_certainty",
+    "plot_comparison",
+    "plot_kinds",
+    "plot_timeline",
+    "plot_voices",
     "points",
     "progress",
     "read",

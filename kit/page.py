@@ -171,7 +171,7 @@ def _certainty(claims: Sequence[Claim]) -> dict[str, Any]:
             if certainty == code
         ]
         if ticks:
-            said = f"{tallies.counted(len(ticks), 'claim')}, the first {ticks[0]['x']:.0f} % of the way in"
+            said = f"{tallies.counted(len(ticks), 'claim')}, the first {ticks[0]['x']:.0f}% of the way in"
             rows.append({"code": code, "label": label, "ticks": ticks, "number": len(ticks), "alt": said})
     return {"rows": rows, "sentence": tally.sentence}
 

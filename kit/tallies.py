@@ -126,4 +126,8 @@ def _kinds_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
         f"{most[0]} ({most[3]}, of which {most[1]} checkable)."
     )
     missing = [kind for kind in KINDS[:-1] if kind not in {row[0] for row in rows}]
-    return f"{said} There is no {' and no '.join(missing)}." if missing else said
+    return f"{said} There is no {_either(missing)}." if missing else said
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"

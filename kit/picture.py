@@ -1,0 +1,71 @@
+"""A `Picture`: a Matplotlib figure, the sentence that says what it shows, and the table it was drawn from.
+
+Plain figure output in a notebook has no text alternative. A picture shows itself as `<img alt="…">`,
+which JupyterLab and nbconvert keep, and an image format without text for printing.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, SOFT, LINE, ACCENT, PALE = "#23211d", "#5b564d", "#c9c3b5", "#1c5878", "#d5e4eb"
+_DOTS_PER_INCH = 144
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure, its text alternative and its table twin. `picture.figure` can be changed and saved."""
+
+    figure: Figure = field(repr=False)
+    alt: str
+    table: pd.DataFrame = field(repr=False)
+
+    def _repr_png_(self) -> bytes:
+        drawn = io.BytesIO()
+        self.figure.savefig(drawn, format="png", dpi=_DOTS_PER_INCH, metadata={"Description": self.alt})
+        return drawn.getvalue()
+
+    def _repr_html_(self) -> str:
+        from markupsafe import Markup
+
+        data = base64.b64encode(self._repr_png_()).decode("ascii")
+        width = round(self.figure.get_size_inches()[0] * 96)
+        html = Markup('<img alt="{}" width="{}" style="max-width: 100%" src="data:image/png;base64,{}">')
+        return str(html.format(self.alt, width, data))
+
+
+def canvas(width: float, height: float, title: str) -> tuple[Figure, Axes]:
+    """A figure of so many inches, with one quiet pair of axes under a title, beside any global state."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
+    axes: Any = figure.add_subplot()
+    axes.set_title(title, loc="left", color=INK, fontsize=12, pad=10)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(LINE)
+    axes.tick_params(colors=SOFT, length=0, labelsize=10)
+    axes.set_axisbelow(True)
+    return figure, axes
+
+
+def lanes(axes: Axes, names: list[str]) -> None:
+    """Name the rows of a picture from top to bottom, each on a pale line."""
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
+    axes.grid(axis="y", color=LINE, linewidth=0.6)
+
+
+def twin(columns: tuple[str, ...], rows: Any) -> pd.DataFrame:
+    """The table beside a picture."""
+    import pandas as pd
+
+    return pd.DataFrame([list(row) for row in rows], columns=list(columns))

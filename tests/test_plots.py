@@ -1,0 +1,106 @@
+"""Every picture says in a sentence what it shows, and has the table that it was drawn from."""
+
+from collections.abc import Callable
+
+import pytest
+
+import kit
+from kit.picture import Picture
+from kit.plots import plot_comparison, plot_timeline
+from kit.records import Fact, KitError, Pair, Reason
+from tests.composed import bridge, claim, place
+
+
+def fact(id: str, date: str, topic: str = "bridge") -> Fact:
+    return Fact(id, date, "day", "It opened.", topic, "Town", "Minutes", "", "en", "primary", "", "")
+
+
+def pair(left: object, right: object, verdict: str) -> Pair:
+    return Pair(left, right, None, (Reason("verdict", verdict, "test", 0, 0, ""),))  # type: ignore[arg-type]
+
+
+def test_certainty_along_the_article() -> None:
+    picture = kit.plot_certainty(*bridge())
+    assert picture.alt == (
+        "How 3 claims in reading order are put forward: 2 certain, 1 possible. The first that is not "
+        "certain is C001, 28% of the way in (possible); the last claim is certain."
+    )
+    assert picture.table.certainty.tolist() == ["PS+", "CT+", "CT+"]
+
+
+def test_who_speaks() -> None:
+    picture = kit.plot_voices(*bridge())
+    assert picture.alt == (
+        "The author's own voice carries 2 of 3 claims (57% of the words). Of the others, an unnamed person "
+        "1. No claim is given to a named person, a named organisation or a document."
+    )
+    assert picture.table.to_dict("list") == {
+        "who speaks": ["author", "unnamed person"],
+        "claims": [2, 1],
+        "share of words": [0.571, 0.429],
+    }
+
+
+def test_claims_by_kind_and_checkability() -> None:
+    picture = kit.plot_kinds(*bridge())
+    assert picture.alt == (
+        "2 of 3 claims could in principle be checked. The most common kind is event (1, of which 1 "
+        "checkable). There is no cause, rule, state or judgement."
+    )
+    assert picture.table.columns.tolist() == ["kind", "checkable", "not checkable", "claims"]
+
+
+def test_a_comparison_names_what_contradicts() -> None:
+    _, claims = bridge()
+    pairs = [
+        pair(claims[0], claims[1], "contradicts"),
+        pair(claims[2], claims[2], "same"),
+        pair(claims[1], None, "only left"),
+    ]
+    picture = plot_comparison(pairs)
+    assert picture.alt == (
+        "3 rows in the comparison: 1 contradicts, 1 same, 1 only left. These contradict: C001 and C002."
+    )
+    assert picture.table.right.tolist() == ["C002", "C003", ""]
+
+
+def test_a_timeline_hides_nothing_and_says_what_lay_ahead() -> None:
+    article, _ = bridge()
+    picture = plot_timeline([fact("R2", "2025-11"), fact("R1", "2023")], article, as_of="2024-06-30")
+    assert picture.alt == (
+        "2 facts from 2023 to 2025-11. As of 2024-06-30: 1 known, 1 still ahead. The article states no date."
+    )
+    assert picture.table[["id", "known"]].to_numpy().tolist() == [["R1", True], ["R2", False]]
+
+
+def test_a_wrong_date_is_named() -> None:
+    with pytest.raises(KitError) as error:
+        plot_timeline([fact("R1", "2023")], as_of="June")
+    assert str(error.value) == "'June' is not a date for as_of. Write it as YYYY-MM-DD."
+
+
+@pytest.mark.parametrize(
+    "plot",
+    [
+        lambda: kit.plot_certainty(kit.from_text("")),
+        lambda: kit.plot_voices(kit.from_text("")),
+        lambda: kit.plot_kinds(kit.from_text("")),
+        lambda: plot_comparison([]),
+        lambda: plot_timeline([]),
+    ],
+)
+def test_a_picture_of_nothing_is_still_a_picture(plot: Callable[[], Picture]) -> None:
+    picture = plot()
+    assert picture.alt.startswith(("There is no", "The record has no"))
+    assert picture._repr_png_().startswith(b"\x89PNG")
+
+
+def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
+    article, _ = bridge()
+    odd = claim(article, 4, ("ten million",))
+    assert place(article, "ten million").start == odd.start
+    picture = kit.plot_certainty(article, [odd])
+    html = Picture(picture.figure, 'a "quoted" <b>', picture.table)._repr_html_()
+    assert html.startswith(
+        '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="'
+    )
