@@ -42,6 +42,8 @@ _FRONT_DOOR = {
     "plot_timeline": "plots",
     "plot_voices": "plots",
     "why": "reasons",
+    "relate": "relation",
+    "compare": "comparison",
 }
 if TYPE_CHECKING:
     from kit.agreement import alpha as alpha
@@ -52,6 +54,7 @@ if TYPE_CHECKING:
     from kit.claims import find_attributions as find_attributions
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
+    from kit.comparison import compare as compare
     from kit.criticism.card import card as card
     from kit.display import show as show
     from kit.exercises import check as check
@@ -71,6 +74,7 @@ if TYPE_CHECKING:
     from kit.reasons import why as why
     from kit.records import KitError as KitError
     from kit.records import table as table
+    from kit.relation import relate as relate
 
 __all__ = [
     "KitError",
@@ -79,6 +83,7 @@ __all__ = [
     "case",
     "check",
     "cohen_kappa",
+    "compare",
     "find_attributions",
     "find_claims",
     "find_triples",
@@ -96,6 +101,7 @@ __all__ = [
     "points",
     "progress",
     "read",
+    "relate",
     "show",
     "solution",
     "table",

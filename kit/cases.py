@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import reading
+from kit.record import read_record
 from kit.records import Article, Fact, KitError, Span
 from kit.shipped import folder as shipped
 
@@ -143,10 +144,7 @@ def _metadata(path: Path) -> dict[str, Any]:
 
 
 def _record(path: Path) -> list[Fact]:
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [Fact(**row) for row in csv.DictReader(file)]
+    return read_record(path) if path.exists() else []
 
 
 KEY_COLUMNS = (

@@ -1,0 +1,176 @@
+"""Which words of one statement stand for which words of another, and why.
+
+The scheme is that of Sultan, Bethard and Sumner (2014), "Back to Basics for Monolingual Alignment": two
+words are partners when they mean the same or nearly so (evidence of the dictionary) and when the words
+around them are partners too (evidence of the context); the best pairs are taken first, one to one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from kit.language import Parse
+from kit.quantities import number_of
+from kit.vectors import nearness, rarity
+from kit.wordnet import POS, wordnet
+
+CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
+# Sultan et al. weigh a word's own evidence 0.9 and its context 0.1.
+OWN, CONTEXT = 0.9, 0.1
+NEAR = 0.55
+LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence, a claim or a fact: some tokens of a parse. `content` are its words that carry meaning."""
+
+    parsed: Parse = field(repr=False)
+    tokens: tuple[int, ...]
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Nouns, verbs, adjectives, adverbs and numbers, without the lightest of them."""
+        p = self.parsed
+        return tuple(i for i in self.tokens if p.pos[i] in CONTENT and p.lemmas[i].lower() not in LIGHT)
+
+    @cached_property
+    def keys(self) -> dict[int, Word]:
+        """Each content token as the word that the dictionary is asked about."""
+        p = self.parsed
+        return {i: Word(plain(p.lower[i]), plain(p.lemmas[i]), POS.get(p.pos[i], "n")) for i in self.content}
+
+    @cached_property
+    def around(self) -> dict[int, tuple[int, ...]]:
+        """The content words next to each content word: in the sentence's tree, and on the page."""
+        p, inside = self.parsed, set(self.content)
+        near: dict[int, set[int]] = {i: set() for i in self.content}
+        for at, i in enumerate(self.content):
+            near[i].update(self.content[max(0, at - 2) : at], self.content[at + 1 : at + 3])
+            head = p.heads[i]
+            while head not in inside and p.heads[head] != head:
+                head = p.heads[head]
+            if head in inside and head != i:
+                near[i].add(head)
+                near[head].add(i)
+        return {i: tuple(sorted(others)) for i, others in near.items()}
+
+    def weight(self, i: int) -> float:
+        """How much a word tells: its rarity."""
+        return rarity(self.keys[i].lemma if self.keys[i].lemma != "-pron-" else self.keys[i].form)
+
+    @property
+    def text(self) -> str:
+        """The characters from the first to the last token."""
+        p = self.parsed
+        return p.article.text[p.starts[self.tokens[0]] : p.ends[self.tokens[-1]]] if self.tokens else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as written (lower case), its lemma, and its part of speech in WordNet's letters."""
+
+    form: str
+    lemma: str
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Token `left` stands for token `right`: `kind` says why, `strength` (0 to 1) how well."""
+
+    left: int
+    right: int
+    kind: str
+    strength: float
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """A word without case, points and possessive ending: 'U.S.' and 'US' are one.
+
+    >>> plain("U.S."), plain("Obama's")
+    ('us', 'obama')
+    """
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    return word.replace(".", "") if "." in word[:-1] and not word[0].isdigit() else word.strip(".'-")
+
+
+@lru_cache(maxsize=262144)
+def likeness(left: Word, right: Word) -> tuple[str, float]:
+    """Why two words may stand for each other, and how well, 0 to 1; ("", 0.0) when they may not.
+
+    >>> likeness(Word("bought", "buy", "v"), Word("purchased", "purchase", "v"))
+    ('synonym', 0.9)
+    """
+    if left.form == right.form or left.lemma == right.lemma:
+        return "same word", 1.0
+    first, second = number_of(left.form), number_of(right.form)
+    if first is not None or second is not None:
+        return ("same number", 1.0) if first == second else ("", 0.0)
+    net = wordnet()
+    one, two = f"{left.lemma}.{left.part}", f"{right.lemma}.{right.part}"
+    if net.opposed(one, two):
+        return "opposite", 0.6
+    if net.synonyms(one, two):
+        return "synonym", 0.9
+    if net.akin(one, two) or _one_stem(left.lemma, right.lemma):
+        return "kin", 0.9
+    if net.under(one, two):
+        return "more general", 0.8
+    if net.under(two, one):
+        return "more specific", 0.7
+    near = max(nearness(left.form, right.form), nearness(left.lemma, right.lemma))
+    return ("near in meaning", near * 0.9) if near >= NEAR else ("", 0.0)
+
+
+def _one_stem(left: str, right: str) -> bool:
+    """Whether two words begin alike for at least five letters and most of their length."""
+    shortest = min(len(left), len(right))
+    return shortest >= 5 and left[:5] == right[:5] and left[: shortest - 2] == right[: shortest - 2]
+
+
+def align(left: Statement, right: Statement) -> list[Link]:
+    """The pairs of words that stand for each other, one to one, in the order of the left side."""
+    own: dict[tuple[int, int], tuple[str, float]] = {}
+    for i in left.content:
+        for j in right.content:
+            kind, strength = likeness(left.keys[i], right.keys[j])
+            if kind:
+                own[i, j] = kind, strength
+    scored = sorted(
+        (
+            (OWN * strength + CONTEXT * _context(left, right, i, j, own), -abs(i - j), i, j)
+            for (i, j), (_, strength) in own.items()
+        ),
+        reverse=True,
+    )
+    links: list[Link] = []
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    for _, _, i, j in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            links.append(Link(i, j, *own[i, j]))
+    return sorted(links, key=lambda link: link.left)
+
+
+def _context(
+    left: Statement, right: Statement, i: int, j: int, own: dict[tuple[int, int], tuple[str, float]]
+) -> float:
+    """The share of the words around both that are like each other."""
+    first, second = left.around[i], right.around[j]
+    if not first or not second:
+        return 0.0
+    like = sum(any((a, b) in own for b in second) for a in first)
+    return like / max(len(first), 1)
+
+
+def covered(statement: Statement, strengths: Iterable[tuple[int, float]]) -> float:
+    """The share of a statement's meaning that has a partner on the other side, 0 to 1."""
+    total = sum(statement.weight(i) for i in statement.content)
+    found = sum(statement.weight(i) * strength for i, strength in strengths)
+    return found / total if total else 0.0

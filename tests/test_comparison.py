@@ -1,0 +1,38 @@
+"""Claims beside claims, and beside the record."""
+
+from collections import Counter
+
+import kit
+
+
+def verdicts(left: str, right: str) -> list[str]:
+    return [pair.verdict for pair in kit.compare(kit.from_text(left), kit.from_text(right))]
+
+
+def test_an_article_against_itself_is_the_same_throughout() -> None:
+    article = kit.case().article
+    pairs = kit.compare(article, article)
+    assert Counter(pair.verdict for pair in pairs) == {"same": len(kit.find_claims(article))}
+
+
+def test_what_only_one_side_says() -> None:
+    left = "The bridge opened in May. Tickets cost four euros."
+    right = "The bridge opened in May. The mayor wept."
+    assert verdicts(left, right) == ["same", "only left", "only right"]
+
+
+def test_two_sentences_about_one_subject_are_no_pair() -> None:
+    assert verdicts("The minister praised the nurses.", "The minister flew to Oslo.") == [
+        "only left",
+        "only right",
+    ]
+
+
+def test_another_number_contradicts() -> None:
+    pairs = kit.compare(kit.from_text("Two trains left Oslo."), kit.from_text("Three trains left Oslo."))
+    assert [pair.verdict for pair in pairs] == ["contradicts"]
+
+
+def test_nothing_against_nothing() -> None:
+    assert verdicts("", "") == []
+    assert verdicts("", "The bridge opened.") == ["only right"]

@@ -1,0 +1,58 @@
+"""The record, checked cell by cell."""
+
+from pathlib import Path
+
+import pytest
+
+from kit.record import known_by, read_record
+from kit.records import KitError
+
+HEAD = "id,date,fact,publisher,url\n"
+ROW = "R1,2025-11-19,A bridge opened.,The Gazette,https://example.org/1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "id,date,fact,publisher\n",
+            "row 1: the column url is missing. A record needs id, date, fact, publisher, url.",
+        ),
+        (
+            HEAD + ROW.replace("2025-11-19", "2025-13-01"),
+            "row 2, column date: '2025-13-01' is not a date. Write 2025, 2025-11 or 2025-11-19.",
+        ),
+        (
+            HEAD + ROW + ROW,
+            "row 3, column id: 'R1' is already in row 2. Give every fact its own id.",
+        ),
+        (
+            HEAD + ROW.replace("https://example.org/1", "javascript:alert(1)"),
+            "row 2, column url: 'javascript:alert(1)' is not an address of a page. "
+            "It has to begin with http:// or https://.",
+        ),
+        (
+            HEAD + ROW.replace("The Gazette", ""),
+            "row 2, column publisher: the cell is empty. Every fact needs one.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_with_file_row_and_column(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(KitError) as caught:
+        read_record(path)
+    assert str(caught.value) == f"'record.csv', {message}"
+
+
+def test_the_shipped_record_is_read_whole() -> None:
+    facts = read_record("seeds/putin-ai-task-force/record.csv")
+    assert [fact.id for fact in facts] == [f"R{number:02}" for number in range(1, 68)]
+
+
+def test_a_day_hides_later_facts() -> None:
+    facts = read_record("seeds/putin-ai-task-force/record.csv")
+    assert max(fact.date for fact in known_by(facts, "2025-12-01")) <= "2025-12-01"
+    with pytest.raises(KitError) as caught:
+        known_by(facts, "December")
+    assert str(caught.value) == "as_of: 'December' is not a date. Write 2025, 2025-11 or 2025-11-19."

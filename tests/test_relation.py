@@ -1,0 +1,75 @@
+"""Two statements, and how one stands to the other."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit.records import KitError, Relation
+
+
+def notes(relation: Relation, field: str) -> list[str]:
+    return [reason.note for reason in relation.reasons if reason.field == field]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "label"),
+    [
+        ("A man is playing a guitar.", "A person is playing an instrument.", "entails"),
+        ("A person is playing an instrument.", "A man is playing a guitar.", "neutral"),
+        ("The ministry bought two satellites.", "The ministry purchased satellites.", "entails"),
+        ("The ministry bought satellites.", "The ministry did not buy satellites.", "contradicts"),
+        ("The ministry bought two satellites.", "The ministry bought three satellites.", "contradicts"),
+        ("Prices rose in May.", "Prices fell in May.", "contradicts"),
+        ("Anna sued Ben.", "Ben sued Anna.", "contradicts"),
+        ("The minister may open the bridge.", "The minister opened the bridge.", "neutral"),
+        ("The minister opened the bridge.", "The minister closed a school.", "neutral"),
+    ],
+)
+def test_the_label_of_a_pair(left: str, right: str, label: str) -> None:
+    assert kit.relate(left, right).label == label
+
+
+def test_each_side_has_a_reason_that_points_at_its_own_characters() -> None:
+    left, right = "Three trains bought coal.", "Two trains purchased coal."
+    found = {
+        (reason.field, reason.rule): (left if reason.rule.startswith("left") else right)[
+            reason.start : reason.end
+        ]
+        for reason in kit.relate(left, right).reasons
+    }
+    assert found["number", "left: number"] == "Three"
+    assert found["number", "right: number"] == "Two"
+    assert found["aligned", "left: synonym"] == "bought"
+    assert found["aligned", "right: synonym"] == "purchased"
+
+
+def test_a_negation_is_named() -> None:
+    relation = kit.relate("The bridge is open.", "The bridge is not open.")
+    assert notes(relation, "negation") == [
+        "Only the right side has 'not': it denies what the left side says."
+    ]
+
+
+def test_a_statement_is_itself() -> None:
+    relation = kit.relate("The bridge opened in May.", "The bridge opened in May.")
+    assert (relation.label, relation.similarity) == ("entails", 1.0)
+
+
+def test_something_else_than_a_statement() -> None:
+    with pytest.raises(KitError) as caught:
+        kit.relate("The bridge opened.", 3)  # type: ignore[arg-type]
+    assert str(caught.value) == (
+        "relate() compares two statements, but was given int. "
+        "Give it a string, a claim or a fact of the record."
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_have_a_relation_whose_reasons_lie_inside_them(left: str, right: str) -> None:
+    relation = kit.relate(left, right)
+    assert 0 <= relation.similarity <= 1
+    for reason in relation.reasons:
+        side = left if reason.rule.startswith("left") else right
+        assert 0 <= reason.start <= reason.end <= len(side)
