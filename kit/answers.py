@@ -27,6 +27,7 @@ from filelock import FileLock, Timeout
 
 from kit.files import write_whole
 from kit.records import Article, KitError, Mark, Value
+from kit.shipped import home
 
 SCHEMA = 1
 VARIABLE = "KIT_ANSWERS"
@@ -39,16 +40,7 @@ def path() -> Path:
     """Where the answers are: what KIT_ANSWERS names, or answers.json beside the folder `seeds`."""
     if os.environ.get(VARIABLE):
         return Path(os.environ[VARIABLE])
-    return folder() / FILE
-
-
-def folder() -> Path:
-    """The student's folder: the nearest one, from here upwards, that has answers or a folder `seeds`."""
-    here = Path.cwd()
-    for place in (here, *here.parents):
-        if (place / FILE).is_file() or (place / "seeds").is_dir():
-            return place
-    return here
+    return home() / FILE
 
 
 def fingerprint(article: Article) -> str:

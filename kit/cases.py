@@ -21,6 +21,7 @@ from kit import reading
 from kit.record import read_record
 from kit.records import Article, Fact, KitError, Span
 from kit.shipped import folder as shipped
+from kit.shipped import home
 
 SHIPPED = "putin-ai-task-force"
 VARIABLE = "KIT_CASE"
@@ -106,17 +107,17 @@ def case(name: str | None = None) -> Case:
 
 def names() -> list[str]:
     """The cases that can be opened from the current folder by their names."""
-    homes = (Path("seeds"), shipped("seeds"))
-    found = {path.name for home in homes if home.is_dir() for path in home.iterdir() if path.is_dir()}
+    homes = (home() / "seeds", shipped("seeds"))
+    found = {path.name for place in homes if place.is_dir() for path in place.iterdir() if path.is_dir()}
     return sorted(name for name in found if not name.startswith((".", "_")))
 
 
 def _folder(wanted: str) -> Path:
-    for folder in (Path("seeds") / wanted, shipped("seeds") / wanted, Path(wanted)):
+    for folder in (home() / "seeds" / wanted, shipped("seeds") / wanted, Path(wanted)):
         if folder.is_dir():
             return folder.resolve()
     raise KitError(
-        f"There is no case called '{wanted}' below {Path('seeds').resolve()} or in the kit. "
+        f"There is no case called '{wanted}' below {home() / 'seeds'} or in the kit. "
         f"The cases are: {', '.join(names())}. 'kit new FILE' makes one of your own article."
     )
 

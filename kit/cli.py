@@ -36,6 +36,14 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kit {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
+    lab = commands.add_parser(
+        "lab", help="open the lessons in JupyterLab", epilog="Any further argument goes to JupyterLab."
+    )
+    lab.add_argument(
+        "--check", action="store_true", help="run every lesson without a screen, and say how it went"
+    )
+    lab.set_defaults(run=_lab)
+
     new = commands.add_parser("new", help="make a case of your own article")
     new.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
     new.add_argument("--name", help="the name of the case; by default the file's")
@@ -53,6 +61,15 @@ def parser() -> argparse.ArgumentParser:
         )
     report.set_defaults(run=_report)
     return top
+
+
+def _lab(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    from kit import lab
+
+    if not options.check:
+        return lab.lab(rest)
+    _no_more(rest)
+    return 1 if lab.check() else 0
 
 
 def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:

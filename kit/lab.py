@@ -1,20 +1,117 @@
 """`kit lab` opens JupyterLab on the lessons; `kit lab --check` runs every lesson without a screen.
 
 Both use the Python that runs the kit, whatever other kernels the machine has under the name python3, and
-both work from a clone and from an installed wheel. In a folder without lessons they lay the student's
-folder out first; what is there already is never overwritten.
+both work from a clone and from an installed wheel. In a folder without lessons they work on a student's
+folder that they lay out first; what is there already is never overwritten.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from time import monotonic
 
-from kit.shipped import PACKAGE
+from kit.handout import lay_out, lessons_in
+from kit.records import KitError
+from kit.shipped import PACKAGE, home
+
+_QUIET = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+    "--LabApp.extension_manager=readonly",
+)
+_LONGEST = 600
+
+
+def lab(arguments: Sequence[str] = ()) -> int:
+    """Open JupyterLab on the lessons of this folder, until it is closed; returns its exit status."""
+    folder = _folder()
+    if not lessons_in(folder):
+        made = lay_out(folder)
+        print(f"{len(made)} files were laid out in {folder}: lessons in 'notebooks', the article in 'seeds'.")
+    first = lessons_in(folder)[0].relative_to(folder).as_posix()
+    print("JupyterLab opens in your browser. Close it here: press Ctrl and C, then y.", flush=True)
+    with environment() as settings:
+        command = [
+            *(sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"),
+            *(f"--LabApp.default_url=/lab/tree/{first}", *_QUIET, *arguments),
+        ]
+        return _until_closed(subprocess.Popen(command, env=settings, cwd=folder))
+
+
+def _folder() -> Path:
+    """This folder or the one above it that has lessons, or else this one."""
+    return home() if lessons_in(home()) else Path.cwd()
+
+
+def _until_closed(process: subprocess.Popen[bytes]) -> int:
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def check() -> int:
+    """Run every lesson of this folder, say how each went, and return how many failed.
+
+    Answers made on the way go nowhere. A folder without lessons is left empty: a copy is checked.
+    """
+    with TemporaryDirectory(prefix="kit-check-") as other, environment() as settings:
+        settings["KIT_ANSWERS"] = str(Path(other) / "answers.json")
+        folder = _folder()
+        if not lessons_in(folder):
+            folder = Path(other)
+            lay_out(folder)
+        paths = [*lessons_in(folder), *lessons_in(folder, "instructor")]
+        failed = sum(not _passed(path, folder, settings, n, len(paths)) for n, path in enumerate(paths, 1))
+    print(f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom.")
+    return failed
+
+
+def _passed(path: Path, folder: Path, settings: dict[str, str], number: int, of: int) -> bool:
+    from jupyter_client.kernelspec import NoSuchKernel
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    name = path.relative_to(folder / "notebooks").with_suffix("").as_posix()
+    print(f"[{number}/{of}] {name} … ", end="", flush=True)
+    began = monotonic()
+    try:
+        run(path, settings)
+    except CellExecutionError as error:
+        print(f"FAILED: {error.ename}: {error.evalue}")
+    except (CellTimeoutError, DeadKernelError, NoSuchKernel, KitError) as error:
+        print(f"FAILED: {str(error).strip().splitlines()[0]}")
+    else:
+        print(f"ok ({monotonic() - began:.0f} s)")
+        return True
+    return False
+
+
+def run(path: Path, settings: dict[str, str]) -> None:
+    """Run the notebook at `path` in its own folder and leave its file alone. Raises nbclient's errors."""
+    import nbformat
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+
+    kernels = Path(settings["JUPYTER_PATH"].split(os.pathsep)[0]) / "kernels"
+    manager = AsyncKernelManager(
+        kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(kernels)])
+    )
+    try:
+        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except (ValueError, nbformat.ValidationError) as error:
+        raise KitError(f"the file is no notebook: {error}") from None
+    client = NotebookClient(
+        notebook, km=manager, timeout=_LONGEST, resources={"metadata": {"path": str(path.parent)}}
+    )
+    client.execute(env=settings)
 
 
 @contextmanager
@@ -23,7 +120,7 @@ def environment() -> Iterator[dict[str, str]]:
     from ipykernel.kernelspec import write_kernel_spec
 
     with TemporaryDirectory(prefix="kit-kernel-") as folder:
-        write_kernel_spec(Path(folder) / "kernels" / "python3")
+        write_kernel_spec(Path(folder) / "kernels" / "python3", extra_arguments=["--log-level=ERROR"])
         yield {
             **os.environ,
             "JUPYTER_PATH": _before(folder, os.environ.get("JUPYTER_PATH")),
@@ -33,21 +130,3 @@ def environment() -> Iterator[dict[str, str]]:
 
 def _before(first: str, others: str | None) -> str:
     return os.pathsep.join(filter(None, (first, others)))
-
-
-def run(path: Path, environment: dict[str, str], timeout: int = 600) -> Any:
-    """The notebook at `path`, run from top to bottom in its own folder. Raises nbclient's errors."""
-    import nbformat
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import AsyncKernelManager
-    from nbclient import NotebookClient
-
-    kernels = Path(environment["JUPYTER_PATH"].split(os.pathsep)[0]) / "kernels"
-    manager = AsyncKernelManager(
-        kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(kernels)])
-    )
-    notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    client = NotebookClient(
-        notebook, km=manager, timeout=timeout, resources={"metadata": {"path": str(path.parent)}}
-    )
-    return client.execute(env=environment)

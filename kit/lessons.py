@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from kit.answers import folder
 from kit.records import KitError
 from kit.shipped import folder as shipped
+from kit.shipped import home
 
 Kind = Literal["choose", "label", "mark", "fill", "query", "write"]
 
@@ -89,8 +89,8 @@ class Lesson:
 
 def find(number: int) -> Lesson:
     """The lesson with this number: from the student's folder, or else from the kit."""
-    for home in (folder() / "notebooks", shipped("notebooks")):
-        path = home / "exercises" / f"lesson-{number}.json"
+    for place in (home() / "notebooks", shipped("notebooks")):
+        path = place / "exercises" / f"lesson-{number}.json"
         if path.is_file():
             return read(path)
     raise KitError(f"There is no lesson {number} here. The lessons are: {', '.join(map(str, numbers()))}.")
@@ -106,8 +106,8 @@ def source(number: int) -> Lesson:
 
 def numbers() -> list[int]:
     """The numbers of the lessons that are here, in order."""
-    homes = (folder() / "notebooks", shipped("notebooks"))
-    found = {path.stem for home in homes for path in (home / "exercises").glob("lesson-*.json")}
+    homes = (home() / "notebooks", shipped("notebooks"))
+    found = {path.stem for place in homes for path in (place / "exercises").glob("lesson-*.json")}
     return sorted(int(name.removeprefix("lesson-")) for name in found)
 
 

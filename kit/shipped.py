@@ -11,6 +11,15 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parent
 
 
+def home() -> Path:
+    """The student's or instructor's folder: the nearest one, from here upwards, that has a folder `seeds`.
+
+    A notebook runs in `notebooks/`, a command beside it; both mean the same folder. Without one it is here.
+    """
+    here = Path.cwd()
+    return next((place for place in (here, *here.parents) if (place / "seeds").is_dir()), here)
+
+
 def folder(name: str) -> Path:
     """The shipped folder called `name`, in a wheel or in a clone.
 

@@ -1,0 +1,66 @@
+"""A student's folder: the lessons, their exercises, the cases, and nothing of the instructor's.
+
+A case's key is left out; what is accepted goes with the student as digests (`kit.judging`).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kit import cases, lessons
+from kit.judging import SEALED_KEY, seal_key
+from kit.records import KitError
+from kit.shipped import folder as shipped
+
+_INSTRUCTORS = {"key.csv", "README.md", "__init__.py", SEALED_KEY}
+
+
+def lessons_in(folder: Path, side: str = "") -> list[Path]:
+    """The notebooks of the lessons in a folder, in order; `side` may be 'instructor'."""
+    return sorted((folder / "notebooks" / side).glob("lesson-*.ipynb"))
+
+
+def lay_out(folder: Path) -> list[Path]:
+    """Lay a student's folder out and return the files that were made. What is there is left as it is.
+
+    Raises KitError when the folder cannot be written.
+    """
+    try:
+        return [path for path in _laid_out(folder) if path is not None]
+    except OSError as error:
+        raise KitError(
+            f"The lessons could not be laid out in {folder}: {error.strerror or error}. "
+            "Run the command in a folder of your own, for instance a new one."
+        ) from None
+
+
+def _laid_out(folder: Path) -> Iterator[Path | None]:
+    for source in [*lessons_in(shipped("notebooks").parent), *shipped("notebooks").glob("exercises/*.json")]:
+        yield _copied(source, folder / "notebooks" / source.relative_to(shipped("notebooks")))
+    for case in sorted(path for path in shipped("seeds").iterdir() if (path / "case.toml").is_file()):
+        for source in sorted(path for path in case.rglob("*") if path.is_file()):
+            if source.name not in _INSTRUCTORS and "__pycache__" not in source.parts:
+                yield _copied(source, folder / "seeds" / source.relative_to(shipped("seeds")))
+        yield _sealed(case, folder / "seeds" / case.name / SEALED_KEY)
+
+
+def _copied(source: Path, target: Path) -> Path | None:
+    """The copy, which appears whole or not at all; None where something is there already."""
+    if target.exists():
+        return None
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    shutil.copyfile(source, part)
+    os.replace(part, target)
+    return target
+
+
+def _sealed(case: Path, target: Path) -> Path | None:
+    exercises = [one for number in lessons.numbers() for one in lessons.find(number).exercises]
+    with TemporaryDirectory() as folder:
+        seal_key(cases.case(str(case)), exercises, Path(folder) / SEALED_KEY)
+        return _copied(Path(folder) / SEALED_KEY, target)

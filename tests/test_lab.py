@@ -1,0 +1,98 @@
+"""`kit lab` works from a folder with lessons and from an empty one, and never overwrites anything."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from kit.cli import main
+from kit.handout import lay_out
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder that the command runs in."""
+    folder = tmp_path / "class of 2027"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def test_a_students_folder_has_the_lessons_and_the_case_and_nothing_of_the_instructors(empty: Path) -> None:
+    made = {path.relative_to(empty).as_posix() for path in lay_out(empty)}
+    assert made == {path.relative_to(empty).as_posix() for path in empty.rglob("*") if path.is_file()}
+    assert {
+        "notebooks/lesson-0-start-here.ipynb",
+        "notebooks/exercises/lesson-0.json",
+        "seeds/putin-ai-task-force/article.txt",
+        "seeds/putin-ai-task-force/record.csv",
+        "seeds/putin-ai-task-force/key.sealed.json",
+    } <= made
+    assert [path for path in made if "instructor" in path or "source" in path or "key.csv" in path] == []
+
+
+def test_work_that_is_there_is_left_as_it_is(empty: Path) -> None:
+    lesson = empty / "notebooks" / "lesson-0-start-here.ipynb"
+    lesson.parent.mkdir()
+    lesson.write_text("my own work")
+    made = lay_out(empty)
+    assert lesson.read_text() == "my own work"
+    assert lesson not in made
+    assert lay_out(empty) == []
+
+
+def test_jupyter_is_given_the_rest_of_the_arguments(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[list[str]] = []
+
+    class Process:
+        def __init__(self, command: list[str], env: dict[str, str], cwd: Path) -> None:
+            started.append(command)
+            kernels = Path(env["JUPYTER_PATH"].split(os.pathsep)[0]) / "kernels"
+            kernel = json.loads((kernels / "python3" / "kernel.json").read_text(encoding="utf-8"))
+            assert kernel["argv"][0] == sys.executable
+
+        def wait(self) -> int:
+            return 7
+
+    monkeypatch.setattr(subprocess, "Popen", Process)
+    assert main(["lab", "--no-browser", "--port", "9999"]) == 7
+    (command,) = started
+    assert command[:3] == [sys.executable, "-m", "jupyterlab"]
+    assert command[-3:] == ["--no-browser", "--port", "9999"]
+    assert f"--ServerApp.root_dir={empty}" in command
+    assert "--LabApp.default_url=/lab/tree/notebooks/lesson-0-start-here.ipynb" in command
+
+
+@pytest.mark.slow
+def test_the_check_of_an_empty_folder_leaves_it_empty(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lab", "--check"]) == 0
+    assert list(empty.iterdir()) == []
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("[1/")
+    assert "lesson-0-start-here … ok (" in said[0]
+    assert said[-1].endswith("lessons ran from top to bottom.")
+
+
+@pytest.mark.slow
+def test_the_check_names_the_lesson_that_fails_and_why(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = empty / "notebooks"
+    folder.mkdir()
+    broken = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell('import kit\nkit.read("none.txt")')])
+    nbformat.write(broken, folder / "lesson-1-broken.ipynb")
+    (folder / "lesson-2-torn.ipynb").write_text('{"cells": [')
+    (empty / "seeds").mkdir()
+    assert main(["lab", "--check"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("[1/2] lesson-1-broken … FAILED: KitError: ")
+    assert said[1].startswith("[2/2] lesson-2-torn … FAILED: the file is no notebook: ")
+    assert said[2] == "0 of 2 lessons ran from top to bottom."
