@@ -23,9 +23,10 @@ _COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
 _INFINITIVES = frozenset({"xcomp", "oprd"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided", "supposing", "assuming"})
 _OPEN_MARKS = _CONDITIONS | {"whether"}
-_NEVER_PREPOSITIONS = frozenset({"without", "instead", "than"})
 _TOWARDS = frozenset({"for", "of", "to", "at", "from", "against"})
-_NEVER = frozenset({"never", "hardly", "scarcely", "barely"})
+_NEVER = frozenset({"never", "hardly", "scarcely"})
+# 'not only', 'not until May': what follows is so.
+_AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
 _NONE = frozenset({"nobody", "nothing", "none", "neither"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VERB", "AUX"})
@@ -79,7 +80,7 @@ _LEVELS = {2: "probable", 1: "possible"}
 _MODALS = {
     "possible": ("modal verb", 1, "makes it possible"),
     "able": ("ability", 1, "says what can be, not what is"),
-    "conditional": ("would", 1, "says what would be, not what is"),
+    "conditional": ("would", 2, "says what would be, not what is"),
     "obligation": ("obligation", 0, "says what ought to be, not what is"),
     "future": ("prediction", 2, "tells of the future, which nobody has seen"),
 }
@@ -150,6 +151,9 @@ def _embedded(parse: Parse, token: int, words: Lexicon, steps: list[Step], depth
         top = parse.heads[top]
     if top != token and not _independent(parse, token):
         return _force(parse, top, words, steps, depth - 1)
+    if top != token and _auxiliary(parse, top, "to") is not None:
+        # 'They failed to sell it and filed for bankruptcy': a finite verb goes with 'failed'.
+        return _embedded(parse, parse.heads[top], words, steps, depth - 1) if depth else _SO
     dep, head = parse.deps[top], parse.heads[top]
     if head == top:
         return _sentence(parse, top, steps)
@@ -183,20 +187,42 @@ def _sentence(parse: Parse, root: int, steps: list[Step]) -> Force:
 
 
 def _complement(parse: Parse, token: int, head: int, words: Lexicon, steps: list[Step], depth: int) -> Force:
-    """The complement clause of a verb, an adjective or a noun: its signature decides."""
-    infinitive = parse.deps[token] in _INFINITIVES or _auxiliary(parse, token, "to") is not None
-    name = "to_predicates" if infinitive else "that_predicates"
-    word = parse.lemmas[head].lower()
-    signature = _signatures(words)[name].get(word)
+    """The complement clause of a verb or an adjective: its signature decides."""
     above = _force(parse, head, words, steps, depth - 1)
-    if signature is None:
-        if not infinitive or _auxiliary(parse, token, "to") is None:
-            return _said(parse, head, above, steps) if not infinitive else above
-        steps.append(
-            _step(head, "infinitive", f"after '{parse.words[head]} … to' it stays open whether it happens")
+    to = _auxiliary(parse, token, "to") is not None
+    if parse.deps[token] not in _INFINITIVES and not to:
+        signature = _signature(parse, head, "that_predicates", words)
+        return (
+            _said(parse, head, above, steps)
+            if signature is None
+            else _signed(parse, head, signature, above, steps)
         )
-        return _OPEN
-    return _signed(parse, head, signature, above, steps)
+    signature = _signature(parse, head, "to_predicates", words)
+    if not to and parse.tags[token] != "VBG" and parse.lemmas[head] not in words.words("raising_verbs"):
+        return above
+    if signature is None and to and parse.lemmas[head] == "be":
+        signature = _arranged(parse, head, words)
+    if signature is not None:
+        return _signed(parse, head, signature, above, steps)
+    if not to:
+        return above
+    effect = f"after '{parse.words[head]} … to' it stays open whether it happens"
+    steps.append(_step(head, "infinitive", effect))
+    return _OPEN
+
+
+def _signature(parse: Parse, head: int, name: str, words: Lexicon) -> str | None:
+    """What a list says of the predicate at `head`; 'was designed to' is looked up as written, too."""
+    listed = _signatures(words)[name]
+    return listed.get(parse.lemmas[head].lower()) or listed.get(parse.lower[head])
+
+
+def _arranged(parse: Parse, head: int, words: Lexicon) -> str:
+    """'They are to meet' tells of an arrangement; in 'The aim is to meet' the noun says what it is."""
+    for child in parse.children[head]:
+        if parse.deps[child] == "nsubj" and parse.pos[child] == "NOUN":
+            return _signature(parse, child, "to_predicates", words) or "PR+ PR-"
+    return "PR+ PR-"
 
 
 def _signed(parse: Parse, head: int, signature: str, above: Force, steps: list[Step]) -> Force:
@@ -230,9 +256,7 @@ def _noun_clause(parse: Parse, token: int, head: int, words: Lexicon, steps: lis
     to = _auxiliary(parse, token, "to")
     if to is None and not any(parse.deps[c] == "mark" for c in parse.children[token]):
         return _SO
-    signature = _signatures(words)["that_predicates" if to is None else "to_predicates"].get(
-        parse.lemmas[head].lower()
-    )
+    signature = _signature(parse, head, "that_predicates" if to is None else "to_predicates", words)
     if signature is None:
         if to is None:
             return _SO
@@ -242,8 +266,10 @@ def _noun_clause(parse: Parse, token: int, head: int, words: Lexicon, steps: lis
 
 
 def _relative(parse: Parse, token: int, head: int, words: Lexicon, steps: list[Step], depth: int) -> Force:
-    """A relative clause tells of its noun, whatever the sentence around it does."""
-    return _SO
+    """A relative clause tells of its noun, whatever is around it; 'visas to travel' does not."""
+    if _auxiliary(parse, token, "to") is None:
+        return _SO
+    return _noun_clause(parse, token, head, words, steps, depth)
 
 
 def _adverbial(parse: Parse, token: int, head: int, words: Lexicon, steps: list[Step], depth: int) -> Force:
@@ -259,7 +285,7 @@ def _adverbial(parse: Parse, token: int, head: int, words: Lexicon, steps: list[
     to = _auxiliary(parse, token, "to")
     if to is None:
         return _SO
-    signature = _signatures(words)["to_predicates"].get(parse.lemmas[head].lower())
+    signature = _signature(parse, head, "to_predicates", words)
     if signature is not None and parse.heads[token] < token:
         return _signed(parse, head, signature, _force(parse, head, words, steps, depth - 1), steps)
     steps.append(_step(to, "purpose", "a purpose says what something is for, not that it is reached"))
@@ -270,11 +296,11 @@ def _after_preposition(
     parse: Parse, token: int, head: int, words: Lexicon, steps: list[Step], depth: int
 ) -> Force:
     """'without leaving', 'the possibility of leaving', 'aimed at leaving'."""
-    if parse.lower[head] in _NEVER_PREPOSITIONS:
+    if _excludes(parse, head):
         steps.append(_step(head, "negative preposition", f"'{parse.words[head]}' says that it is not so"))
         return Force(3, False)
     governor = parse.heads[head]
-    signature = _signatures(words)["to_predicates"].get(parse.lemmas[governor].lower())
+    signature = _signature(parse, governor, "to_predicates", words)
     above = _force(parse, governor, words, steps, depth - 1)
     if signature is None or parse.lower[head] in ("by", "after", "before", "in", "with", "while"):
         return above if above.positive else _SO
@@ -287,10 +313,10 @@ def _nominal(parse: Parse, token: int, head: int, words: Lexicon, steps: list[St
     if dep in ("compound", "poss", "nmod", "amod"):
         return _force(parse, head, words, steps, depth - 1)
     governor = parse.heads[head] if dep == "pobj" else head
-    if dep == "pobj" and parse.lower[head] in _NEVER_PREPOSITIONS:
+    if dep == "pobj" and _excludes(parse, head):
         return _after_preposition(parse, token, head, words, steps, depth)
     if dep in ("dobj", "pobj"):
-        signature = _signatures(words)["to_predicates"].get(parse.lemmas[governor].lower())
+        signature = _signature(parse, governor, "to_predicates", words)
         above = _force(parse, governor, words, steps, depth - 1)
         if signature is not None and (dep == "dobj" or parse.lower[head] in _TOWARDS):
             return _signed(parse, governor, signature, above, steps)
@@ -313,7 +339,7 @@ def _own(parse: Parse, token: int, words: Lexicon, above: Force, steps: list[Ste
     negative = None
     for child in parse.children[token]:
         dep, word = parse.deps[child], parse.lower[child]
-        if dep == "neg" or (dep == "advmod" and word in _NEVER) or _no_subject(parse, child):
+        if _denies(parse, token, child):
             negative = child
         elif dep == "aux" and word in modals:
             force = _modal(parse, token, child, modals[word], force, steps)
@@ -340,10 +366,27 @@ def _own(parse: Parse, token: int, words: Lexicon, above: Force, steps: list[Ste
 
 def _modal(parse: Parse, token: int, child: int, meaning: str, force: Force, steps: list[Step]) -> Force:
     rule, level, effect = _MODALS[meaning]
+    if meaning == "conditional" and parse.deps[token] == "ccomp" and parse.tags[parse.heads[token]] == "VBD":
+        rule, level, effect = _MODALS["future"]
+    if meaning == "conditional" and _auxiliary(parse, token, "have") is not None:
+        level = 1
     if meaning == "obligation" and _auxiliary(parse, token, "have") is not None:
         rule, level, effect = "inference", 2, "makes it an inference"
     steps.append(_step(child, rule, f"'{parse.words[child]}' {effect}"))
     return force.at_most(level)
+
+
+def _excludes(parse: Parse, preposition: int) -> bool:
+    """'without asking', 'instead of asking', 'rather than asking'."""
+    word, before = parse.lower[preposition], parse.lower[preposition - 1] if preposition else ""
+    return word == "without" or (before, word) in (("instead", "of"), ("rather", "than"))
+
+
+def _denies(parse: Parse, token: int, child: int) -> bool:
+    """Whether a word denies the predicate it belongs to."""
+    if parse.deps[child] == "neg" or (parse.deps[child] == "advmod" and parse.lower[child] in _NEVER):
+        return parse.lower[child + 1 : child + 2] != [] and parse.lower[child + 1] not in _AFTER_NOT
+    return _no_subject(parse, child)
 
 
 def _step(token: int, rule: str, effect: str) -> Step:

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from kit.certainty import Step, certainty, core
 from kit.clauses import Clause
 from kit.hedging import hedges
-from kit.language import Parse
+from kit.language import Parse, Sentence
 from kit.lexicon import Lexicon
 from kit.probability import probabilities
-from kit.records import Attribution, Reason, words_of
+from kit.records import Attribution, Certainty, Reason, words_of
 
 MEANS = {
     "CT+": "certainly so",
@@ -34,6 +34,10 @@ _MODAL_RULES = {
     "inference": "inference",
     "prediction": "prediction",
 }
+_OPEN_CLAUSES = {
+    "purpose clause": "a purpose says what something is for, not that it is reached",
+    "conditional clause": "it is a condition, not a fact",
+}
 # Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
 NEAR = 8
 
@@ -43,13 +47,33 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
 
     `said` are the attributions whose content holds the clause, innermost first.
     """
-    value, steps = certainty(parse, core(parse, clause.head, clause.tokens, words), words)
+    value, steps = _certainty(parse, clause, words)
     found = [_decided(parse, clause, said, value, steps)]
     found += hedges(parse, clause.tokens, words)
     found += _around(parse, clause, steps)
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps)
     return found
+
+
+def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty, list[Step]]:
+    """The value of the clause's predicate; of what the clause is, where its predicate does not show it."""
+    value, steps = certainty(parse, core(parse, clause.head, clause.tokens, words), words)
+    if steps:
+        return value, steps
+    if clause.carrier is not None:
+        return _carried(parse, clause.carrier, words)
+    if clause.rule in _OPEN_CLAUSES:
+        first = clause.tokens[0]
+        return "Uu", [Step(first, first + 1, clause.rule, _OPEN_CLAUSES[clause.rule])]
+    return value, steps
+
+
+def _carried(parse: Parse, carrier: Sentence, words: Lexicon) -> tuple[Certainty, list[Step]]:
+    """An item without a verb is as certain as the line above its list: 'It may need: - chips'."""
+    tokens = range(carrier.first, carrier.last)
+    head = next((i for i in tokens if parse.heads[i] == i), carrier.first)
+    return certainty(parse, core(parse, head, tokens, words), words)
 
 
 def _decided(parse: Parse, clause: Clause, said: list[Attribution], value: str, steps: list[Step]) -> Reason:
