@@ -28,6 +28,9 @@ _NEVER = frozenset({"never", "hardly", "scarcely"})
 # 'not only', 'not until May': what follows is so.
 _AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
 _NONE = frozenset({"nobody", "nothing", "none", "neither"})
+# 'the first to win', 'the only one to win': the noun is singled out because it did.
+_SINGLING = frozenset({"first", "second", "third", "last", "only", "next"})
+_NEARLY = frozenset({"almost", "nearly"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -257,6 +260,13 @@ def _noun_clause(parse: Parse, token: int, head: int, words: Lexicon, steps: lis
     if to is None and not any(parse.deps[c] == "mark" for c in parse.children[token]):
         return _SO
     signature = _signature(parse, head, "that_predicates" if to is None else "to_predicates", words)
+    if to is not None and any(
+        parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in parse.children[head]
+    ):
+        return _SO
+    if to is not None and parse.heads[head] == head and parse.pos[head] == "PROPN":
+        steps.append(_step(to, "headline future", "in a headline, 'to' tells what is going to happen"))
+        return Force(2)
     if signature is None:
         if to is None:
             return _SO
@@ -285,8 +295,10 @@ def _adverbial(parse: Parse, token: int, head: int, words: Lexicon, steps: list[
     to = _auxiliary(parse, token, "to")
     if to is None:
         return _SO
+    if parse.lemmas[token] in words.words("outcome_verbs") and head < token:
+        return _force(parse, head, words, steps, depth - 1)
     signature = _signature(parse, head, "to_predicates", words)
-    if signature is not None and parse.heads[token] < token:
+    if signature is not None and head < token:
         return _signed(parse, head, signature, _force(parse, head, words, steps, depth - 1), steps)
     steps.append(_step(to, "purpose", "a purpose says what something is for, not that it is reached"))
     return _OPEN
@@ -341,6 +353,11 @@ def _own(parse: Parse, token: int, words: Lexicon, above: Force, steps: list[Ste
         dep, word = parse.deps[child], parse.lower[child]
         if _denies(parse, token, child):
             negative = child
+        elif word in _NEARLY and dep == "advmod" and child == token - 1 and parse.pos[token] == "VERB":
+            force = force.turned()
+            steps.append(
+                _step(child, "approximative", f"'{parse.words[child]}' says that it was not quite so")
+            )
         elif dep == "aux" and word in modals:
             force = _modal(parse, token, child, modals[word], force, steps)
         elif dep in ("advmod", "acomp") and word in hedges:

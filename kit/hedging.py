@@ -7,7 +7,7 @@ who, how many or how often. Both are cues in the words of a clause. A verb is on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from kit.language import Parse
@@ -20,7 +20,7 @@ _HEDGING = {
     "hedges": ("hedge", "'{}' holds back from full commitment"),
     "hedging_phrases": ("hedge", "'{}' says that it is not established"),
     "approximators": ("approximator", "'{}' makes it less exact"),
-    "vague_frequency": ("weasel", "'{}' leaves open how often"),
+    "generalisers": ("weasel", "'{}' generalises and leaves the exceptions open"),
     "vague_quantity": ("weasel", "'{}' leaves open how many, or which"),
     "vague_sources": ("weasel", "'{}' names a kind of source and no source"),
     "raising_verbs": ("hedge", "'{}' tells how it looks, not how it is"),
@@ -68,24 +68,91 @@ def _entries(parse: Parse, i: int, index: Index) -> Iterator[Entry]:
 
 def _meant(parse: Parse, i: int, entry: Entry) -> bool:
     """Whether the word is used in the construction that makes it a cue."""
+    construction = _CONSTRUCTIONS.get(entry.list) or _CONSTRUCTIONS.get(entry.words[0])
+    return construction is None or construction(parse, i)
+
+
+def _raising(parse: Parse, i: int) -> bool:
+    """'appears to work', 'looks old'; not 'appears on stage'."""
+    return any(parse.deps[c] in ("xcomp", "acomp", "oprd", "ccomp") for c in parse.children[i])
+
+
+def _evidential(parse: Parse, i: int) -> bool:
+    """'critics argue that …', 'results suggest …'; a named person who argues is a source, not a hedge."""
+    if parse.pos[i] != "VERB" or any(
+        parse.deps[c] == "nsubj" and parse.pos[c] == "PROPN" for c in parse.children[i]
+    ):
+        return False
+    content = any(parse.deps[c] == "ccomp" for c in parse.children[i])
+    return content or parse.lemmas[i] in ("suggest", "indicate")
+
+
+def _agentless(parse: Parse, i: int) -> bool:
+    """'is considered', 'a man said to be ill': a passive of opinion that does not say whose."""
     deps = [parse.deps[c] for c in parse.children[i]]
-    if entry.list == "raising_verbs":
-        return any(dep in ("xcomp", "acomp", "oprd", "ccomp") for dep in deps)
-    if entry.list == "evidence_verbs":
-        return parse.pos[i] == "VERB" and ("ccomp" in deps or entry.words[0] in ("suggest", "indicate"))
-    if entry.list == "opinion_verbs":
-        return (
-            parse.tags[i] == "VBN" and "agent" not in deps and ("auxpass" in deps or parse.deps[i] == "acl")
-        )
-    if entry.list == "vague_sources":
-        return parse.tags[i] == "NNS" and not any(dep in ("det", "poss", "nummod") for dep in deps)
-    if entry.words in (("may",), ("might",), ("could",)):
-        return parse.tags[i] == "MD"
-    if entry.words in (("some",), ("many",), ("several",), ("certain",), ("most",)):
-        return parse.deps[i] not in ("advmod", "acomp", "quantmod")
-    if entry.words == ("rather",):
-        return parse.lower[i + 1 : i + 2] != ["than"]
-    return True
+    return parse.tags[i] == "VBN" and "agent" not in deps and ("auxpass" in deps or parse.deps[i] == "acl")
+
+
+def _unnamed(parse: Parse, i: int) -> bool:
+    """'critics say', 'by some scholars': a bare plural that acts as a source."""
+    if parse.tags[i] != "NNS" or any(parse.deps[c] in ("det", "poss", "nummod") for c in parse.children[i]):
+        return False
+    return parse.deps[i] == "nsubj" or parse.lower[parse.heads[i]] in ("by", "to", "among")
+
+
+def _modal_verb(parse: Parse, i: int) -> bool:
+    return parse.tags[i] == "MD"
+
+
+def _vague_number(parse: Parse, i: int) -> bool:
+    """'many people', 'some of them'; not 'some 200', 'most famous', 'several years'."""
+    head = parse.heads[i]
+    if parse.deps[i] in ("advmod", "acomp", "quantmod") or parse.lower[i - 1 : i] in (["the"], ["so"]):
+        return False
+    return not (parse.lemmas[head] in _TIMES and head > i)
+
+
+def _no_time(parse: Parse, i: int) -> bool:
+    """'a few friends', 'a number of friends'; not 'a few days'."""
+    return all(lemma not in _TIMES for lemma in parse.lemmas[i + 2 : i + 4])
+
+
+def _not_compared(parse: Parse, i: int) -> bool:
+    """'likely'; not 'more likely than'."""
+    return parse.lower[i - 1 : i] not in (["more"], ["less"], ["as"])
+
+
+def _not_than(parse: Parse, i: int) -> bool:
+    return parse.lower[i + 1 : i + 2] != ["than"]
+
+
+def _not_this(parse: Parse, i: int) -> bool:
+    """'kind of odd'; not 'this kind of paper'."""
+    return i == 0 or parse.tags[i - 1] not in ("DT", "WDT", "JJ") or parse.lower[i - 1] in ("a", "some")
+
+
+_TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
+_CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
+    "raising_verbs": _raising,
+    "evidence_verbs": _evidential,
+    "opinion_verbs": _agentless,
+    "vague_sources": _unnamed,
+    "may": _modal_verb,
+    "might": _modal_verb,
+    "could": _modal_verb,
+    "some": _vague_number,
+    "many": _vague_number,
+    "several": _vague_number,
+    "certain": _vague_number,
+    "most": _vague_number,
+    "few": _vague_number,
+    "a": _no_time,
+    "much": _vague_number,
+    "likely": _not_compared,
+    "rather": _not_than,
+    "kind": _not_this,
+    "sort": _not_this,
+}
 
 
 @lru_cache(maxsize=16)
