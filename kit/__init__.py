@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 _FRONT_DOOR = {
+    "find_tellings": "criticism.tellings",
+    "find_tensions": "criticism.tensions",
     "alpha": "agreement",
     "cohen_kappa": "agreement",
     "fleiss_kappa": "agreement",
@@ -56,6 +58,8 @@ if TYPE_CHECKING:
     from kit.claims import find_triples as find_triples
     from kit.comparison import compare as compare
     from kit.criticism.card import card as card
+    from kit.criticism.tellings import find_tellings as find_tellings
+    from kit.criticism.tensions import find_tensions as find_tensions
     from kit.display import show as show
     from kit.exercises import check as check
     from kit.exercises import hand_in as hand_in
@@ -86,6 +90,8 @@ __all__ = [
     "compare",
     "find_attributions",
     "find_claims",
+    "find_tellings",
+    "find_tensions",
     "find_triples",
     "fleiss_kappa",
     "from_text",

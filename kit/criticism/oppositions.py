@@ -1,0 +1,155 @@
+"""Claims with opposed words: attributes of opposite poles, and what one seeks while another sets it aside.
+
+A cue counts only where its claim asserts it: not below a negation, not below a verb that takes it away
+('reduce the gap'), not in what the claim drops ('rather than a quick fix'), and not in a claim that commits
+itself to nothing (FactBank's Uu).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from kit.criticism.candidates import Cue, Tension, candidate
+from kit.criticism.statements import Statement, Statements, marked
+from kit.criticism.tellings import verb_class
+from kit.language import Parse
+
+TITLES = ("headline", "heading")
+DENYING = frozenset({"avoid", "diminish", "reject"})
+
+
+def opposed(all_of: Statements) -> Iterator[Tension]:
+    """Pairs of cues from opposite poles, in two claims of different sentences that share a matter."""
+    by_pole: dict[str, list[Cue]] = defaultdict(list)
+    for statement in all_of.all:
+        for cue in _cues(all_of, statement, "poles"):
+            by_pole[cue.pole].append(cue)
+    questions = all_of.words.values("opposition questions")
+    for one, other in all_of.words.values("oppositions").items():
+        for left in by_pole.get(one, ()):
+            for right in by_pole.get(str(other), ()):
+                if _comparable(all_of, left, right):
+                    topic, question = f"{one} or {other}", str(questions[one])
+                    yield candidate(all_of, left, right, "opposed attributes", question, topic=topic)
+
+
+def set_aside(all_of: Statements) -> Iterator[Tension]:
+    """What one claim drops, and another needs or aims at: the same word, or one of its family."""
+    families = all_of.words.values("word families")
+    wanted = [
+        (cue, _matters(all_of, _kept(all_of, statement), families))
+        for statement in all_of.all
+        for cue in _cues(all_of, statement, "sought")
+    ]
+    question = "Is it wanted, or given up? Both hold if the two words mean different things."
+    for statement in all_of.all:
+        for first, last in dropped_parts(all_of, statement):
+            names = _matters(all_of, range(first, last), families)
+            dropped = Cue(statement, "", first, last)
+            for cue, matters in wanted:
+                shared = names & matters
+                if shared and cue.statement.clause.sentence != statement.clause.sentence:
+                    extra = sum(all_of.weight.get(stem, 2.0) for stem in shared)
+                    yield candidate(all_of, cue, dropped, "sought and set aside", question, extra=extra)
+
+
+def _kept(all_of: Statements, statement: Statement) -> list[int]:
+    """The tokens of a claim without what it drops."""
+    parts = dropped_parts(all_of, statement)
+    return [i for i in statement.clause.tokens if not any(first <= i < last for first, last in parts)]
+
+
+def _cues(all_of: Statements, statement: Statement, name: str) -> Iterator[Cue]:
+    """The words of a list in a claim that the claim itself asserts."""
+    tokens = statement.clause.tokens
+    kept = set(_kept(all_of, statement))
+    if name == "poles" and statement.claim.certainty != "CT+":
+        return
+    for first, last, entry in marked(all_of.parse, tokens, all_of.words, name):
+        named = all_of.parse.pos[first] == "PROPN" and statement.claim.block.kind not in TITLES
+        if first in kept and not named and not _denied(all_of, first):
+            yield Cue(statement, str(entry.value or name), first, last)
+
+
+def _denied(all_of: Statements, token: int) -> bool:
+    """Whether a word stands under a negation, or under a verb that takes it away ('reduce the gap')."""
+    parse = all_of.parse
+    for _ in range(3):
+        if any(parse.deps[child] == "neg" or parse.lower[child] == "no" for child in parse.children[token]):
+            return True
+        above = parse.heads[token]
+        if above == token or parse.pos[token] == "VERB":
+            return False
+        if verb_class(all_of, above) in DENYING:
+            return True
+        token = above
+    return False
+
+
+def dropped_parts(all_of: Statements, statement: Statement) -> list[tuple[int, int]]:
+    """What a claim drops in favour of something else: 'over X', 'rather than X', 'not by X but by Y'."""
+    parse, tokens = all_of.parse, statement.clause.tokens
+    end = tokens[-1] + 1
+    found = [
+        (last, parse.right[_next(parse, last, end)] + 1)
+        for _, last, _ in marked(parse, tokens, all_of.words, "set aside")
+        if last < end
+    ]
+    prefers = all_of.words.words("preferring")
+    for i in tokens:
+        above = parse.heads[i]
+        verbs = {parse.lemmas[above], parse.lemmas[parse.heads[above]]}
+        if parse.lower[i] == "over" and parse.deps[i] == "prep" and verbs & prefers:
+            found.append((i + 1, parse.right[i] + 1))
+        elif parse.lower[i] == "not" and i + 1 < end and (but := _but(parse, i + 1, end)):
+            found.append((i + 1, but))
+    return [(first, min(last, end)) for first, last in found if first < min(last, end)]
+
+
+def _next(parse: Parse, first: int, end: int) -> int:
+    """The head of the phrase that begins at a token."""
+    token = first
+    while first <= parse.heads[token] < end and parse.heads[token] > token:
+        token = parse.heads[token]
+    return token
+
+
+def _but(parse: Parse, first: int, end: int) -> int:
+    """The 'but' that answers a 'not' before it, or 0."""
+    return next((i for i in range(first, min(first + 8, end)) if parse.lower[i] == "but"), 0)
+
+
+def _comparable(all_of: Statements, left: Cue, right: Cue) -> bool:
+    """Different sentences, no other named subject, and a matter in common besides the cues."""
+    one, other = left.statement, right.statement
+    if one.clause.sentence == other.clause.sentence:
+        return False
+    owners = [_owner(all_of, cue) for cue in (left, right)]
+    if all(owners) and owners[0] != owners[1]:
+        return False
+    return all_of.link(one, other) > 0 or one.clause.sentence.block == other.clause.sentence.block
+
+
+def _owner(all_of: Statements, cue: Cue) -> str:
+    """The stem of the name whose attribute a cue is: its possessor, or the clause's subject; or ""."""
+    parse = all_of.parse
+    for above, dependencies in (
+        (cue.last - 1, ("poss",)),
+        (cue.statement.clause.head, ("nsubj", "nsubjpass")),
+    ):
+        for child in parse.children[above]:
+            if parse.deps[child] in dependencies and parse.pos[child] == "PROPN":
+                return all_of.stem[child]
+    return ""
+
+
+def _matters(all_of: Statements, tokens: Iterable[int], families: dict[str, Any]) -> set[str]:
+    """The nouns among tokens, as stems or, where they have one, as word families."""
+    parse = all_of.parse
+    return {
+        str(families.get(parse.lemmas[i].lower()) or all_of.stem[i])
+        for i in tokens
+        if parse.pos[i] == "NOUN" and all_of.stem[i]
+    }

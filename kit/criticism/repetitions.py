@@ -1,0 +1,76 @@
+"""Claims that say the same with a difference: founded and guessed at, another certainty, two figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from kit.criticism.candidates import Cue, Tension, candidate
+from kit.criticism.statements import Statement, Statements
+from kit.criticism.tellings import says, verb_class
+from kit.language import Parse
+
+
+def founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
+    """A thing is founded for certain; a later claim with it as subject is only probable or possible."""
+    founded: dict[str, Cue] = {}
+    parse = all_of.parse
+    for statement in all_of.all:
+        head = statement.clause.head
+        if verb_class(all_of, head) == "establish" and statement.claim.certainty == "CT+":
+            roles = {parse.deps[child]: all_of.stem[child] for child in parse.children[head]}
+            if "nsubj" in roles and "dobj" in roles:
+                founded[roles["dobj"]] = Cue(statement, "", head, head + 1)
+        subject = next((c for c in parse.children[head] if parse.deps[c] == "nsubj"), None)
+        known = founded.get(all_of.stem[subject]) if subject is not None else None
+        if known and statement.claim.certainty in ("PR+", "PS+") and known.statement is not statement:
+            guess = Cue(statement, "", head, head + 1)
+            question = "It exists for certain, yet what it is for is guessed: has the writer seen its papers?"
+            yield candidate(all_of, known, guess, "founded and guessed at", question)
+
+
+def other_certainty(all_of: Statements) -> Iterator[Tension]:
+    """The same doer, act and object, once asserted and once denied or doubted."""
+    acts: dict[str, list[Statement]] = defaultdict(list)
+    for statement in all_of.all:
+        if not says(all_of, statement.clause.head) and (key := verb_class(all_of, statement.clause.head)):
+            acts[key].append(statement)
+    for together in acts.values():
+        for one, other in combinations(together, 2):
+            values = one.claim.certainty, other.claim.certainty
+            committed = not {"Uu", "CTu"} & set(values)
+            if committed and values[0] != values[1] and _much_alike(one, other):
+                cues = [Cue(s, "", s.clause.head, s.clause.head + 1) for s in (one, other)]
+                question = f"The same with another certainty ({values[0]}, {values[1]}): which one holds?"
+                yield candidate(all_of, cues[0], cues[1], "another certainty", question)
+
+
+def two_figures(all_of: Statements) -> Iterator[Tension]:
+    """One noun under one verb with two numbers."""
+    counted: dict[tuple[str, str], list[tuple[Statement, int]]] = defaultdict(list)
+    parse, units = all_of.parse, all_of.words.words("units")
+    for statement in all_of.all:
+        for i in statement.clause.tokens:
+            noun = parse.heads[i]
+            if parse.deps[i] == "nummod" and parse.pos[noun] == "NOUN" and _counts(parse, i, units):
+                counted[all_of.stem[noun], verb_class(all_of, statement.clause.head)].append((statement, i))
+    for same in counted.values():
+        for (one, i), (other, j) in combinations(same, 2):
+            if parse.lower[i] != parse.lower[j] and _much_alike(one, other):
+                question = "Two figures for one thing? Both hold if another time, place or count is meant."
+                cues = Cue(one, "", i, i + 1), Cue(other, "", j, j + 1)
+                yield candidate(all_of, cues[0], cues[1], "two figures", question)
+
+
+def _counts(parse: Parse, number: int, units: frozenset[str]) -> bool:
+    """Whether a number says how many there are; 'percent' measures, and '4-4' is a result."""
+    alone = number + 1 == len(parse.words) or parse.words[number + 1] not in "-–"
+    return alone and parse.lemmas[parse.heads[number]].lower() not in units
+
+
+def _much_alike(one: Statement, other: Statement) -> bool:
+    """Two sentences that share half of their words, and three at least."""
+    shared = len(one.stems & other.stems)
+    differ = one.clause.sentence != other.clause.sentence
+    return differ and shared >= 3 and 2 * shared >= min(len(one.stems), len(other.stems))

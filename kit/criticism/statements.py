@@ -1,0 +1,91 @@
+"""The claims of an article with what is needed to hold one against another: their clauses and word stems."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from kit import claims as ledger
+from kit import lexicon
+from kit.clauses import Clause, clauses
+from kit.language import Parse
+from kit.records import Claim
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+STEM = 6
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One claim with its clause and the stems of its content words."""
+
+    claim: Claim
+    clause: Clause
+    stems: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Statements:
+    """All statements of an article, its parse, the stem of each token, and how telling each stem is.
+
+    `stem[i]` is "" for a word that names nothing; `weight` is 0 for a stem in every statement and grows the
+    rarer the stem is (inverse document frequency, Sparck Jones 1972).
+    """
+
+    parse: Parse
+    words: lexicon.Lexicon
+    all: list[Statement]
+    stem: list[str]
+    weight: dict[str, float]
+
+    def link(self, left: Statement, right: Statement) -> float:
+        """How far two statements speak of the same matter: the weights of the stems that they share."""
+        return sum(self.weight[stem] for stem in left.stems & right.stems)
+
+
+def statements(parse: Parse, words: lexicon.Lexicon | None = None) -> Statements:
+    """The statements of a parsed article, in reading order."""
+    words = words or lexicon.default()
+    stem = stems(parse, words.words("light words"))
+    found = [
+        Statement(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
+        for clause, claim in zip(clauses(parse), ledger.claims_of(parse, words), strict=True)
+    ]
+    counts = Counter(s for statement in found for s in statement.stems)
+    weight = {s: log(len(found) / count) for s, count in counts.items()}
+    return Statements(parse, words, found, stem, weight)
+
+
+def stems(parse: Parse, light: frozenset[str] = frozenset()) -> list[str]:
+    """The beginning of each content word, so that 'technology' meets 'technological'; "" for other words.
+
+    An abbreviation and the words that it stands for get one stem: 'AI' and 'artificial intelligence'.
+    """
+    found = [
+        lemma.lower()[:STEM] if pos in CONTENT and lemma.lower() not in light and lemma[0].isalnum() else ""
+        for lemma, pos in zip(parse.lemmas, parse.pos, strict=True)
+    ]
+    short = {w for w in set(parse.words) if 2 <= len(w) <= 5 and w.isalpha() and w.isupper()}
+    lengths = {len(w) for w in short}
+    for i in range(len(found)):
+        for length in lengths:
+            run = parse.words[i : i + length]
+            initials = "".join(word[0] for word in run).upper()
+            if initials in short and all(len(w) > 2 and found[i + k] for k, w in enumerate(run)):
+                found[i : i + length] = [initials.lower(), *[""] * (length - 1)]
+    return found
+
+
+def marked(
+    parse: Parse, tokens: Sequence[int], words: lexicon.Lexicon, name: str
+) -> list[tuple[int, int, lexicon.Entry]]:
+    """Where entries of a word list stand in a clause, over neighbouring tokens: (start, end, entry)."""
+    found = []
+    first = 0
+    for k in range(1, len(tokens) + 1):
+        if k == len(tokens) or tokens[k] != tokens[k - 1] + 1:
+            found += list(words.matches(name, parse.lower, parse.lemmas, tokens[first], tokens[k - 1] + 1))
+            first = k
+    return found

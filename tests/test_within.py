@@ -1,0 +1,93 @@
+"""An article held against itself: what it says again, and where it pulls apart."""
+
+import kit
+from kit.criticism.tellings import Telling
+from kit.criticism.tensions import Tension
+
+
+def told(text: str) -> list[Telling]:
+    return kit.find_tellings(kit.from_text(text))
+
+
+def pulls(text: str) -> list[Tension]:
+    return kit.find_tensions(kit.from_text(text))
+
+
+def words(found: Tension) -> list[str]:
+    text = found.left.article.text
+    return [text[reason.start : reason.end] for reason in found.reasons]
+
+
+def test_a_headline_and_its_lead_are_one_proposition_told_twice() -> None:
+    text = "Council Launches Bicycle Scheme\nThe city council has established a bicycle scheme for commuters."
+    assert [t.how for t in told(text)] == ["told", "told"]
+
+
+def test_what_is_told_without_a_doer_is_presupposed() -> None:
+    text = (
+        "The council founded a bicycle scheme. The council launched a bicycle scheme. "
+        "By launching a bicycle scheme, it hopes for less traffic."
+    )
+    assert [(t.group, t.how) for t in told(text)] == [(1, "told"), (1, "told"), (1, "presupposed")]
+
+
+def test_two_reports_of_speech_are_not_one_proposition() -> None:
+    assert told("The mayor told the Herald that it rained. The mayor told the Herald that it snowed.") == []
+
+
+def test_opposed_attributes_are_proposed_with_a_question() -> None:
+    (found,) = pulls("The reform is comprehensive. Critics add that the reform is piecemeal.")
+    assert (found.rule, found.topic) == ("opposed attributes", "all-round or selective")
+    assert words(found) == ["comprehensive", "piecemeal"]
+    assert found.question.endswith("if what it takes in is itself a choice.")
+
+
+def test_what_is_denied_or_dropped_speaks_for_no_pole() -> None:
+    assert pulls("The reform is comprehensive. The reform is not piecemeal.") == []
+    assert (
+        pulls("The reform is comprehensive. The reform brings change rather than a piecemeal repair.") == []
+    )
+
+
+def test_what_one_sentence_needs_and_another_drops() -> None:
+    (found,) = pulls("Speed is essential to the rescue service. The plan prioritizes cost over speed.")
+    assert found.rule == "sought and set aside"
+    assert words(found) == ["essential", "speed"]
+
+
+def test_founded_for_certain_and_then_guessed_at() -> None:
+    (found,) = pulls("The minister established a panel. The panel appears focused on energy.")
+    assert (found.rule, words(found)) == ("founded and guessed at", ["established", "appears"])
+
+
+def test_the_same_asserted_and_denied() -> None:
+    (found,) = pulls(
+        "The charity is registered in the northern county. The charity is not registered in the county."
+    )
+    assert found.rule == "another certainty"
+
+
+def test_two_figures_for_one_thing() -> None:
+    (found,) = pulls(
+        "The flood destroyed 40 houses in the valley. "
+        "The flood destroyed 55 houses in the valley, the mayor said."
+    )
+    assert (found.rule, words(found)) == ("two figures", ["40", "55"])
+
+
+def test_unlike_matters_with_two_figures_are_no_pair() -> None:
+    assert pulls("The flood destroyed 40 houses. A storm in March destroyed 55 boats and a pier.") == []
+
+
+def test_tables_are_readable() -> None:
+    article = kit.case().article
+    assert list(kit.table(kit.find_tellings(article)).columns) == [
+        "group",
+        "how",
+        "block",
+        "verb",
+        "words",
+        "why",
+    ]
+    frame = kit.table(kit.find_tensions(article))
+    assert list(frame.columns) == ["left", "right", "rule", "topic", "words", "question"]
