@@ -8,11 +8,11 @@ folder that they lay out first; what is there already is never overwritten.
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import Popen
 from tempfile import TemporaryDirectory
 from time import monotonic
 
@@ -41,7 +41,7 @@ def lab(arguments: Sequence[str] = ()) -> int:
             *(sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"),
             *(f"--LabApp.default_url=/lab/tree/{first}", *_QUIET, *arguments),
         ]
-        return _until_closed(subprocess.Popen(command, env=settings, cwd=folder))
+        return _until_closed(Popen(command, env=settings, cwd=folder))
 
 
 def _folder() -> Path:
@@ -49,7 +49,7 @@ def _folder() -> Path:
     return home() if lessons_in(home()) else Path.cwd()
 
 
-def _until_closed(process: subprocess.Popen[bytes]) -> int:
+def _until_closed(process: Popen[bytes]) -> int:
     while True:
         try:
             return process.wait()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -60,7 +59,7 @@ def test_jupyter_is_given_the_rest_of_the_arguments(empty: Path, monkeypatch: py
         def wait(self) -> int:
             return 7
 
-    monkeypatch.setattr(subprocess, "Popen", Process)
+    monkeypatch.setattr("kit.lab.Popen", Process)
     assert main(["lab", "--no-browser", "--port", "9999"]) == 7
     (command,) = started
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]
