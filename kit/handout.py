@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,7 +17,7 @@ from kit.judging import SEALED_KEY, seal_key
 from kit.records import KitError
 from kit.shipped import folder as shipped
 
-_INSTRUCTORS = {"key.csv", "README.md", "__init__.py", SEALED_KEY}
+_INSTRUCTORS = ("key*", "README.md", "__init__.py", "*.pyc")
 
 
 def lessons_in(folder: Path, side: str = "") -> list[Path]:
@@ -43,7 +44,7 @@ def _laid_out(folder: Path) -> Iterator[Path | None]:
         yield _copied(source, folder / "notebooks" / source.relative_to(shipped("notebooks")))
     for case in sorted(path for path in shipped("seeds").iterdir() if (path / "case.toml").is_file()):
         for source in sorted(path for path in case.rglob("*") if path.is_file()):
-            if source.name not in _INSTRUCTORS and "__pycache__" not in source.parts:
+            if not any(fnmatch(source.name, pattern) for pattern in _INSTRUCTORS):
                 yield _copied(source, folder / "seeds" / source.relative_to(shipped("seeds")))
         yield _sealed(case, folder / "seeds" / case.name / SEALED_KEY)
 
@@ -60,7 +61,7 @@ def _copied(source: Path, target: Path) -> Path | None:
 
 
 def _sealed(case: Path, target: Path) -> Path | None:
-    exercises = [one for number in lessons.numbers() for one in lessons.find(number).exercises]
+    exercises = [one for number in lessons.numbers() for one in lessons.source(number).exercises]
     with TemporaryDirectory() as folder:
         seal_key(cases.case(str(case)), exercises, Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)

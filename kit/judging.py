@@ -40,8 +40,8 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
     """What the exercise asks of this case, in order."""
     if exercise.property:
         return _of_the_case(exercise, case)
-    names = _names(exercise)
-    return [Asked(name, name, exercise.sealed.get(name)) for name in names]
+    seals = exercise.sealed or sealed(exercise)
+    return [Asked(name, name, seals.get(name)) for name in _names(exercise)]
 
 
 def _names(exercise: Exercise) -> list[str]:
@@ -58,7 +58,7 @@ def _of_the_case(exercise: Exercise, case: Case) -> list[Asked]:
         known = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id)
         if known is not None:
             return [Asked(**row) for row in known]
-    found = items(case, exercise.property, exercise.topic or exercise.id)
+    found = items(case, exercise)
     return [
         Asked(name, item.text, None if not item.accepted else _seal(exercise, name, item.accepted, case))
         for name, item in named(exercise, found)

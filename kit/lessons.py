@@ -8,13 +8,15 @@ the file spoils nothing.
 from __future__ import annotations
 
 import base64
+import dataclasses
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from kit.properties import PROPERTIES
 from kit.records import KitError
 from kit.shipped import folder as shipped
 from kit.shipped import home
@@ -40,8 +42,9 @@ class Exercise:
     """One exercise. `sealed` holds digests of accepted answers by item; None, and absent, is open.
 
     `well` is said when it is right, `again` asks on when it is not, `ask` asks on by the value given.
-    `property` names what of the case is asked (`kit.properties`), `topic` the exercise in the case's key,
-    `lines` how many of its items are asked at most.
+    `property` names what of the case is asked (`kit.properties`), `otherwise` what is shown where it gives
+    nothing, `lines` how many items are asked at most. Of the case's key, `topic`, `field` and `value` name
+    rows, `as_of` the first (1) or second (2) of its dates, `pick` the items to be asked where it has them.
     `solution`, `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
     """
 
@@ -60,14 +63,19 @@ class Exercise:
     number: bool = False
     decimals: int | None = None
     property: str = ""
+    otherwise: str = ""
     lines: int = 0
     topic: str = ""
+    field: str = ""
+    value: str = ""
+    as_of: int = 0
+    pick: tuple[str, ...] = ()
     well: str = ""
     again: str = ""
-    ask: Mapping[str, str] = field(default_factory=dict)
+    ask: Mapping[str, str] = dataclasses.field(default_factory=dict)
     hints: tuple[str, ...] = ()
     accepted: Any = None
-    sealed: Mapping[str, list[list[str]]] = field(default_factory=dict)
+    sealed: Mapping[str, list[list[str]]] = dataclasses.field(default_factory=dict)
     hidden: tuple[str, ...] = ()
     solution: str = ""
     rubric: str = ""
@@ -154,7 +162,12 @@ def _exercise(row: dict[str, Any], path: Path) -> Exercise:
             f"{path}, exercise {row.get('id')}: the kind is '{row.get('kind')}'. "
             f"It must be one of: {', '.join(get_args(Kind))}."
         )
-    for name in ("hints", "rows", "columns", "hidden"):
+    if row.get("property", "headline") not in PROPERTIES or row.get("otherwise", "claims") not in PROPERTIES:
+        raise KitError(
+            f"{path}, exercise {row.get('id')}: there is no property '{row.get('property')}' or "
+            f"'{row.get('otherwise', '')}'. There is: {', '.join(PROPERTIES)}."
+        )
+    for name in ("hints", "rows", "columns", "hidden", "pick"):
         row[name] = tuple(row.get(name, ()))
     return Exercise(**row, options=tuple(Option(**option) for option in options))
 

@@ -2,19 +2,20 @@
 
 A property gives items: what the student is shown, and what is accepted, or None where the case does not
 say. Because exercises name a property and never a sentence, they work on any article. To add one, write
-a function from a case to items and name it in `PROPERTIES`.
+a function from a case and an exercise to items and name it in `PROPERTIES`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kit.records import Article, Block
+from kit.records import Article, Block, Claim
 
 if TYPE_CHECKING:
-    from kit.cases import Case
+    from kit.cases import Answer, Case
+    from kit.lessons import Exercise
 
 
 @dataclass(frozen=True)
@@ -29,41 +30,96 @@ class Item:
     accepted: Sequence[str | Sequence[str]] | None
 
 
-def items(case: Case, name: str, topic: str) -> list[Item]:
-    """The items of the property called `name`; `topic` is the exercise that the key speaks about."""
-    return PROPERTIES[name](case, topic)
+def items(case: Case, exercise: Exercise) -> list[Item]:
+    """The items of an exercise's property; where there are none, those of `otherwise`, all of them open."""
+    found = PROPERTIES[exercise.property](case, exercise)
+    if not found and exercise.otherwise:
+        found = [replace(item, accepted=None) for item in PROPERTIES[exercise.otherwise](case, exercise)]
+    return found
 
 
-def key(case: Case, topic: str) -> list[Item]:
-    """The rows of the case's key for this exercise."""
-    return [
-        Item(" — ".join(filter(None, (row.words, row.against, row.as_of))), row.accepted)
-        for row in case.answers(topic)
-    ]
+def key(case: Case, exercise: Exercise) -> list[Item]:
+    """The rows of the case's key for this exercise, each with its words and its accepted answers."""
+    facts = {fact.id: fact.fact for fact in case.record}
+    return [Item(_shown(row, facts), row.accepted) for row in rows(case, exercise)]
 
 
-def key_words(case: Case, topic: str) -> list[Item]:
-    """The places that the key accepts for a mark: any of its rows for this exercise."""
-    rows = case.answers(topic)
-    return [Item("", [row.words for row in rows] or None)]
+def key_words(case: Case, exercise: Exercise) -> list[Item]:
+    """One thing to mark: the words of any row of the case's key for this exercise."""
+    found = [row.words for row in rows(case, exercise) if row.words]
+    return [Item("", found)] if found else []
 
 
-def headline(case: Case, topic: str) -> list[Item]:
+def key_items(case: Case, exercise: Exercise) -> list[Item]:
+    """One list to give: the items of the case's key whose preferred answer is the exercise's `value`."""
+    found = [row.item for row in rows(case, exercise) if row.preferred == exercise.value]
+    return [Item("", [found])] if found else []
+
+
+def rows(case: Case, exercise: Exercise) -> list[Answer]:
+    """The rows of the key under the exercise's topic, field and date, those that it picks first of all."""
+    found = case.answers(exercise.topic or exercise.id)
+    if exercise.field:
+        found = [row for row in found if row.field == exercise.field]
+    if exercise.as_of:
+        dates = sorted({row.as_of for row in found if row.as_of})
+        found = [row for row in found if row.as_of in dates[exercise.as_of - 1 : exercise.as_of]]
+    picked = [row for name in exercise.pick for row in found if row.item == name]
+    return picked or found
+
+
+def _shown(row: Answer, facts: dict[str, str]) -> str:
+    words = " — ".join(filter(None, (row.words, row.against))) or facts.get(row.item, row.item)
+    return f"{words} (as of {row.as_of})" if row.as_of else words
+
+
+def headline(case: Case, exercise: Exercise) -> list[Item]:
     """The article's first headline, as words to be marked."""
     return [Item("", _words(case.article, "headline")[:1] or None)]
 
 
-def headings(case: Case, topic: str) -> list[Item]:
+def headings(case: Case, exercise: Exercise) -> list[Item]:
     """How many headings the article has, its headlines not counted."""
     return [Item("", [str(len(_words(case.article, "heading")))])]
 
 
-def block_kinds(case: Case, topic: str) -> list[Item]:
+def block_kinds(case: Case, exercise: Exercise) -> list[Item]:
     """The first block of each kind that the article has: what is it?"""
     first: dict[str, Block] = {}
     for block in case.article.blocks:
         first.setdefault(block.kind, block)
     return [Item(_short(case.article.text[block.start : block.end]), [kind]) for kind, block in first.items()]
+
+
+def sources(case: Case, exercise: Exercise) -> list[Item]:
+    """The entries of the article's list of sources; what is right is not known."""
+    return [Item(words, None) for words in _words(case.article, "source")]
+
+
+def record(case: Case, exercise: Exercise) -> list[Item]:
+    """The facts of the record, in its order; what is right is not known."""
+    return [Item(f"{fact.date}: {fact.fact}", None) for fact in case.record]
+
+
+def claims(case: Case, exercise: Exercise) -> list[Item]:
+    """The claims in the article's running text, in reading order; what is right is not known."""
+    return [Item(claim.text, None) for claim in _claims(case) if claim.block.kind in ("paragraph", "item")]
+
+
+def number_of_claims(case: Case, exercise: Exercise) -> list[Item]:
+    """How many claims the kit finds in the article."""
+    return [Item("", [str(len(_claims(case)))])]
+
+
+def hedged_claims(case: Case, exercise: Exercise) -> list[Item]:
+    """The ids of the claims that the kit calls hedged."""
+    return [Item("", [[claim.id for claim in _claims(case) if claim.hedged]])]
+
+
+def _claims(case: Case) -> list[Claim]:
+    from kit.claims import find_claims
+
+    return find_claims(case.article)
 
 
 def _words(article: Article, kind: str) -> list[str]:
@@ -74,10 +130,16 @@ def _short(words: str, most: int = 90) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
 
-PROPERTIES: dict[str, Callable[[Case, str], list[Item]]] = {
+PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key": key,
     "key words": key_words,
+    "key items": key_items,
     "headline": headline,
     "number of headings": headings,
     "kinds of block": block_kinds,
+    "sources": sources,
+    "record": record,
+    "claims": claims,
+    "number of claims": number_of_claims,
+    "hedged claims": hedged_claims,
 }

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 
 from kit import lab, lessons
-from kit.exercises import check
+from kit.exercises import check, points
 from kit.lab import environment
 from notebooks import make
 
@@ -74,6 +74,8 @@ def test_every_solution_passes_its_own_check(path: Path, own_answers: Path) -> N
     lesson = lessons.read(NOTEBOOKS / "source" / f"{path.stem}.toml")
     assert sorted(verdicts) == sorted(exercise.id for exercise in lesson.exercises)
     assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
+    earned = [exercise.points for exercise in lesson.exercises if verdicts[exercise.id] == "right"]
+    assert points(lesson.number) == sum(earned)
 
 
 def run(path: Path) -> None:
