@@ -28,6 +28,7 @@ _FRONT_DOOR = {
     "find_claims": "claims",
     "find_attributions": "claims",
     "find_triples": "claims",
+    "ledger": "corpus",
     "check": "exercises",
     "hint": "exercises",
     "items": "exercises",
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
     from kit.comparison import compare as compare
+    from kit.corpus import ledger as ledger
     from kit.criticism.card import card as card
     from kit.criticism.tellings import find_tellings as find_tellings
     from kit.criticism.tensions import find_tensions as find_tensions
@@ -99,6 +101,7 @@ __all__ = [
     "hand_in",
     "hint",
     "items",
+    "ledger",
     "plot_certainty",
     "plot_comparison",
     "plot_kinds",

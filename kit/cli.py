@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 
 from kit import __version__
 from kit.records import KitError
@@ -60,6 +61,16 @@ def parser() -> argparse.ArgumentParser:
             f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
         )
     report.set_defaults(run=_report)
+
+    ledger = commands.add_parser("ledger", help="write one ledger of all articles in a folder")
+    ledger.add_argument("folder", metavar="FOLDER", help="the folder that holds the articles, at any depth")
+    ledger.add_argument(
+        "--out", metavar="FILE", default="claims.csv", help="where to write it: .csv, .jsonl or .parquet"
+    )
+    where = ledger.add_mutually_exclusive_group()
+    where.add_argument("--processes", type=int, default=1, metavar="N", help="how many to work with here")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster to work on")
+    ledger.set_defaults(run=_ledger)
     return top
 
 
@@ -79,6 +90,30 @@ def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
     written = exports.write(options.article, options.out, options.form or "html")
     if written is not None:
         print(f"The report is in {written}. Open it in a browser; it needs no network.")
+    return 0
+
+
+def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from contextlib import nullcontext
+
+    from kit import corpus, ledgers
+
+    if options.processes < 1:
+        raise KitError(f"--processes takes a number from 1 up, not {options.processes}.")
+    workers: ledgers.Workers = nullcontext
+    if options.scheduler:
+        workers = partial(corpus.cluster, options.scheduler)
+    elif options.processes > 1:
+        workers = partial(corpus.processes, options.processes)
+    try:
+        done = ledgers.write(options.folder, options.out, workers)
+    except KeyboardInterrupt:
+        print("\nkit: stopped. What is done is kept: give the same command again to go on.", file=sys.stderr)
+        return 130
+    print(f"{done.path} has {done.claims:,} claims of {done.articles - done.unread:,} articles.")
+    if done.unread:
+        print(f"{done.unread:,} could not be read: {done.path.stem}.unread.csv beside it says why.")
     return 0
 
 

@@ -1,0 +1,219 @@
+"""Many articles in, one ledger out: the same rows however the work is shared, stopped or interrupted."""
+
+import json
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import kit
+from kit import corpus, ledgers
+from kit.cli import main
+
+TEXTS = [f"The bridge number {n} opened in May. It is blue, the mayor said." for n in range(12)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Twelve articles, one empty file, and one that is no article."""
+    articles = tmp_path / "articles"
+    (articles / "deep er").mkdir(parents=True)
+    for number, text in enumerate(TEXTS):
+        place = articles / "deep er" if number % 2 else articles
+        (place / f"a{number:02}.txt").write_text(text)
+    (articles / "empty.txt").write_text("")
+    (articles / "picture.png").write_bytes(b"\x89PNG")
+    return articles
+
+
+def rows(path: Path) -> list[dict[str, object]]:
+    if path.suffix == ".jsonl":
+        return [json.loads(line) for line in path.read_text().splitlines()]
+    table = pd.read_csv(path) if path.suffix == ".csv" else pd.read_parquet(path)
+    return table.to_dict("records")  # type: ignore[return-value]
+
+
+def test_a_ledger_has_the_rows_of_each_articles_table() -> None:
+    article = kit.from_text(TEXTS[0], id="first", outlet="The Town")
+    found = pd.DataFrame(kit.ledger([article]))
+    own = kit.table(kit.find_claims(article))
+    pd.testing.assert_frame_equal(found[list(own.columns)], own)
+    assert set(found["article"]) == {"first"}
+    assert set(found["outlet"]) == {"The Town"}
+
+
+def test_what_cannot_be_read_is_noted_and_passed_over(folder: Path) -> None:
+    unread: list[corpus.Unread] = []
+    found = list(kit.ledger(sorted(folder.rglob("*.txt")), unread=unread, batch_size=3))
+    assert len({row["article"] for row in found}) == 12
+    assert [item.reason for item in unread] == [
+        "'empty.txt' is empty. Choose a file that has the article's text in it."
+    ]
+
+
+def test_any_executor_gives_the_same_rows_in_the_same_order() -> None:
+    with ThreadPoolExecutor(1) as executor:
+        shared = list(kit.ledger(TEXTS, executor=executor, batch_size=2))
+    assert shared == list(kit.ledger(TEXTS))
+
+
+@pytest.mark.slow
+def test_two_processes_give_the_same_rows() -> None:
+    with corpus.processes(2) as executor:
+        shared = list(kit.ledger(TEXTS, executor=executor, batch_size=2))
+    assert shared == list(kit.ledger(TEXTS))
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
+def test_a_ledger_on_disk_is_the_same_in_every_format(folder: Path, tmp_path: Path, suffix: str) -> None:
+    out = tmp_path / f"claims{suffix}"
+    done = ledgers.write(folder, out, batch_size=5)
+    expected = list(kit.ledger(sorted(folder.rglob("*.txt"))))
+    found = rows(out)
+    assert [row["claim"] for row in found] == [row["claim"] for row in expected]
+    assert [row["checkworthiness"] for row in found] == pytest.approx(
+        [r["checkworthiness"] for r in expected]
+    )
+    assert (done.articles, done.unread, done.claims) == (13, 1, len(expected))
+    assert "empty.txt" in (tmp_path / "claims.unread.csv").read_text()
+    assert not (tmp_path / f"claims{suffix}.parts").exists()
+
+
+def test_a_stopped_run_goes_on_where_it_was(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked: list[str] = []
+    plain = corpus.work
+
+    def stopping(sources: list[Path], words: None = None) -> corpus.Batch:
+        if len(worked) == 2 and not resumed:
+            raise KeyboardInterrupt
+        worked.append(sources[0].name)
+        return plain(sources, words)
+
+    resumed = False
+    monkeypatch.setattr(corpus, "work", stopping)
+    out = tmp_path / "claims.parquet"
+    with pytest.raises(KeyboardInterrupt):
+        ledgers.write(folder, out, batch_size=5)
+    resumed = True
+    ledgers.write(folder, out, batch_size=5)
+    assert len(worked) == len(set(worked)) == 3
+    assert [row["claim"] for row in rows(out)] == [
+        row["claim"] for row in kit.ledger(sorted(folder.rglob("*.txt")))
+    ]
+
+
+def test_an_article_that_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "claims.parquet"
+    ledgers.write(folder, out, batch_size=5)
+    (folder / "a00.txt").write_text("The tunnel closed.")
+    ledgers.write(folder, out, batch_size=5)
+    assert rows(out)[0]["claim"] == "The tunnel closed."
+    assert len({row["article"] for row in rows(out)}) == 12
+
+
+def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").write_text("+1 was the score of the match on Monday.")
+    ledgers.write(folder, tmp_path / "claims.csv")
+    assert not any(str(row["claim"]).startswith("+") for row in rows(tmp_path / "claims.csv"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["none"], "There is no folder 'none'. Name the folder that holds your articles."),
+        (["."], "No article was found in '.'. The kit reads .txt, .md, .html, .htm, .docx, .pdf."),
+        ([".", "--out", "a.xlsx"], "'a.xlsx' is no ledger's name. Let it end in .csv, .jsonl, .parquet."),
+        ([".", "--processes", "0"], "--processes takes a number from 1 up, not 0."),
+    ],
+)
+def test_a_wrong_command_is_told_in_a_sentence(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["ledger", *arguments]) == 2
+    assert capsys.readouterr().err == f"kit: {message}\n"
+
+
+def test_a_folder_with_other_files_is_not_used(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "claims.parquet"
+    out.mkdir()
+    (out / "thesis.doc").write_text("mine")
+    with pytest.raises(kit.KitError) as error:
+        ledgers.write(folder, out)
+    assert "has other files in it, such as 'thesis.doc'" in str(error.value)
+    assert (out / "thesis.doc").exists()
+
+
+@contextmanager
+def local_cluster() -> Iterator[tuple[str, list[int]]]:
+    """A real Dask cluster of two worker processes: its address, and the workers' process ids."""
+    from distributed import Client, LocalCluster
+
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        with Client(cluster) as client:
+            pids = list(client.run(os.getpid).values())
+        yield cluster.scheduler_address, pids
+
+
+@pytest.mark.slow
+def test_a_killed_worker_of_a_cluster_loses_nothing_and_doubles_nothing() -> None:
+    texts = [text * 40 for text in TEXTS * 2]
+    expected = list(kit.ledger(texts))
+    with local_cluster() as (address, pids), corpus.cluster(address) as executor:
+        found: list[corpus.Row] = []
+        for number, row in enumerate(kit.ledger(texts, executor=executor, batch_size=2)):
+            if number == 0:
+                os.kill(pids[0], signal.SIGKILL)
+            found.append(row)
+    assert found == expected
+
+
+@pytest.mark.slow
+def test_a_killed_process_of_the_pool_loses_nothing(folder: Path, tmp_path: Path) -> None:
+    killed = threading.Event()
+
+    @contextmanager
+    def workers() -> Iterator[Executor]:
+        with corpus.processes(2) as pool:
+            threading.Thread(target=kill_one, args=(pool, killed), daemon=True).start()
+            yield pool
+
+    out = tmp_path / "claims.jsonl"
+    ledgers.write(folder, out, workers, batch_size=1)
+    assert killed.is_set()
+    assert [row["claim"] for row in rows(out)] == [
+        row["claim"] for row in kit.ledger(sorted(folder.rglob("*.txt")))
+    ]
+
+
+def kill_one(pool: Executor, killed: threading.Event) -> None:
+    """Kill a worker of the first pool as soon as there is one."""
+    while not killed.is_set():
+        for pid in list(getattr(pool, "_processes", None) or {}):
+            killed.set()
+            os.kill(pid, signal.SIGKILL)
+            return
+        time.sleep(0.01)
+
+
+@pytest.mark.slow
+def test_no_scheduler_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert (
+        main(["ledger", str(folder), "--scheduler", "tcp://127.0.0.1:9", "--out", str(folder / "c.csv")]) == 2
+    )
+    assert "No Dask scheduler answers at 'tcp://127.0.0.1:9'." in capsys.readouterr().err
