@@ -19,7 +19,14 @@ from kit.tallies import CERTAINTY, VOICES
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-TITLES = {"kind": "What it claims", "sure": "How sure it is", "who": "Who says so", "did": "Who did what"}
+TITLES = {
+    "kind": "What it claims",
+    "check": "Whether it could be checked",
+    "sure": "How sure it is",
+    "who": "Who says so",
+    "did": "Who did what",
+    "weight": "What its words weigh",
+}
 
 # Characters that would act on the page instead of standing on it: controls, overrides of the direction
 # of writing, halves of a character. They are shown by their code, because hiding them would mislead.
@@ -137,7 +144,7 @@ def shown(claim: Claim, number: int) -> dict[str, Any]:
     checkable = "checkable" if claim.checkable else "not checkable"
     summary = f"{claim.kind}, {checkable}, {certainty}; said by {voice}"
     groups = [
-        {"title": title, "reasons": [_item(claim, reason) for _, reason in reasons]}
+        {"title": title, "family": family, "reasons": [_item(claim, reason) for _, reason in reasons]}
         for family, title in TITLES.items()
         if (reasons := [entry for entry in reasons_of(claim) if entry[0] == family])
     ]

@@ -12,17 +12,21 @@ from itertools import pairwise
 
 from kit.records import Article, Block, Claim, Reason, Span, pieces
 
-# Which question a reason answers; a field that is not named here speaks about what kind of claim it is.
+# Which question a reason answers; a field that is not named here speaks about what is claimed.
 FAMILIES = {
+    "checkable": "check",
+    "missing": "check",
+    "certainty": "sure",
     "hedged": "sure",
     "boosted": "sure",
-    "certainty": "sure",
     "negated": "sure",
-    "source": "who",
-    "source_kind": "who",
-    "cue": "who",
-    "attributed": "who",
+    "modal": "sure",
+    "checkworthiness": "weight",
+    "checkworthiness weight": "weight",
+    "subjectivity": "weight",
+    "subjectivity mark": "weight",
 }
+_PLAIN = "CT+"  # what is said outright singles out no words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Segment:
     """A run of characters that are shown alike.
 
     `claim` is the index of the claim it is in, or None. `families` names the questions whose reasons
-    rest on it: "who" (says so), "sure" (how), "kind". `ends` is true on the last segment of a piece,
+    rest on it, such as "who" (says so) and "sure" (how). `ends` is true on the last segment of a piece,
     and `last` on the last of its whole claim.
     """
 
@@ -79,7 +83,7 @@ def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
 
 
 def reasons_of(claim: Claim) -> Iterator[tuple[str, Reason]]:
-    """Every reason of a claim, and the question that it answers: kind, sure, who or did."""
+    """Every reason of a claim, and the question that it answers: kind, check, sure, who, did or weight."""
     for reason in claim.reasons:
         yield FAMILIES.get(reason.field, "kind"), reason
     for said in claim.attributions:
@@ -94,7 +98,7 @@ def _pointed(claim: Claim) -> Iterator[tuple[Span, str]]:
     """The words that reasons rest on; a reason that rests on the whole claim singles out none."""
     whole = sum(map(len, claim.pieces))
     for family, reason in reasons_of(claim):
-        if family != "did" and reason.end - reason.start < whole:
+        if family != "did" and reason.value != _PLAIN and reason.end - reason.start < whole:
             yield Span(reason.start, reason.end), family
     for said in claim.attributions:
         for span in (*pieces(said.source), *pieces(said.cue)):

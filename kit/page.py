@@ -9,13 +9,14 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any
 
 from kit import __version__, tallies
 from kit.criticism.card import INQUIRIES, SECTIONS, Card, Line
 from kit.display import blocks, environment, language, shown, source
 from kit.highlight import marked
-from kit.records import Claim, words_of
+from kit.records import Claim, Span, words_of
 from kit.report import Report
 
 HEADS = (
@@ -23,7 +24,7 @@ HEADS = (
     "Claim",
     "Kind",
     "Checkable",
-    "Worth checking (0–1)",
+    "Worth checking",
     "Certainty",
     "Hedged",
     "Who says so",
@@ -102,7 +103,10 @@ def _sections(found: Card) -> list[dict[str, Any]]:
             "title": _TITLES[name][0],
             "head": _TITLES[name][1],
             "outside": name == SECTIONS[3],
-            "lines": [_line(line) for line in found.section(name)],
+            "questions": [
+                {"question": question, "name": name, "lines": list(lines)}
+                for (question, name), lines in groupby(map(_line, found.section(name)), key=_asked)
+            ],
         }
         for name in SECTIONS
         if found.section(name)
@@ -111,7 +115,8 @@ def _sections(found: Card) -> list[dict[str, Any]]:
 
 def _line(line: Line) -> dict[str, Any]:
     asked = INQUIRIES.get(line.question)
-    quotes = dict.fromkeys(_short(words_of(line.article, span)) for span in line.spans[:5])
+    whole = Span(0, len(line.article.text))
+    quotes = dict.fromkeys(_short(words_of(line.article, s)) for s in line.spans[:5] if s != whole)
     return {
         "question": asked or line.question,
         "name": line.question if asked else "",
@@ -120,6 +125,10 @@ def _line(line: Line) -> dict[str, Any]:
         "evidence": [words for words in quotes if words not in line.answer],
         "why": " ".join(dict.fromkeys(reason.note for reason in line.reasons)),
     }
+
+
+def _asked(line: dict[str, Any]) -> tuple[str, str]:
+    return line["question"], line["name"]
 
 
 def _short(words: str) -> str:

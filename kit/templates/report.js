@@ -26,6 +26,7 @@
     button.addEventListener("click", (event) => { event.stopPropagation(); close(); });
     note.prepend(button);
     note.scrollTop = 0;
+    if (note.scrollHeight > note.clientHeight) { note.tabIndex = 0; }  // so that arrow keys can scroll it
   };
   const claimOf = (target) => target instanceof Element ? target.closest(".kit-text [data-claim]") : null;
   document.addEventListener("mouseover", (event) => {
