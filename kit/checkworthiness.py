@@ -8,19 +8,23 @@ the sentence (`kit.features`), and the reasons are the weights that counted most
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.features import Feature, features
+from kit.checkability import marks
+from kit.features import Features, features
 from kit.language import Parse, Sentence
-from kit.linear import Linear, load
+from kit.linear import Linear, load, logistic
 from kit.records import Reason
+from kit.sightings import Sightings
 
 # Where the models' numbers are cut. The first is below one half, since the training texts are debates, in
 # which two sentences in three state no fact; checked on PoliClaim and CheckThat! 2024, which trained nothing.
-FACTUAL = 0.35
-IMPORTANT = 0.45
+CUTS = (0.34, 0.47)
+QUESTIONS = ("states a fact", "matters to the public")
 SHOWN = 3
+
+Known = tuple[str, str, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,27 @@ class Checkworthiness:
     reasons: tuple[Reason, ...]
 
 
-def checkworthiness(parse: Parse, sentence: Sentence) -> Checkworthiness:
+def checkworthiness(parse: Parse, sentence: Sentence, seen: Sightings) -> Checkworthiness:
     """How factual a sentence is and how worth checking; the field is "checkworthiness"."""
     weights = model()
     found = features(parse, sentence)
-    factual, important = weights.score(found)
-    factual, important = _around(factual, FACTUAL), _around(important, IMPORTANT)
-    value = round(min(factual, important), 3)
+    known = weights.known(found)
+    sums = weights.sums(known)
+    pointed = marks(parse, sentence, seen)
+    points = sum(float(mark.value) for mark in pointed)
+    factual = _around(logistic(sums[0] + points), CUTS[0])
+    important = _around(logistic(sums[1]), CUTS[1])
     weakest = 0 if factual <= important else 1
-    question = ("states a fact", "matters to the public")[weakest]
     whole = parse.span(sentence.first, sentence.last)
-    first = Reason(
-        "checkworthiness",
-        value,
-        "linear model",
-        whole.start,
-        whole.end,
-        f"Its words weigh {factual:.2f} for stating a fact and {important:.2f} for one that matters to the "
-        f"public; the smaller counts, and 0.5 decides. Weights learnt from ClaimBuster (ICWSM 2020).",
+    note = (
+        f"The sentence weighs {factual:.2f} for stating a fact and {important:.2f} for one that matters to "
+        "the public; the smaller counts, and 0.5 decides. Weights learnt from ClaimBuster (ICWSM 2020)."
     )
-    return Checkworthiness(factual, (first, *_weights(parse, weights, found, weakest, question)))
+    value = round(min(factual, important), 3)
+    first = Reason("checkworthiness", value, "linear model", whole.start, whole.end, note)
+    note = f"The model's weights give {sums[0]:+.2f} and the marks {points:+.1f} for stating a fact."
+    fact = Reason("factual", round(factual, 3), "weights and marks", whole.start, whole.end, note)
+    return Checkworthiness(factual, (first, fact, *_weights(parse, found, known, weakest), *pointed))
 
 
 def model() -> Linear:
@@ -63,34 +68,23 @@ def _around(score: float, cut: float) -> float:
     return score / (2 * cut) if score < cut else 1 - (1 - score) / (2 * (1 - cut))
 
 
-def _weights(
-    parse: Parse, model: Linear, found: Mapping[Feature, int], question: int, name: str
-) -> list[Reason]:
-    reasons = []
-    for feature in model.strongest(found, question, SHOWN):
-        weight = model.weights[feature][question]
-        place = parse.span(found[feature], found[feature] + 1)
+def _weights(parse: Parse, found: Features, known: list[Known], question: int) -> Iterator[Reason]:
+    """The features that weigh most, for or against the question that decided."""
+    known.sort(key=lambda each: -abs(each[2][question]))
+    for family, value, weights in known[:SHOWN]:
+        weight = weights[question]
+        i = found[family][value]
         side = "for" if weight > 0 else "against"
-        reasons.append(
-            Reason(
-                "checkworthiness weight",
-                weight,
-                feature[0],
-                place.start,
-                place.end,
-                f"{in_words(feature)} weighs {abs(weight):.2f} {side} '{name}'.",
-            )
-        )
-    return reasons
+        note = f"{in_words(family, value).capitalize()}: {abs(weight):.2f} {side} '{QUESTIONS[question]}'."
+        yield Reason("checkworthiness weight", weight, family, parse.starts[i], parse.ends[i], note)
 
 
-def in_words(feature: Feature) -> str:
+def in_words(family: str, value: str) -> str:
     """A feature as a student would say it.
 
-    >>> in_words(("word", "MONEY"))
+    >>> in_words("word", "MONEY")
     'a sum of money'
     """
-    family, value = feature
     shown = " ".join(_KINDS.get(part, _EDGES.get(part, f"'{part}'")) for part in value.split(" "))
     if family == "word":
         return shown if value in _KINDS else f"the word {shown}"

@@ -86,7 +86,7 @@ def _claim(
         attributions=tuple(around),
         reasons=(
             *modality.modality(parsed, clause, around, words),
-            *kinds.kinds(parsed, clause, words, reading),
+            *kinds.kinds(parsed, clause, reading),
             *_shape(parsed, clause, spans, carrier),
         ),
         article=parsed.article,

@@ -9,61 +9,73 @@ Arslan, Li and Tremayne, KDD 2017: words, parts of speech, entity types), with s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from kit.language import Parse, Sentence
 
-Feature = tuple[str, str]
+# family -> value -> the first token it rests on
+Features = dict[str, dict[str, int]]
 
+FAMILIES = ("word", "pair", "form", "tag", "root", "root tag", "subject", "auxiliary")
 _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES = frozenset({"aux", "neg"})
 _OPEN = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+_DIGITS = frozenset("0123456789")
 
 
-def features(parse: Parse, sentence: Sentence) -> dict[Feature, int]:
-    """The features of a sentence as (family, value), each with the first token it rests on.
+def features(parse: Parse, sentence: Sentence) -> Features:
+    """The features of a sentence, by family, each with the first token it rests on.
 
-    Families: word, pair, form (dictionary form), tag (Penn Treebank), root, root tag, subject, auxiliary.
+    Families: word, pair (two neighbours), form (dictionary form), tag (Penn Treebank), root (main verb),
+    root tag, subject, auxiliary.
     """
-    found: dict[Feature, int] = {}
-    note = found.setdefault
-    before = "^"
-    lemmas, tags, pos = parse.lemmas, parse.tags, parse.pos
-    for i in range(sentence.first, sentence.last):
-        word = masked(parse, i)
-        note(("word", word), i)
-        note(("pair", f"{before} {word}"), i)
-        note(("tag", tags[i]), i)
-        if pos[i] in _OPEN:
-            note(("form", lemmas[i]), i)
+    # Later entries overwrite earlier ones, so the tokens are walked from the last to the first.
+    backwards = range(sentence.last - 1, sentence.first - 1, -1)
+    words = _masked(parse, backwards)
+    pairs = map(" ".join, zip([*words[1:], "^"], words, strict=True))
+    found: Features = {
+        "word": dict(zip(words, backwards, strict=True)),
+        "pair": dict(zip(pairs, backwards, strict=True)),
+        "form": {parse.lemmas[i]: i for i in backwards if parse.pos[i] in _OPEN},
+        "tag": {parse.tags[i]: i for i in backwards},
+        "root": {},
+        "root tag": {},
+        "subject": {},
+        "auxiliary": {},
+    }
+    if words:
+        found["pair"][f"{words[0]} $"] = sentence.last - 1
+    for i in backwards:
         if parse.heads[i] == i:
-            for feature, token in _root(parse, i):
-                note(feature, token)
-        before = word
-    note(("pair", f"{before} $"), sentence.last - 1)
+            _add_root(parse, i, found)
     return found
 
 
-def masked(parse: Parse, i: int) -> str:
-    """A token in lower case; a name or a number as its kind in capitals, such as PERSON or MONEY.
+def _masked(parse: Parse, tokens: range) -> list[str]:
+    """Tokens in lower case; a name or a number as its kind in capitals, such as PERSON or MONEY.
 
     Entity labels of the English model: OntoNotes 5 (Weischedel et al. 2013).
     """
+    lower, pos, tags = parse.lower, parse.pos, parse.tags
+    return [
+        _kind(parse, i) if pos[i] == "PROPN" or tags[i] == "CD" or lower[i][0] in _DIGITS else lower[i]
+        for i in tokens
+    ]
+
+
+def _kind(parse: Parse, i: int) -> str:
     if parse.pos[i] == "PROPN":
         return parse.ents[i] or "NAME"
-    if parse.tags[i] == "CD" or parse.words[i][:1].isdigit():
-        return parse.ents[i] if parse.ents[i] in _NUMBERS else "NUMBER"
-    return parse.lower[i]
+    return parse.ents[i] if parse.ents[i] in _NUMBERS else "NUMBER"
 
 
-def _root(parse: Parse, i: int) -> Iterator[tuple[Feature, int]]:
+def _add_root(parse: Parse, i: int, found: Features) -> None:
     """The main verb, its form, its subject and its auxiliaries."""
     if parse.pos[i] != "PROPN":
-        yield ("root", parse.lemmas[i]), i
-    yield ("root tag", parse.tags[i]), i
+        found["root"][parse.lemmas[i]] = i
+    found["root tag"][parse.tags[i]] = i
     for child in parse.children[i]:
         if parse.deps[child] in _SUBJECTS:
             subject = parse.lower[child] if parse.pos[child] == "PRON" else parse.pos[child]
-            yield ("subject", subject), child
-        elif parse.deps[child] in ("aux", "neg"):
-            yield ("auxiliary", parse.lower[child]), child
+            found["subject"][subject] = child
+        elif parse.deps[child] in _AUXILIARIES:
+            found["auxiliary"][parse.lower[child]] = child

@@ -16,6 +16,7 @@ from kit.language import Parse, Sentence
 from kit.lexicon import Lexicon
 from kit.missing import missing
 from kit.records import Reason
+from kit.sightings import Place, Sightings
 from kit.subjectivity import subjectivity
 
 _COPULAS = frozenset(
@@ -24,7 +25,17 @@ _COPULAS = frozenset(
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _TITLES = frozenset({"headline", "heading", "deck"})
 _NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
-_CHECKABLE = frozenset({"event", "quantity", "cause", "rule", "prediction", "state"})
+LISTS = (
+    "evaluative",
+    "vague quantities",
+    "causal",
+    "causal verbs",
+    "rule words",
+    "future words",
+    "opinion verbs",
+    "courtesy words",
+    "unnamed sources",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,24 +44,26 @@ class Reading:
 
     checkworthiness: Checkworthiness
     subjectivity: tuple[Reason, ...]
+    seen: Sightings
 
 
 def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dict[Sentence, Reading]:
-    """The check-worthiness and subjectivity of each of these sentences.
+    """The check-worthiness and subjectivity of each of these sentences, and the listed words of them all.
 
     Both are published as labels of sentences (ClaimBuster, CheckThat!), so they are asked of sentences.
     """
+    seen = Sightings(parse, words, LISTS)
     return {
-        sentence: Reading(checkworthiness(parse, sentence), subjectivity(parse, sentence, words))
+        sentence: Reading(checkworthiness(parse, sentence, seen), subjectivity(parse, sentence, seen), seen)
         for sentence in dict.fromkeys(sentences)
     }
 
 
-def kinds(parse: Parse, clause: Clause, words: Lexicon, reading: Reading) -> list[Reason]:
+def kinds(parse: Parse, clause: Clause, reading: Reading) -> list[Reason]:
     """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause."""
-    view = _View(parse, clause, words)
+    view = View(parse, clause, reading.seen)
     kind = next(reason for rule in RULES for reason in rule(view))
-    lacks = list(missing(parse, clause, str(kind.value), words))
+    lacks = list(missing(parse, clause, str(kind.value), reading.seen))
     return [
         kind,
         _checkable(kind, reading.checkworthiness, lacks),
@@ -76,13 +89,13 @@ def _checkable(kind: Reason, weighed: Checkworthiness, lacks: list[Reason]) -> R
     return Reason("checkable", value, rule, kind.start, kind.end, note)
 
 
-class _View:
+class View:
     """One clause as the rules see it: its head, what hangs on the head, and its words."""
 
-    __slots__ = ("aux", "clause", "head", "inside", "kids", "lemma", "parse", "subject", "words")
+    __slots__ = ("aux", "clause", "head", "inside", "kids", "lemma", "parse", "seen", "subject")
 
-    def __init__(self, parse: Parse, clause: Clause, words: Lexicon) -> None:
-        self.parse, self.clause, self.words = parse, clause, words
+    def __init__(self, parse: Parse, clause: Clause, seen: Sightings) -> None:
+        self.parse, self.clause, self.seen = parse, clause, seen
         self.head = clause.head
         self.inside = set(clause.tokens)
         self.lemma = parse.lemmas[self.head]
@@ -92,12 +105,11 @@ class _View:
             (self.kids[role] for role in ("nsubj", "nsubjpass", "csubj", "expl") if role in self.kids), None
         )
 
-    def matches(self, name: str) -> Iterator[tuple[int, int]]:
+    def listed(self, name: str) -> list[Place]:
         """Where a word list's entries stand in the clause."""
-        tokens, parse = self.clause.tokens, self.parse
-        for first, last, _ in self.words.matches(name, parse.lower, parse.lemmas, tokens[0], tokens[-1] + 1):
-            if first in self.inside:
-                yield first, last
+        tokens = self.clause.tokens
+        found = self.seen.between(name, tokens[0], tokens[-1] + 1)
+        return [place for place in found if place[0] in self.inside and place[1] - 1 in self.inside]
 
     def reason(self, kind: str, rule: str, first: int, last: int, note: str) -> Iterator[Reason]:
         """A reason for a kind."""
@@ -110,10 +122,10 @@ class _View:
         return self.parse.article.text[place.start : place.end]
 
 
-Rule = Callable[[_View], Iterator[Reason]]
+Rule = Callable[[View], Iterator[Reason]]
 
 
-def question(view: _View) -> Iterator[Reason]:
+def question(view: View) -> Iterator[Reason]:
     """A question asks and does not assert ('What happened then?')."""
     last = view.clause.tokens[-1]
     sentence = view.clause.sentence
@@ -123,7 +135,7 @@ def question(view: _View) -> Iterator[Reason]:
         yield from view.reason("none", "question", mark, mark + 1, "A question asks; it does not assert.")
 
 
-def command(view: _View) -> Iterator[Reason]:
+def command(view: View) -> Iterator[Reason]:
     """An imperative: a verb in its base form with neither subject nor auxiliary ('Let us begin.')."""
     parse, head = view.parse, view.head
     if (
@@ -138,27 +150,27 @@ def command(view: _View) -> Iterator[Reason]:
         yield from view.reason("none", "imperative", head, head + 1, note)
 
 
-def courtesy(view: _View) -> Iterator[Reason]:
+def courtesy(view: View) -> Iterator[Reason]:
     """Thanks, greetings and good wishes: expressive speech acts (Searle 1976)."""
-    for first, last in view.matches("courtesy words"):
+    for first, last in view.listed("courtesy words"):
         if first <= view.head < last or (first == view.clause.tokens[0] and len(view.clause.tokens) < 8):
             note = f"'{view.shown(first, last)}' greets or thanks; it is neither true nor false."
             yield from view.reason("none", "courtesy", first, last, note)
             return
 
 
-def verbless(view: _View) -> Iterator[Reason]:
-    """A title or fragment without a verb ('Looking Forward', 'Key Strategic Objectives')."""
+def verbless(view: View) -> Iterator[Reason]:
+    """A title or fragment without a verb ('Looking Forward'), unless it gives an amount ('Two million more.')."""
     parse = view.parse
-    if parse.block(view.clause.sentence).kind == "item" and len(view.clause.tokens) > 2:
+    if any(parse.pos[i] in ("VERB", "AUX") for i in view.clause.tokens):
         return
-    if not any(parse.pos[i] in ("VERB", "AUX") for i in view.clause.tokens):
+    if view.clause.carrier is None and not any(parse.tags[i] == "CD" for i in view.clause.tokens):
         first, last = view.clause.tokens[0], view.clause.tokens[-1] + 1
         note = "There is no verb that could assert anything."
         yield from view.reason("none", "no verb", first, last, note)
 
 
-def prediction(view: _View) -> Iterator[Reason]:
+def prediction(view: View) -> Iterator[Reason]:
     """Future time: will, shall, going to, or a verb of plan or forecast (Full Fact 5, AFaCTA C5)."""
     parse = view.parse
     for child in parse.children[view.head]:
@@ -174,42 +186,42 @@ def prediction(view: _View) -> Iterator[Reason]:
         note = f"'to {parse.words[view.head]}' is what is meant to happen, not what has happened."
         yield from view.reason("prediction", "aim", view.head, view.head + 1, note)
         return
-    for first, last in view.matches("future words"):
+    for first, last in view.listed("future words"):
         if first <= view.head < last or view.head in (first + 1, first - 1):
             note = f"'{view.shown(first, last)}' speaks of what is to come."
             yield from view.reason("prediction", "plan or forecast", first, last, note)
             return
 
 
-def norm(view: _View) -> Iterator[Reason]:
+def norm(view: View) -> Iterator[Reason]:
     """What should or must be, in the writer's view: deontic modality (Palmer 2001)."""
     parse = view.parse
     for child in parse.children[view.head]:
         if parse.deps[child] == "aux" and parse.lower[child] in ("should", "ought", "must"):
-            if any(True for _ in view.matches("rule words")):
+            if view.listed("rule words"):
                 return
             note = f"'{parse.words[child]}' says what is right or needed, not what is the case."
             yield from view.reason("judgement", "norm", child, child + 1, note)
             return
 
 
-def opinion(view: _View) -> Iterator[Reason]:
+def opinion(view: View) -> Iterator[Reason]:
     """The writer's own thinking or feeling ('I believe', 'we hope'): private states (Quirk et al. 1985)."""
     parse, subject = view.parse, view.subject
     if subject is None or parse.lower[subject] not in ("i", "we"):
         return
-    if any(first <= view.head < last for first, last in view.matches("opinion verbs")):
+    if any(first <= view.head < last for first, last in view.listed("opinion verbs")):
         note = f"'{parse.words[subject]} {parse.words[view.head]}' gives the speaker's own view."
         first, last = min(subject, view.head), max(subject, view.head) + 1
         yield from view.reason("judgement", "opinion verb", first, last, note)
 
 
-def law(view: _View) -> Iterator[Reason]:
+def law(view: View) -> Iterator[Reason]:
     """A law or rule in force: a verb of obliging or permitting, in the present (Full Fact 4, AFaCTA C4)."""
     parse, head = view.parse, view.head
     if parse.tags[head] == "VBD" or "have" in view.aux or "has" in view.aux or "had" in view.aux:
         return
-    for first, last in view.matches("rule words"):
+    for first, last in view.listed("rule words"):
         main = first <= head < last
         subject = view.subject is not None and first <= view.subject < last
         modal = any(word in ("must", "shall", "may", "can", "cannot") for word in view.aux)
@@ -219,27 +231,27 @@ def law(view: _View) -> Iterator[Reason]:
             return
 
 
-def verdict(view: _View) -> Iterator[Reason]:
+def verdict(view: View) -> Iterator[Reason]:
     """A copula, or a verb that stands for one, with an evaluative complement ('is a disaster')."""
     parse, head = view.parse, view.head
     if view.lemma not in _COPULAS:
         return
     complements = [c for c in parse.children[head] if parse.deps[c] in ("attr", "acomp", "dobj", "oprd")]
-    for first, last in view.matches("evaluative"):
+    for first, last in view.listed("evaluative"):
         if any(parse.left[c] <= first <= parse.right[c] and first - c <= 1 for c in complements):
             note = f"'{view.shown(first, last)}' is what is said of the subject, and it judges."
             yield from view.reason("judgement", "evaluative complement", first, last, note)
             return
 
 
-def cause(view: _View) -> Iterator[Reason]:
+def cause(view: View) -> Iterator[Reason]:
     """One thing brings about another (Full Fact 3, AFaCTA C3): a connective, or a verb of causing."""
     parse, head = view.parse, view.head
-    for first, last in view.matches("causal"):
+    for first, last in view.listed("causal"):
         note = f"'{view.shown(first, last)}' ties a cause to its effect."
         yield from view.reason("cause", "causal connective", first, last, note)
         return
-    if view.lemma not in view.words.by_first["causal verbs"]:
+    if not any(first == head for first, _ in view.listed("causal verbs")):
         return
     tail = parse.deps[head] in ("advcl", "acl") and parse.tags[head] == "VBG" and view.subject is None
     if tail or (view.subject is not None and _thing(parse, view.subject)):
@@ -251,7 +263,7 @@ def _thing(parse: Parse, i: int) -> bool:
     return parse.pos[i] == "NOUN" and parse.ents[i] not in _PEOPLE
 
 
-def quantity(view: _View) -> Iterator[Reason]:
+def quantity(view: View) -> Iterator[Reason]:
     """An amount, exact or vague, now or in the past (Full Fact 2, AFaCTA C2)."""
     parse = view.parse
     for i in view.clause.tokens:
@@ -260,14 +272,14 @@ def quantity(view: _View) -> Iterator[Reason]:
                 "quantity", "number", i, i + 1, f"'{parse.words[i]}' says how many or how much."
             )
             return
-    for first, last in view.matches("vague quantities"):
+    for first, last in view.listed("vague quantities"):
         if parse.pos[first] in ("NOUN", "NUM") or parse.deps[last - 1] in ("nsubj", "nsubjpass"):
             note = f"'{view.shown(first, last)}' speaks of an amount."
             yield from view.reason("quantity", "vague amount", first, last, note)
             return
 
 
-def event(view: _View) -> Iterator[Reason]:
+def event(view: View) -> Iterator[Reason]:
     """Something happened or is happening: past, perfect, progressive, or the present of headlines."""
     parse, head = view.parse, view.head
     tag = parse.tags[head]
@@ -282,7 +294,7 @@ def event(view: _View) -> Iterator[Reason]:
         yield from view.reason("event", "event verb", head, head + 1, note)
 
 
-def state(view: _View) -> Iterator[Reason]:
+def state(view: View) -> Iterator[Reason]:
     """What remains: how things are, in the present or in general."""
     note = "It says how things are, with no event, amount, cause or rule in it."
     yield from view.reason("state", "state of affairs", view.head, view.head + 1, note)

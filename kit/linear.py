@@ -12,35 +12,40 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from kit.features import Feature
+from kit.features import FAMILIES, Features
 from kit.records import KitError
+
+Weights = tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Linear:
-    """Weights by feature, a tuple with one weight for each of `questions`, and where they come from."""
+    """Weights by family and value, one for each of `questions`, and where they come from."""
 
     questions: tuple[str, ...]
-    biases: tuple[float, ...]
-    weights: Mapping[Feature, tuple[float, ...]] = field(repr=False)
+    biases: Weights
+    weights: Mapping[str, Mapping[str, Weights]] = field(repr=False)
     citation: str = ""
 
-    def score(self, found: Mapping[Feature, int]) -> tuple[float, ...]:
-        """A number from 0 to 1 for each question.
+    def known(self, found: Features) -> list[tuple[str, str, Weights]]:
+        """The features of a sentence that have weights: family, value, weights."""
+        return [
+            (family, value, table[value])
+            for family, table in self.weights.items()
+            for value in found[family]
+            if value in table
+        ]
+
+    def sums(self, known: list[tuple[str, str, Weights]]) -> Weights:
+        """The bias and the sum of the weights for each question; above 0 speaks for it.
 
         The sum is divided by the square root of the number of known features, so that a long sentence
         does not score high for its length alone.
         """
-        known = [self.weights[feature] for feature in found if feature in self.weights]
         scale = math.sqrt(len(known) + 1)
-        sums = [sum(column) for column in zip(*known, strict=True)] or [0.0] * len(self.biases)
-        return tuple(logistic(bias + total / scale) for bias, total in zip(self.biases, sums, strict=True))
-
-    def strongest(self, found: Mapping[Feature, int], question: int, count: int) -> list[Feature]:
-        """The features of a sentence with the largest weights on one question, largest first."""
-        known = [feature for feature in found if feature in self.weights]
-        known.sort(key=lambda feature: -abs(self.weights[feature][question]))
-        return known[:count]
+        columns = zip(*(weights for _, _, weights in known), strict=True) if known else ()
+        totals = [sum(column) / scale for column in columns] or [0.0] * len(self.biases)
+        return tuple(bias + total for bias, total in zip(self.biases, totals, strict=True))
 
 
 def logistic(x: float) -> float:
@@ -54,30 +59,29 @@ def logistic(x: float) -> float:
 
 @lru_cache(maxsize=4)
 def load(name: str) -> Linear:
-    """A model that ships with the kit, by its name.
-
-    Raises KitError when its table is damaged.
-    """
-    text = files("kit").joinpath("weights", f"{name}.tsv").read_text(encoding="utf-8")
-    return read(text, name)
+    """A model that ships with the kit, by its name."""
+    return read(files("kit").joinpath("weights", f"{name}.tsv").read_text(encoding="utf-8"), name)
 
 
 def read(text: str, name: str = "weights") -> Linear:
     """A model from its table: a citation in lines that begin with '#', a heading, one feature a row.
 
-    >>> read("# made up\\nfamily\\tvalue\\tfactual\\nbias\\t\\t-1\\nword\\tMONEY\\t2").weights
-    {('word', 'MONEY'): (2.0,)}
+    Raises KitError when the table is damaged.
+
+    >>> read("# made up\\nfamily\\tvalue\\tfactual\\nbias\\t\\t-1\\nword\\tMONEY\\t2").weights["word"]
+    {'MONEY': (2.0,)}
     """
     lines = text.splitlines()
     citation = " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
-    heading, *body = rows
+    table: dict[str, dict[str, Weights]] = {family: {} for family in ("bias", *FAMILIES)}
     try:
-        table = {(row[0], row[1]): tuple(map(float, row[2:])) for row in body}
-        biases = table.pop(("bias", ""))
-    except (IndexError, KeyError, ValueError) as error:
+        for family, value, *weights in rows[1:]:
+            table[family][value] = tuple(map(float, weights))
+        biases = table.pop("bias")[""]
+    except (KeyError, ValueError) as error:
         raise KitError(
             f"The table of weights '{name}.tsv' is damaged ({error}). "
-            "Train it anew with 'python -m tests.quality.train_checkworthiness FOLDER'."
+            "Install the kit anew, or train it with 'python -m tests.quality.train_checkworthiness FOLDER'."
         ) from None
-    return Linear(tuple(heading[2:]), biases, table, citation)
+    return Linear(tuple(rows[0][2:]), biases, table, citation)

@@ -6,57 +6,62 @@ the *specific* (Ni et al., ACL 2024), and ClaimReview has a field for each (sche
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from kit.clauses import Clause
 from kit.language import Parse
-from kit.lexicon import Entry, Lexicon
 from kit.records import Reason
+from kit.sightings import Sightings
 
 _DATED = frozenset({"event", "quantity", "cause", "prediction"})
 _TIMES = frozenset({"DATE", "TIME"})
 
 
-def missing(parse: Parse, clause: Clause, kind: str, words: Lexicon) -> Iterator[Reason]:
+def missing(parse: Parse, clause: Clause, kind: str, seen: Sightings) -> Iterator[Reason]:
     """One reason of the field "missing" for each thing that is missing, pointing at the words."""
     sentence = clause.sentence
     dated = any(parse.ents[i] in _TIMES for i in range(sentence.first, sentence.last))
     if kind in _DATED and not dated:
         yield _lacks(parse, clause.head, "no date", f"Nothing says when: '{parse.words[clause.head]}'.")
     inside = set(clause.tokens)
-    for first, last, _ in _found(parse, clause, words, "vague quantities"):
-        if first in inside and not _counted(parse, first, last):
-            vague = " ".join(parse.words[first:last])
-            yield _lacks(
-                parse, first, f"no number behind *{vague}*", f"'{vague}' could mean any number.", last
-            )
-    for first, last, _ in _found(parse, clause, words, "evaluative"):
-        if first in inside:
-            word = " ".join(parse.words[first:last])
-            yield _lacks(
-                parse, first, f"evaluative: *{word}*", f"'{word}' judges; no evidence could settle it.", last
-            )
-    for first, last, _ in _found(parse, clause, words, "unnamed sources"):
-        if first in inside and not _named(parse, first):
-            who = " ".join(parse.words[first:last])
-            yield _lacks(parse, first, f"who? *{who}*", f"'{who}' names nobody who could be asked.", last)
+    for name, lack in LACKS.items():
+        for first, last in seen.between(name, clause.tokens[0], clause.tokens[-1] + 1):
+            if first in inside:
+                yield from lack(parse, first, last)
     yield from _agentless(parse, clause)
     yield from _compared(parse, clause)
 
 
-def _found(parse: Parse, clause: Clause, words: Lexicon, name: str) -> Iterator[tuple[int, int, Entry]]:
-    return words.matches(name, parse.lower, parse.lemmas, clause.tokens[0], clause.tokens[-1] + 1)
+def _uncounted(parse: Parse, first: int, last: int) -> Iterator[Reason]:
+    """A vague amount, unless a numeral beside it makes it exact after all ('some 300')."""
+    if any(parse.tags[i] == "CD" for i in (first - 1, last) if 0 <= i < len(parse.words)):
+        return
+    vague = " ".join(parse.words[first:last])
+    note = f"'{vague}' could mean any number."
+    yield _lacks(parse, first, f"no number behind *{vague}*", note, last)
 
 
-def _counted(parse: Parse, first: int, last: int) -> bool:
-    """A vague word with a numeral beside it ('two million', 'some 300') is a number after all."""
-    near = [i for i in (first - 1, last) if 0 <= i < len(parse.words)]
-    return any(parse.tags[i] == "CD" for i in near)
+def _evaluative(parse: Parse, first: int, last: int) -> Iterator[Reason]:
+    """A word that judges."""
+    word = " ".join(parse.words[first:last])
+    note = f"'{word}' judges; no evidence could settle it."
+    yield _lacks(parse, first, f"evaluative: *{word}*", note, last)
 
 
-def _named(parse: Parse, i: int) -> bool:
-    """A group that a name narrows down ('Kremlin officials')."""
-    return any(parse.pos[child] == "PROPN" for child in parse.children[i])
+def _unnamed(parse: Parse, first: int, last: int) -> Iterator[Reason]:
+    """A group of people, unless a name narrows it down ('Kremlin officials')."""
+    if any(parse.pos[child] == "PROPN" for child in parse.children[last - 1]):
+        return
+    who = " ".join(parse.words[first:last])
+    note = f"'{who}' names nobody who could be asked."
+    yield _lacks(parse, first, f"who? *{who}*", note, last)
+
+
+LACKS: Mapping[str, Callable[[Parse, int, int], Iterator[Reason]]] = {
+    "vague quantities": _uncounted,
+    "evaluative": _evaluative,
+    "unnamed sources": _unnamed,
+}
 
 
 def _agentless(parse: Parse, clause: Clause) -> Iterator[Reason]:

@@ -10,12 +10,12 @@ Articles". LREC-COLING, pp. 273-285). The points are the kit's own and add up.
 from __future__ import annotations
 
 from kit.language import Parse, Sentence
-from kit.lexicon import Lexicon
 from kit.linear import logistic
 from kit.records import Reason
+from kit.sightings import Sightings
 
 
-def subjectivity(parse: Parse, sentence: Sentence, words: Lexicon) -> tuple[Reason, ...]:
+def subjectivity(parse: Parse, sentence: Sentence, seen: Sightings) -> tuple[Reason, ...]:
     """Reasons of the fields "subjectivity" (0 to 1) and "subjectivity mark" (points, with their words)."""
     marks = [
         Reason(
@@ -26,9 +26,7 @@ def subjectivity(parse: Parse, sentence: Sentence, words: Lexicon) -> tuple[Reas
             parse.ends[last - 1],
             f"'{' '.join(parse.words[first:last])}' judges rather than reports.",
         )
-        for first, last, _ in words.matches(
-            "evaluative", parse.lower, parse.lemmas, sentence.first, sentence.last
-        )
+        for first, last in seen.between("evaluative", sentence.first, sentence.last)
     ]
     total = sum(float(mark.value) for mark in marks) - 0.8
     whole = parse.span(sentence.first, sentence.last)

@@ -71,7 +71,7 @@ def _folds(samples: Sequence[object], gold: np.ndarray, groups: Sequence[str], m
 
 def _reasons(claims: Sequence[Claim]) -> dict[str, float]:
     """What the kit says of a sentence, as the features of a second model."""
-    cells = {"factual": max((_factual(claim) for claim in claims), default=0.0)}
+    cells = {"factual": 4 * max((_factual(claim) for claim in claims), default=0.0)}
     for field in ("checkworthiness", "subjectivity"):
         cells[field] = highest(claims, field)
     for claim in claims:

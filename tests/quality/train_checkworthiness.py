@@ -11,14 +11,14 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kit.features import Feature, features
+from kit.features import FAMILIES, features
 from kit.language import Parse, Sentence
 from kit.linear import Linear
 from tests.quality.sentences import parsed, rows
@@ -32,12 +32,16 @@ SIZE = 4500  # features kept: those with the largest weights
 STRENGTH = 2.0  # inverse of the L2 penalty
 
 
-def found(parse: Parse) -> Mapping[Feature, int]:
+Feature = tuple[str, str]
+
+
+def found(parse: Parse) -> list[Feature]:
     """The features of a whole text, as one sentence."""
-    return features(parse, Sentence(0, len(parse.words), 0))
+    families = features(parse, Sentence(0, len(parse.words), 0))
+    return [(family, value) for family, values in families.items() for value in values]
 
 
-def train(samples: Sequence[Mapping[Feature, int]], labels: Sequence[str]) -> Linear:
+def train(samples: Sequence[Sequence[Feature]], labels: Sequence[str]) -> Linear:
     """The model for these samples, labelled NFS, UFS or CFS."""
     counts = Counter(feature for sample in samples for feature in sample)
     names = sorted(feature for feature, count in counts.items() if count >= RAREST)
@@ -45,17 +49,14 @@ def train(samples: Sequence[Mapping[Feature, int]], labels: Sequence[str]) -> Li
     size = np.abs(first[0]).max(axis=0)
     kept = sorted(names[i] for i in np.argsort(-size)[:SIZE])
     weights, biases = _fit(samples, labels, kept)
-    rounded = [tuple(round(float(w), 2) for w in column) for column in weights.T]
-    return Linear(
-        ("factual", "important"),
-        tuple(round(b, 3) for b in biases),
-        dict(zip(kept, rounded, strict=True)),
-        CITATION,
-    )
+    table: dict[str, dict[str, tuple[float, ...]]] = {family: {} for family in FAMILIES}
+    for (family, value), column in zip(kept, weights.T, strict=True):
+        table[family][value] = tuple(round(float(weight), 2) for weight in column)
+    return Linear(("factual", "important"), tuple(round(b, 3) for b in biases), table, CITATION)
 
 
 def _fit(
-    samples: Sequence[Mapping[Feature, int]], labels: Sequence[str], names: Sequence[Feature]
+    samples: Sequence[Sequence[Feature]], labels: Sequence[str], names: Sequence[Feature]
 ) -> tuple[np.ndarray, list[float]]:
     x = _matrix(samples, names)
     y = np.array(labels)
@@ -66,7 +67,7 @@ def _fit(
     return weights, [float(factual.intercept_[0]), float(important.intercept_[0])]
 
 
-def _matrix(samples: Sequence[Mapping[Feature, int]], names: Sequence[Feature]) -> csr_matrix:
+def _matrix(samples: Sequence[Sequence[Feature]], names: Sequence[Feature]) -> csr_matrix:
     index = {name: i for i, name in enumerate(names)}
     columns = [[index[f] for f in sample if f in index] for sample in samples]
     cells = [1 / np.sqrt(len(row) + 1) for row in columns for _ in row]
@@ -78,8 +79,9 @@ def _matrix(samples: Sequence[Mapping[Feature, int]], names: Sequence[Feature]) 
 def table(model: Linear) -> str:
     """The model as the text of its file."""
     lines = [f"# {model.citation}", "\t".join(["family", "value", *model.questions])]
-    for (family, value), weights in [(("bias", ""), model.biases), *model.weights.items()]:
-        lines.append("\t".join([family, value, *map(str, weights)]))
+    lines.append("\t".join(["bias", "", *map(str, model.biases)]))
+    for family, values in model.weights.items():
+        lines += ["\t".join([family, value, *map(str, weights)]) for value, weights in values.items()]
     return "\n".join(lines) + "\n"
 
 
@@ -89,7 +91,7 @@ def main(folder: Path) -> None:
     model = train([found(parse) for parse in parsed(data)], [row["label"] for row in data])
     path = Path("kit/weights/checkworthiness.tsv")
     path.write_text(table(model), encoding="utf-8", newline="\n")
-    print(f"{len(model.weights)} features, {path.stat().st_size:,} bytes, in {path}")
+    print(f"{sum(map(len, model.weights.values()))} features, {path.stat().st_size:,} bytes, in {path}")
 
 
 if __name__ == "__main__":
