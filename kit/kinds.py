@@ -160,7 +160,7 @@ def courtesy(view: View) -> Iterator[Reason]:
 
 
 def verbless(view: View) -> Iterator[Reason]:
-    """A title or fragment without a verb ('Looking Forward'), unless it gives an amount ('Two million more.')."""
+    """A title or fragment without a verb ('Looking Forward'), unless it gives an amount ('Two million.')."""
     parse = view.parse
     if any(parse.pos[i] in ("VERB", "AUX") for i in view.clause.tokens):
         return
