@@ -7,63 +7,71 @@ who, how many or how often. Both are cues in the words of a clause. A verb is on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import lru_cache
 
 from kit.language import Parse
 from kit.lexicon import Entry, Lexicon
 from kit.records import Reason
 
-Index = dict[str, tuple[Entry, ...]]
+Index = dict[str, dict[str, tuple[Entry, ...]]]
+# What the reader adds counts as it stands, in whatever construction.
+OWN = "your own list"
 
-_HEDGING = {
-    "hedges": ("hedge", "'{}' holds back from full commitment"),
-    "hedging_phrases": ("hedge", "'{}' says that it is not established"),
-    "approximators": ("approximator", "'{}' makes it less exact"),
-    "generalisers": ("weasel", "'{}' generalises and leaves the exceptions open"),
-    "vague_quantity": ("weasel", "'{}' leaves open how many, or which"),
-    "vague_sources": ("weasel", "'{}' names a kind of source and no source"),
-    "raising_verbs": ("hedge", "'{}' tells how it looks, not how it is"),
-    "evidence_verbs": ("hedge", "'{}' gives a view or an inference"),
-    "opinion_verbs": ("weasel", "the passive '{}' does not say whose view this is"),
+_CUES = {
+    "hedges": ("hedged", "hedge", "'{}' holds back from full commitment"),
+    "hedging_phrases": ("hedged", "hedge", "'{}' says that it is not established"),
+    "approximators": ("hedged", "approximator", "'{}' makes it less exact"),
+    "generalisers": ("hedged", "weasel", "'{}' generalises and leaves the exceptions open"),
+    "vague_quantity": ("hedged", "weasel", "'{}' leaves open how many, or which"),
+    "vague_sources": ("hedged", "weasel", "'{}' names a kind of source and no source"),
+    "raising_verbs": ("hedged", "hedge", "'{}' tells how it looks, not how it is"),
+    "evidence_verbs": ("hedged", "hedge", "'{}' gives a view or an inference"),
+    "opinion_verbs": ("hedged", "weasel", "the passive '{}' does not say whose view this is"),
+    "boosters": ("boosted", "booster", "'{}' insists that it is so"),
 }
-_BOOSTING = {"boosters": ("booster", "'{}' insists that it is so")}
 
 
 def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> list[Reason]:
     """One reason for `hedged` for each cue among these tokens, and one for `boosted` for each booster."""
     found = []
-    hedging, boosting = _index(words, *_HEDGING), _index(words, *_BOOSTING)
-    lower, lemmas = parse.lower, parse.lemmas
+    index, lower, lemmas = _index(words), parse.lower, parse.lemmas
     after = -1
     for i in tokens:
-        if i < after:
-            continue
-        for field, index, lists in (("hedged", hedging, _HEDGING), ("boosted", boosting, _BOOSTING)):
-            if lower[i] not in index and lemmas[i] not in index:
-                continue
-            entry = next(_entries(parse, i, index), None)
+        if i >= after and (lower[i] in index or lemmas[i] in index):
+            entry = _entry(parse, i, index)
             if entry is not None:
-                after = max(after, i + len(entry.words))
-                found.append(_reason(parse, i, entry, field, *lists[entry.list]))
+                after = i + len(entry.words)
+                found.append(_reason(parse, i, entry))
     return found
 
 
-def _reason(parse: Parse, first: int, entry: Entry, field: str, rule: str, note: str) -> Reason:
+def _reason(parse: Parse, first: int, entry: Entry) -> Reason:
+    field, rule, note = _CUES[entry.list]
     span = parse.span(first, first + len(entry.words))
     said = note.format(parse.article.text[span.start : span.end])
     return Reason(field, True, rule, span.start, span.end, f"{said[0].upper()}{said[1:]} ({entry.citation}).")
 
 
-def _entries(parse: Parse, i: int, index: Index) -> Iterator[Entry]:
-    """The entries that stand at token `i` and mean there what their list says."""
-    for entry in (*index.get(parse.lower[i], ()), *index.get(parse.lemmas[i], ())):
-        end = i + len(entry.words)
-        if end > len(parse.lower):
-            continue
-        written = all(word in (parse.lower[i + k], parse.lemmas[i + k]) for k, word in enumerate(entry.words))
-        if written and (entry.citation == "your own list" or _meant(parse, i, entry)):
-            yield entry
+def _entry(parse: Parse, i: int, index: Index) -> Entry | None:
+    """The longest entry that stands at token `i` and means there what its list says."""
+    lower, lemmas = parse.lower, parse.lemmas
+    seconds = dict.fromkeys((*lower[i + 1 : i + 2], *lemmas[i + 1 : i + 2], ""))
+    for first in dict.fromkeys((lower[i], lemmas[i])):
+        by_second = index.get(first, {})
+        for second in seconds:
+            for entry in by_second.get(second, ()):
+                if _written(parse, i, entry) and (entry.citation == OWN or _meant(parse, i, entry)):
+                    return entry
+    return None
+
+
+def _written(parse: Parse, i: int, entry: Entry) -> bool:
+    """Whether the third and further words of an entry stand in their place, as written or as lemmas."""
+    words = entry.words
+    if i + len(words) > len(parse.lower):
+        return False
+    return all(words[k] in (parse.lower[i + k], parse.lemmas[i + k]) for k in range(2, len(words)))
 
 
 def _meant(parse: Parse, i: int, entry: Entry) -> bool:
@@ -155,14 +163,18 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
 }
 
 
-@lru_cache(maxsize=16)
-def _index(words: Lexicon, *lists: str) -> Index:
-    """The entries of these lists by their first word, longest first; the reader's own come before."""
-    found: dict[str, list[Entry]] = {}
-    for name in lists:
+@lru_cache(maxsize=8)
+def _index(words: Lexicon) -> Index:
+    """The entries by first and second word ("" for none), longest first; the reader's own come before."""
+    found: dict[str, dict[str, list[Entry]]] = {}
+    for name in _CUES:
         for entry in words.of(name):
-            found.setdefault(entry.words[0], []).append(entry)
+            first, second = (*entry.words, "")[:2]
+            found.setdefault(first, {}).setdefault(second, []).append(entry)
     return {
-        word: tuple(sorted(entries, key=lambda e: (-len(e.words), e.citation != "your own list")))
-        for word, entries in found.items()
+        first: {
+            second: tuple(sorted(entries, key=lambda e: (-len(e.words), e.citation != OWN)))
+            for second, entries in by_second.items()
+        }
+        for first, by_second in found.items()
     }

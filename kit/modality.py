@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.certainty import Step, certainty, core
+from kit.certainty import certainty, core
 from kit.clauses import Clause
+from kit.force import Step
 from kit.hedging import hedges
 from kit.language import Parse, Sentence
 from kit.lexicon import Lexicon
