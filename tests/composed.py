@@ -7,7 +7,7 @@ from kit.records import Article, Attribution, Block, Claim, Reason, Span, Value
 
 TEXT = (
     "The Harbour Bridge\n\n"
-    "The mayor said the bridge may open in May. It cost ten million.\n\n"
+    "The mayor said the bridge might open in May. It cost ten million.\n\n"
     "What comes next\n\n"
     "- The ferry will stop\n"
 )
@@ -46,7 +46,7 @@ def bridge() -> tuple[Article, list[Claim]]:
     mayor = Attribution(
         place(article, "The mayor"),
         place(article, "said"),
-        place(article, "the bridge may open in May"),
+        place(article, "the bridge might open in May"),
         (reason(article, "source_kind", "unnamed person", "The mayor"),),
         article=article,
     )
@@ -54,11 +54,11 @@ def bridge() -> tuple[Article, list[Claim]]:
         claim(
             article,
             1,
-            ("the bridge may open in May",),
+            ("the bridge might open in May",),
             reason(article, "kind", "event", "open"),
             reason(article, "checkable", True, "in May"),
-            reason(article, "certainty", "PS+", "may"),
-            reason(article, "hedged", True, "may"),
+            reason(article, "certainty", "PS+", "might"),
+            reason(article, "hedged", True, "might"),
             said=(mayor,),
         ),
         claim(

@@ -122,7 +122,7 @@ def test_every_reason_is_had_by_keyboard_alone(watched: Watched, tmp_path: Path)
     assert page.evaluate("document.activeElement.id") == "at-C001"
     note = page.locator("#why-C001")
     assert note.is_visible()
-    for words in ("hedged: yes", "Because of ‘may’.", "source kind: unnamed person", "The mayor"):
+    for words in ("hedged: yes", "Because of ‘might’.", "source kind: unnamed person", "The mayor"):
         assert words in note.inner_text()
     page.keyboard.press("Escape")
     assert not note.is_visible()
