@@ -35,6 +35,10 @@ LISTS = (
     "opinion verbs",
     "courtesy words",
     "unnamed sources",
+    "intensifiers",
+    "contrast words",
+    "generic persons",
+    "saying verbs",
 )
 
 

@@ -75,3 +75,24 @@ def test_a_fact_is_checkable_and_a_wish_is_not() -> None:
     assert claim_of("Unemployment fell by 3 percent last year.").checkable
     assert not claim_of("I hope that all of us can do better than this.").checkable
     assert not claim_of("What should we do about it?").checkable
+
+
+def test_a_view_outweighs_a_report() -> None:
+    assert (
+        claim_of("It is a shameful mess, and we should simply never let it happen again.").subjectivity > 0.5
+    )
+    assert claim_of("The mill sold 400 tons of flour in May 2021, the council said.").subjectivity < 0.5
+
+
+def test_the_marks_of_a_view_point_at_their_words() -> None:
+    claim = claim_of("This shameful plan should fail.")
+    marks = {
+        r.rule: (claim.article.text[r.start : r.end], r.value)
+        for r in claim.reasons
+        if r.field == "subjectivity mark" and r.rule != "description"
+    }
+    assert marks == {
+        "evaluative word": ("shameful", 0.5),
+        "norm": ("should", 1.0),
+        "pointing back": ("This", 0.3),
+    }

@@ -1,7 +1,7 @@
 """Subjective or objective: CLEF CheckThat! 2025, task 1, English news. Nothing is trained on it.
 
 VADER (Hutto and Gilbert, ICWSM 2014) runs beside the kit: a sentence is subjective when the absolute value
-of its compound score reaches 0.05, the threshold its authors give.
+of its compound score reaches 0.05, the threshold its authors give, or the threshold that suits it best.
 """
 
 from __future__ import annotations
@@ -24,12 +24,17 @@ def measure(folder: Path) -> Measure:
     scores = [highest(claims, "subjectivity") for claims in ledgers(data)]
     found = [score >= 0.5 for score in scores]
     vader = SentimentIntensityAnalyzer()
-    tones = [abs(vader.polarity_scores(row["sentence"])["compound"]) >= 0.05 for row in data]
+    tones = [abs(vader.polarity_scores(row["sentence"])["compound"]) for row in data]
+
+    def by_tone(threshold: float) -> float:
+        return float(f1_score(gold, [tone >= threshold for tone in tones], average="macro"))
+
     return Measure(
         [
             Figure("macro-F1", f1_score(gold, found, average="macro"), 0.64, OTHERS),
             Figure("F1 of SUBJ", f1_score(gold, found)),
-            Figure("macro-F1, VADER", f1_score(gold, tones, average="macro")),
+            Figure("macro-F1, VADER at 0.05", by_tone(0.05)),
+            Figure("macro-F1, VADER at its best threshold", max(by_tone(k / 20) for k in range(1, 20))),
         ],
         [
             {"sentence": row["sentence"], "gold": row["label"], "subjectivity": score}
