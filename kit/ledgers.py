@@ -33,7 +33,7 @@ COLUMNS: dict[str, type] = {
     "subjectivity": float,
     "certainty": str,
     "hedged": bool,
-    **dict.fromkeys(("source", "cue", "source_kind", "entities", "block"), str),
+    **dict.fromkeys(("source", "cue", "source_kind", "speaker", "entities", "block"), str),
     "start": int,
     "end": int,
 }

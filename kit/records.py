@@ -325,6 +325,7 @@ def _claim_row(claim: Claim) -> Iterator[tuple[str, Any]]:
     yield "source", words_of(claim.article, said.source) if said else ""
     yield "cue", words_of(claim.article, said.cue) if said else ""
     yield "source_kind", claim.source_kind
+    yield "speaker", words_of(claim.article, said.resolved or said.source) if said else ""
     yield "entities", "; ".join(claim.article.text[e.start : e.end] for e in claim.entities)
     yield "block", claim.block.kind
     yield "start", claim.start

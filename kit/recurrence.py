@@ -1,0 +1,171 @@
+"""What many articles share: passages taken over, claims that recur and drift, and who is quoted how often.
+
+The same agency copy in twenty papers is one source, not twenty. Near-duplicates are found by MinHash with
+locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3)
+from the library datasketch, so that the work grows with the number of passages, not with its square.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kit.records import Article, KitError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+PERMUTATIONS = 128
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class Reuse:
+    """One passage that stands in several articles: its words in the first, and the articles that have it.
+
+    `likeness` is the lowest share of word runs (0 to 1) that another telling has in common with the first.
+    """
+
+    passage: str
+    articles: tuple[str, ...]
+    likeness: float
+
+
+def reused(articles: Iterable[Article], least_words: int = 15, threshold: float = 0.6) -> list[Reuse]:
+    """The passages that two articles or more have nearly word for word, most widely used first.
+
+    A passage is a block of at least `least_words` words; two are the same when they share at least
+    `threshold` (0 to 1) of their runs of three words.
+
+    >>> from kit.reading import from_text
+    >>> agency = "The bridge over the river opened on Monday after seven years of work, the council said."
+    >>> papers = [from_text(agency, id="Post"), from_text(agency.replace("Monday", "Tuesday"), id="Star")]
+    >>> [(found.articles, round(found.likeness, 2)) for found in reused(papers)]
+    [(('Post', 'Star'), 0.65)]
+    """
+    places: list[tuple[str, str]] = []
+    for article in articles:
+        for block in article.blocks:
+            words = article.text[block.start : block.end]
+            if block.kind in ("paragraph", "item", "quote") and len(words.split()) >= least_words:
+                places.append((article.id, words))
+    runs = [_runs(words, 3) for _, words in places]
+    found = []
+    for group in _groups(runs, threshold):
+        names = tuple(dict.fromkeys(places[i][0] for i in group))
+        if len(names) > 1:
+            first = runs[group[0]]
+            likeness = min(_jaccard(first, runs[i]) for i in group[1:])
+            found.append(Reuse(places[group[0]][1], names, likeness))
+    return sorted(found, key=lambda reuse: (-len(reuse.articles), reuse.passage))
+
+
+def recurring(claims: pd.DataFrame, threshold: float = 0.5) -> pd.DataFrame:
+    """The claims that two articles or more make, in the order of their dates: where and how a claim drifts.
+
+    `claims` is a ledger (a DataFrame of `kit.ledger`). The table has a row a telling: the number of its
+    group, article, date, outlet, claim, certainty, speaker and cue. Tellings are of one group when they share
+    at least `threshold` (0 to 1) of their content words; a claim of fewer than four such words is too
+    common a phrase to count.
+    """
+    import pandas as pd
+
+    columns = ["article", "published", "outlet", "claim", "certainty", "speaker", "cue"]
+    _need(claims, columns)
+    bags = [_content(claim) for claim in claims["claim"]]
+    tables = []
+    for group in _groups(bags, threshold):
+        rows = claims.iloc[group][columns]
+        if rows["article"].nunique() > 1:
+            tables.append(rows.sort_values(["published", "article"], na_position="last", kind="stable"))
+    tables.sort(key=lambda rows: -int(rows["article"].nunique()))
+    if not tables:
+        return pd.DataFrame(columns=["group", *columns])
+    return pd.concat(
+        [rows.assign(group=number)[["group", *columns]] for number, rows in enumerate(tables, 1)],
+        ignore_index=True,
+    )
+
+
+def quoted(claims: pd.DataFrame) -> pd.DataFrame:
+    """Who is quoted how often, in how many articles, and with which certainty: a row a speaker.
+
+    `claims` is a ledger. Columns: speaker, claims, articles, one for each certainty value that occurs. A
+    speaker is the source, or the name that it stands for ('he') where the text makes that plain.
+    """
+    import pandas as pd
+
+    _need(claims, ["speaker", "article", "certainty"])
+    said = claims[claims["speaker"].fillna("") != ""]
+    counts = said.groupby("speaker").agg(claims=("article", "size"), articles=("article", "nunique"))
+    certainty = pd.crosstab(said["speaker"], said["certainty"])
+    found = counts.join(certainty).reset_index()
+    return found.sort_values(["claims", "speaker"], ascending=[False, True], ignore_index=True)
+
+
+def _groups(bags: Sequence[set[str]], threshold: float) -> Iterator[list[int]]:
+    """The indices of bags that are alike, first to last, each index in one group; bags alone are left out."""
+    if not 0 < threshold <= 1:
+        raise KitError(f"A threshold is above 0 and at most 1, not {threshold}. 0.5 means half of the words.")
+    minhash, index = _index(threshold)
+    group_of: dict[int, int] = {}
+    for i, bag in enumerate(bags):
+        if not bag:
+            continue
+        signature = minhash(bag)
+        alike = [int(j) for j in index.query(signature) if _jaccard(bag, bags[int(j)]) >= threshold]
+        if alike:
+            group_of[i] = min(group_of[j] for j in alike)
+        else:
+            group_of[i] = i
+            index.insert(i, signature)
+    groups: dict[int, list[int]] = {}
+    for i, first in group_of.items():
+        groups.setdefault(first, []).append(i)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _index(threshold: float) -> tuple[Any, Any]:
+    try:
+        from datasketch import MinHash, MinHashLSH
+    except ImportError:
+        raise KitError(
+            "To look across many articles, install the kit's 'corpus' extra: "
+            "python3 -m pip install -e '.[corpus]'"
+        ) from None
+
+    def minhash(bag: set[str]) -> Any:
+        signature = MinHash(num_perm=PERMUTATIONS)
+        signature.update_batch([words.encode("utf-8", "replace") for words in bag])
+        return signature
+
+    # Candidates are checked exactly afterwards, so the index leans towards finding too many.
+    return minhash, MinHashLSH(threshold=threshold * 0.8, num_perm=PERMUTATIONS, weights=(0.1, 0.9))
+
+
+def _runs(words: str, length: int) -> set[str]:
+    """Every run of `length` words, in lower case."""
+    tokens = _WORD.findall(words.lower())
+    return {" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1)}
+
+
+def _content(words: str) -> set[str]:
+    """The content words of a claim, in lower case; none where there are fewer than four."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    found = {token for token in _runs(words, 1) if token not in STOP_WORDS and len(token) > 1}
+    return found if len(found) >= 4 else set()
+
+
+def _jaccard(left: set[str], right: set[str]) -> float:
+    return len(left & right) / len(left | right)
+
+
+def _need(claims: pd.DataFrame, columns: Iterable[Hashable]) -> None:
+    missing = [str(name) for name in columns if name not in claims.columns]
+    if missing:
+        raise KitError(
+            f"The ledger has no column '{missing[0]}'. Make it with pandas.DataFrame(kit.ledger(articles))."
+        )
