@@ -36,6 +36,7 @@ _FRONT_DOOR = {
     "hand_in": "exercises",
     "solution": "exercises",
     "points": "exercises",
+    "annotate": "annotation",
     "KitError": "records",
     "table": "records",
     "show": "display",
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from kit.agreement import cohen_kappa as cohen_kappa
     from kit.agreement import fleiss_kappa as fleiss_kappa
     from kit.agreement import gwet_ac1 as gwet_ac1
+    from kit.annotation import annotate as annotate
     from kit.cases import case as case
     from kit.claims import find_attributions as find_attributions
     from kit.claims import find_claims as find_claims
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KitError",
     "alpha",
+    "annotate",
     "card",
     "case",
     "check",

@@ -7,6 +7,7 @@ folder that they lay out first; what is there already is never overwritten.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ _QUIET = (
     "--LabApp.news_url=None",
     "--LabApp.extension_manager=readonly",
 )
+_SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false"}}
 _LONGEST = 600
 
 
@@ -116,13 +118,16 @@ def run(path: Path, settings: dict[str, str]) -> None:
 
 @contextmanager
 def environment() -> Iterator[dict[str, str]]:
-    """The environment for a Jupyter whose kernel python3 is this Python, and which finds this kit."""
+    """The environment for a Jupyter that asks nothing, and whose kernel is this Python with this kit."""
     from ipykernel.kernelspec import write_kernel_spec
 
     with TemporaryDirectory(prefix="kit-kernel-") as folder:
         write_kernel_spec(Path(folder) / "kernels" / "python3", extra_arguments=["--log-level=ERROR"])
+        (Path(folder) / "labconfig").mkdir()
+        (Path(folder) / "labconfig" / "default_setting_overrides.json").write_text(json.dumps(_SETTINGS))
         yield {
             **os.environ,
+            "JUPYTER_CONFIG_PATH": _before(folder, os.environ.get("JUPYTER_CONFIG_PATH")),
             "JUPYTER_PATH": _before(folder, os.environ.get("JUPYTER_PATH")),
             "PYTHONPATH": _before(str(PACKAGE.parent), os.environ.get("PYTHONPATH")),
         }

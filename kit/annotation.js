@@ -1,0 +1,302 @@
+// The page of kit.annotate: an article of words, moved through and labelled by keyboard or mouse.
+//
+// Words are known by number; their places in the text come from Python and go back to it untouched, so
+// that nothing here ever counts characters. (Array.from counts as Python does: by code point.)
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function render({ model, el }) {
+  const characters = Array.from(model.get("_text"));
+  const labels = model.get("_labels");
+  const words = []; // { start, end, sentence, node }
+  const sentences = []; // { first, last }
+  const undone = []; // earlier lists of marks
+  let cursor = 0;
+  let anchor = 0; // the other end of the selection
+
+  const write = (start, end) => characters.slice(start, end).join("");
+  const marks = () => model.get("_marks");
+
+  // Enough of some words to know them by: the first and the last ones.
+  function brief(start, end) {
+    const all = Array.from(write(start, end).replace(/\s+/g, " "));
+    return all.length <= 90 ? all.join("") : `${all.slice(0, 50).join("")} … ${all.slice(-30).join("")}`;
+  }
+
+  // --- the page
+
+  const root = element("section", { class: "kit-annotation", "aria-label": "An article to label" });
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  const live = element("div", { class: "kit-said", role: "status", "aria-live": "polite" });
+  const bar = element("div", { class: "kit-bar", role: "group", "aria-label": "Labels" });
+  const list = element("div", { class: "kit-list" });
+  const page = element("div", {
+    class: "kit-page",
+    role: "listbox",
+    "aria-multiselectable": "true",
+    "aria-label": "The article, word by word",
+  });
+  const help = element(
+    "details",
+    { class: "kit-help" },
+    element("summary", {}, "Keys"),
+    element(
+      "p",
+      {},
+      "Left and right: by word. Up and down: by sentence. With Shift: select more. A letter: label what is " +
+        "selected. Delete: take its labels off. U: undo. Home and End: first and last word. Tab: leave the text. " +
+        "With the mouse: drag over words, then press a letter or click a label.",
+    ),
+  );
+
+  function write_page() {
+    for (const block of model.get("_blocks")) {
+      const paragraph = element("div", { class: `kit-block kit-${block.kind}`, role: "presentation" });
+      for (const places of block.sentences) {
+        const group = element("span", { role: "group", "aria-label": `Sentence ${sentences.length + 1}` });
+        const sentence = { first: words.length, last: words.length + places.length - 1 };
+        places.forEach(([start, end], position) => {
+          if (position > 0 && places[position - 1][1] < start) {
+            group.append(gap(write(places[position - 1][1], start), words.length));
+          }
+          const node = element("span", { class: "kit-word", role: "option", tabindex: "-1" }, write(start, end));
+          node.dataset.word = words.length;
+          words.push({ start, end, sentence: sentences.length, node });
+          group.append(node);
+        });
+        sentences.push(sentence);
+        paragraph.append(group, " ");
+      }
+      page.append(paragraph);
+    }
+  }
+
+  function gap(space, next) {
+    const node = element("span", { class: "kit-gap", "aria-hidden": "true" }, space);
+    node.dataset.gap = next;
+    return node;
+  }
+
+  function write_bar() {
+    labels.forEach(({ letter, label }, number) => {
+      const button = element("button", { type: "button", class: `kit-label kit-line-${number % 5}` });
+      button.append(element("kbd", {}, letter), ` ${label}`);
+      button.addEventListener("click", () => mark(label));
+      bar.append(button);
+    });
+    const back = element("button", { type: "button", class: "kit-undo" });
+    back.append(element("kbd", {}, "u"), " undo");
+    back.addEventListener("click", undo);
+    bar.append(back);
+  }
+
+  // --- what is selected
+
+  const selected = () => [Math.min(cursor, anchor), Math.max(cursor, anchor)];
+  const place = () => {
+    const [first, last] = selected();
+    return { start: words[first].start, end: words[last].end };
+  };
+
+  function go(to, extend, focus = true) {
+    cursor = Math.max(0, Math.min(words.length - 1, to));
+    if (!extend) anchor = cursor;
+    show();
+    if (focus) words[cursor].node.focus();
+  }
+
+  function go_to_sentence(number, extend) {
+    const sentence = sentences[Math.max(0, Math.min(sentences.length - 1, number))];
+    if (!extend || sentence.first < anchor) {
+      if (!extend) anchor = sentence.last;
+      go(sentence.first, true);
+    } else {
+      go(sentence.last, true);
+    }
+    const position = sentences.indexOf(sentence) + 1;
+    say(`Sentence ${position} of ${sentences.length}: ${write(words[sentence.first].start, words[sentence.last].end)}`);
+  }
+
+  function say_selection() {
+    const { start, end } = place();
+    say(`Selected: ${write(start, end)}`);
+  }
+
+  function say(text) {
+    live.textContent = text;
+  }
+
+  // --- marks
+
+  function change(next, text) {
+    undone.push(marks());
+    store(next, text);
+  }
+
+  function store(next, text) {
+    model.set("_marks", next);
+    model.save_changes();
+    say(`${text} You have ${next.length} mark${next.length === 1 ? "" : "s"}.`);
+  }
+
+  function mark(label) {
+    const { start, end } = place();
+    const same = (one) => one.start === start && one.end === end && one.label === label;
+    if (marks().some(same)) {
+      say(`'${brief(start, end)}' is labelled ${label} already.`);
+    } else {
+      change([...marks(), { start, end, label }], `Labelled ${label}: '${brief(start, end)}'.`);
+    }
+    words[cursor].node.focus();
+  }
+
+  function clear() {
+    const { start, end } = place();
+    const left = marks().filter((one) => one.end <= start || one.start >= end);
+    const gone = marks().length - left.length;
+    if (gone === 0) say(`There is no label on '${brief(start, end)}'.`);
+    else change(left, `Took ${gone} label${gone === 1 ? "" : "s"} off.`);
+  }
+
+  function undo() {
+    if (undone.length === 0) say("There is nothing to undo.");
+    else store(undone.pop(), "Undone.");
+  }
+
+  // --- showing
+
+  function show() {
+    const [first, last] = selected();
+    words.forEach(({ start, end, node }, number) => {
+      const own = marks().filter((one) => one.start < end && one.end > start);
+      const chosen = number >= first && number <= last;
+      node.tabIndex = number === cursor ? 0 : -1;
+      node.setAttribute("aria-selected", String(chosen));
+      node.classList.toggle("kit-chosen", chosen);
+      dress(node, own);
+      const ending = own.filter((one) => one.end <= end).map((one) => letter_of(one.label));
+      if (ending.length) node.dataset.letters = ending.join("");
+      else delete node.dataset.letters;
+      if (own.length) node.setAttribute("aria-label", `${node.textContent}, ${own.map((one) => one.label).join(", ")}`);
+      else node.removeAttribute("aria-label");
+    });
+    for (const node of page.querySelectorAll(".kit-gap")) {
+      const next = Number(node.dataset.gap);
+      node.classList.toggle("kit-chosen", next > first && next <= last);
+      dress(node, marks().filter((one) => one.start < words[next - 1].end && one.end > words[next].start));
+    }
+    write_list();
+  }
+
+  function dress(node, own) {
+    for (let line = 0; line < 5; line += 1) node.classList.remove(`kit-line-${line}`);
+    node.classList.toggle("kit-marked", own.length > 0);
+    if (own.length) node.classList.add(`kit-line-${number_of(own[own.length - 1].label) % 5}`);
+  }
+
+  const number_of = (label) => Math.max(0, labels.findIndex((one) => one.label === label));
+  const letter_of = (label) => labels.find((one) => one.label === label)?.letter ?? "·";
+
+  function write_list() {
+    const all = [...marks()].sort((one, other) => one.start - other.start || one.end - other.end);
+    const title = element("p", {}, `Your marks: ${all.length}`);
+    const items = all.map((one) => {
+      const text = brief(one.start, one.end);
+      const to = element("button", { type: "button", class: "kit-to" }, text);
+      to.setAttribute("aria-label", `Go to ${text}, labelled ${one.label}`);
+      to.addEventListener("click", () => {
+        anchor = words.findIndex((word) => word.end > one.start);
+        const after = words.findIndex((word) => word.start >= one.end);
+        go(after < 0 ? words.length - 1 : after - 1, true);
+      });
+      const off = element("button", { type: "button", class: "kit-off" }, "take off");
+      off.setAttribute("aria-label", `Take ${one.label} off ${text}`);
+      off.addEventListener("click", () => {
+        change(marks().filter((other) => other !== one), `Took ${one.label} off ${text}.`);
+        bar.querySelector("button").focus();
+      });
+      return element("li", {}, element("strong", {}, one.label), " ", to, " ", off);
+    });
+    list.replaceChildren(title, element("ol", {}, ...items));
+  }
+
+  // --- keys and mouse
+
+  const moves = {
+    ArrowRight: (extend) => step(cursor + 1, extend),
+    ArrowLeft: (extend) => step(cursor - 1, extend),
+    ArrowDown: (extend) => go_to_sentence(words[cursor].sentence + 1, extend),
+    ArrowUp: (extend) => go_to_sentence(words[cursor].sentence - 1, extend),
+    Home: (extend) => step(0, extend),
+    End: (extend) => step(words.length - 1, extend),
+    Delete: clear,
+    Backspace: clear,
+    Escape: () => step(cursor, false),
+    u: undo,
+  };
+
+  function step(to, extend) {
+    go(to, extend);
+    if (extend) say_selection();
+  }
+
+  function on_key(event) {
+    if (event.altKey || (event.key === "Tab") || (event.key === "Enter" && event.shiftKey)) return;
+    const undoing = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
+    if ((event.ctrlKey || event.metaKey) && !undoing) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const label = labels.find((one) => one.letter === key);
+    const act = undoing ? undo : label ? () => mark(label.label) : moves[key];
+    event.stopPropagation();
+    if (!act) return;
+    event.preventDefault();
+    act(event.shiftKey);
+  }
+
+  function on_mouse_up() {
+    const range = window.getSelection();
+    if (!range || range.rangeCount === 0) return;
+    const found = range.isCollapsed ? [] : words.filter(({ node }) => range.containsNode(node, true));
+    if (found.length === 0) return;
+    anchor = words.indexOf(found[0]);
+    range.removeAllRanges();
+    go(words.indexOf(found[found.length - 1]), true);
+    say_selection();
+  }
+
+  function on_click(event) {
+    const node = event.target.closest("[data-word]");
+    if (node && selected()[0] === selected()[1]) go(Number(node.dataset.word), event.shiftKey);
+    else if (node && !dragged) go(Number(node.dataset.word), event.shiftKey);
+  }
+
+  let dragged = false;
+  page.addEventListener("keydown", on_key);
+  page.addEventListener("mousedown", () => (dragged = false));
+  page.addEventListener("mousemove", (event) => (dragged = dragged || event.buttons === 1));
+  page.addEventListener("mouseup", on_mouse_up);
+  page.addEventListener("click", on_click);
+  root.addEventListener("keydown", (event) => event.stopPropagation());
+
+  const tell = () => model.get("_said") && say(model.get("_said"));
+  model.on("change:_marks", show);
+  model.on("change:_said", tell);
+
+  write_page();
+  write_bar();
+  root.append(bar, help, page, live, list);
+  el.append(root);
+  if (words.length) show();
+
+  return () => {
+    model.off("change:_marks", show);
+    model.off("change:_said", tell);
+  };
+}
+
+export default { render };

@@ -1,0 +1,155 @@
+"""`annotate` puts an article into the notebook, to be labelled by mouse or by keyboard.
+
+The widget's page counts in words, never in characters: it is given each word's place in `article.text`,
+counted as Python counts, and gives these places back. So offsets stay exact where JavaScript would count
+otherwise, as with emoji. Every change is saved in the student's answers before the next one; after a
+restart of the kernel the same call shows the same marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from kit import answers
+from kit.language import parse
+from kit.records import Article, KitError, Mark, Span
+
+_HERE = Path(__file__).parent
+_WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_RESERVED = "u"
+LABELS = ("attributed", "hedged", "opinion")
+
+Labels = Mapping[str, str] | Sequence[str]
+
+
+class Annotation(anywidget.AnyWidget):
+    """An article to be labelled. `marks` is what you have; `kit.table(widget.marks)` makes a table of it."""
+
+    _esm = _HERE / "annotation.js"
+    _css = _HERE / "annotation.css"
+    _text = traitlets.Unicode().tag(sync=True)
+    _blocks: Any = traitlets.List().tag(sync=True)
+    _labels: Any = traitlets.List().tag(sync=True)
+    _marks: Any = traitlets.List().tag(sync=True)
+    _said = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, article: Article, labels: Mapping[str, str], field: str) -> None:
+        self.article, self.field = article, field
+        self._permitted = set(labels.values())
+        super().__init__(
+            _text=_LONE_SURROGATE.sub("�", article.text),
+            _blocks=blocks(article),
+            _labels=[{"letter": letter, "label": label} for letter, label in labels.items()],
+            _marks=[_plain(mark) for mark in self.marks],
+        )
+        self.observe(self._save, "_marks")
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks of this field, in reading order, as they are saved."""
+        return [mark for mark in answers.marks(self.article) if mark.field == self.field]
+
+    def _save(self, change: Mapping[str, Any]) -> None:
+        """Save what the page changed: what is new is kept, what is gone is taken back."""
+        name = answers.read_name()
+        now, before = (self._read(rows, name) for rows in (change["new"], change["old"]))
+        self._said = ""
+        try:
+            answers.drop_marks(self.article, [mark for mark in before if mark not in now])
+            answers.keep_marks(self.article, [mark for mark in now if mark not in before])
+            self._said = answers.notice()
+        except KitError as error:
+            self._said = str(error)
+
+    def _read(self, rows: Iterable[Any], name: str) -> list[Mark]:
+        """The marks in what the page gives; what is no place in the article or no label is left out."""
+        found = []
+        for row in rows:
+            start, end, label = row.get("start"), row.get("end"), row.get("label")
+            inside = type(start) is int and type(end) is int and 0 <= start < end <= len(self.article.text)
+            if inside and label in self._permitted:
+                found.append(Mark(name, self.article.id, start, end, self.field, label))
+        return found
+
+    def __repr__(self) -> str:
+        return f"{len(self.marks)} marks of '{self.field}' in '{self.article.id}'"
+
+
+def annotate(article: Article, labels: Labels = LABELS, field: str = "label") -> Annotation:
+    """A widget in which words of the article are given labels; each label has a letter of its own.
+
+    `labels` are names, which get their first free letter, or a mapping of letters to names. `field` says
+    what the labels are about, and keeps one task's marks apart from another's. Raises KitError for labels
+    that cannot be told apart.
+
+    >>> from kit.reading import from_text
+    >>> annotate(from_text("It may rain."), {"h": "hedged"}).field
+    'label'
+    """
+    if not article.text.strip():
+        raise KitError(f"The article '{article.id}' has no words to label. Give one that has.")
+    return Annotation(article, letters(labels), field)
+
+
+def letters(labels: Labels) -> dict[str, str]:
+    """Labels by their letters.
+
+    >>> letters(["event", "quantity", "quote"])
+    {'e': 'event', 'q': 'quantity', 'o': 'quote'}
+    """
+    if isinstance(labels, str) or not labels:
+        raise KitError("annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each.")
+    if isinstance(labels, Mapping):
+        return _given(labels)
+    free: dict[str, str] = {}
+    for label in dict.fromkeys(map(str, labels)):
+        candidates = [*(c for c in label.lower() if c.isalnum()), *"abcdefghijklmnopqrstvwxyz0123456789"]
+        letter = next((c for c in candidates if c not in free and c != _RESERVED), None)
+        if letter is None:
+            raise KitError(f"There is no letter left for the label '{label}'. Up to 35 labels have one.")
+        free[letter] = label
+    return free
+
+
+def _given(labels: Mapping[str, str]) -> dict[str, str]:
+    given = {str(letter).lower(): str(label) for letter, label in labels.items()}
+    for letter, label in given.items():
+        if len(letter) != 1 or not letter.isalnum() or letter == _RESERVED:
+            raise KitError(
+                f"'{letter}' cannot stand for '{label}'. Take one letter or digit; u takes a label back."
+            )
+    if len(given) < len(labels):
+        raise KitError("Two labels have the same letter. Give each its own; capitals count as small letters.")
+    return given
+
+
+def blocks(article: Article) -> list[dict[str, Any]]:
+    """The article as the page shows it: blocks of sentences of words, each word as [start, end].
+
+    >>> from kit.reading import from_text
+    >>> blocks(from_text("It may rain."))
+    [{'kind': 'paragraph', 'sentences': [[[0, 2], [3, 6], [7, 11], [11, 12]]]}]
+    """
+    parsed = parse(article)
+    shown: list[dict[str, Any]] = [{"kind": block.kind, "sentences": []} for block in article.blocks]
+    for sentence in parsed.sentences:
+        words = words_in(article.text, parsed.span(sentence.first, sentence.last))
+        if words:
+            shown[sentence.block]["sentences"].append([[word.start, word.end] for word in words])
+    return [block for block in shown if block["sentences"]]
+
+
+def words_in(text: str, span: Span) -> list[Span]:
+    """The words of a span, and what stands between them that is not white space."""
+    return [Span(*word.span()) for word in _WORD.finditer(text, span.start, span.end)]
+
+
+def _plain(mark: Mark) -> dict[str, Any]:
+    return {"start": mark.start, "end": mark.end, "label": mark.value}
