@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from kit.records import Article, Block, Claim, Reason, Span, pieces
 
-# Which question a reason answers; a field that is not named here speaks about what is claimed.
+# Which question a reason answers. A field that is not named here speaks about what is claimed, and a
+# number is a weight in some sum.
 FAMILIES = {
     "checkable": "check",
     "missing": "check",
@@ -21,10 +22,6 @@ FAMILIES = {
     "boosted": "sure",
     "negated": "sure",
     "modal": "sure",
-    "checkworthiness": "weight",
-    "checkworthiness weight": "weight",
-    "subjectivity": "weight",
-    "subjectivity mark": "weight",
 }
 _PLAIN = "CT+"  # what is said outright singles out no words
 
@@ -85,7 +82,8 @@ def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
 def reasons_of(claim: Claim) -> Iterator[tuple[str, Reason]]:
     """Every reason of a claim, and the question that it answers: kind, check, sure, who, did or weight."""
     for reason in claim.reasons:
-        yield FAMILIES.get(reason.field, "kind"), reason
+        number = isinstance(reason.value, float)
+        yield "weight" if number else FAMILIES.get(reason.field, "kind"), reason
     for said in claim.attributions:
         for reason in said.reasons:
             yield "who", reason

@@ -104,8 +104,8 @@ def _sections(found: Card) -> list[dict[str, Any]]:
             "head": _TITLES[name][1],
             "outside": name == SECTIONS[3],
             "questions": [
-                {"question": question, "name": name, "lines": list(lines)}
-                for (question, name), lines in groupby(map(_line, found.section(name)), key=_asked)
+                {"question": _asked(name, question), "name": question, "lines": list(map(_line, lines))}
+                for question, lines in groupby(found.section(name), key=lambda line: line.question)
             ],
         }
         for name in SECTIONS
@@ -113,22 +113,20 @@ def _sections(found: Card) -> list[dict[str, Any]]:
     ]
 
 
+def _asked(section: str, question: str) -> str:
+    """The inquiry as a question, where the section is about the six inquiries."""
+    return INQUIRIES.get(question, question) if section in (SECTIONS[0], SECTIONS[3]) else question
+
+
 def _line(line: Line) -> dict[str, Any]:
-    asked = INQUIRIES.get(line.question)
     whole = Span(0, len(line.article.text))
     quotes = dict.fromkeys(_short(words_of(line.article, s)) for s in line.spans[:5] if s != whole)
     return {
-        "question": asked or line.question,
-        "name": line.question if asked else "",
         "answer": line.answer,
         "stated": line.stated,
         "evidence": [words for words in quotes if words not in line.answer],
         "why": " ".join(dict.fromkeys(reason.note for reason in line.reasons)),
     }
-
-
-def _asked(line: dict[str, Any]) -> tuple[str, str]:
-    return line["question"], line["name"]
 
 
 def _short(words: str) -> str:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kit import tallies
 from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, lanes, twin
-from kit.records import Article, Claim, Fact, KitError, Pair
+from kit.record import first_day, known_by
+from kit.records import Article, Claim, Fact, Pair
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,33 +120,29 @@ def plot_timeline(
 ) -> Picture:
     """The facts of a record on a line of time, a lane for each topic; hollow marks lie after `as_of`.
 
-    A fact that is dated to a month or a year is drawn as long as that. `as_of` is YYYY-MM-DD; the
-    article stands on the line where it states its date.
+    A fact that is dated to a month or a year is drawn as long as that. The article
+    stands on the line where it states its date.
     """
     facts = sorted(record, key=lambda fact: fact.date)
-    today = _day(as_of, "as_of") if as_of else None
+    known = {fact.id for fact in known_by(facts, as_of)}
     topics = list(dict.fromkeys(fact.topic for fact in facts))
     figure, axes = canvas(9, 1.4 + 0.36 * max(len(topics), 2), "The record in time")
     lanes(axes, topics)
     for fact in facts:
         first, last = period(fact.date)
-        known = today is None or first <= today
         axes.plot([first, last], [topics.index(fact.topic)] * 2, color=ACCENT, linewidth=2, alpha=0.5)
-        face = ACCENT if known else "white"
+        face = ACCENT if fact.id in known else "white"
         axes.scatter([first], [topics.index(fact.topic)], s=42, facecolors=face, edgecolors=ACCENT, zorder=3)
-    if today is not None:
+    if as_of:
+        today, _ = period(as_of)
         axes.axvline(today, color=INK, linewidth=1.2, linestyle="--")
         axes.text(today, -0.55, f"as of {as_of} ", ha="right", va="bottom", color=INK)
-    published = article.published[:10] if article and article.published else None
-    if published:
-        axes.axvline(_day(published, "published"), color=INK, linewidth=1.2, linestyle=":")
+    if article is not None and article.published:
+        axes.axvline(period(article.published[:10])[0], color=INK, linewidth=1.2, linestyle=":")
     axes.xaxis_date()
     columns = ("id", "date", "known", "topic", "publisher", "fact")
-    rows = [
-        (f.id, f.date, today is None or period(f.date)[0] <= today, f.topic, f.publisher, f.fact)
-        for f in facts
-    ]
-    return Picture(figure, _timeline_sentence(facts, article, as_of), twin(columns, rows))
+    rows = [(f.id, f.date, f.id in known, f.topic, f.publisher, f.fact) for f in facts]
+    return Picture(figure, _timeline_sentence(facts, len(known), article, as_of), twin(columns, rows))
 
 
 def period(date: str) -> tuple[float, float]:
@@ -155,26 +152,15 @@ def period(date: str) -> tuple[float, float]:
     >>> last - first
     28.0
     """
-    import calendar
-
-    parts = date.split("-")
-    year, month = parts[0], parts[1] if len(parts) > 1 else "01"
-    first = _day(f"{year}-{month}-{parts[2] if len(parts) > 2 else '01'}", "a record's date")
-    if len(parts) > 2:
-        return first, first
-    end = "12-31" if len(parts) == 1 else f"{month}-{calendar.monthrange(int(year), int(month))[1]}"
-    return first, _day(f"{year}-{end}", "a record's date")
-
-
-def _day(date: str, name: str) -> float:
-    import datetime
+    from calendar import monthrange
+    from datetime import datetime
 
     from matplotlib.dates import date2num
 
-    try:
-        return float(date2num(datetime.date.fromisoformat(date)))  # type: ignore[no-untyped-call]
-    except ValueError:
-        raise KitError(f"'{date}' is not a date for {name}. Write it as YYYY-MM-DD.") from None
+    year, month = (first_day(date).split("-"))[:2]
+    ends = {4: f"{year}-12-31", 7: f"{year}-{month}-{monthrange(int(year), int(month))[1]}"}
+    first, last = (datetime.fromisoformat(day) for day in (first_day(date), ends.get(len(date), date)))
+    return float(date2num(first)), float(date2num(last))  # type: ignore[no-untyped-call]
 
 
 def _claims(article: Article, claims: Sequence[Claim] | None) -> Sequence[Claim]:
@@ -213,13 +199,11 @@ def _comparison_table(pairs: Sequence[Pair]) -> pd.DataFrame:
     return twin(("left", "right", "verdict"), rows)
 
 
-def _timeline_sentence(facts: Sequence[Fact], article: Article | None, as_of: str | None) -> str:
+def _timeline_sentence(facts: Sequence[Fact], known: int, article: Article | None, as_of: str | None) -> str:
     if not facts:
         return "The record has no facts to show."
     said = f"{tallies.counted(len(facts), 'fact')} from {facts[0].date} to {facts[-1].date}."
     if as_of:
-        today = _day(as_of, "as_of")
-        known = sum(period(fact.date)[0] <= today for fact in facts)
         said += f" As of {as_of}: {known} known, {len(facts) - known} still ahead."
     if article is not None:
         stated = f"is dated {article.published}" if article.published else "states no date"

@@ -76,7 +76,7 @@ def test_a_timeline_hides_nothing_and_says_what_lay_ahead() -> None:
 def test_a_wrong_date_is_named() -> None:
     with pytest.raises(KitError) as error:
         plot_timeline([fact("R1", "2023")], as_of="June")
-    assert str(error.value) == "'June' is not a date for as_of. Write it as YYYY-MM-DD."
+    assert str(error.value) == "as_of: 'June' is not a date. Write 2025, 2025-11 or 2025-11-19."
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+"""`python -m tests.screenshots` draws docs/report.png, the picture of the report in the README.
+
+It needs a Chromium, found on the path. `--all FOLDER` draws the report at every width, in light and dark,
+for people who change how it looks.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.conftest import NAMES, QUIET
+
+WIDTHS = (1280, 768, 390)
+
+
+def main(arguments: list[str]) -> int:
+    """The command line."""
+    from playwright.sync_api import sync_playwright
+
+    from kit.exports import write
+
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None:
+        print(f"There is no browser here (looked for {', '.join(NAMES)}).")
+        return 2
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        report = Path(folder) / "report.html"
+        write(None, str(report))
+        browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        if arguments[:1] == ["--all"] and len(arguments) == 2:
+            every(browser, report, Path(arguments[1]))
+        else:
+            readme(browser, report, Path("docs/report.png"))
+        browser.close()
+    return 0
+
+
+def readme(browser, report: Path, out: Path) -> None:
+    """The middle of the report, with the reasons of one claim shown."""
+    page = browser.new_page(viewport={"width": 1180, "height": 760}, reduced_motion="reduce")
+    page.goto(report.as_uri())
+    hedged = page.locator("article .claim:has(.sure) .no").filter(visible=True)
+    page.evaluate("document.getElementById('article').scrollIntoView()")
+    hedged.nth(3).focus()
+    page.screenshot(path=str(out))
+    print(f"{out}: {out.stat().st_size / 1000:.0f} kB")
+
+
+def every(browser, report: Path, folder: Path) -> None:
+    """The whole report at each width, in light and dark."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for width in WIDTHS:
+        for scheme in ("light", "dark"):
+            page = browser.new_page(
+                viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+            )
+            page.goto(report.as_uri())
+            page.screenshot(path=str(folder / f"{width}-{scheme}.png"), full_page=True)
+            page.close()
+    print(f"{2 * len(WIDTHS)} pictures in {folder}")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
