@@ -23,6 +23,14 @@ _FRONT_DOOR = {
     "gwet_ac1": "agreement",
     "case": "cases",
     "card": "criticism.card",
+    "grade": "criticism.gradings",
+    "scale": "criticism.gradings",
+    "find_scope": "criticism.scope",
+    "certainty_along": "criticism.wording",
+    "find_wording": "criticism.wording",
+    "find_devices": "criticism.voices",
+    "find_voices": "criticism.voices",
+    "audit_sources": "criticism.sources",
     "read": "reading",
     "from_text": "reading",
     "find_claims": "claims",
@@ -62,8 +70,16 @@ if TYPE_CHECKING:
     from kit.comparison import compare as compare
     from kit.corpus import ledger as ledger
     from kit.criticism.card import card as card
+    from kit.criticism.gradings import grade as grade
+    from kit.criticism.gradings import scale as scale
+    from kit.criticism.scope import find_scope as find_scope
+    from kit.criticism.sources import audit_sources as audit_sources
     from kit.criticism.tellings import find_tellings as find_tellings
     from kit.criticism.tensions import find_tensions as find_tensions
+    from kit.criticism.voices import find_devices as find_devices
+    from kit.criticism.voices import find_voices as find_voices
+    from kit.criticism.wording import certainty_along as certainty_along
+    from kit.criticism.wording import find_wording as find_wording
     from kit.display import show as show
     from kit.exercises import check as check
     from kit.exercises import hand_in as hand_in
@@ -88,18 +104,25 @@ __all__ = [
     "KitError",
     "alpha",
     "annotate",
+    "audit_sources",
     "card",
     "case",
+    "certainty_along",
     "check",
     "cohen_kappa",
     "compare",
     "find_attributions",
     "find_claims",
+    "find_devices",
+    "find_scope",
     "find_tellings",
     "find_tensions",
     "find_triples",
+    "find_voices",
+    "find_wording",
     "fleiss_kappa",
     "from_text",
+    "grade",
     "gwet_ac1",
     "hand_in",
     "hint",
@@ -114,6 +137,7 @@ __all__ = [
     "progress",
     "read",
     "relate",
+    "scale",
     "show",
     "solution",
     "table",

@@ -14,6 +14,7 @@ from kit.language import Parse
 from kit.records import Claim
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 STEM = 6
 
 
@@ -64,17 +65,18 @@ def stems(parse: Parse, light: frozenset[str] = frozenset()) -> list[str]:
     An abbreviation and the words that it stands for get one stem: 'AI' and 'artificial intelligence'.
     """
     found = [
-        lemma.lower()[:STEM] if pos in CONTENT and lemma.lower() not in light and lemma[0].isalnum() else ""
+        lemma.lower()[:STEM] if pos in CONTENT and lemma.lower() not in light and lemma[:1].isalnum() else ""
         for lemma, pos in zip(parse.lemmas, parse.pos, strict=True)
     ]
     short = {w for w in set(parse.words) if 2 <= len(w) <= 5 and w.isalpha() and w.isupper()}
     lengths = {len(w) for w in short}
-    for i in range(len(found)):
-        for length in lengths:
-            run = parse.words[i : i + length]
-            initials = "".join(word[0] for word in run).upper()
-            if initials in short and all(len(w) > 2 and found[i + k] for k, w in enumerate(run)):
-                found[i : i + length] = [initials.lower(), *[""] * (length - 1)]
+    for sentence in parse.sentences:
+        for i in range(sentence.first, sentence.last):
+            for length in lengths:
+                run = range(i, min(i + length, sentence.last))
+                initials = "".join(parse.words[k][0] for k in run).upper()
+                if initials in short and all(found[k] and parse.pos[k] in NAMING for k in run):
+                    found[i : i + length] = [initials.lower(), *[""] * (length - 1)]
     return found
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import kit
 from kit.cases import Answer, places
+from kit.criticism.sources import ListedSource
 from kit.records import Article, Claim, Span
 from tests.quality.measure import Figure, Measure
 
@@ -24,13 +25,28 @@ def measure(folder: Path) -> Measure:
     judged = [a for a in case.answers("tensions") if a.preferred != "neither" and a.item != "T9"]
     found = [a.item for a in judged if any(same(case.article, p.left, p.right, a) for p in pairs)]
     misses = [{"item": a.item, "words": a.words, "against": a.against} for a in judged if a.item not in found]
+    listed = kit.audit_sources(case.article)
+    audited = [audit_agrees(a, listed[int(a.item[1:]) - 1]) for a in case.answers("sources")]
     return Measure(
         (
             Figure("tellings of one proposition in one group", max(groups, default=0), 4, "of 4"),
             Figure(f"tensions among the first {FIRST} candidates", len(found), 5, f"of {len(judged)}"),
+            Figure("judgements on listed sources as in the key", sum(audited), None, f"of {len(audited)}"),
         ),
         misses,
     )
+
+
+def audit_agrees(answer: Answer, source: ListedSource) -> bool:
+    """Whether the audit of one entry says what the key says; what it could cover is shown, not judged."""
+    found = {
+        "traceable": "yes" if source.traceable else "no",
+        "names": source.names,
+        "missing": ", ".join(source.missing),
+        "circular": "yes" if source.circular else "no",
+        "could cover": answer.preferred if source.covers else "nothing",
+    }
+    return found[answer.field] in answer.accepted
 
 
 def groups_of(article: Article) -> list[list[Span]]:

@@ -1,0 +1,123 @@
+"""Published scales, and the grades that people give on them. The kit offers and records; it never grades.
+
+The Admiralty scale judges the source with a letter and the information with a number, each for itself: raters
+tend to let one lead the other (Baker, McKendry, and Mace 1968), so a grade here holds one of the two only.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from kit.records import Article, Claim, KitError, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a published scale, its meaning, and where the scale is published."""
+
+    scale: str
+    step: str
+    meaning: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grade by one person: of an article as a source, or of one claim, for a reason, as of a date.
+
+    `claim` is the claim's id, or "" for the article as a source; `record` holds ids of a record.
+    """
+
+    annotator: str
+    article: str
+    claim: str
+    start: int
+    end: int
+    scale: str
+    step: str
+    reason: str
+    record: tuple[str, ...] = ()
+    as_of: str = ""
+
+    def mark(self) -> Mark:
+        """The grade as a mark, to be compared with other people's."""
+        return Mark(self.annotator, self.article, self.start, self.end, self.scale, self.step)
+
+
+def scale(name: str) -> list[Step]:
+    """The steps of one scale, in their published order.
+
+    >>> [step.step for step in scale("admiralty reliability")]
+    ['A', 'B', 'C', 'D', 'E', 'F']
+
+    Raises KitError when there is no such scale.
+    """
+    known = _scales()
+    if name not in known:
+        raise KitError(f"There is no scale called '{name}'. The scales are: {', '.join(known)}.")
+    return known[name]
+
+
+def grade(
+    of: Article | Claim,
+    scale_name: str,
+    step: str | int,
+    *,
+    by: str,
+    reason: str,
+    record: Sequence[str] = (),
+    as_of: str = "",
+) -> Grade:
+    """One person's grade of an article as a source, or of one claim, recorded with its reason.
+
+    >>> from kit.reading import from_text
+    >>> text = from_text("It opened.")
+    >>> grade(text, "admiralty reliability", "F", by="Ada", reason="No author is named.").step
+    'F'
+
+    Raises KitError without a reason, without a name, and for a step or a thing that the scale does not have.
+    """
+    steps = {each.step.lower(): each.step for each in scale(scale_name)}
+    given = str(step).strip().lower()
+    if given not in steps:
+        raise KitError(
+            f"'{step}' is not a step of the scale '{scale_name}'. Its steps are: {', '.join(steps.values())}."
+        )
+    if not by.strip() or not reason.strip():
+        raise KitError("A grade needs the name of the person who gives it (by=) and a reason (reason=).")
+    if isinstance(of, Claim) == (scale_name == "admiralty reliability"):
+        raise KitError(
+            "The letter of the Admiralty scale grades a source, and every other scale here a claim: give "
+            "grade() the article with 'admiralty reliability', or a claim with another scale."
+        )
+    article, claim = (of.article, of.id) if isinstance(of, Claim) else (of, "")
+    start, end = (of.start, of.end) if isinstance(of, Claim) else (0, len(of.text))
+    return Grade(
+        by.strip(),
+        article.id,
+        claim,
+        start,
+        end,
+        scale_name,
+        steps[given],
+        reason.strip(),
+        tuple(record),
+        as_of,
+    )
+
+
+@lru_cache(maxsize=1)
+def _scales() -> dict[str, list[Step]]:
+    text = files("kit").joinpath("words", "gradings.toml").read_text(encoding="utf-8")
+    return {name: list(_steps(name, table)) for name, table in tomllib.loads(text).items()}
+
+
+def _steps(name: str, table: dict[str, object]) -> Iterator[Step]:
+    values = table["values"]
+    assert isinstance(values, dict), name
+    for step, meaning in values.items():
+        yield Step(name, step, str(meaning), str(table["citation"]))

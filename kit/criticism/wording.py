@@ -1,0 +1,128 @@
+"""The words by which a text hedges, strengthens, values, blurs or falls back on set phrases, list by list.
+
+Every word found belongs to a published list or to a list that says that its selection is the kit's own, and
+carries that citation. A word is evidence for a reader's judgement, never a verdict.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit import claims as ledger
+from kit import lexicon
+from kit.language import Parse, parse
+from kit.records import Article, Block, Claim, Reason, Span, words_of
+
+LISTS = {
+    "evaluative": "It values: a matter of the writer's view, not of fact.",
+    "vague quantities": "It speaks of an amount without naming one.",
+    "stock phrases": "A set phrase that would fit many articles. It proves nothing by itself.",
+}
+# What the claims' own reasons tell, and the list whose citation stands for it.
+REASONED = {"hedged": "hedges", "boosted": "boosters"}
+NOMINALISATION = "A verb or adjective made into a noun: who does it, and to whom, drops out."
+# FactBank's values on the scale of Lee et al. 2015, from certainly not (-3) to certainly (3).
+CERTAINTY = {"CT+": 3, "PR+": 2, "PS+": 1, "Uu": 0, "CTu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One word or phrase of a list, where it stands, and the list's citation."""
+
+    list: str
+    span: Span
+    block: Block
+    citation: str
+    reasons: tuple[Reason, ...]
+    article: Article = field(repr=False, compare=False)
+
+    def cells(self) -> Iterator[tuple[str, Any]]:
+        """The word as named cells, for `table`."""
+        yield "list", self.list
+        yield "words", words_of(self.article, self.span)
+        yield "block", self.block.kind
+        yield "start", self.span.start
+        yield "why", self.reasons[0].note
+        yield "citation", self.citation
+
+
+@dataclass(frozen=True)
+class Step:
+    """One claim's certainty, for the line along the article; `degree` runs from -3 to 3."""
+
+    number: int
+    claim: Claim
+    certainty: str
+    degree: int
+
+    def cells(self) -> Iterator[tuple[str, Any]]:
+        """The step as named cells, for `table`."""
+        yield "number", self.number
+        yield "certainty", self.certainty
+        yield "degree", self.degree
+        yield "claim", self.claim.text
+        yield "block", self.claim.block.kind
+
+
+def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = None) -> list[Wording]:
+    """Every word of the lists in the article, in reading order. `words` extends the lists, list by list.
+
+    >>> from kit.reading import from_text
+    >>> {w.list for w in find_wording(from_text("It remains an open question.")) if w.span.start == 3}
+    {'stock phrases'}
+    """
+    parsed, lists = parse(article), lexicon.with_words(words)
+    found = [*_reasoned(parsed, lists), *_listed(parsed, lists), *_nominalisations(parsed, lists)]
+    return sorted(found, key=lambda wording: wording.span)
+
+
+def certainty_along(article: Article) -> list[Step]:
+    """The certainty of each claim in reading order, as FactBank's value and as a degree from -3 to 3."""
+    return [
+        Step(number, claim, claim.certainty, CERTAINTY[claim.certainty])
+        for number, claim in enumerate(ledger.find_claims(article), 1)
+    ]
+
+
+def _reasoned(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
+    """Hedges and boosters, as the claims' reasons give them: each once, where it stands."""
+    seen: set[tuple[str, int, int]] = set()
+    for claim in ledger.claims_of(parsed, lists):
+        for reason in claim.reasons:
+            place = (reason.field, reason.start, reason.end)
+            if reason.field in REASONED and reason.value is True and place not in seen:
+                seen.add(place)
+                name = REASONED[reason.field]
+                citation = next(lists.of(name)).citation
+                yield _wording(parsed, name, Span(reason.start, reason.end), citation, reason.note)
+
+
+def _listed(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
+    for sentence in parsed.sentences:
+        for name in LISTS:
+            if name not in lists.by_first:
+                continue
+            for first, last, entry in lists.matches(
+                name, parsed.lower, parsed.lemmas, sentence.first, sentence.last
+            ):
+                yield _wording(parsed, name, parsed.span(first, last), entry.citation, LISTS[name])
+
+
+def _nominalisations(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
+    """Nouns with an ending that makes nouns of verbs and adjectives, long enough to hide one."""
+    entries = list(lists.of("nominalisations"))
+    endings = tuple(entry.words[0].removeprefix("-") for entry in entries)
+    citation = entries[0].citation
+    for i, lemma in enumerate(parsed.lemmas):
+        if parsed.pos[i] == "NOUN" and len(lemma) > 6 and lemma.lower().endswith(endings):
+            yield _wording(parsed, "nominalisations", parsed.span(i, i + 1), citation, NOMINALISATION)
+
+
+def _wording(parsed: Parse, name: str, span: Span, citation: str, note: str) -> Wording:
+    blocks = parsed.article.blocks
+    block = blocks[bisect_right(blocks, span.start, key=lambda b: b.start) - 1]
+    reason = Reason("wording", name, name, span.start, span.end, note)
+    return Wording(name, span, block, citation, (reason,), parsed.article)

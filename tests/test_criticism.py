@@ -1,0 +1,181 @@
+"""Sources, voices, words, scope and grades: a text in, the expected reasons out."""
+
+import pytest
+
+import kit
+from kit.criticism.sources import uncovered
+from kit.criticism.wording import Wording
+
+BRIDGE = """Council Opens Bridge
+The town council has opened a bridge over the Lea. The bridge cost more than the old ferry.
+The council opened the bridge on a Sunday.
+References
+- Masefield, J. "On bridges", The Lea Quarterly, 1931, https://example.org/x
+- Lea Council, minutes of 3 May 1931
+- Public meetings about ferries
+- Reports on bridge opening by the council
+"""
+
+
+def test_a_listed_source_has_what_a_citation_needs_or_lacks_it() -> None:
+    article, minutes, meetings, reports = kit.audit_sources(kit.from_text(BRIDGE))
+    assert (article.names, article.has, article.missing) == (
+        "a document",
+        ("who", "title", "when", "where"),
+        (),
+    )
+    assert (minutes.names, minutes.missing, minutes.traceable) == ("a document", ("title", "where"), True)
+    assert (meetings.names, meetings.traceable) == ("an event", False)
+    assert reports.names == "a kind of thing"
+    assert reports.missing == ("who", "title", "when", "where")
+
+
+def test_a_source_that_is_the_claim_itself_is_circular() -> None:
+    listed = kit.audit_sources(kit.from_text(BRIDGE))
+    assert [source.circular for source in listed] == [False, False, False, True]
+    reason = next(reason for reason in listed[3].reasons if reason.field == "circular")
+    assert BRIDGE[reason.start : reason.end] == "opening"
+    assert (
+        reason.note == "It names the very thing that the article claims: a claim cannot be its own evidence."
+    )
+
+
+def test_the_three_shipped_sources_are_untraceable_each_for_its_reason() -> None:
+    article = kit.case().article
+    listed = kit.audit_sources(article)
+    assert [s.names for s in listed] == ["a kind of thing", "an event", "a kind of thing"]
+    assert [s.traceable for s in listed] == [False, False, False]
+    assert [s.circular for s in listed] == [True, False, False]
+    assert {s.missing for s in listed} == {("who", "title", "when", "where")}
+    bare = " ".join(claim.text for claim in uncovered(article, listed))
+    for words in ("emigrated", "investment resources", "tech ecosystem", "determined", "Open-source"):
+        assert words in bare
+
+
+def test_an_article_without_a_list_of_sources_covers_nothing() -> None:
+    article = kit.from_text("It opened in May.")
+    assert kit.audit_sources(article) == []
+    assert [claim.text for claim in uncovered(article)] == ["It opened in May."]
+
+
+def devices(text: str) -> list[tuple[str, str]]:
+    found = kit.find_devices(kit.from_text(text))
+    return [(d.device, text[d.span.start : d.span.end]) for d in found]
+
+
+def test_a_mind_is_read_where_nobody_is_said_to_have_spoken() -> None:
+    assert ("mind read", "The council wants") in devices("The council wants a new bridge.")
+    assert ("mind read", "the council's recognition") in devices(
+        "The plan shows the council's recognition that trade matters."
+    )
+
+
+def test_an_act_without_an_agent_and_one_with() -> None:
+    assert devices("The old ferry was sold.") == [("no agent", "The old ferry was sold")]
+    assert devices("The old ferry was sold by the council.") == []
+    assert devices("Access to the bridge remains restricted.") == [
+        ("no agent", "Access to the bridge remains restricted")
+    ]
+
+
+def test_what_a_source_says_is_not_the_authors_device() -> None:
+    assert devices("“The old ferry was sold,” said the mayor.") == []
+
+
+def test_voices_share_out_the_whole_text() -> None:
+    voices = kit.find_voices(kit.from_text("The bridge opened. “It is fine,” said Ada Mason."))
+    assert voices[0].source_kind
+    assert sum(voice.share for voice in voices) == pytest.approx(1)
+
+
+def listed(text: str, name: str) -> list[str]:
+    return [text[w.span.start : w.span.end] for w in wording(text) if w.list == name]
+
+
+def wording(text: str) -> list[Wording]:
+    return kit.find_wording(kit.from_text(text))
+
+
+def test_words_are_found_with_the_citation_of_their_list() -> None:
+    text = "The plan appears bold and represents a delicate balancing act for the administration."
+    assert "appears" in listed(text, "hedges")
+    assert listed(text, "stock phrases") == ["represents a", "balancing act"]
+    assert listed(text, "nominalisations") == ["administration"]
+    assert all(word.citation and word.reasons[0].note for word in wording(text))
+
+
+def test_certainty_runs_along_the_article() -> None:
+    steps = kit.certainty_along(kit.from_text("The bridge opened. It may close."))
+    assert [(step.certainty, step.degree) for step in steps] == [("CT+", 3), ("PS+", 1)]
+
+
+def test_what_is_announced_is_taken_up_or_not_and_lists_bring_what_was_not() -> None:
+    found = kit.find_scope(kit.case().article)
+    text = kit.case().article.text
+    fates = {text[t.span.start : t.span.end].split(" to ")[0]: t.fate for t in found}
+    assert fates["defense"] == fates["industrial automation"] == fates["robotics"] == "taken up"
+    assert fates["infrastructure systems"] == "never taken up"
+    assert fates["Domestic semiconductor development"] == "unannounced"
+    assert "Industrial automation" not in fates
+
+
+def test_a_grade_is_a_persons_with_a_reason() -> None:
+    article = kit.from_text("The bridge opened in May.", id="bridge")
+    (claim,) = kit.find_claims(article)
+    given = kit.grade(
+        claim, "admiralty credibility", 2, by="Ada", reason="Two papers say so.", record=["R01"]
+    )
+    assert (given.step, given.claim, given.record) == ("2", claim.id, ("R01",))
+    mark = given.mark()
+    assert (mark.annotator, mark.field, mark.value) == ("Ada", "admiralty credibility", "2")
+    assert article.text[mark.start : mark.end] == "The bridge opened in May."
+
+
+def test_scales_are_as_published() -> None:
+    assert [s.step for s in kit.scale("admiralty credibility")] == ["1", "2", "3", "4", "5", "6"]
+    assert kit.scale("icd 203 likelihood")[4].meaning == "55-80 per cent"
+    assert kit.scale("phia likelihood")[4].meaning == "about 55 to about 75 per cent"
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            {"scale_name": "admiralty credibility", "step": "G", "by": "Ada", "reason": "So."},
+            "'G' is not a step of the scale 'admiralty credibility'. Its steps are: 1, 2, 3, 4, 5, 6.",
+        ),
+        (
+            {"scale_name": "admiralty credibility", "step": "1", "by": "Ada", "reason": " "},
+            "A grade needs the name of the person who gives it (by=) and a reason (reason=).",
+        ),
+        (
+            {"scale_name": "admiralty reliability", "step": "F", "by": "Ada", "reason": "So."},
+            "The letter of the Admiralty scale grades a source, and every other scale here a claim: give "
+            "grade() the article with 'admiralty reliability', or a claim with another scale.",
+        ),
+        (
+            {"scale_name": "stars", "step": "5", "by": "Ada", "reason": "So."},
+            "There is no scale called 'stars'. The scales are: admiralty reliability, admiralty credibility, "
+            "icd 203 likelihood, phia likelihood, phia confidence.",
+        ),
+    ],
+)
+def test_a_grade_that_the_scale_does_not_have_is_refused(options: dict[str, str], message: str) -> None:
+    (claim,) = kit.find_claims(kit.from_text("The bridge opened in May."))
+    with pytest.raises(kit.KitError) as told:
+        kit.grade(claim, **options)  # type: ignore[arg-type]
+    assert str(told.value) == message
+
+
+def test_every_result_makes_a_readable_table() -> None:
+    article = kit.case().article
+    for found, first in (
+        (kit.audit_sources(article), "source"),
+        (kit.find_voices(article), "source_kind"),
+        (kit.find_devices(article), "device"),
+        (kit.find_wording(article), "list"),
+        (kit.certainty_along(article), "number"),
+        (kit.find_scope(article), "topic"),
+        (kit.scale("admiralty reliability"), "scale"),
+    ):
+        assert next(iter(kit.table(found).columns)) == first
