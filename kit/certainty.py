@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from kit.force import NOT_SO, OPEN, SO, Force, Reading, Step, force, lists
+from kit.force import NOT_SO, OPEN, SO, WIDEST, Force, Reading, Step, force, lists
 from kit.language import Parse
 from kit.lexicon import Lexicon
 from kit.operators import OPEN_MARKS, operated
@@ -43,13 +43,17 @@ def certainty(parse: Parse, token: int, words: Lexicon) -> tuple[Certainty, list
     The value is relative to the innermost source: what follows 'she said' is as certain as she puts it.
     """
     reading = Reading(parse, lists(words))
-    return _force(reading, token, DEEPEST).value, reading.steps
+    value = _force(reading, token, DEEPEST).value
+    if [step.rule for step in reading.steps] == ["factive", "open question"]:
+        # 'She knows whether they left': she does, and the text does not tell.
+        return "CTu", reading.steps
+    return value, reading.steps
 
 
 def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> int:
-    """The predicate that a clause tells of: 'win' in 'she is likely to win', 'seems to win', 'wants to win'.
+    """The predicate that a clause tells of: 'win' in 'she is likely to win', 'seems to win', 'failed to win'.
 
-    What is said of it by a raising verb, a verb of will or 'whether' stands above it, and `certainty` reads
+    What a raising verb, an implicative verb or 'whether' says of it stands above it, and `certainty` reads
     it from there. `tokens` are the clause's own: what is another clause is not entered.
     """
     reading = Reading(parse, lists(words))
@@ -62,7 +66,7 @@ def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> in
 
 
 def _below(parse: Parse, head: int) -> Iterator[int]:
-    for child in parse.children[head]:
+    for child in parse.children[head][:WIDEST]:
         if parse.deps[child] in _COMPLEMENTS:
             yield child
         elif parse.deps[child] == "acomp":
@@ -72,13 +76,14 @@ def _below(parse: Parse, head: int) -> Iterator[int]:
 def _told_of(reading: Reading, token: int) -> bool:
     """Whether the predicate above `token` only says how sure `token` is."""
     parse, head = reading.parse, reading.parse.heads[token]
-    if any(parse.deps[c] == "mark" and parse.lower[c] in OPEN_MARKS for c in parse.children[token]):
+    if any(parse.deps[c] == "mark" and parse.lower[c] in OPEN_MARKS for c in reading.below(token)):
         return True
     if parse.deps[token] not in _INFINITIVES:
         return False
     if reading.auxiliary(token, "to") is None:
         return parse.lemmas[head] in reading.lists.raising
-    return reading.signature(head, "to") is not None
+    signature = _arranged(reading, head) if parse.lemmas[head] == "be" else reading.signature(head, "to")
+    return signature is not None and force(signature.split()[0]) != OPEN
 
 
 def _force(reading: Reading, token: int, depth: int) -> Force:
@@ -114,7 +119,7 @@ def _independent(parse: Parse, token: int) -> bool:
     """Whether a coordinated predicate has a subject or auxiliaries of its own: 'he came and she may go'."""
     if parse.tags[token] in _FINITE:
         return True
-    return any(parse.deps[c].startswith(("nsubj", "aux")) for c in parse.children[token])
+    return any(parse.deps[c].startswith(("nsubj", "aux")) for c in parse.children[token][:WIDEST])
 
 
 def _sentence(reading: Reading, root: int) -> Force:
@@ -144,7 +149,7 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
         signature = _arranged(reading, head)
     if signature is not None:
         return _signed(reading, head, signature, above)
-    if not to:
+    if not to or parse.lemmas[token] in reading.lists.outcome:
         return above
     reading.cue(head, "infinitive", "after {} … 'to' it stays open whether it happens")
     return OPEN
@@ -153,9 +158,7 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
 def _arranged(reading: Reading, head: int) -> str:
     """'They are to meet' tells of an arrangement; in 'The aim is to meet' the noun says what it is."""
     parse = reading.parse
-    noun = next(
-        (c for c in parse.children[head] if parse.deps[c] == "nsubj" and parse.pos[c] == "NOUN"), None
-    )
+    noun = next((c for c in reading.below(head) if parse.deps[c] == "nsubj" and parse.pos[c] == "NOUN"), None)
     return (noun is not None and reading.signature(noun, "to")) or "PR+ PR-"
 
 
@@ -188,7 +191,7 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
     if to is not None:
         return _noun_infinitive(reading, to, head)
     signature = reading.signature(head, "that")
-    if signature is None or not any(parse.deps[c] == "mark" for c in parse.children[token]):
+    if signature is None or not any(parse.deps[c] == "mark" for c in reading.below(token)):
         return SO
     return _signed(reading, head, signature, SO)
 
@@ -196,7 +199,7 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
 def _noun_infinitive(reading: Reading, to: int, head: int) -> Force:
     """'a plan to leave' is open, 'the first to leave' left, 'Smith to leave' in a headline is going to."""
     parse = reading.parse
-    if any(parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in parse.children[head]):
+    if any(parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in reading.below(head)):
         return SO
     if parse.heads[head] == head and parse.pos[head] == "PROPN":
         reading.cue(to, "headline future", "in a headline, {} tells what is going to happen")
@@ -216,7 +219,7 @@ def _relative(reading: Reading, token: int, head: int, depth: int) -> Force:
 def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     """Conditions and purposes are left open; times, causes and tails are told as they are."""
     parse = reading.parse
-    for child in parse.children[token]:
+    for child in reading.below(token):
         if parse.deps[child] in ("mark", "advmod") and parse.lower[child] in OPEN_MARKS:
             reading.cue(child, "condition", "after {} it is a condition, not a fact")
             return OPEN

@@ -26,6 +26,10 @@ _NAMES: dict[tuple[int, bool], Certainty] = {
 }
 
 
+# No predicate of a real sentence has more words that depend on it; a list without an end may.
+WIDEST = 100
+
+
 @dataclass(frozen=True, slots=True)
 class Force:
     """A level (3 certain, 2 probable, 1 possible, 0 left open) and whether it is that something is so."""
@@ -113,6 +117,10 @@ class Reading:
     lists: Lists
     steps: list[Step] = field(default_factory=list)
 
+    def below(self, token: int) -> list[int]:
+        """What depends on a token, in order; of a token that thousands depend on, the first of them."""
+        return self.parse.children[token][:WIDEST]
+
     def cue(self, token: int, rule: str, effect: str) -> None:
         """Note that a token worked on the value; '{}' in `effect` stands for its word."""
         self.steps.append(Step(token, token + 1, rule, effect.format(f"'{self.parse.words[token]}'")))
@@ -125,4 +133,4 @@ class Reading:
     def auxiliary(self, token: int, word: str) -> int | None:
         """The auxiliary of a predicate that is this word, 'to' included."""
         deps, lower = self.parse.deps, self.parse.lower
-        return next((c for c in self.parse.children[token] if deps[c] == "aux" and lower[c] == word), None)
+        return next((c for c in self.below(token) if deps[c] == "aux" and lower[c] == word), None)

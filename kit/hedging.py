@@ -109,7 +109,18 @@ def _unnamed(parse: Parse, i: int) -> bool:
 
 
 def _modal_verb(parse: Parse, i: int) -> bool:
+    """'may be', 'might be'; not the month of May."""
     return parse.tags[i] == "MD"
+
+
+def _possibility(parse: Parse, i: int) -> bool:
+    """'could be'; 'could not be' denies outright."""
+    return parse.tags[i] == "MD" and all(parse.deps[c] != "neg" for c in parse.children[parse.heads[i]])
+
+
+def _that(parse: Parse, i: int) -> bool:
+    """'proves that it works'; not 'demonstrates a machine'."""
+    return any(parse.deps[c] == "ccomp" for c in parse.children[i])
 
 
 def _vague_number(parse: Parse, i: int) -> bool:
@@ -147,7 +158,9 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     "vague_sources": _unnamed,
     "may": _modal_verb,
     "might": _modal_verb,
-    "could": _modal_verb,
+    "could": _possibility,
+    "prove": _that,
+    "demonstrate": _that,
     "some": _vague_number,
     "many": _vague_number,
     "several": _vague_number,

@@ -77,29 +77,34 @@ def _carried(parse: Parse, carrier: Sentence, words: Lexicon) -> tuple[Certainty
     return certainty(parse, core(parse, head, tokens, words), words)
 
 
-def _decided(parse: Parse, clause: Clause, said: list[Attribution], value: str, steps: list[Step]) -> Reason:
+def _decided(
+    parse: Parse, clause: Clause, said: list[Attribution], value: Certainty, steps: list[Step]
+) -> Reason:
     """The one reason that carries the value: its words are those that decide it."""
-    source = words_of(parse.article, said[0].source) if said and said[0].source else ""
-    whose = f"For {source}, it is" if source else "As the text puts it, it is"
+    source = words_of(parse.article, said[0].source) if said else ""
+    whose = f"for its source, '{source}'" if source else "as the text tells it"
+    sum_ = f"{MEANS[value]} ({value}) {whose} (FactBank, Saurí & Pustejovsky 2009)."
     if not steps:
         first, last = _predicate(parse, clause.head)
-        span = parse.span(first, last)
-        note = f"{whose} certainly so: said outright, with nothing that weakens, denies or leaves it open."
-        return Reason("certainty", value, "plain assertion", span.start, span.end, note)
-    first, last = min(step.first for step in steps), max(step.last for step in steps)
-    if last - first > NEAR:
-        first, last = steps[-1].first, steps[-1].last
+        rule, because = "plain assertion", "nothing weakens it, denies it or leaves it open"
+    else:
+        first, last = min(step.first for step in steps), max(step.last for step in steps)
+        if last - first > NEAR:
+            first, last = steps[-1].first, steps[-1].last
+        rule = " + ".join(dict.fromkeys(step.rule for step in steps))
+        because = "; ".join(dict.fromkeys(step.effect for step in steps))
     span = parse.span(first, last)
-    rule = " + ".join(dict.fromkeys(step.rule for step in steps))
-    because = "; ".join(dict.fromkeys(step.effect for step in steps))
-    note = f"{whose} {MEANS[value]} ({value} in FactBank, Saurí & Pustejovsky 2009): {because}."
-    return Reason("certainty", value, rule, span.start, span.end, note)
+    return Reason("certainty", value, rule, span.start, span.end, f"{_capital(because)}: it is {sum_}")
+
+
+def _capital(sentence: str) -> str:
+    return sentence[0].upper() + sentence[1:]
 
 
 def _predicate(parse: Parse, head: int) -> tuple[int, int]:
     """The head with its auxiliaries where they stand next to it: 'has established'."""
     first = head
-    while first and first - 1 in parse.children[head] and parse.deps[first - 1] in ("aux", "auxpass"):
+    while first and parse.heads[first - 1] == head and parse.deps[first - 1] in ("aux", "auxpass"):
         first -= 1
     return first, head + 1
 
@@ -110,7 +115,7 @@ def _around(parse: Parse, clause: Clause, steps: list[Step]) -> Iterator[Reason]
     for step in steps:
         if step.rule == "embedding predicate" and step.first not in inside and "certain" not in step.effect:
             span = parse.span(step.first, step.last)
-            note = f"{step.effect[0].upper()}{step.effect[1:]}, from outside the clause."
+            note = f"{_capital(step.effect)}, from outside the clause."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
 
 
@@ -118,7 +123,7 @@ def _cues(parse: Parse, steps: list[Step]) -> Iterator[Reason]:
     """The modal verbs and the negations that worked on the value."""
     for step in steps:
         span = parse.span(step.first, step.last)
-        note = f"{step.effect[0].upper()}{step.effect[1:]}."
+        note = f"{_capital(step.effect)}."
         if step.rule in _MODAL_RULES:
             yield Reason("modal", _MODAL_RULES[step.rule], step.rule, span.start, span.end, note)
         elif step.rule in ("negation", "negative preposition"):

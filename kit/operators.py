@@ -32,7 +32,7 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
     parse = reading.parse
     negative = None
     able = False
-    for child in parse.children[token]:
+    for child in reading.below(token):
         dep, word = parse.deps[child], parse.lower[child]
         if _denies(parse, child):
             negative = child
@@ -82,7 +82,7 @@ def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
 
 def _conditioned(reading: Reading, clause: int, force: Force) -> Force:
     """What holds if something else holds is possible, no more: 'If it rains, they leave.'"""
-    mark = next((c for c in reading.parse.children[clause] if reading.parse.lower[c] in CONDITIONS), None)
+    mark = next((c for c in reading.below(clause) if reading.parse.lower[c] in CONDITIONS), None)
     if mark is None:
         return force
     reading.cue(mark, "conditional", "after {} stands the condition on which it holds")

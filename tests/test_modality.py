@@ -5,7 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
+from kit.certainty import certainty
+from kit.lexicon import default
 from kit.records import Claim, Reason
+from tests.parses import written
 
 
 def claim(text: str) -> Claim:
@@ -21,7 +24,7 @@ def cues(claim: Claim, field: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "certainty"),
+    ("text", "value"),
     [
         ("The firm has opened a plant in Omsk.", "CT+"),
         ("The firm will open a plant in Omsk.", "PR+"),
@@ -40,10 +43,82 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm wants to open a plant in Omsk.", "Uu"),
         ("The firm must open a plant in Omsk.", "Uu"),
         ("Did the firm open a plant in Omsk?", "Uu"),
+        ("The firm almost opened a plant in Omsk.", "CT-"),
+        ("The firm must have opened a plant in Omsk.", "PR+"),
+        ("The firm is to open a plant in Omsk.", "PR+"),
+        ("The firm not only opened a plant in Omsk.", "CT+"),
     ],
 )
-def test_one_cue_gives_one_value(text: str, certainty: str) -> None:
-    assert claim(text).certainty == certainty
+def test_one_cue_gives_one_value(text: str, value: str) -> None:
+    assert claim(text).certainty == value
+
+
+def value_at(text: str, words: str) -> str:
+    """The certainty of the smallest claim that holds these words."""
+    article = kit.from_text(text)
+    start = text.index(words)
+    held = [c for c in kit.find_claims(article) if any(p.start <= start < p.end for p in c.pieces)]
+    return min(held, key=lambda c: sum(map(len, c.pieces))).certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Police said that the firm opened a plant.", "opened", "CT+"),
+        ("Police said that the firm would open a plant.", "open", "PR+"),
+        ("Police did not say that the firm opened a plant.", "opened", "Uu"),
+        ("Police believe that the firm opened a plant.", "opened", "PR+"),
+        ("Police do not believe that the firm opened a plant.", "opened", "PR-"),
+        ("Police doubt that the firm opened a plant.", "opened", "PR-"),
+        ("The firm denied that it opened a plant.", "opened", "CT-"),
+        ("Police do not know that the firm opened a plant.", "opened", "CT+"),
+        ("Police know whether the firm opened a plant.", "opened", "CTu"),
+        ("Police asked whether the firm opened a plant.", "opened", "Uu"),
+        ("If the firm opened a plant, it paid for it.", "opened", "Uu"),
+        ("The firm borrowed money to open a plant.", "open", "Uu"),
+        ("The firm plans to open a plant.", "open", "Uu"),
+        ("The firm refused to open a plant.", "open", "CT-"),
+        ("Prices fell to reach a new low.", "reach", "CT+"),
+    ],
+)
+def test_what_stands_above_a_clause_counts(text: str, words: str, value: str) -> None:
+    assert value_at(text, words) == value
+
+
+def test_a_predicate_is_read_in_its_embeddings() -> None:
+    parse = written(
+        "She/PRP/nsubj/3 may/MD/aux/3 fail/VB/ROOT/3 to/TO/aux/5 leave/VB/xcomp/3 early/RB/advmod/5"
+    )
+    value, steps = certainty(parse, 4, default())
+    assert value == "PS-"
+    assert [(parse.words[step.first], step.rule) for step in steps] == [
+        ("may", "modal verb"),
+        ("fail", "embedding predicate"),
+    ]
+
+
+def test_a_second_verb_shares_the_modal_of_the_first() -> None:
+    parse = written("They/PRP/nsubj/3 may/MD/aux/3 come/VB/ROOT/3 and/CC/cc/3 go/VB/conj/3")
+    assert certainty(parse, 4, default())[0] == "PS+"
+
+
+def test_a_finite_verb_does_not_stand_under_an_infinitive() -> None:
+    parse = written(
+        "They/PRP/nsubj/2 failed/VBD/ROOT/2/fail to/TO/aux/4 sell/VB/xcomp/2 and/CC/cc/4 left/VBD/conj/4"
+    )
+    assert certainty(parse, 3, default())[0] == "CT-"
+    assert certainty(parse, 5, default())[0] == "CT+"
+
+
+def test_an_item_is_as_certain_as_the_line_above_it() -> None:
+    text = "The plan appears to have these aims:\n- Cheaper and better chips for all factories\n"
+    assert value_at(text, "Cheaper") == "PR+"
+
+
+def test_a_predicate_above_the_clause_hedges_it() -> None:
+    found = kit.find_claims(kit.from_text("Police suspect that the firm opened a plant."))[-1]
+    assert found.hedged
+    assert [r.rule for r in reasons(found, "hedged")] == ["hedge above the clause"]
 
 
 def test_the_reason_points_at_the_words_that_decide() -> None:
@@ -52,8 +127,8 @@ def test_the_reason_points_at_the_words_that_decide() -> None:
     assert cues(found, "modal") == ["may"]
     assert cues(found, "negated") == ["not"]
     assert reasons(found, "certainty")[0].note == (
-        "As the text puts it, it is possibly not so (PS- in FactBank, Saurí & Pustejovsky 2009): "
-        "'may' makes it possible; 'not' turns it round."
+        "'may' makes it possible; 'not' turns it round: it is possibly not so (PS-) as the text tells it "
+        "(FactBank, Saurí & Pustejovsky 2009)."
     )
 
 
@@ -67,6 +142,42 @@ def test_nothing_holds_a_plain_assertion_back() -> None:
 def test_every_hedge_is_a_reason() -> None:
     found = claim("Some plants are possibly said to be old.")
     assert cues(found, "hedged") == ["Some", "possibly", "said"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She appears on the stage every night.",
+        "The clinic opened in May.",
+        "The tunnel took several years.",
+        "Rain is more likely in spring than here.",
+        "She walked rather than ran.",
+        "This kind of paper is white.",
+        "The bridge is known as the Old Lady.",
+        "The song was praised by Ann Ray.",
+        "They could not see the bridge.",
+    ],
+)
+def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:
+    assert not claim(text).hedged
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "cue"),
+    [
+        ("Critics dislike the bridge.", "weasel", "Critics"),
+        ("Many people dislike the bridge.", "weasel", "Many"),
+        ("The bridge is considered ugly.", "weasel", "considered"),
+        ("The bridge is widely disliked.", "weasel", "widely"),
+        ("The bridge seems old.", "hedge", "seems"),
+        ("The bridge may be old.", "hedge", "may"),
+        ("The alleged thief left.", "hedge", "alleged"),
+        ("The bridge is roughly a mile long.", "approximator", "roughly"),
+    ],
+)
+def test_each_class_of_hedge_has_its_rule(text: str, rule: str, cue: str) -> None:
+    found = claim(text)
+    assert [(r.rule, text[r.start : r.end]) for r in reasons(found, "hedged")] == [(rule, cue)]
 
 
 def test_boosters_insist() -> None:
@@ -93,6 +204,20 @@ def test_a_students_own_hedge_counts() -> None:
     assert reasons(found, "hedged")[0].note == (
         "'or thereabouts' holds back from full commitment (your own list)."
     )
+
+
+def test_the_scales_are_as_published() -> None:
+    assert len(default().values("icd_203")) == 17
+    assert len(default().values("phia")) == 8
+    assert default().values("icd_203")["likely"] == "55 to 80"
+    assert default().values("phia")["likely"] == "about 55 to about 75"
+
+
+@pytest.mark.parametrize("name", ["that_predicates", "to_predicates"])
+def test_every_signature_is_two_values_of_factbank(name: str) -> None:
+    values = {part for value in default().values(name).values() for part in str(value).split()}
+    assert values <= {"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"}
+    assert all(len(str(value).split()) == 2 for value in default().values(name).values())
 
 
 def test_the_shipped_article_has_the_values_of_an_expert_reading() -> None:
