@@ -1,6 +1,8 @@
 """What kind of claim a sentence makes, whether it could be checked, and what a check would need."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import kit
 from kit.records import Claim
@@ -64,6 +66,49 @@ def test_what_a_check_would_still_need(sentence: str, missing: list[str]) -> Non
     assert [reason.value for reason in claim.reasons if reason.field == "missing"] == missing
 
 
+ARTICLE = "seeds/putin-ai-task-force/article.txt"
+READ = {
+    "event": ["has established a task force", "have highlighted Russia's commitment"],
+    "cause": [
+        "due to Western export controls",
+        "Sanctions have constrained investment resources",
+        "has also influenced Russia's approach",
+        "reducing available talent",
+        "constraining AI model training",
+        "creating a widening gap",
+        "that have restricted access",
+    ],
+    "prediction": [
+        "Success will be measured",
+        "The coming years will reveal",
+        "whether Russia will remain technologically dependent",
+        "to reduce reliance on imported chips",
+    ],
+    "judgement": [
+        "marking a significant strategic shift",
+        "represents a comprehensive approach",
+        "a delicate balancing act",
+        "represents a long-term strategic investment rather than a quick fix",
+        "a defensive posture rather than an offensive one",
+        "must be understood within the context",
+    ],
+    "quantity": ["Thousands of Russian tech professionals"],
+}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_the_kinds_an_instructor_finds_in_the_shipped_article(kind: str) -> None:
+    claims = kit.find_claims(kit.read(ARTICLE))
+    for words in READ[kind]:
+        assert [claim.kind for claim in claims if words in claim.text] == [kind], words
+
+
+def test_evaluations_are_not_to_be_checked() -> None:
+    claims = kit.find_claims(kit.read(ARTICLE))
+    for words in READ["judgement"]:
+        assert not next(claim for claim in claims if words in claim.text).checkable
+
+
 def test_a_missing_thing_points_at_its_words() -> None:
     claim = claim_of("Thousands of teachers left the town in 2019.")
     lack = next(reason for reason in claim.reasons if reason.field == "missing")
@@ -96,3 +141,55 @@ def test_the_marks_of_a_view_point_at_their_words() -> None:
         "norm": ("should", 1.0),
         "pointing back": ("This", 0.3),
     }
+
+
+WORDS = st.sampled_from(
+    [
+        "The",
+        "a",
+        "council",
+        "mill",
+        "thousands",
+        "of",
+        "officials",
+        "said",
+        "will",
+        "should",
+        "because",
+        "3",
+        "%",
+    ]
+    + [
+        "2021",
+        ",",
+        ".",
+        ";",
+        ":",
+        "?",
+        "!",
+        '"',
+        "“",
+        "”",
+        "(",
+        ")",
+        "—",
+        "-",
+        "’s",
+        "significant",
+        "I",
+        "we",
+    ]
+    + ["you", "is", "was", "built", "building", "to", "not", "Anna", "Berlin", "\u200b", "🙂", "مرحبا", "\n"]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_any_text_gets_labels_with_reasons_inside_it(text: str) -> None:
+    for claim in kit.find_claims(kit.from_text(text)):
+        fields = {reason.field for reason in claim.reasons}
+        assert {"kind", "checkable", "checkworthiness", "subjectivity", "factual"} <= fields
+        assert 0 <= claim.checkworthiness <= 1
+        assert 0 <= claim.subjectivity <= 1
+        assert all(0 <= reason.start < reason.end <= len(text) for reason in claim.reasons)
+        assert all(reason.note for reason in claim.reasons)
