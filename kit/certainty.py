@@ -223,8 +223,6 @@ def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
         if parse.deps[child] in ("mark", "advmod") and parse.lower[child] in OPEN_MARKS:
             reading.cue(child, "condition", "after {} it is a condition, not a fact")
             return OPEN
-        if parse.deps[child] == "mark":
-            return SO
     to = reading.auxiliary(token, "to")
     if to is None:
         return SO

@@ -126,7 +126,11 @@ def _that(parse: Parse, i: int) -> bool:
 def _vague_number(parse: Parse, i: int) -> bool:
     """'many people', 'some of them'; not 'some 200', 'most famous', 'several years'."""
     head = parse.heads[i]
-    if parse.deps[i] in ("advmod", "acomp", "quantmod") or parse.lower[i - 1 : i] in (["the"], ["so"]):
+    if (
+        parse.tags[i] == "JJR"
+        or parse.deps[i] in ("advmod", "acomp", "quantmod")
+        or parse.lower[i - 1 : i] in (["the"], ["so"])
+    ):
         return False
     return not (parse.lemmas[head] in _TIMES and head > i)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kit.certainty import certainty, core
 from kit.clauses import Clause
-from kit.force import Step
+from kit.force import Step, lists
 from kit.hedging import hedges
 from kit.language import Parse, Sentence
 from kit.lexicon import Lexicon
@@ -51,7 +51,7 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     value, steps = _certainty(parse, clause, words)
     found = [_decided(parse, clause, said, value, steps)]
     found += hedges(parse, clause.tokens, words)
-    found += _around(parse, clause, steps)
+    found += _around(parse, clause, steps, words)
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps)
     return found
@@ -109,11 +109,14 @@ def _predicate(parse: Parse, head: int) -> tuple[int, int]:
     return first, head + 1
 
 
-def _around(parse: Parse, clause: Clause, steps: list[Step]) -> Iterator[Reason]:
-    """A predicate above the clause that makes it less than certain hedges it too: 'it seems that …'."""
-    inside = set(clause.tokens)
+def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> Iterator[Reason]:
+    """A predicate of belief or of seeming above the clause hedges it too: 'it seems that …'."""
+    if not any(step.rule == "embedding predicate" for step in steps):
+        return
+    inside, beliefs = set(clause.tokens), lists(words).that
     for step in steps:
-        if step.rule == "embedding predicate" and step.first not in inside and "certain" not in step.effect:
+        held = beliefs.get(parse.lemmas[step.first], "").split(" ")[0]
+        if step.rule == "embedding predicate" and step.first not in inside and held[:2] in ("PR", "PS"):
             span = parse.span(step.first, step.last)
             note = f"{_capital(step.effect)}, from outside the clause."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)

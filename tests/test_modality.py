@@ -77,6 +77,7 @@ def value_at(text: str, words: str) -> str:
         ("If the firm opened a plant, it paid for it.", "opened", "Uu"),
         ("The firm borrowed money to open a plant.", "open", "Uu"),
         ("The firm plans to open a plant.", "open", "Uu"),
+        ("For the firm to open a plant, it must borrow.", "open", "Uu"),
         ("The firm refused to open a plant.", "open", "CT-"),
         ("Prices fell to reach a new low.", "reach", "CT+"),
     ],
