@@ -127,29 +127,26 @@ def _states(article: Article, said: Sequence[Attribution]) -> list[Line]:
         _single(article, "author", article.author, "byline", "No byline, and no author in the file's head."),
         _single(article, "date", article.published, "dateline", "No date of publication, in text or file."),
         _single(article, "place", article.place, "dateline", "No dateline says where it was written."),
-        _single(
-            article, "outlet", article.outlet, "outlet", "No newspaper, agency or site is named as its own."
-        ),
-        _many(
-            article, "links", "address", _links(article), "The text has no address that could be followed."
-        ),
-        _many(
-            article,
-            "named sources",
-            "named source of an attribution",
-            [a.source for a in said if a.source and a.source_kind.startswith("named")],
-            "No named person or organisation is said to have said anything.",
-        ),
-        _many(
-            article,
-            "quotations",
-            "quotation marks",
-            _quotations(article),
-            "No words stand in quotation marks.",
-        ),
-        _many(article, "figures", "number", _figures(article), "There is no number, in digits or in words."),
-        _many(article, "dates", "calendar date", _dates(article), "No day, month or year is named."),
+        _single(article, "outlet", article.outlet, "outlet", "No newspaper, agency or site is its own."),
+        _many(article, "links", "address", _links(article)),
+        _many(article, "named sources", "named source", _named(said)),
+        _many(article, "quotations", "quotation", _quotations(article)),
+        _many(article, "figures", "number", _figures(article)),
+        _many(article, "dates", "calendar date", _dates(article)),
     ]
+
+
+# What each kind of evidence is, and what is said where there is none.
+_MANY = {
+    "address": ("It can be followed.", "The text has no address that could be followed."),
+    "named source": (
+        "Somebody who is named is said to have said, thought or wanted it.",
+        "No named person or organisation is said to have said anything.",
+    ),
+    "quotation": ("It stands in quotation marks.", "No words stand in quotation marks."),
+    "number": ("It counts or measures.", "There is no number, in digits or in words."),
+    "calendar date": ("It names a day, a month or a year.", "No day, month or year is named."),
+}
 
 
 def _single(article: Article, question: str, value: str | None, rule: str, missing: str) -> Line:
@@ -171,20 +168,15 @@ def _single(article: Article, question: str, value: str | None, rule: str, missi
     )
 
 
-def _many(article: Article, question: str, rule: str, spans: Sequence[Span], missing: str) -> Line:
+def _many(article: Article, question: str, rule: str, spans: Sequence[Span]) -> Line:
     """A thing that an article may have many times, with the place of each."""
+    note, missing = _MANY[rule]
     if not spans:
         return _missing(article, question, missing)
-    words = list(dict.fromkeys(article.text[s.start : s.end] for s in spans))
+    words = list(dict.fromkeys(article.text[s.start : s.end] for s in spans if s) or article.links)
     answer = f"{len(spans)}: " + "; ".join(words[:5]) + (" …" if len(words) > 5 else "")
-    note = f"Each of these is a {rule}."
-    return Line(
-        SECTIONS[1],
-        question,
-        answer,
-        tuple(Reason(question, answer, rule, s.start, s.end, note) for s in spans),
-        article,
-    )
+    reasons = tuple(Reason(question, answer, rule, s.start, s.end, note) for s in spans)
+    return Line(SECTIONS[1], question, answer, reasons, article)
 
 
 def _missing(article: Article, question: str, note: str, section: str = SECTIONS[1]) -> Line:
@@ -201,6 +193,15 @@ def _links(article: Article) -> list[Span]:
     shown = {article.text[s.start : s.end] for s in found}
     # A link of a web page has its address in the markup, not in the text: it rests on no characters.
     return [*found, *(Span(0, 0) for link in article.links if link not in shown)]
+
+
+def _named(said: Sequence[Attribution]) -> list[Span]:
+    """The names of those who are said to have said something; a pronoun counts as the name it stands for."""
+    named = [a for a in said if a.source_kind.startswith("named")]
+    spans = [a.resolved or a.source for a in named]
+    article = next((a.article for a in named if a.article), None)
+    text = article.text if article else ""
+    return [s for s in spans if s and any(c.isupper() for c in text[s.start : s.end])]
 
 
 def _quotations(article: Article) -> list[Span]:
@@ -299,13 +300,21 @@ def _credibility(article: Article, found: Sequence[Claim]) -> Line:
     return Line(SECTIONS[0], "credibility", answer, tuple(reasons), article)
 
 
+_SEARCH = {
+    "integrity": "Look for an earlier version: in a web archive, or under another title.",
+    "analysis": "Search for its least common sentence: who had it first?",
+}
+_SEARCH_TITLE = "Search for the exact title, and for one sentence of the text in quotation marks."
+FIRST = 5
+
+
 def _look_up(article: Article, found: Sequence[Claim], inquiries: Sequence[Line]) -> list[Line]:
     """What only other documents can answer: missing inquiries, listed sources, the claims to check first."""
     lines = [
         Line(
             SECTIONS[2],
             INQUIRIES[line.question],
-            "search for the exact title and for a sentence of the text",
+            _SEARCH.get(line.question, _SEARCH_TITLE),
             line.reasons,
             article,
         )
@@ -315,23 +324,21 @@ def _look_up(article: Article, found: Sequence[Claim], inquiries: Sequence[Line]
     for block in (b for b in article.blocks if b.kind == "source"):
         note = "A list of sources is worth what can be followed from it."
         reason = Reason("look up", "source", "list of sources", block.start, block.end, note)
-        lines.append(
-            Line(
-                SECTIONS[2],
-                "Which document is meant?",
-                article.text[block.start : block.end],
-                (reason,),
-                article,
-            )
-        )
-    worth = sorted((c for c in found if c.checkable), key=lambda c: -c.checkworthiness)[:5]
-    for claim in worth:
-        note = "It can be checked, and it is among the five most worth checking."
+        text = article.text[block.start : block.end]
+        lines.append(Line(SECTIONS[2], "Which document is meant?", text, (reason,), article))
+    for claim in _worth_checking(found):
+        note = f"It can be checked, and it is among the {FIRST} most worth checking."
         reasons = tuple(
             Reason("look up", claim.id, "worth checking", p.start, p.end, note) for p in claim.pieces
         )
         lines.append(Line(SECTIONS[2], "What do others say about it?", claim.text, reasons, article))
     return lines
+
+
+def _worth_checking(found: Sequence[Claim]) -> list[Claim]:
+    """The claims to check first; of what says something by itself, in four words or more."""
+    whole = [claim for claim in found if claim.checkable and claim.text.count(" ") >= 3]
+    return sorted(whole, key=lambda claim: -claim.checkworthiness)[:FIRST]
 
 
 def _outside(article: Article, outside: Iterable[Known]) -> list[Line]:
