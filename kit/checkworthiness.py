@@ -22,7 +22,7 @@ from kit.sightings import Sightings
 # which two sentences in three state no fact; checked on PoliClaim and CheckThat! 2024, which trained nothing.
 CUTS = (0.34, 0.47)
 QUESTIONS = ("states a fact", "matters to the public")
-SHOWN = 3
+SHOWN, WORTH_SHOWING = 3, 0.5
 
 Known = tuple[str, str, tuple[float, ...]]
 
@@ -70,12 +70,14 @@ def _around(score: float, cut: float) -> float:
 
 def _weights(parse: Parse, found: Features, known: list[Known], question: int) -> Iterator[Reason]:
     """The features that weigh most, for or against the question that decided."""
-    known.sort(key=lambda each: -abs(each[2][question]))
-    for family, value, weights in known[:SHOWN]:
+    heavy = [each for each in known if not -WORTH_SHOWING < each[2][question] < WORTH_SHOWING]
+    heavy.sort(key=lambda each: -abs(each[2][question]))
+    for family, value, weights in heavy[:SHOWN]:
         weight = weights[question]
         i = found[family][value]
         side = "for" if weight > 0 else "against"
-        note = f"{in_words(family, value).capitalize()}: {abs(weight):.2f} {side} '{QUESTIONS[question]}'."
+        said = in_words(family, value)
+        note = f"{said[0].upper()}{said[1:]}: {abs(weight):.2f} {side} '{QUESTIONS[question]}'."
         yield Reason("checkworthiness weight", weight, family, parse.starts[i], parse.ends[i], note)
 
 

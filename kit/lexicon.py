@@ -73,10 +73,6 @@ class Lexicon:
                 yield i, i + len(found.words), found
             i += len(found.words) if found else 1
 
-    def at(self, name: str, lower: Sequence[str], lemmas: Sequence[str], i: int, last: int) -> Entry | None:
-        """The longest entry of a list that stands at token `i` and ends before token `last`."""
-        return self._longest(self.by_first[name], lower, lemmas, i, last)
-
     @staticmethod
     def _longest(
         index: Mapping[str, tuple[Entry, ...]],

@@ -42,10 +42,12 @@ class Linear:
         The sum is divided by the square root of the number of known features, so that a long sentence
         does not score high for its length alone.
         """
+        totals = [0.0] * len(self.biases)
+        for _, _, weights in known:
+            for question, weight in enumerate(weights):
+                totals[question] += weight
         scale = math.sqrt(len(known) + 1)
-        columns = zip(*(weights for _, _, weights in known), strict=True) if known else ()
-        totals = [sum(column) / scale for column in columns] or [0.0] * len(self.biases)
-        return tuple(bias + total for bias, total in zip(self.biases, totals, strict=True))
+        return tuple(bias + total / scale for bias, total in zip(self.biases, totals, strict=True))
 
 
 def logistic(x: float) -> float:

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from kit.clauses import Clause
-from kit.language import Parse
+from kit.language import Parse, Sentence
 from kit.records import Reason
 from kit.sightings import Sightings
 
+_COMPARATIVES = frozenset({"JJR", "RBR"})
+_MODIFIERS = frozenset({"amod", "acomp", "advmod"})
+_STANDARDS = frozenset({"than", "compared"})
 _DATED = frozenset({"event", "quantity", "cause", "prediction"})
-_TIMES = frozenset({"DATE", "TIME"})
 
 
 def missing(parse: Parse, clause: Clause, kind: str, seen: Sightings) -> Iterator[Reason]:
     """One reason of the field "missing" for each thing that is missing, pointing at the words."""
-    sentence = clause.sentence
-    dated = any(parse.ents[i] in _TIMES for i in range(sentence.first, sentence.last))
-    if kind in _DATED and not dated:
+    if kind in _DATED and not _dated(parse, clause.sentence):
         yield _lacks(parse, clause.head, "no date", f"Nothing says when: '{parse.words[clause.head]}'.")
     inside = set(clause.tokens)
     for name, lack in LACKS.items():
@@ -30,6 +30,11 @@ def missing(parse: Parse, clause: Clause, kind: str, seen: Sightings) -> Iterato
                 yield from lack(parse, first, last)
     yield from _agentless(parse, clause)
     yield from _compared(parse, clause)
+
+
+def _dated(parse: Parse, sentence: Sentence) -> bool:
+    ents = parse.ents[sentence.first : sentence.last]
+    return "DATE" in ents or "TIME" in ents
 
 
 def _uncounted(parse: Parse, first: int, last: int) -> Iterator[Reason]:
@@ -75,13 +80,12 @@ def _agentless(parse: Parse, clause: Clause) -> Iterator[Reason]:
 
 def _compared(parse: Parse, clause: Clause) -> Iterator[Reason]:
     """A comparative adjective without its 'than' ('faster growth'): Quirk et al. 1985, 15.63."""
-    tokens = clause.tokens
-    if any(parse.lower[i] in ("than", "compared") for i in tokens):
+    compared = [i for i in clause.tokens if parse.tags[i] in _COMPARATIVES and parse.deps[i] in _MODIFIERS]
+    if not compared or any(parse.lower[i] in _STANDARDS for i in clause.tokens):
         return
-    for i in tokens:
-        if parse.tags[i] in ("JJR", "RBR") and parse.deps[i] in ("amod", "acomp", "advmod"):
-            word = parse.words[i]
-            yield _lacks(parse, i, f"than what? *{word}*", f"'{word}' compares with something unsaid.")
+    for i in compared:
+        word = parse.words[i]
+        yield _lacks(parse, i, f"than what? *{word}*", f"'{word}' compares with something unsaid.")
 
 
 def _lacks(parse: Parse, first: int, value: str, note: str, last: int | None = None) -> Reason:

@@ -18,12 +18,18 @@ class Sightings:
     def __init__(self, parse: Parse, words: Lexicon, names: tuple[str, ...]) -> None:
         self.found: dict[str, list[Place]] = {name: [] for name in names}
         begins = _begins(words, names)
-        lower, lemmas = parse.lower, parse.lemmas
+        lower, lemmas, end = parse.lower, parse.lemmas, len(parse.words)
         for i in [i for i, word in enumerate(lower) if word in begins or lemmas[i] in begins]:
-            for name in dict.fromkeys((*begins.get(lower[i], ()), *begins.get(lemmas[i], ()))):
-                entry = words.at(name, lower, lemmas, i, len(lower))
-                if entry is not None and not (self.found[name] and self.found[name][-1][1] > i):
-                    self.found[name].append((i, i + len(entry.words)))
+            listed = begins.get(lower[i], ())
+            if lemmas[i] != lower[i]:
+                listed = (*listed, *begins.get(lemmas[i], ()))
+            for name, entry in listed:
+                last = i + len(entry)
+                places = self.found[name]
+                if (not places or places[-1][1] <= i) and (
+                    last == i + 1 or (last <= end and _stands(entry, lower, lemmas, i))
+                ):
+                    places.append((i, last))
 
     def between(self, name: str, first: int, last: int) -> list[Place]:
         """The entries of one list that begin at tokens `first` up to, not including, `last`."""
@@ -33,11 +39,15 @@ class Sightings:
         return places[bisect_left(places, (first, 0)) : bisect_left(places, (last, 0))]
 
 
+def _stands(entry: tuple[str, ...], lower: list[str], lemmas: list[str], i: int) -> bool:
+    return all(word in (lower[i + k], lemmas[i + k]) for k, word in enumerate(entry))
+
+
 @lru_cache(maxsize=8)
-def _begins(words: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """For each word that begins an entry, the lists that it begins one of."""
-    begins: dict[str, tuple[str, ...]] = {}
+def _begins(words: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """For each word that begins an entry, the lists and entries that it begins, longest first."""
+    begins: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for name in names:
-        for word in words.by_first.get(name, ()):
-            begins[word] = (*begins.get(word, ()), name)
-    return begins
+        for word, entries in words.by_first.get(name, {}).items():
+            begins.setdefault(word, []).extend((name, entry.words) for entry in entries)
+    return {word: tuple(listed) for word, listed in begins.items()}
