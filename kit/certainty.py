@@ -128,10 +128,32 @@ def _sentence(reading: Reading, root: int) -> Force:
     if parse.lower[parse.right[root]] == "?":
         reading.cue(parse.right[root], "question", "a question asserts nothing")
         return OPEN
-    if parse.tags[root] == "VB" and not _independent(parse, root):
-        reading.cue(root, "imperative", "a request or an instruction asserts nothing")
+    to = reading.auxiliary(root, "to")
+    if to is not None and any(parse.deps[c].startswith("nsubj") for c in reading.below(root)):
+        return _headline_future(reading, to)
+    if to is not None:
+        reading.cue(to, "infinitive", "an infinitive by itself does not say that it happens")
         return OPEN
-    return SO
+    return _commanded(reading, root)
+
+
+def _headline_future(reading: Reading, to: int) -> Force:
+    """'Smith to leave' in a headline is going to."""
+    reading.cue(to, "headline future", "in a headline, {} tells what is going to happen")
+    return Force(2)
+
+
+def _commanded(reading: Reading, token: int) -> Force:
+    """'Send him back', 'insist that he be allowed': imperative and subjunctive ask, and assert nothing."""
+    parse = reading.parse
+    below = reading.below(token)
+    verb = next((c for c in below if parse.deps[c] == "auxpass"), token)
+    bare = parse.tags[verb] == "VB" and all(parse.deps[c] != "aux" for c in below)
+    subject = any(parse.deps[c].startswith("nsubj") for c in below)
+    if not bare or (subject and all(parse.deps[c] != "mark" for c in below)):
+        return SO
+    reading.cue(verb, "subjunctive" if subject else "imperative", "what is asked for is not said to happen")
+    return OPEN
 
 
 def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -141,6 +163,8 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     to = reading.auxiliary(token, "to") is not None
     if parse.deps[token] not in _INFINITIVES and not to:
         signature = reading.signature(head, "that")
+        if _commanded(reading, token) == OPEN:
+            return OPEN
         return _said(reading, head, above) if signature is None else _signed(reading, head, signature, above)
     if not to and parse.tags[token] != "VBG" and parse.lemmas[head] not in reading.lists.raising:
         return above
@@ -202,8 +226,7 @@ def _noun_infinitive(reading: Reading, to: int, head: int) -> Force:
     if any(parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in reading.below(head)):
         return SO
     if parse.heads[head] == head and parse.pos[head] == "PROPN":
-        reading.cue(to, "headline future", "in a headline, {} tells what is going to happen")
-        return Force(2)
+        return _headline_future(reading, to)
     signature = reading.signature(head, "to")
     if signature is not None:
         return _signed(reading, head, signature, SO)

@@ -60,7 +60,7 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
 def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty, list[Step]]:
     """The value of the clause's predicate; of what the clause is, where its predicate does not show it."""
     value, steps = certainty(parse, core(parse, clause.head, clause.tokens, words), words)
-    if steps:
+    if steps and not (steps[0].rule == "headline future" and clause.rule in _OPEN_CLAUSES):
         return value, steps
     if clause.carrier is not None:
         return _carried(parse, clause.carrier, words)

@@ -90,10 +90,12 @@ def _conditioned(reading: Reading, clause: int, force: Force) -> Force:
 
 
 def _denies(parse: Parse, child: int) -> bool:
-    """'not', 'never', 'nobody came', 'no talks were held', 'held no talks'."""
+    """'not', 'never', 'neither came nor called', 'nobody came', 'no talks were held', 'held no talks'."""
     dep, word = parse.deps[child], parse.lower[child]
     if dep == "neg" or (dep == "advmod" and word in _NEVER):
         return parse.lower[child + 1 : child + 2] != [] and parse.lower[child + 1] not in _AFTER_NOT
+    if word == "neither" and dep in ("preconj", "cc", "advmod"):
+        return True
     if dep not in _ARGUMENTS:
         return False
     return word in _NONE or any(

@@ -46,6 +46,8 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm almost opened a plant in Omsk.", "CT-"),
         ("The firm must have opened a plant in Omsk.", "PR+"),
         ("The firm is to open a plant in Omsk.", "PR+"),
+        ("Open the plant in Omsk.", "Uu"),
+        ("The firm neither opened nor sold a plant in Omsk.", "CT-"),
         ("The firm not only opened a plant in Omsk.", "CT+"),
     ],
 )
@@ -79,6 +81,7 @@ def value_at(text: str, words: str) -> str:
         ("The firm plans to open a plant.", "open", "Uu"),
         ("For the firm to open a plant, it must borrow.", "open", "Uu"),
         ("The firm refused to open a plant.", "open", "CT-"),
+        ("Police insist that the firm be sold.", "sold", "Uu"),
         ("Prices fell to reach a new low.", "reach", "CT+"),
     ],
 )
