@@ -45,7 +45,7 @@ def test_the_shipped_article_states_nothing_about_itself() -> None:
     }
     six = {line.question: line.answer for line in card.inquiries}
     assert list(six) == ["date", "localization", "authorship", "analysis", "integrity", "credibility"]
-    assert six["integrity"] == "two titles, one above the other"
+    assert six["integrity"] == "two titles for the same news"
     assert six["analysis"] == "3 entries in a list of sources; 0 named in the text"
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import kit
-from kit.cases import Answer, places
+from kit.cases import Answer, Case, places
 from kit.criticism.sources import ListedSource
 from kit.records import Article, Claim, Span
 from tests.quality.measure import Figure, Measure
 
 FIRST = 12
+LISTS = {"hedge": {"hedges"}, "booster": {"boosters", "evaluative"}, "evaluative": {"boosters", "evaluative"}}
 
 
 def measure(folder: Path) -> Measure:
@@ -27,14 +28,34 @@ def measure(folder: Path) -> Measure:
     misses = [{"item": a.item, "words": a.words, "against": a.against} for a in judged if a.item not in found]
     listed = kit.audit_sources(case.article)
     audited = [audit_agrees(a, listed[int(a.item[1:]) - 1]) for a in case.answers("sources")]
+    heard = case.answers("voice")
+    devices = kit.find_devices(case.article)
+    unheard = [
+        a for a in heard if not any(d.device == a.preferred and near(case, a, d.span) for d in devices)
+    ]
+    weighed = [a for a in case.answers("language") if a.preferred != "neither"]
+    words = kit.find_wording(case.article)
+    unweighed = [
+        a for a in weighed if not any(w.list in LISTS[a.preferred] and near(case, a, w.span) for w in words)
+    ]
+    misses += [{"item": a.item, "words": a.words, "against": a.preferred} for a in (*unheard, *unweighed)]
     return Measure(
         (
             Figure("tellings of one proposition in one group", max(groups, default=0), 4, "of 4"),
             Figure(f"tensions among the first {FIRST} candidates", len(found), 5, f"of {len(judged)}"),
             Figure("judgements on listed sources as in the key", sum(audited), None, f"of {len(audited)}"),
+            Figure("devices of the key found as such", len(heard) - len(unheard), None, f"of {len(heard)}"),
+            Figure(
+                "words of the key in their list", len(weighed) - len(unweighed), None, f"of {len(weighed)}"
+            ),
         ),
         misses,
     )
+
+
+def near(case: Case, answer: Answer, span: Span) -> bool:
+    """Whether a found place touches the quoted words."""
+    return any(q.start < span.end and span.start < q.end for q in places(answer.words, case.article))
 
 
 def audit_agrees(answer: Answer, source: ListedSource) -> bool:
