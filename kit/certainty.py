@@ -108,6 +108,9 @@ def _above(reading: Reading, token: int, depth: int) -> Force:
         return _sentence(reading, top)
     if dep in _COMPLEMENTS:
         return _complement(reading, top, head, depth)
+    if dep in ("acomp", "attr"):
+        # 'is likely': what holds of the copula holds of its predicate.
+        return _force(reading, head, depth - 1)
     if dep in _MODIFIERS:
         return _MODIFIERS[dep](reading, top, head, depth)
     if parse.pos[top] not in _VERBAL and dep != "ROOT":

@@ -100,12 +100,12 @@ def lists(words: Lexicon) -> Lists:
     modals = {word: str(value or "possible") for word, value in words.values("modals").items()}
     hedges = {word: 1 if value == "PS" else 2 for word, value in words.values("hedges").items()}
     return Lists(
-        that={word: str(value or "PR+ Uu") for word, value in words.values("that_predicates").items()},
-        to={word: str(value or "Uu Uu") for word, value in words.values("to_predicates").items()},
+        that={word: str(value or "PR+ Uu") for word, value in words.values("that predicates").items()},
+        to={word: str(value or "Uu Uu") for word, value in words.values("to predicates").items()},
         modals=modals,
         hedges={word: level for word, level in hedges.items() if word not in modals},
-        raising=words.words("raising_verbs"),
-        outcome=words.words("outcome_verbs"),
+        raising=words.words("raising verbs"),
+        outcome=words.words("outcome verbs"),
     )
 
 

@@ -20,14 +20,14 @@ OWN = "your own list"
 
 _CUES = {
     "hedges": ("hedged", "hedge", "'{}' holds back from full commitment"),
-    "hedging_phrases": ("hedged", "hedge", "'{}' says that it is not established"),
+    "hedging phrases": ("hedged", "hedge", "'{}' says that it is not established"),
     "approximators": ("hedged", "approximator", "'{}' makes it less exact"),
     "generalisers": ("hedged", "weasel", "'{}' generalises and leaves the exceptions open"),
-    "vague_quantity": ("hedged", "weasel", "'{}' leaves open how many, or which"),
-    "vague_sources": ("hedged", "weasel", "'{}' names a kind of source and no source"),
-    "raising_verbs": ("hedged", "hedge", "'{}' tells how it looks, not how it is"),
-    "evidence_verbs": ("hedged", "hedge", "'{}' gives a view or an inference"),
-    "opinion_verbs": ("hedged", "weasel", "the passive '{}' does not say whose view this is"),
+    "weasel numbers": ("hedged", "weasel", "'{}' leaves open how many, or which"),
+    "weasel sources": ("hedged", "weasel", "'{}' names a kind of source and no source"),
+    "raising verbs": ("hedged", "hedge", "'{}' tells how it looks, not how it is"),
+    "evidence verbs": ("hedged", "hedge", "'{}' gives a view or an inference"),
+    "weasel passives": ("hedged", "weasel", "the passive '{}' does not say whose view this is"),
     "boosters": ("boosted", "booster", "'{}' insists that it is so"),
 }
 
@@ -50,7 +50,9 @@ def _reason(parse: Parse, first: int, entry: Entry) -> Reason:
     field, rule, note = _CUES[entry.list]
     span = parse.span(first, first + len(entry.words))
     said = note.format(parse.article.text[span.start : span.end])
-    return Reason(field, True, rule, span.start, span.end, f"{said[0].upper()}{said[1:]} ({entry.citation}).")
+    return Reason(
+        field, True, rule, span.start, span.end, f"{said[0].upper()}{said[1:]}; word list: {entry.citation}."
+    )
 
 
 def _entry(parse: Parse, i: int, index: Index) -> Entry | None:
@@ -156,10 +158,10 @@ def _not_this(parse: Parse, i: int) -> bool:
 
 _TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
-    "raising_verbs": _raising,
-    "evidence_verbs": _evidential,
-    "opinion_verbs": _agentless,
-    "vague_sources": _unnamed,
+    "raising verbs": _raising,
+    "evidence verbs": _evidential,
+    "weasel passives": _agentless,
+    "weasel sources": _unnamed,
     "may": _modal_verb,
     "might": _modal_verb,
     "could": _possibility,

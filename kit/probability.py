@@ -8,7 +8,7 @@ from kit.language import Parse
 from kit.lexicon import Entry, Lexicon
 from kit.records import Reason
 
-_SCALES = {"icd_203": "ICD 203", "phia": "the PHIA yardstick"}
+_SCALES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}
 # 'more likely', 'not likely': the scales define the bare word, and their own phrases, only.
 _CHANGED_BY = frozenset(
     {"more", "less", "most", "least", "as", "equally", "very", "highly", "not", "n't", "so", "too"}

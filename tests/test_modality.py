@@ -46,6 +46,7 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm almost opened a plant in Omsk.", "CT-"),
         ("The firm must have opened a plant in Omsk.", "PR+"),
         ("The firm is to open a plant in Omsk.", "PR+"),
+        ("The firm is not likely to own a plant in Omsk.", "PR-"),
         ("Open the plant in Omsk.", "Uu"),
         ("The firm neither opened nor sold a plant in Omsk.", "CT-"),
         ("The firm not only opened a plant in Omsk.", "CT+"),
@@ -77,6 +78,7 @@ def value_at(text: str, words: str) -> str:
         ("Police know whether the firm opened a plant.", "opened", "CTu"),
         ("Police asked whether the firm opened a plant.", "opened", "Uu"),
         ("If the firm opened a plant, it paid for it.", "opened", "Uu"),
+        ("They stay unless the firm is likely to open a plant.", "open", "Uu"),
         ("The firm borrowed money to open a plant.", "open", "Uu"),
         ("The firm plans to open a plant.", "open", "Uu"),
         ("For the firm to open a plant, it must borrow.", "open", "Uu"),
@@ -206,18 +208,18 @@ def test_a_students_own_hedge_counts() -> None:
     assert found.hedged
     assert cues(found, "hedged") == ["or thereabouts"]
     assert reasons(found, "hedged")[0].note == (
-        "'or thereabouts' holds back from full commitment (your own list)."
+        "'or thereabouts' holds back from full commitment; word list: your own list."
     )
 
 
 def test_the_scales_are_as_published() -> None:
-    assert len(default().values("icd_203")) == 17
-    assert len(default().values("phia")) == 8
-    assert default().values("icd_203")["likely"] == "55 to 80"
-    assert default().values("phia")["likely"] == "about 55 to about 75"
+    assert len(default().values("icd 203 words")) == 17
+    assert len(default().values("phia words")) == 8
+    assert default().values("icd 203 words")["likely"] == "55 to 80"
+    assert default().values("phia words")["likely"] == "about 55 to about 75"
 
 
-@pytest.mark.parametrize("name", ["that_predicates", "to_predicates"])
+@pytest.mark.parametrize("name", ["that predicates", "to predicates"])
 def test_every_signature_is_two_values_of_factbank(name: str) -> None:
     values = {part for value in default().values(name).values() for part in str(value).split()}
     assert values <= {"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"}
