@@ -31,6 +31,16 @@ def test_what_is_told_without_a_doer_is_presupposed() -> None:
     assert [(t.group, t.how) for t in told(text)] == [(1, "told"), (1, "told"), (1, "presupposed")]
 
 
+def test_a_telling_names_the_drift_of_the_verb() -> None:
+    assert told("The council sets a fee for cyclists. The council launched a fee for cyclists.") == []
+    drift = told("The council launched a scheme for cyclists. The council set up a scheme for cyclists.")
+    assert drift[1].reasons[0].note.endswith("The verb is 'set', and was 'launched' at first.")
+
+
+def test_an_assertion_and_its_denial_are_not_one_proposition() -> None:
+    assert told("The council founded a bank for farmers. The council has not founded a bank.") == []
+
+
 def test_two_reports_of_speech_are_not_one_proposition() -> None:
     assert told("The mayor told the Herald that it rained. The mayor told the Herald that it snowed.") == []
 
@@ -86,6 +96,7 @@ def test_tables_are_readable() -> None:
         "how",
         "block",
         "verb",
+        "certainty",
         "words",
         "why",
     ]

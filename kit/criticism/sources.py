@@ -217,8 +217,10 @@ def _verb_of(all_of: Statements, noun: int) -> str:
     """The class of the verb that a noun was made of, or the noun's own word where no class has it."""
     root = _NOMINAL.sub("", all_of.parse.lemmas[noun].lower())
     classes = all_of.words.by_first["verb classes"]
-    found = next((form for form in (root, root + "e") if form in classes), None)
-    return str(classes[found][0].value) if found else root[:STEM]
+    entries = [
+        entry for form in (root, root + "e") for entry in classes.get(form, ()) if len(entry.words) == 1
+    ]
+    return str(entries[0].value) if entries else root[:STEM]
 
 
 def _within(all_of: Statements, tokens: Sequence[int], statement: Statement) -> bool:

@@ -30,6 +30,7 @@ class Telling:
     block: Block
     span: Span
     verb: Span
+    certainty: str
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
 
@@ -39,6 +40,7 @@ class Telling:
         yield "how", self.how
         yield "block", self.block.kind
         yield "verb", words_of(self.article, self.verb)
+        yield "certainty", self.certainty
         yield "words", words_of(self.article, self.span)
         yield "why", " ".join(reason.note for reason in self.reasons)
 
@@ -76,8 +78,10 @@ def tellings(all_of: Statements) -> list[Telling]:
             home.append(one)
     found: list[Telling] = []
     for number, group in enumerate((g for g in groups if len(g) > 1), 1):
-        members = [_telling(all_of, number, p, "told") for p in group]
-        members += [_telling(all_of, number, p, "presupposed") for p in told if _presupposes(p, group)]
+        members = [_telling(all_of, number, p, group[0], "told") for p in group]
+        members += [
+            _telling(all_of, number, p, group[0], "presupposed") for p in told if _presupposes(p, group)
+        ]
         found += sorted(members, key=lambda telling: telling.span)
     return found
 
@@ -107,13 +111,17 @@ def verb_class(all_of: Statements, token: int) -> str:
     classes = all_of.words.by_first["verb classes"]
     word = parse.lower[token]
     for form in (parse.lemmas[token].lower(), word.removesuffix("s"), word.removesuffix("es")):
-        if form in classes:
-            return str(classes[form][0].value)
+        for entry in classes.get(form, ()):
+            after = tuple(parse.lower[token + 1 : token + len(entry.words)])
+            if after == entry.words[1:]:
+                return str(entry.value)
     return parse.lemmas[token].lower()[:STEM] if all_of.stem[token] else ""
 
 
 def _same(one: _Proposition, other: _Proposition) -> bool:
-    return one.key == other.key and bool(one.doer & other.doer) and _shared(one, other) >= SHARED
+    denied = [p.statement.claim.certainty.endswith("-") for p in (one, other)]
+    alike = one.key == other.key and bool(one.doer & other.doer) and denied[0] == denied[1]
+    return alike and _shared(one, other) >= SHARED
 
 
 def _presupposes(one: _Proposition, group: list[_Proposition]) -> bool:
@@ -126,14 +134,20 @@ def _shared(one: _Proposition, other: _Proposition) -> float:
     return len(one.object & other.object) / min(len(one.object), len(other.object))
 
 
-def _telling(all_of: Statements, group: int, of: _Proposition, how: str) -> Telling:
+def _telling(all_of: Statements, group: int, of: _Proposition, first: _Proposition, how: str) -> Telling:
     claim, article = of.statement.claim, all_of.parse.article
-    verb = all_of.parse.span(of.statement.clause.head, of.statement.clause.head + 1)
-    note = (
-        "The same doer, the same kind of verb and a common object: the article says it again, and "
-        "repetition is not corroboration."
-        if how == "told"
-        else "It is no longer said but taken for granted: the verb and its object come back without a doer."
+    verb, before = (
+        all_of.parse.span(p.statement.clause.head, p.statement.clause.head + 1) for p in (of, first)
     )
+    if of is first:
+        note = "The first telling: a doer, a verb and what is done."
+    elif how == "told":
+        note = "The same doer, the same kind of verb, a common object. Repetition is not corroboration."
+    else:
+        note = "It is no longer said but taken for granted: verb and object come back without a doer."
+    if words_of(article, verb).lower() != words_of(article, before).lower():
+        note += f" The verb is '{words_of(article, verb)}', and was '{words_of(article, before)}' at first."
     reason = Reason("telling", how, "same proposition", claim.start, claim.end, note)
-    return Telling(group, how, claim.block, Span(claim.start, claim.end), verb, (reason,), article)
+    return Telling(
+        group, how, claim.block, Span(claim.start, claim.end), verb, claim.certainty, (reason,), article
+    )
