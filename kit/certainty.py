@@ -100,6 +100,10 @@ def _above(reading: Reading, token: int, depth: int) -> Force:
         top = parse.heads[top]
     if top != token and not _independent(parse, token):
         return _force(reading, top, depth - 1)
+    before = parse.left[token] - 1
+    if top != token and before >= 0 and parse.lower[before] == "nor":
+        reading.cue(before, "negation", "{} turns it round")
+        return NOT_SO
     if top != token and depth > 1 and reading.auxiliary(top, "to") is not None:
         # 'They failed to sell it and filed for bankruptcy': a finite verb goes with 'failed'.
         return _above(reading, parse.heads[top], depth - 1)
@@ -119,10 +123,15 @@ def _above(reading: Reading, token: int, depth: int) -> Force:
 
 
 def _independent(parse: Parse, token: int) -> bool:
-    """Whether a coordinated predicate has a subject or auxiliaries of its own: 'he came and she may go'."""
-    if parse.tags[token] in _FINITE:
-        return True
-    return any(parse.deps[c].startswith(("nsubj", "aux")) for c in parse.children[token][:WIDEST])
+    """Whether a coordinated predicate has a subject or auxiliaries of its own: 'he came and she may go'.
+
+    What 'or' joins shares the negation of the first: 'They had not seen it or heard of it.'
+    """
+    own = any(parse.deps[c].startswith(("nsubj", "aux")) for c in parse.children[token][:WIDEST])
+    before = parse.left[token] - 1
+    if own or (before >= 0 and parse.lower[before] == "or"):
+        return own
+    return parse.tags[token] in _FINITE
 
 
 def _sentence(reading: Reading, root: int) -> Force:

@@ -16,6 +16,7 @@ _NONE = frozenset({"nobody", "nothing", "none", "neither"})
 # 'not only', 'not until May': what follows is so.
 _AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NEGATIVE_DETERMINERS = frozenset({("no", "det"), ("neither", "det"), ("neither", "preconj")})
 _LEVELS = {2: "probable", 1: "possible"}
 _MODALS = {
     "possible": ("modal verb", 1, "{} makes it possible"),
@@ -99,5 +100,5 @@ def _denies(parse: Parse, child: int) -> bool:
     if dep not in _ARGUMENTS:
         return False
     return word in _NONE or any(
-        parse.lower[c] == "no" and parse.deps[c] == "det" for c in parse.children[child]
+        (parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child]
     )

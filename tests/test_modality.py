@@ -49,6 +49,7 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm is not likely to own a plant in Omsk.", "PR-"),
         ("Open the plant in Omsk.", "Uu"),
         ("The firm neither opened nor sold a plant in Omsk.", "CT-"),
+        ("Neither the firm nor the city opened a plant in Omsk.", "CT-"),
         ("The firm not only opened a plant in Omsk.", "CT+"),
     ],
 )
@@ -84,6 +85,7 @@ def value_at(text: str, words: str) -> str:
         ("For the firm to open a plant, it must borrow.", "open", "Uu"),
         ("The firm refused to open a plant.", "open", "CT-"),
         ("Police insist that the firm be sold.", "sold", "Uu"),
+        ("The firm never grew, nor did it open a plant.", "open", "CT-"),
         ("Prices fell to reach a new low.", "reach", "CT+"),
     ],
 )
