@@ -23,6 +23,7 @@ _FRONT_DOOR = {
     "gwet_ac1": "agreement",
     "case": "cases",
     "card": "criticism.card",
+    "evidence": "criticism.evidence",
     "grade": "criticism.gradings",
     "scale": "criticism.gradings",
     "find_scope": "criticism.scope",
@@ -70,6 +71,7 @@ if TYPE_CHECKING:
     from kit.comparison import compare as compare
     from kit.corpus import ledger as ledger
     from kit.criticism.card import card as card
+    from kit.criticism.evidence import evidence as evidence
     from kit.criticism.gradings import grade as grade
     from kit.criticism.gradings import scale as scale
     from kit.criticism.scope import find_scope as find_scope
@@ -111,6 +113,7 @@ __all__ = [
     "check",
     "cohen_kappa",
     "compare",
+    "evidence",
     "find_attributions",
     "find_claims",
     "find_devices",

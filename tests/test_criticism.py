@@ -131,6 +131,20 @@ def test_a_grade_is_a_persons_with_a_reason() -> None:
     assert article.text[mark.start : mark.end] == "The bridge opened in May."
 
 
+def test_the_evidence_for_a_grade_is_gathered_and_not_weighed() -> None:
+    case = kit.case()
+    claim = next(c for c in kit.find_claims(case.article) if "has established a task force" in c.text)
+    found = kit.evidence(claim, case.record, as_of="2025-11-30")
+    sorts = [each.sort for each in found]
+    assert sorts[:2] == ["said by", "certainty"]
+    assert sorts.count("told again") == 4
+    assert "listed source" in sorts
+    dates = [each.date for each in found if each.sort.startswith("fact")]
+    assert dates == sorted(dates)
+    assert dates[-1] <= "2025-11-30"
+    assert all(each.reasons for each in found)
+
+
 def test_scales_are_as_published() -> None:
     assert [s.step for s in kit.scale("admiralty credibility")] == ["1", "2", "3", "4", "5", "6"]
     assert kit.scale("icd 203 likelihood")[4].meaning == "55-80 per cent"

@@ -145,7 +145,7 @@ def _telling(all_of: Statements, group: int, of: _Proposition, first: _Propositi
         note = "The same doer, the same kind of verb, a common object. Repetition is not corroboration."
     else:
         note = "It is no longer said but taken for granted: verb and object come back without a doer."
-    if words_of(article, verb).lower() != words_of(article, before).lower():
+    if all_of.stem[of.statement.clause.head] != all_of.stem[first.statement.clause.head]:
         note += f" The verb is '{words_of(article, verb)}', and was '{words_of(article, before)}' at first."
     reason = Reason("telling", how, "same proposition", claim.start, claim.end, note)
     return Telling(
