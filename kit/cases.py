@@ -7,10 +7,12 @@ variable KIT_CASE names, so that an instructor's own article teaches the same le
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import re
 import shutil
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -97,10 +99,7 @@ def case(name: str | None = None) -> Case:
         record=_record(folder / "record.csv"),
         accounts=[reading.read(path) for path in sorted((folder / "accounts").glob("*.md"))],
         key=key(folder / "key.csv"),
-        outside=[
-            Outside(str(row.get("inquiry", "")), str(row.get("answer", "")), tuple(row.get("record", ())))
-            for row in metadata.get("outside", [])
-        ],
+        outside=_outside(folder / "case.toml", metadata.get("outside", [])),
         metadata=metadata,
     )
 
@@ -144,6 +143,18 @@ def _metadata(path: Path) -> dict[str, Any]:
         raise KitError(f"{path} cannot be read: {error}. Mend that line, or take the file away.") from None
 
 
+def _outside(path: Path, rows: object) -> list[Outside]:
+    """What case.toml knows from outside the text; record ids may be a list, or words of one string."""
+    known = []
+    for row in rows if isinstance(rows, list) else [rows]:
+        if not isinstance(row, dict) or not {"inquiry", "answer"} <= row.keys():
+            raise KitError(f"{path}: every [[outside]] needs an inquiry and an answer. Fill them in.")
+        record = row.get("record", "")
+        ids = record.split() if isinstance(record, str) else map(str, record)
+        known.append(Outside(str(row["inquiry"]), str(row["answer"]), tuple(ids)))
+    return known
+
+
 def _record(path: Path) -> list[Fact]:
     return read_record(path) if path.exists() else []
 
@@ -169,14 +180,15 @@ def key(path: Path) -> list[Answer]:
     """
     if not path.exists():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [name for name in KEY_COLUMNS if name not in (reader.fieldnames or [])]
-        if missing:
-            raise KitError(
-                f"{path} lacks the column {', '.join(missing)}. A key has: {', '.join(KEY_COLUMNS)}."
-            )
-        return [_answer(path, reader.line_num, row) for row in reader]
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise KitError(f"{path} is not in UTF-8. Save it as 'CSV UTF-8' and try again.") from None
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [name for name in KEY_COLUMNS if name not in (reader.fieldnames or [])]
+    if missing:
+        raise KitError(f"{path} lacks the column {', '.join(missing)}. A key has: {', '.join(KEY_COLUMNS)}.")
+    return [_answer(path, reader.line_num, row) for row in reader]
 
 
 def _answer(path: Path, line: int, row: Mapping[str, str | None]) -> Answer:
@@ -219,21 +231,33 @@ def new(path: str | Path, name: str | None = None, seeds: str | Path = "seeds") 
     folder = Path(seeds) / name
     if folder.exists():
         raise KitError(f"{folder} is there already, and nothing was changed. Give --name another name.")
-    building = folder.with_name(f".{name}.new")
-    building.mkdir(parents=True)
     try:
-        if str(path) == "-":
-            (building / "article.txt").write_bytes(article.text.encode())
-        else:
-            shutil.copyfile(path, building / f"article{Path(path).suffix.lower() or '.txt'}")
-        (building / "accounts").mkdir()
-        (building / "record.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
-        (building / "case.toml").write_text(_template(article), encoding="utf-8")
-        (building / "README.md").write_text(_explained(name), encoding="utf-8")
-        building.rename(folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Built beside its place and then renamed, so that no half of a case is ever there.
+        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{name}."))
+        try:
+            _lay_out(building, path, article, name)
+            building.chmod(0o755)
+            building.rename(folder)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+    except OSError as error:
+        raise KitError(
+            f"{folder} was not made: {error.strerror}. Choose a folder you can write to."
+        ) from error
     return folder
+
+
+def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> None:
+    """The files of a new case: the article as it came, and what is to be filled in."""
+    if str(path) == "-":
+        (folder / "article.txt").write_bytes(article.text.encode())
+    else:
+        shutil.copyfile(path, folder / f"article{Path(path).suffix.lower() or '.txt'}")
+    (folder / "accounts").mkdir()
+    (folder / "record.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    (folder / "case.toml").write_text(_template(article), encoding="utf-8")
+    (folder / "README.md").write_text(_explained(name), encoding="utf-8")
 
 
 def slug(name: str) -> str:

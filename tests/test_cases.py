@@ -111,3 +111,37 @@ def test_the_shipped_key_covers_every_room_of_the_reading() -> None:
     assert [a.item for a in case.answers("ladder")][:2] == ["R03", "R04"]
     assert len(case.answers("inquiries")) == 6
     assert cases.places(case.answers("tensions")[0].words, case.article)
+
+
+def test_outside_knowledge_without_an_answer_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("It opened in May.")
+    (tmp_path / "case.toml").write_text('[[outside]]\ninquiry = "date"\n')
+    with pytest.raises(kit.KitError) as told:
+        kit.case(str(tmp_path))
+    assert str(told.value) == (
+        f"{tmp_path / 'case.toml'}: every [[outside]] needs an inquiry and an answer. Fill them in."
+    )
+
+
+def test_a_record_id_may_stand_without_a_list(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("It opened in May.")
+    (tmp_path / "case.toml").write_text('[[outside]]\ninquiry = "date"\nanswer = "May"\nrecord = "R01 R02"\n')
+    assert kit.case(str(tmp_path)).outside[0].record == ("R01", "R02")
+
+
+def test_a_key_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
+    path = tmp_path / "key.csv"
+    path.write_bytes("exercise,caf\u00e9\n".encode("cp1252"))
+    with pytest.raises(kit.KitError) as told:
+        cases.key(path)
+    assert str(told.value) == f"{path} is not in UTF-8. Save it as 'CSV UTF-8' and try again."
+
+
+def test_a_case_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bridge.txt").write_text("It opened in May.")
+    (tmp_path / "seeds").write_text("a file, not a folder")
+    with pytest.raises(kit.KitError) as told:
+        cases.new("bridge.txt")
+    assert str(told.value).startswith(f"{Path('seeds') / 'bridge'} was not made: ")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bridge.txt", "seeds"]
