@@ -23,6 +23,7 @@ _FRONT_DOOR = {
     "gwet_ac1": "agreement",
     "case": "cases",
     "card": "criticism.card",
+    "coefficients": "agreement",
     "evidence": "criticism.evidence",
     "grade": "criticism.gradings",
     "scale": "criticism.gradings",
@@ -60,6 +61,7 @@ _FRONT_DOOR = {
 }
 if TYPE_CHECKING:
     from kit.agreement import alpha as alpha
+    from kit.agreement import coefficients as coefficients
     from kit.agreement import cohen_kappa as cohen_kappa
     from kit.agreement import fleiss_kappa as fleiss_kappa
     from kit.agreement import gwet_ac1 as gwet_ac1
@@ -111,6 +113,7 @@ __all__ = [
     "case",
     "certainty_along",
     "check",
+    "coefficients",
     "cohen_kappa",
     "compare",
     "evidence",

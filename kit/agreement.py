@@ -251,7 +251,7 @@ class Agreement:
     annotators: int
 
 
-def agreement(
+def coefficients(
     ratings: pd.DataFrame,
     level: str = "nominal",
     labels: Sequence[object] | None = None,
@@ -265,7 +265,7 @@ def agreement(
 
     >>> import pandas as pd
     >>> table = pd.DataFrame({"A": list("aabbab"), "B": list("aabbbb")})
-    >>> [(a.coefficient, round(a.value, 2)) for a in agreement(table)][:2]
+    >>> [(a.coefficient, round(a.value, 2)) for a in coefficients(table)][:2]
     [('share of agreement', 0.83), ("Krippendorff's alpha", 0.69)]
     """
     x, values = _read(ratings, level, labels)

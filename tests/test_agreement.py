@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.agreement import agreement
+from kit.agreement import coefficients
 
 NAN = float("nan")
 GRADES = pd.DataFrame(
@@ -123,8 +123,8 @@ def test_what_cannot_be_compared_says_why(table: dict, options: dict, message: s
 
 
 def test_intervals_are_seeded_and_hold_the_value() -> None:
-    found = agreement(GRADES, draws=200)
-    assert found == agreement(GRADES, draws=200)
+    found = coefficients(GRADES, draws=200)
+    assert found == coefficients(GRADES, draws=200)
     assert all(a.low <= a.value <= a.high for a in found)
     assert [a.coefficient for a in found] == [
         "share of agreement",

@@ -104,7 +104,7 @@ def _credibility(article: Article, found: Sequence[Claim]) -> Line:
         f"{len(told)} said to come from somebody"
     )
     note = "Garraghan's sixth inquiry is internal criticism: a person grades each claim, with a reason."
-    reasons = [Reason("credibility", answer, "claims counted", 0, len(article.text), note)]
+    reasons = [Reason("credibility", answer, "claims counted", 0, 0, note)]
     return Line(SECTIONS[0], "credibility", answer, tuple(reasons), article)
 
 

@@ -92,5 +92,5 @@ class Card:
 
 def not_stated(article: Article, question: str, note: str, section: str = SECTIONS[1]) -> Line:
     """A line for what the article does not say; `note` says what was looked for."""
-    reason = Reason(question, NOT_STATED, "looked for and not found", 0, len(article.text), note)
+    reason = Reason(question, NOT_STATED, "looked for and not found", 0, 0, note)
     return Line(section, question, NOT_STATED, (reason,), article)

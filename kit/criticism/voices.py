@@ -16,7 +16,7 @@ from typing import Any
 from kit.criticism.statements import Statement, Statements, statements
 from kit.criticism.tellings import says
 from kit.language import Parse, parse
-from kit.records import Article, Block, Claim, Reason, Span, words_of
+from kit.records import Article, Claim, Reason, Span, words_of
 
 DEVICES = {
     "mind read": "What goes on in a mind cannot be observed: who said that they think, want or fear so?",
@@ -54,7 +54,7 @@ class Device:
 
     device: str
     span: Span
-    block: Block
+    claim: Claim
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
 
@@ -62,7 +62,7 @@ class Device:
         """The device as named cells, for `table`."""
         yield "device", self.device
         yield "words", words_of(self.article, self.span)
-        yield "sentence", words_of(self.article, Span(self.reasons[0].start, self.reasons[0].end))
+        yield "claim", self.claim.text
         yield "why", self.reasons[0].note
 
 
@@ -126,9 +126,8 @@ def _devices(all_of: Statements, statement: Statement) -> Iterator[Device]:
 
 def _device(all_of: Statements, statement: Statement, device: str, first: int, last: int) -> Device:
     span = all_of.parse.span(first, last)
-    claim = statement.claim
-    reason = Reason("device", device, device, claim.start, claim.end, DEVICES[device])
-    return Device(device, span, claim.block, (reason,), all_of.parse.article)
+    reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
+    return Device(device, span, statement.claim, (reason,), all_of.parse.article)
 
 
 def _spoken(all_of: Statements, cue: Span | None) -> bool:
