@@ -52,6 +52,12 @@ def test_opposed_attributes_are_proposed_with_a_question() -> None:
     assert found.question.endswith("if what it takes in is itself a choice.")
 
 
+def test_a_pair_that_is_no_conflict_by_itself_says_so() -> None:
+    (found,) = pulls("The town has limited funds for its harbour. The harbour is a costly investment.")
+    assert found.topic == "scarcity or spending"
+    assert "No conflict by itself" in found.question
+
+
 def test_what_is_denied_or_dropped_speaks_for_no_pole() -> None:
     assert pulls("The reform is comprehensive. The reform is not piecemeal.") == []
     assert (
