@@ -3,8 +3,14 @@
 // Words are known by number; their places in the text come from Python and go back to it untouched, so
 // that nothing here ever counts characters. (Array.from counts as Python does: by code point.)
 
+// Notebook 7 looks for its shortcuts before the page does, beginning at the very element that has the focus:
+// whatever can have the focus has to say that its keys are its own.
+const FOCUSABLE = ["button", "summary"];
+const OWN_KEYS = "data-lm-suppress-shortcuts";
+
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
+  if (FOCUSABLE.includes(name) || "tabindex" in attributes) made.setAttribute(OWN_KEYS, "true");
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
   made.append(...children);
   return made;
@@ -31,7 +37,7 @@ function render({ model, el }) {
   // --- the page
 
   const root = element("section", { class: "kit-annotation", "aria-label": "An article to label" });
-  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  root.setAttribute(OWN_KEYS, "true");
   const live = element("div", { class: "kit-said", role: "status", "aria-live": "polite" });
   const bar = element("div", { class: "kit-bar", role: "group", "aria-label": "Labels" });
   const list = element("div", { class: "kit-list" });
