@@ -1,6 +1,6 @@
 """A student's answers: one small file of JSON that a person can read, in the student's folder.
 
-    {"schema": 1, "name": "a pseudonym", "cases": {"<fingerprint>": {
+    {"schema": 1, "id": "8 random digits", "name": "a pseudonym", "cases": {"<fingerprint>": {
         "case": "its name",
         "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "first": ..., "time": ...}},
         "hints": {"0.1": 1},
@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import re
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -53,50 +54,120 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+class DamagedError(KitError):
+    """The file of answers is not what it should be; `whole` is what of it is."""
+
+    def __init__(self, said: str, whole: Content) -> None:
+        super().__init__(said)
+        self.whole = whole
+
+
+def empty() -> Content:
+    """A file of answers without an answer. Its random `id` tells two students of one name apart."""
+    return {"schema": SCHEMA, "id": secrets.token_hex(4), "name": "", "cases": {}}
+
+
 def read(file: Path | None = None) -> Content:
     """The answers in a file; empty ones where there is no file.
 
-    Raises KitError when the file is damaged, and when it is newer than this kit. It is left as it is.
+    Raises KitError when the file is damaged (what is whole of it is in the error) or newer than this kit.
     """
     file = file or path()
     if not file.exists():
-        return {"schema": SCHEMA, "name": "", "cases": {}}
+        return empty()
     try:
         content = json.loads(file.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise KitError(
+            f"{file} cannot be read: {error.strerror}. Allow reading it, or move it away."
+        ) from None
     except (ValueError, RecursionError) as error:
-        raise DamagedError(f"{file} is not whole: {error}.") from None
-    return _checked(content, file)
-
-
-class DamagedError(KitError):
-    """The file of answers cannot be read as what it should be."""
-
-
-def _checked(loaded: Any, file: Path) -> Content:
-    content: Content = loaded
-    if not isinstance(content, dict) or not isinstance(content.get("schema"), int):
-        raise DamagedError(f"{file} is not a file of answers.")
-    if content["schema"] > SCHEMA:
+        raise DamagedError(f"{file} is damaged ({error}).", empty()) from None
+    if isinstance(content, dict) and type(content.get("schema")) is int and content["schema"] > SCHEMA:
         raise KitError(
             f"{file} was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
             "Nothing was changed. Update the kit: python -m pip install --upgrade kit"
         )
-    content = migrated(content)
-    for part in content["cases"].values():
+    whole = whole_part(content)
+    if _lacks(content, whole):
+        raise DamagedError(f"{file} is damaged: parts of it are no answers and no marks.", whole)
+    return whole
+
+
+def whole_part(content: Any) -> Content:
+    """What of a file's content is well formed, in the form of this schema.
+
+    >>> whole_part({"schema": 0, "name": "Ada", "cases": {"ab": {"answers": {"0.1": "b"}}}})["cases"]
+    {'ab': {'case': '', 'answers': {}, 'hints': {}, 'marks': []}}
+    """
+    content = content if isinstance(content, dict) else {}
+    cases = content.get("cases")
+    whole = {
+        **empty(),
+        **{name: content[name] for name in ("id", "name") if isinstance(content.get(name), str)},
+    }
+    for mark, part in (cases if isinstance(cases, dict) else {}).items():
+        if isinstance(part, dict):
+            whole["cases"][mark] = {
+                "case": str(part.get("case", "")),
+                "answers": {name: _answer(row) for name, row in _rows(part, "answers") if _is_answer(row)},
+                "hints": {name: count for name, count in _rows(part, "hints") if type(count) is int},
+                "marks": [row for row in _list(part.get("marks")) if _is_mark(row)],
+            }
+    return whole
+
+
+def _rows(part: Content, name: str) -> list[tuple[str, Any]]:
+    rows = part.get(name)
+    return list(rows.items()) if isinstance(rows, dict) else []
+
+
+def _list(rows: Any) -> list[Any]:
+    return rows if isinstance(rows, list) else []
+
+
+def _is_answer(row: Any) -> bool:
+    return isinstance(row, dict) and "answer" in row
+
+
+def _answer(row: Content) -> Content:
+    tries = row.get("tries")
+    return {
+        "answer": row["answer"],
+        "verdict": str(row.get("verdict", "kept")),
+        "tries": tries if type(tries) is int else 1,
+        "first": row.get("first", row["answer"]),
+        "time": str(row.get("time", "")),
+    }
+
+
+def _is_mark(row: Any) -> bool:
+    return (
+        isinstance(row, dict)
+        and all(type(row.get(name)) is int for name in ("start", "end"))
+        and all(isinstance(row.get(name), str) for name in ("words", "field"))
+        and isinstance(row.get("value"), (str, int, float, bool))
+    )
+
+
+def _lacks(content: Any, whole: Content) -> bool:
+    """Whether something that was in the file is not in its whole part."""
+    if not isinstance(content, dict) or not isinstance(content.get("cases", {}), dict):
+        return True
+    for mark, part in content.get("cases", {}).items():
         if not isinstance(part, dict):
-            raise DamagedError(f"{file} is not a file of answers.")
-        for name, kind in (("answers", dict), ("hints", dict), ("marks", list)):
-            if not isinstance(part.setdefault(name, kind()), kind):
-                raise DamagedError(f"{file} holds something else than {name} under '{name}'.")
-    return content
+            return True
+        kept = whole["cases"][mark]
+        for name, rows in kept.items():
+            if name != "case" and _size(part.get(name)) != len(rows):
+                return True
+    return False
 
 
-def migrated(content: Content) -> Content:
-    """A file of an older schema in the form of this one."""
-    content = {"name": "", "cases": {}, **content, "schema": SCHEMA}
-    if not isinstance(content["cases"], dict) or not isinstance(content["name"], str):
-        raise DamagedError("The file does not hold answers.")
-    return content
+def _size(rows: Any) -> int:
+    if rows is None:
+        return 0
+    return len(rows) if isinstance(rows, (dict, list)) else -1
 
 
 @contextmanager
@@ -113,8 +184,8 @@ def changing(article: Article, name: str = "") -> Iterator[Content]:
 def changing_all() -> Iterator[Content]:
     """The whole file, to be changed; written whole when the block ends, and not at all when it fails."""
     file = path()
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(file.with_name(f".{file.name}.lock"), timeout=20):
             content = _read_or_set_aside(file)
             yield content
@@ -136,8 +207,11 @@ def _read_or_set_aside(file: Path) -> Content:
     except DamagedError as error:
         aside = file.with_name(f"{file.stem}-damaged-{now().replace(':', '')}{file.suffix}")
         os.replace(file, aside)
-        notices.append(f"{error} It was set aside as {aside.name}, and a new file was begun.")
-        return read(file)
+        kept = sum(len(part["answers"]) + len(part["marks"]) for part in error.whole["cases"].values())
+        notices.append(
+            f"{error} It was set aside as {aside.name}; {kept} answers and marks were whole and stay."
+        )
+        return error.whole
 
 
 notices: list[str] = []
@@ -156,12 +230,17 @@ def write(file: Path, content: Content) -> None:
     write_whole(file, text.encode("utf-8", "backslashreplace") + b"\n")
 
 
+def readable() -> Content:
+    """The answers, or what is whole of them; nothing is changed."""
+    try:
+        return read()
+    except DamagedError as error:
+        return error.whole
+
+
 def given(article: Article) -> Content:
     """What was answered for one case: its answers, hints and marks; empty where there is nothing yet."""
-    try:
-        part = read()["cases"].get(fingerprint(article))
-    except DamagedError:
-        part = None
+    part: Content | None = readable()["cases"].get(fingerprint(article))
     return part or {"answers": {}, "hints": {}, "marks": []}
 
 
@@ -218,10 +297,7 @@ def marks(article: Article) -> list[Mark]:
 
 def read_name() -> str:
     """The name or pseudonym that the student chose, or 'me'."""
-    try:
-        return str(read()["name"]) or "me"
-    except DamagedError:
-        return "me"
+    return str(readable()["name"]) or "me"
 
 
 def file_name(name: str) -> str:

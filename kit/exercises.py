@@ -1,7 +1,7 @@
 """A student's answer in, feedback out, answer saved: `check`, `hint`, `progress` and `hand_in`.
 
 Feedback says what is right about an answer and asks a question that leads on; it never shows the accepted
-one. Every answer is saved before it is judged, so that nothing is lost whatever happens next.
+one. Every answer that can be written down is saved, whatever is thought of it.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def check(exercise: str | float, answer: Any = None) -> Feedback:
     one = lessons.exercise(exercise)
     case = _case()
     try:
-        kept = plain(answer)
+        kept = _kept(one, answer)
         if untouched(kept):
             return _invitation(one)
         _no_longer_than(kept, TOO_LONG)
@@ -58,6 +58,18 @@ def _case() -> Case:
     from kit.cases import case
 
     return case()
+
+
+def _kept(one: Exercise, answer: Any) -> Any:
+    """The answer in the form that is judged and saved; of a table only the column that is asked for."""
+    try:
+        kept = plain(answer)
+    except RecursionError:
+        raise KitError("The answer contains itself. Give a list or table of plain values.") from None
+    is_table = isinstance(kept, list) and all(isinstance(row, dict) and one.column in row for row in kept)
+    if one.kind == "query" and is_table:
+        return [{one.column: row[one.column]} for row in kept]
+    return kept
 
 
 def _invitation(one: Exercise) -> Feedback:
@@ -173,7 +185,7 @@ def hint(exercise: str | float) -> Feedback:
         part["hints"][one.id] = shown
     rest = len(one.hints) - shown
     more = f" ({rest} more when you ask again.)" if rest else " (That is the last one.)"
-    return Feedback(one.id, "hint", one.hints[shown - 1] + more)
+    return Feedback(one.id, "hint", " ".join(filter(None, (one.hints[shown - 1] + more, answers.notice()))))
 
 
 _STATES = {

@@ -139,6 +139,13 @@ def read(path: Path) -> Lesson:
         content = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except (ValueError, UnicodeDecodeError) as error:
         raise KitError(f"The exercises in {path} cannot be read: {error}. Take a fresh copy.") from None
+    try:
+        return _lesson(content, path)
+    except (KeyError, TypeError, ValueError) as error:
+        raise KitError(f"The exercises in {path} are damaged ({error}). Take a fresh copy.") from None
+
+
+def _lesson(content: dict[str, Any], path: Path) -> Lesson:
     number = content["lesson"]
     return Lesson(
         number,

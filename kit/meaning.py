@@ -13,7 +13,7 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import KeysView, Mapping, Sequence, ValuesView
 from typing import Any
 
 from kit.records import Article, KitError, Span
@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+")
 _EDGES = " \t\r\n\"'“”‘’«».,;:!"
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _READINGS = 64
+_LONGEST_NUMBER = 1_000  # bits
 _KEPT = ("id", "text", "annotator", "article", "start", "end", "field", "value")
 _YES, _NO = {"true", "yes", "y"}, {"false", "no", "n"}
 
@@ -39,6 +40,8 @@ def plain(answer: object) -> Any:
     """
     if answer is None or answer is Ellipsis:
         return None
+    if isinstance(answer, int) and answer.bit_length() > _LONGEST_NUMBER:
+        raise KitError("The number is too long to be kept. Check the step that made it.")
     if isinstance(answer, (str, bool, int)):
         return answer
     if isinstance(answer, float):
@@ -53,6 +56,10 @@ def plain(answer: object) -> Any:
         return plain(_pandas(answer))
     if hasattr(answer, "tolist"):
         return plain(answer.tolist())
+    if isinstance(answer, (KeysView, ValuesView, range)):
+        return plain(list(answer))
+    if hasattr(answer, "isoformat"):
+        return str(answer.isoformat())
     kept = {name: getattr(answer, name) for name in _KEPT if hasattr(answer, name)}
     kept = {name: value for name, value in kept.items() if isinstance(value, (str, int, float))}
     if "start" in kept or "id" in kept:

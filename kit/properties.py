@@ -45,9 +45,9 @@ def key(case: Case, exercise: Exercise) -> list[Item]:
 
 
 def key_words(case: Case, exercise: Exercise) -> list[Item]:
-    """One thing to mark: the words of any row of the case's key for this exercise."""
+    """One thing to mark: the words of any row of the case's key, or with `many` those of all of them."""
     found = [row.words for row in rows(case, exercise) if row.words]
-    return [Item("", found)] if found else []
+    return [Item("", [found] if exercise.many else found)] if found else []
 
 
 def key_items(case: Case, exercise: Exercise) -> list[Item]:

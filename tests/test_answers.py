@@ -1,0 +1,141 @@
+"""The file of answers: small, whole, mended where it can be, and never lost."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kit
+from kit import answers
+from kit.records import KitError
+
+ARTICLE = kit.from_text("The bridge opened in May.", id="bridge")
+
+
+@pytest.fixture(autouse=True)
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The student's file of answers, in a folder of the test's own."""
+    path = tmp_path / "answers.json"
+    monkeypatch.setenv("KIT_ANSWERS", str(path))
+    return path
+
+
+def test_an_answer_is_kept_with_its_first_form_and_the_number_of_tries(file: Path) -> None:
+    answers.keep(ARTICLE, "1.1", "a", "not yet")
+    answers.keep(ARTICLE, "1.1", "b", "right")
+    (row,) = answers.given(ARTICLE)["answers"].values()
+    assert (row["first"], row["answer"], row["verdict"], row["tries"]) == ("a", "b", "right", 2)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", row["time"])
+    assert sorted(json.loads(file.read_text(encoding="utf-8"))) == ["cases", "id", "name", "schema"]
+
+
+def test_two_cases_never_mix() -> None:
+    answers.keep(ARTICLE, "1.1", "a", "kept")
+    answers.keep(kit.from_text("Another text.", id="other"), "1.1", "b", "kept")
+    assert answers.given(ARTICLE)["answers"]["1.1"]["answer"] == "a"
+
+
+def test_two_notebooks_at_once_lose_nothing_of_each_others(file: Path) -> None:
+    code = (
+        "import sys, kit; from kit import answers\n"
+        "article = kit.from_text('The bridge opened in May.', id='bridge')\n"
+        "for n in range(25): answers.keep(article, f'{sys.argv[1]}.{n}', 'a', 'kept')"
+    )
+    running = [subprocess.Popen([sys.executable, "-c", code, str(lesson)]) for lesson in (1, 2, 3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert len(answers.given(ARTICLE)["answers"]) == 75
+
+
+def test_a_file_cut_in_half_is_set_aside_under_a_name_that_is_told(file: Path) -> None:
+    answers.keep(ARTICLE, "1.1", "a", "kept")
+    file.write_bytes(file.read_bytes()[:100])
+    answers.keep(ARTICLE, "1.2", "b", "kept")
+    (aside,) = file.parent.glob("answers-damaged-*.json")
+    assert len(aside.read_bytes()) == 100
+    assert re.fullmatch(
+        rf".*answers\.json is damaged \(.*\)\. It was set aside as {aside.name}; "
+        r"0 answers and marks were whole and stay\.",
+        answers.notice(),
+    )
+    assert list(answers.given(ARTICLE)["answers"]) == ["1.2"]
+
+
+def test_of_a_file_edited_by_hand_what_is_whole_stays(file: Path) -> None:
+    answers.keep(ARTICLE, "1.1", "a", "right")
+    answers.keep(ARTICLE, "1.2", "b", "right")
+    content = json.loads(file.read_text(encoding="utf-8"))
+    (case,) = content["cases"].values()
+    case["answers"]["1.2"] = "right!"
+    case["marks"].append({"start": "here"})
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert list(answers.given(ARTICLE)["answers"]) == ["1.1"]
+    answers.keep(ARTICLE, "1.3", "c", "right")
+    assert "parts of it are no answers and no marks. It was set aside as" in answers.notice()
+    assert list(answers.given(ARTICLE)["answers"]) == ["1.1", "1.3"]
+    assert len(list(file.parent.glob("answers-damaged-*.json"))) == 1
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "7",
+        "null",
+        '{"schema": 1, "cases": 7}',
+        '{"cases": {"a": 3}}',
+        "[" * 20_000,
+        '{"schema": 1e999}',
+    ],
+)
+def test_whatever_is_in_the_file_an_answer_can_be_given(file: Path, content: str) -> None:
+    file.write_text(content, encoding="utf-8")
+    answers.keep(ARTICLE, "1.1", "a", "kept")
+    assert list(answers.given(ARTICLE)["answers"]) == ["1.1"]
+
+
+def test_a_newer_file_is_left_alone_and_an_older_one_is_taken_over(file: Path) -> None:
+    file.write_text('{"schema": 99, "cases": {}}', encoding="utf-8")
+    with pytest.raises(KitError) as caught:
+        answers.keep(ARTICLE, "1.1", "a", "kept")
+    assert str(caught.value) == (
+        f"{file} was written by a newer kit (schema 99; this kit knows 1). Nothing was changed. "
+        "Update the kit: python -m pip install --upgrade kit"
+    )
+    assert file.read_text(encoding="utf-8") == '{"schema": 99, "cases": {}}'
+
+    mark = answers.fingerprint(ARTICLE)
+    old = {"schema": 0, "name": "Ada", "cases": {mark: {"answers": {"1.1": {"answer": "b"}}}}}
+    file.write_text(json.dumps(old), encoding="utf-8")
+    answers.keep(ARTICLE, "1.2", "a", "kept")
+    content = json.loads(file.read_text(encoding="utf-8"))
+    assert (content["schema"], content["name"]) == (1, "Ada")
+    assert sorted(content["cases"][mark]["answers"]) == ["1.1", "1.2"]
+    assert list(file.parent.glob("answers-damaged-*")) == []
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "file" / "answers.json"))
+    with pytest.raises(KitError) as caught:
+        answers.keep(ARTICLE, "1.1", "a", "kept")
+    assert str(caught.value).startswith(
+        f"Your answer could not be saved in {tmp_path / 'file' / 'answers.json'}: "
+    )
+    assert str(caught.value).endswith("run the cell again: your answer is in the cell.")
+
+
+def test_a_mark_whose_words_are_not_there_is_not_shown_but_kept(file: Path) -> None:
+    answers.keep_marks(ARTICLE, [kit.records.Mark("me", "bridge", 4, 10, "label", "thing")])
+    content = json.loads(file.read_text(encoding="utf-8"))
+    (case,) = content["cases"].values()
+    case["marks"][0]["words"] = "tunnel"
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert answers.marks(ARTICLE) == []
+    answers.keep(ARTICLE, "1.1", "a", "kept")
+    assert len(answers.given(ARTICLE)["marks"]) == 1

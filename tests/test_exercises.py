@@ -1,0 +1,432 @@
+"""An answer in, feedback out: right is right however it is written, and nothing a student gives breaks it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit import answers, lessons
+from kit.cases import KEY_COLUMNS
+from kit.judging import SEALED_KEY, judge
+from kit.records import Mark, Span
+
+LESSON = """
+lesson = 9
+title = "Bridges"
+question = "Does it hold?"
+minutes = 5
+
+[[exercise]]
+id = "9.1"
+title = "Choose"
+kind = "choose"
+minutes = 1
+prompt = "Who says so?"
+options = [
+  { id = "a", text = "the writer", feedback = "Nobody else is named. Who else?", accepted = true },
+  { id = "b", text = "the builder", feedback = "You look for a witness. Where is one named?" },
+  { id = "c", text = "nobody at all", feedback = "Strictly read, yes. Who wrote it?", accepted = true },
+]
+hints = ["Is a name given?", "Whose words are these?"]
+
+[[exercise]]
+id = "9.2"
+title = "Fill"
+kind = "fill"
+minutes = 1
+prompt = "What is stated?"
+rows = ["author", "date"]
+columns = ["stated", "where"]
+accepted.author = { stated = "no", where = "nowhere" }
+accepted.date = { stated = "yes", where = ["in May", "May"] }
+again = "Where would a reader look first?"
+
+[[exercise]]
+id = "9.3"
+title = "Query"
+kind = "query"
+minutes = 1
+prompt = "Which claims are hedged?"
+accepted = [["C002", "C004"]]
+well = "Two of them."
+again = "Which word holds back?"
+
+[[exercise]]
+id = "9.4"
+title = "Label"
+kind = "label"
+minutes = 1
+prompt = "What kind of claim?"
+options = [{ id = "event", text = "something happened" }, { id = "judgement", text = "a view" }]
+property = "key"
+otherwise = "claims"
+topic = "kinds"
+lines = 2
+again = "Could a camera have seen it?"
+ask = { event = "What would the camera have seen?" }
+hidden = ["2"]
+
+[[exercise]]
+id = "9.5"
+title = "Mark"
+kind = "mark"
+minutes = 1
+prompt = "Mark the judgement."
+property = "key words"
+topic = "voice"
+again = "Whose word is that?"
+
+[[exercise]]
+id = "9.6"
+title = "Number"
+kind = "query"
+number = true
+decimals = 1
+minutes = 1
+prompt = "How many?"
+accepted = 3
+
+[[exercise]]
+id = "9.7"
+title = "Write"
+kind = "write"
+minutes = 1
+prompt = "Why?"
+rubric = "A reason: 1 point."
+"""
+
+KEY = [
+    {
+        "exercise": "kinds",
+        "item": "K1",
+        "words": "The bridge opened in May",
+        "preferred": "event",
+        "reason": "Seen.",
+    },
+    {
+        "exercise": "kinds",
+        "item": "K2",
+        "words": "It is beautiful",
+        "preferred": "judgement",
+        "reason": "A view.",
+    },
+    {
+        "exercise": "voice",
+        "item": "V1",
+        "words": "It is beautiful",
+        "preferred": "judgement",
+        "reason": "A view.",
+    },
+]
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with lesson 9 and one case with a key; returns the case's folder."""
+    source = tmp_path / "lesson-9-bridges.toml"
+    source.write_text(LESSON, encoding="utf-8")
+    exercises = tmp_path / "notebooks" / "exercises"
+    exercises.mkdir(parents=True)
+    (exercises / "lesson-9.json").write_text(lessons.student_file(source), encoding="utf-8")
+    folder = tmp_path / "seeds" / "bridge"
+    folder.mkdir(parents=True)
+    (folder / "article.txt").write_text("The bridge opened in May. It is beautiful.", encoding="utf-8")
+    pd.DataFrame(KEY, columns=list(KEY_COLUMNS)).to_csv(folder / "key.csv", index=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KIT_CASE", "bridge")
+    monkeypatch.delenv("KIT_ANSWERS", raising=False)
+    return folder
+
+
+def verdict(exercise: str, answer: Any) -> str:
+    return kit.check(exercise, answer).verdict
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    ("exercise", "answer"),
+    [
+        ("9.1", "a"),
+        ("9.1", " A. "),
+        ("9.1", "the  Writer"),
+        ("9.1", ["c"]),
+        ("9.2", {"author": {"stated": "no", "where": "nowhere"}, "date": {"stated": True, "where": "May"}}),
+        (
+            "9.2",
+            {"DATE": {"Where": "in may", "stated": "YES"}, "Author": {"where": "Nowhere", "stated": False}},
+        ),
+        (
+            "9.2",
+            pd.DataFrame({"what": ["date", "author"], "Where": ["May", "nowhere"], "STATED": ["yes", "no"]}),
+        ),
+        (
+            "9.2",
+            pd.DataFrame({"where": ["nowhere", "May"], "stated": [False, True]}, index=["author", "date"]),
+        ),
+        ("9.3", ["C004", "c002"]),
+        ("9.3", "C002, C004"),
+        ("9.3", pd.Series(["C002", "C004"], index=[7, 9])),
+        ("9.3", pd.DataFrame({"kind": ["x", "y"], "id": ["C004", "C002"]})),
+        ("9.4", {1: "Event", 2: "judgement"}),
+        ("9.4", ["something happened", "a view"]),
+        ("9.4", pd.DataFrame({"line": [2, 1], "label": ["judgement", "event"]})),
+        ("9.5", "it is  BEAUTIFUL"),
+        ("9.5", "is beautiful."),
+        ("9.5", Span(26, 41)),
+        ("9.5", (26, 41)),
+        ("9.5", [Mark("me", "bridge", 26, 41, "label", "judgement")]),
+        ("9.6", 3),
+        ("9.6", "3.04"),
+        ("9.6", [1, 2, 3]),
+        ("9.6", pd.DataFrame({"id": [1, 2, 3]})),
+    ],
+)
+def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any) -> None:
+    told = kit.check(exercise, answer)
+    assert (told.verdict, told.saved) == ("right", True)
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    ("exercise", "answer", "said"),
+    [
+        (
+            "9.1",
+            "b",
+            "9.1 · ↻ Not yet. You look for a witness. Where is one named? (Saved.)",
+        ),
+        (
+            "9.2",
+            {"author": {"stated": "yes", "where": "nowhere"}, "date": {"stated": "yes", "where": ""}},
+            "9.2 · ◐ Partly. 2 of 4 agree with the case's own data. 1 is still empty. Look again at "
+            "'author · stated'. Where would a reader look first? (Saved.)",
+        ),
+        ("9.3", ["C002"], "9.3 · ◐ Partly. Which word holds back? (Saved.)"),
+        ("9.5", "The bridge", "9.5 · ↻ Not yet. Whose word is that? (Saved.)"),
+        ("9.7", "<script>alert(1)</script>", "9.7 · ✎ Kept. Your instructor will read it. (Saved.)"),
+        (
+            "9.7",
+            "why " * 2_500,
+            "9.7 · ✎ Kept. All 10,000 characters are kept. A sentence or two is asked for: which of yours "
+            "carries the rest? (Saved.)",
+        ),
+    ],
+)
+def test_other_answers_are_met_with_a_question(exercise: str, answer: Any, said: str) -> None:
+    assert repr(kit.check(exercise, answer)) == said
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    ("exercise", "answer", "said"),
+    [
+        ("9.1", "z", "'z' is not among the choices. They are: a, b, c."),
+        ("9.1", ["a", "b"], "Choose one of them: the answer holds several."),
+        ("9.1", 3, "'3' is not among the choices. They are: a, b, c."),
+        (
+            "9.2",
+            "no",
+            "The answer is a text, and a table is asked for. "
+            "Write {'author': ...} with one entry for "
+            "each of: author, date.",
+        ),
+        (
+            "9.2",
+            {"author": {"stated": "no", "where": "x"}},
+            "'date' is missing. Give an answer for each of: author, date.",
+        ),
+        (
+            "9.2",
+            pd.DataFrame({"what": ["author", "date"], "said": ["no", "yes"], "where": ["x", "y"]}),
+            "The column 'stated' is missing at 'author'. There is: said, where. "
+            "What is asked for: stated, where.",
+        ),
+        (
+            "9.3",
+            pd.DataFrame({"claim": ["C002"], "kind": ["event"]}),
+            "The table has no column 'id'. It has: claim, kind. "
+            "Keep the column 'id', or give its values as a list.",
+        ),
+        (
+            "9.4",
+            {"1": "cause", "2": "event"},
+            "'cause' is not among the choices. They are: event, judgement.",
+        ),
+        ("9.4", ["event"], "The list has 1 answers, and 2 are asked for: 1, 2."),
+        (
+            "9.5",
+            "The tunnel",
+            "The words 'The tunnel' do not stand in the article 'bridge' like that. "
+            "Copy them "
+            "from the text, in one piece.",
+        ),
+        (
+            "9.5",
+            (30, 900),
+            "Characters 30 to 900 are not a place in the article, which has 42 characters. "
+            "Quote "
+            "the words instead.",
+        ),
+    ],
+)
+def test_an_answer_of_another_shape_is_kept_and_told_what_is_asked(
+    exercise: str, answer: Any, said: str
+) -> None:
+    told = kit.check(exercise, answer)
+    assert (told.verdict, told.text, told.saved) == ("note", said, True)
+
+
+def _itself() -> list[Any]:
+    answer: list[Any] = []
+    answer.append(answer)
+    return answer
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            len,
+            "The answer is something of the type builtin_function_or_method, which cannot be kept. "
+            "Give a text, a "
+            "number, a list or a table, as the exercise asks. Nothing was saved.",
+        ),
+        (
+            "x" * 100_001,
+            "The answer has 100,001 characters; the file of answers takes up to 100,000. "
+            "Shorten it. "
+            "Nothing was saved.",
+        ),
+        (_itself(), "The answer contains itself. Give a list or table of plain values. Nothing was saved."),
+        (10**5_000, "The number is too long to be kept. Check the step that made it. Nothing was saved."),
+    ],
+    ids=["a function", "too long", "itself", "a huge number"],
+)
+def test_what_cannot_be_kept_is_said_to_be_so(answer: Any, said: str) -> None:
+    told = kit.check("9.3", answer)
+    assert (told.verdict, told.text, told.saved) == ("note", said, False)
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize("answer", [None, "", "  ", "...", [], {}, {"1": "", "2": None}, ..., float("nan")])
+@pytest.mark.parametrize("exercise", ["9.1", "9.2", "9.3", "9.4", "9.5", "9.6", "9.7"])
+def test_an_untouched_exercise_gets_an_invitation_and_leaves_the_answer_that_is_there(
+    exercise: str, answer: Any
+) -> None:
+    assert verdict(exercise, answer) == "your turn"
+    assert not answers.path().exists()
+
+
+def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
+    wrong_where_hidden = {"1": "event", "2": "event"}
+    full = lessons.read(case.parents[1] / "lesson-9-bridges.toml").exercises[3]
+    assert judge(full, kit.case(), wrong_where_hidden) == {"1": "right", "2": "wrong"}
+    assert _sealed_as_given(case, full) == {"1": "right", "2": "open"}
+
+
+def _sealed_as_given(case: Path, full: lessons.Exercise) -> dict[str, str]:
+    """The same answer, judged in a student's folder: digests instead of the key."""
+    from kit.judging import seal_key
+
+    seal_key(kit.case(), [full], case / SEALED_KEY)
+    (case / "key.csv").unlink()
+    assert "judgement" not in (case / SEALED_KEY).read_text(encoding="utf-8")
+    return dict(judge(lessons.exercise("9.4"), kit.case(), {"1": "event", "2": "event"}))
+
+
+def test_a_case_without_a_key_leaves_the_exercise_open_and_shows_its_own_claims(case: Path) -> None:
+    (case / "key.csv").unlink()
+    assert repr(kit.items("9.4")).splitlines() == [
+        "9.4",
+        "1  The bridge opened in May.",
+        "2  It is beautiful.",
+    ]
+    told = kit.check("9.4", {"1": "event", "2": "judgement"})
+    assert (told.verdict, told.text) == (
+        "kept",
+        "This case has no key for it: your class will compare its answers.",
+    )
+    assert kit.solution("9.4") is None
+    assert verdict("9.5", "The bridge") == "kept"
+
+
+@pytest.mark.usefixtures("case")
+def test_hints_come_one_at_a_time() -> None:
+    said = [kit.hint("9.1").text for _ in range(3)]
+    assert said == [
+        "Is a name given? (1 more when you ask again.)",
+        "Whose words are these? (That is the last one.)",
+        "Whose words are these? (That is the last one.)",
+    ]
+    assert kit.hint("9.3").text == "There is no hint for this one: your own reading is asked for."
+
+
+@pytest.mark.usefixtures("case")
+def test_progress_shows_where_you_are() -> None:
+    kit.check("9.1", "b")
+    kit.check("9.1", "a")
+    kit.check("9.7", "Because.")
+    shown = kit.progress(9)
+    assert shown["where you are"].tolist() == ["right", "open", "open", "open", "open", "open", "kept"]
+    assert shown.loc["9.1", "tries"] == 2
+
+
+def test_the_file_that_is_handed_in_holds_a_name_and_answers_and_nothing_else(case: Path) -> None:
+    assert (
+        repr(kit.hand_in()) == 'hand in · ▸ Your turn. Choose a name or pseudonym: kit.hand_in(name="...").'
+    )
+    kit.check("9.1", "a")
+    told = kit.hand_in(name="../../Ada <b>L.</b>")
+    file = case.parents[1] / "answers-Ada-b-L-b.json"
+    assert file.name in told.text
+    assert "&lt;b&gt;" in told._repr_html_()
+    content = json.loads(file.read_text(encoding="utf-8"))
+    assert sorted(content) == ["cases", "id", "name", "schema"]
+    assert str(case.parents[1]) not in file.read_text(encoding="utf-8")
+    assert sorted(path.name for path in case.parents[1].glob("answers*")) == [
+        "answers-Ada-b-L-b.json",
+        "answers.json",
+    ]
+
+
+def test_what_is_wrong_with_the_file_of_answers_is_told_and_the_feedback_comes_all_the_same(
+    case: Path,
+) -> None:
+    answers.path().write_text('{"schema": 99, "cases": {}}', encoding="utf-8")
+    told = kit.check("9.1", "a")
+    assert told.verdict == "right"
+    assert not told.saved
+    assert "was written by a newer kit" in told.text
+
+
+PLAIN = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=20)
+    | st.sampled_from(["a", "event", "1"]),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.text(max_size=8) | st.integers(1, 3), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+@pytest.mark.usefixtures("case")
+@given(st.sampled_from(["9.1", "9.2", "9.3", "9.4", "9.5", "9.6", "9.7"]), PLAIN)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_given_comes_back_as_feedback(exercise: str, answer: Any) -> None:
+    told = kit.check(exercise, answer)
+    assert told.about == exercise
+    assert "Traceback" not in told.text
+    assert "<script" not in told._repr_html_()
