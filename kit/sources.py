@@ -8,16 +8,42 @@ Live By, ch. 8), and no reader can ask a place.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
 
+from kit.cues import Finding
 from kit.language import Parse
 from kit.lexicon import Lexicon
-from kit.records import Entity, SourceKind, Span
+from kit.records import Entity, Reason, SourceKind, Span
 
-_SINGULAR = {"he", "she", "him", "her", "his", "himself", "herself"}
+_SINGULAR = {
+    "he",
+    "she",
+    "him",
+    "her",
+    "his",
+    "himself",
+    "herself",
+    "who",
+    "one",
+    "someone",
+    "somebody",
+    "anyone",
+}
 _FIRST = {"i", "we", "me", "us", "my", "our"}
-_PLURAL = {"they", "them", "their", "themselves", "we"}
+_PLURAL = {
+    "they",
+    "them",
+    "their",
+    "themselves",
+    "some",
+    "many",
+    "others",
+    "most",
+    "few",
+    "both",
+    "several",
+    "all",
+}
 
 NOTES: dict[SourceKind, str] = {
     "named person": "'{}' names a person, so a reader could look up who speaks and ask.",
@@ -31,7 +57,7 @@ NOTES: dict[SourceKind, str] = {
 }
 
 
-class SourceKinds:
+class Sources:
     """The kinds of the sources of one article, and the names that pronouns stand for."""
 
     def __init__(self, parse: Parse, words: Lexicon) -> None:
@@ -39,69 +65,98 @@ class SourceKinds:
         self.documents = words.words("documents")
         self.governments = words.words("places for governments")
         self.groups = words.words("groups")
-        self.people = [e for e in parse.entities if e.label == "PERSON"]
-        self.starts = [e.start for e in parse.entities]
+        self.people = [entity for entity in parse.entities if entity.label == "PERSON"]
+        text = parse.article.text
+        names = (text[entity.start : entity.end].lower().split() for entity in self.people)
+        self.surnames = {name[-1] for name in names if len(name) > 1}
+        self.policies = words.words("words for policies")
+        self.starts = [entity.start for entity in self.people]
+        self.blocks = [block.start for block in parse.article.blocks]
 
-    def kind(self, first: int, last: int, head: int, resolved: Entity | None) -> tuple[SourceKind, str]:
-        """The kind of the source in tokens `first` to `last`, and the name of the rule that says so."""
+    def reason(self, finding: Finding, cue: Span) -> tuple[Reason, Span | None]:
+        """Why a source is of its kind, and the name that a pronoun source stands for."""
         p = self.parse
-        lower, lemma = p.lower[head], p.lemmas[head]
+        resolved: Entity | None = None
+        if finding.source is None or finding.speaker is None:
+            kind: SourceKind = "author" if finding.rule == "the author's inference" else "none"
+            rule, shown = "no source", cue
+        else:
+            shown = p.span(*finding.source)
+            resolved = self.name_for(finding.speaker)
+            kind, rule = self.kind(finding.source, finding.speaker, resolved)
+        start, end = (resolved.start, resolved.end) if resolved else (shown.start, shown.end)
+        note = NOTES[kind].format(p.article.text[start:end])
+        if resolved is not None:
+            pronoun = p.article.text[shown.start : shown.end]
+            note = f"'{pronoun}' stands for '{p.article.text[start:end]}'. {note}"
+        name = Span(start, end) if resolved else None
+        return Reason("source_kind", kind, rule, shown.start, shown.end, note), name
+
+    def kind(self, source: tuple[int, int], head: int, resolved: Entity | None) -> tuple[SourceKind, str]:
+        """The kind of the source in these tokens, and the name of the rule that says so."""
         if resolved is not None:
             return "named person", "pronoun for a name"
-        if lower in _FIRST:
-            return "author", "first person outside quotations"
-        if lower in _SINGULAR:
-            return "unnamed person", "pronoun without a plain name"
-        if lower in _PLURAL:
-            return "unnamed group", "pronoun without a plain name"
-        if self._place(head):
-            return "place for government", "place for a government"
-        if p.ents[head] == "PERSON":
-            return "named person", "name of a person"
-        if lemma in self.documents or lower in self.documents:
-            return "document", "word for a document"
-        if p.ents[head] in ("ORG", "FAC", "PRODUCT"):
-            return "named organisation", "name of an organisation"
-        inner = {p.ents[i] for i in range(first, last) if p.heads[i] == head and p.deps[i] == "appos"}
-        if "PERSON" in inner:
-            return "named person", "name of a person"
-        if p.pos[head] == "PROPN":
-            if p.tags[head] == "NNPS":
-                return "unnamed group", "plural without names"
-            return "named person", "proper name"
-        if p.tags[head] in ("NNS", "NNPS") or lemma in self.groups:
-            return "unnamed group", "plural without names"
+        p = self.parse
         if p.pos[head] == "PRON":
-            return "unnamed group" if lower in (
-                "some",
-                "many",
-                "others",
-                "most",
-                "few",
-            ) else "none", "pronoun"
+            return _pronoun(p.lower[head])
+        if self._place(head) and p.lower[head] not in self.surnames:
+            return "place for government", "place for a government"
+        appositions = {p.ents[i] for i in range(*source) if p.deps[i] == "appos"}
+        if p.ents[head] == "PERSON" or "PERSON" in appositions or p.lower[head] in self.surnames:
+            return "named person", "name of a person"
+        if p.lemmas[head] in self.documents or p.lower[head] in self.documents:
+            return "document", "word for a document"
+        if p.ents[head] in ("ORG", "FAC", "PRODUCT") or self._owned_group(head):
+            return "named organisation", "name of an organisation"
+        if p.pos[head] == "PROPN" and p.tags[head] != "NNPS" and p.ents[head] != "NORP":
+            return "named person", "proper name"
+        if p.tags[head] in ("NNS", "NNPS", "CD") or p.ents[head] == "NORP" or p.lemmas[head] in self.groups:
+            return "unnamed group", "plural or group without names"
         return "unnamed person", "common noun without a name"
+
+    def _owned_group(self, head: int) -> bool:
+        """'Putin's government': a group that a name makes one of a kind."""
+        p = self.parse
+        named = (
+            p.ents[i] in ("PERSON", "GPE", "ORG")
+            for i in p.children[head]
+            if p.deps[i] in ("poss", "compound")
+        )
+        return p.lemmas[head] in self.groups and any(named)
 
     def _place(self, head: int) -> bool:
         p = self.parse
         two = f"{p.lower[head - 1]} {p.lower[head]}" if head else ""
-        return p.lower[head] in self.governments or two in self.governments or p.ents[head] == "GPE"
+        if p.lower[head] in self.governments or two in self.governments or p.ents[head] == "GPE":
+            return True
+        owner = next((i for i in p.children[head] if p.deps[i] == "poss"), None)
+        return owner is not None and p.lemmas[head] in self.policies and self._place(owner)
 
-    def name_for(self, pronoun: int, sources: Sequence[Span]) -> Entity | None:
+    def name_for(self, pronoun: int) -> Entity | None:
         """The one person whom 'he' or 'she' can stand for, or None where the text leaves a choice.
 
-        Plain is: exactly one person is named earlier in the paragraph, or else in the paragraph before.
+        Plain is: exactly one person is named earlier in the paragraph, or, where none is, in the one before.
         """
         p = self.parse
         if p.lower[pronoun] not in ("he", "she"):
             return None
-        place = p.starts[pronoun]
-        blocks = p.article.blocks
-        number = bisect_right([b.start for b in blocks], place) - 1
-        for block in blocks[number : number - 2 if number > 1 else None : -1]:
-            here = [e for e in self.people if block.start <= e.start < min(place, block.end)]
-            names = {p.article.text[e.start : e.end].split()[-1] for e in here}
-            if len(names) == 1:
-                return here[-1]
+        place, text = p.starts[pronoun], p.article.text
+        number = bisect_right(self.blocks, place) - 1
+        for block in reversed(p.article.blocks[max(0, number - 1) : number + 1]):
+            here = self.people[
+                bisect_left(self.starts, block.start) : bisect_left(self.starts, min(place, block.end))
+            ]
+            names = {text[entity.start : entity.end].split()[-1] for entity in here}
             if names:
-                return None
+                return here[-1] if len(names) == 1 else None
         return None
+
+
+def _pronoun(word: str) -> tuple[SourceKind, str]:
+    if word in _FIRST:
+        return "author", "first person outside quotations"
+    if word in _PLURAL:
+        return "unnamed group", "plural pronoun without a plain name"
+    if word in _SINGULAR:
+        return "unnamed person", "pronoun without a plain name"
+    return "none", "pronoun that names nobody"
