@@ -1,15 +1,29 @@
 """Who says, thinks or intends what: a sentence in, source, cue and content out."""
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 import kit
-from kit.records import words_of
+from kit.records import Attribution, pieces, words_of
+
+
+def found(text: str) -> list[Attribution]:
+    """The attributions of a text."""
+    return kit.find_attributions(kit.from_text(text))
 
 
 def said(text: str) -> list[tuple[str, str, str]]:
     """Source, cue and content of each attribution, as words."""
     return [
-        tuple(words_of(a.article, getattr(a, part)) for part in ("source", "cue", "content"))  # type: ignore[misc]
-        for a in kit.find_attributions(kit.from_text(text))
+        (words_of(a.article, a.source), words_of(a.article, a.cue), words_of(a.article, a.content))
+        for a in found(text)
     ]
+
+
+def kinds(text: str) -> list[str]:
+    """The kinds of the sources."""
+    return [a.source_kind for a in found(text)]
 
 
 def test_a_quotation_is_attributed_with_its_marks() -> None:
@@ -18,9 +32,42 @@ def test_a_quotation_is_attributed_with_its_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "marks", [("“", "”"), ('"', '"'), ("''", "''"), ("«", "»"), ("‘", "’")], ids=lambda m: "".join(m)
+)
+def test_any_quotation_marks_will_do(marks: tuple[str, str]) -> None:
+    quotation = f"{marks[0]}The bridge will open in May,{marks[1]}"
+    assert [content for _, _, content in said(f"{quotation} said Anna Berg.")] == [quotation]
+
+
+def test_a_quotation_in_two_pieces_is_one_attribution() -> None:
+    assert said("“The bridge,” she said, “is closed.” It rained.") == [
+        ("she", "said", "“The bridge,” … “is closed.”")
+    ]
+
+
+def test_what_is_quoted_in_the_next_sentence_belongs_to_the_same_speaker() -> None:
+    assert said('"We know," said Anna Berg. "We really know."') == [
+        ("Anna Berg", "said", '"We know," … "We really know."')
+    ]
+
+
+def test_a_quotation_that_is_never_closed_ends_with_its_paragraph() -> None:
+    text = "Anna Berg said, “The bridge will open.\n\nThe minister said that the road would close."
+    assert said(text)[-1] == ("The minister", "said", "that the road would close")
+
+
 def test_a_reported_clause_is_attributed_without_the_full_stop() -> None:
     assert said("The mayor said that the bridge would open in May.") == [
         ("The mayor", "said", "that the bridge would open in May")
+    ]
+
+
+def test_an_attribution_within_another_names_its_own_source() -> None:
+    text = "The government said the mayor had told reporters that the bridge was closed."
+    assert said(text) == [
+        ("The government", "said", "the mayor had told reporters that the bridge was closed"),
+        ("the mayor", "had told", "that the bridge was closed"),
     ]
 
 
@@ -28,3 +75,97 @@ def test_according_to_names_the_source_of_the_rest_of_the_sentence() -> None:
     assert said("The bridge opened in May, according to the mayor.") == [
         ("the mayor", "according to", "The bridge opened in May")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials hope the bridge opens.", ("Officials", "hope", "the bridge opens")),
+        ("The mayor refused to open the bridge.", ("The mayor", "refused", "to open the bridge")),
+        (
+            "Moscow appears determined to keep the bridge.",
+            ("Moscow", "appears determined", "to keep the bridge"),
+        ),
+        ("Police: Two hurt in crash", ("Police", ":", "Two hurt in crash")),
+        ("Bridge to close, says mayor", ("mayor", "says", "Bridge to close")),
+        (
+            "The mayor's claim that the bridge is safe surprised us.",
+            ("The mayor's", "claim", "that the bridge is safe"),
+        ),
+    ],
+)
+def test_thoughts_intentions_headlines_and_nouns_are_attributed(
+    text: str, expected: tuple[str, str, str]
+) -> None:
+    assert expected in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("It is believed that the bridge is closed.", "that the bridge is closed"),
+        ("The bridge is said to be closed.", "The bridge … to be closed"),
+    ],
+)
+def test_a_report_without_an_agent_has_no_source(text: str, content: str) -> None:
+    [attribution] = found(text)
+    assert attribution.source is None
+    assert attribution.source_kind == "none"
+    assert words_of(attribution.article, attribution.content) == content
+    assert attribution.reasons[1].note == "The text gives no source: ask who says so."
+
+
+def test_a_pronoun_stands_for_the_one_person_named_before_it() -> None:
+    text = "Anna Berg spoke on Monday. She said the bridge would open."
+    attribution = found(text)[-1]
+    assert words_of(attribution.article, attribution.resolved) == "Anna Berg"
+    assert attribution.source_kind == "named person"
+
+
+def test_a_pronoun_with_two_candidates_stays_unresolved() -> None:
+    text = "Anna Berg met Clara Jones on Monday. She said the bridge would open."
+    assert [a.resolved for a in found(text)] == [None]
+
+
+def test_a_label_that_names_no_speaker_is_no_attribution() -> None:
+    assert said("Brain drain: Thousands have left the city") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Berg said the bridge was closed.", "named person"),
+        ("A spokesman said the bridge was closed.", "unnamed person"),
+        ("Officials said the bridge was closed.", "unnamed group"),
+        ("The report said the bridge was closed.", "document"),
+        ("The Kremlin said the bridge was closed.", "place for government"),
+        ("Moscow said the bridge was closed.", "place for government"),
+        ("The bridge seems to be closed.", "author"),
+    ],
+)
+def test_each_source_has_a_kind_with_a_reason(text: str, kind: str) -> None:
+    assert kinds(text) == [kind]
+
+
+def test_the_minds_of_metonyms_in_the_shipped_article_are_found() -> None:
+    article = kit.read("seeds/putin-ai-task-force/article.txt")
+    sources = {
+        (words_of(article, a.source), words_of(article, a.cue)): a.source_kind
+        for a in kit.find_attributions(article)
+    }
+    assert sources[("the Kremlin's", "recognition")] == "place for government"
+    assert sources[("Moscow", "appears determined")] == "place for government"
+    assert sources[("The Kremlin's strategy", "emphasizes")] == "place for government"
+    assert ("Putin's government", "aims") in sources
+
+
+NASTY = st.text(alphabet=st.sampled_from("\"'“”«»‘’ ,.:—\n abSaidhe😀\u200bقا"), max_size=80)
+
+
+@settings(deadline=None, max_examples=60)
+@given(NASTY)
+def test_any_text_gives_exact_spans_and_reasons(text: str) -> None:
+    for attribution in found(text + " “he said.”"):
+        assert {reason.field for reason in attribution.reasons} == {"attributed", "source_kind"}
+        for part in (attribution.source, attribution.cue, attribution.content):
+            assert all(0 <= p.start < p.end <= len(text) + 11 for p in pieces(part))
