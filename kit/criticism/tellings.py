@@ -102,7 +102,7 @@ def says(all_of: Statements, token: int) -> bool:
     """Whether a verb reports speech: what was said is a claim of its own."""
     lists = all_of.words.by_first
     lemma = all_of.parse.lemmas[token].lower()
-    return lemma in lists["says"] or lemma in lists["tells"]
+    return lemma in lists["verbs of saying"] or lemma in lists["verbs of telling"]
 
 
 def verb_class(all_of: Statements, token: int) -> str:
