@@ -51,7 +51,7 @@ NOTES: dict[SourceKind, str] = {
     "unnamed person": "'{}' is one person whom the text does not name, so nobody can ask again.",
     "unnamed group": "'{}' is a group without names: how many they are, and who, stays open.",
     "document": "'{}' is a document, which a reader could ask for and read.",
-    "place for government": "'{}' is a place that stands for a government: a place cannot speak or think.",
+    "place for government": "'{}' stands for a whole government; who in it says or thinks so is not told.",
     "author": "No other source is given, so the author's own voice is behind it.",
     "none": "The text gives no source: ask who says so.",
 }
@@ -69,6 +69,7 @@ class Sources:
         text = parse.article.text
         names = (text[entity.start : entity.end].lower().split() for entity in self.people)
         self.surnames = {name[-1] for name in names if len(name) > 1}
+        self.cabinets = words.words("words for governments")
         self.policies = words.words("words for policies")
         self.starts = [entity.start for entity in self.people]
         self.blocks = [block.start for block in parse.article.blocks]
@@ -128,6 +129,8 @@ class Sources:
         p = self.parse
         two = f"{p.lower[head - 1]} {p.lower[head]}" if head else ""
         if p.lower[head] in self.governments or two in self.governments or p.ents[head] == "GPE":
+            return True
+        if p.lemmas[head] in self.cabinets:
             return True
         owner = next((i for i in p.children[head] if p.deps[i] == "poss"), None)
         return owner is not None and p.lemmas[head] in self.policies and self._place(owner)
