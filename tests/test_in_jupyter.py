@@ -225,3 +225,37 @@ def test_labels_given_by_keyboard_survive_a_restart(opened: Opened, folder: Path
         m["words"] for m in case["marks"]
     ]
     assert {mark["value"] for mark in case["marks"]} == {"hedged", "opinion"}
+
+
+def test_words_are_labelled_with_the_mouse_too(opened: Opened, folder: Path) -> None:
+    page = opened("lab/tree", LABELLING)
+    run_all(page)
+    words = page.locator(".kit-word")
+    words.nth(12).wait_for()
+    chosen = [words.nth(number).inner_text() for number in (12, 13, 14)]
+    words.nth(12).hover()
+    page.mouse.down()
+    words.nth(14).hover()
+    page.mouse.up()
+    page.locator(".kit-label").filter(has_text="opinion").click()
+    page.get_by_text("Your marks: 1").wait_for()
+    assert page.locator(".kit-list .kit-to").inner_text().split() == chosen
+    page.get_by_role("button", name="Take opinion off").click()
+    page.get_by_text("Your marks: 0").wait_for()
+    page.context.close()
+
+
+def test_neither_labelling_nor_feedback_puts_up_a_barrier(opened: Opened, folder: Path) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = opened("lab/tree", LABELLING)
+    run_all(page)
+    label_two(page)
+    barriers = Axe().run(page, context=".kit-annotation").response["violations"]
+    page.context.close()
+    page = opened("lab/tree", LESSON)
+    run_all(page)
+    answer(page, "0.2", '{"notebooks": "a", "seeds": "a", "answers.json": "c"}')
+    barriers += Axe().run(page, context=".jp-OutputArea-output").response["violations"]
+    page.context.close()
+    assert [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in barriers] == []

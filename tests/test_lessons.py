@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from kit import lab, lessons
+from kit import cases, lab, lessons
 from kit.exercises import check, points
 from kit.lab import environment
 from notebooks import make
@@ -76,6 +76,22 @@ def test_every_solution_passes_its_own_check(path: Path, own_answers: Path) -> N
     assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
     earned = [exercise.points for exercise in lesson.exercises if verdicts[exercise.id] == "right"]
     assert points(lesson.number) == sum(earned)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("article", sorted(Path("tests/articles").glob("*.txt")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", STUDENTS, ids=lambda path: path.stem)
+def test_every_lesson_teaches_an_article_of_ones_own(
+    path: Path, article: Path, own_answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a key, exercises stay open, or the article itself says what is right; none breaks."""
+    case = cases.new(article, seeds=tmp_path / "seeds")
+    monkeypatch.setenv("KIT_CASE", str(case))
+    run(NOTEBOOKS / "instructor" / path.name)
+    (given,) = json.loads(own_answers.read_text(encoding="utf-8"))["cases"].values()
+    assert given["case"] == case.name
+    verdicts = {name: answer["verdict"] for name, answer in given["answers"].items()}
+    assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
 
 
 def run(path: Path) -> None:

@@ -22,7 +22,7 @@ print("Everything is in place. This is kit", kit.__version__)
 # %%
 case = kit.case()
 article = case.article
-print(article.text[:400])
+print(article.text[:400], "…")
 
 # %% [markdown]
 # That is the text as its file has it: not a space is changed. Every place that the kit will ever point at is
