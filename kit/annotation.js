@@ -28,6 +28,9 @@ function render({ model, el }) {
   const write = (start, end) => characters.slice(start, end).join("");
   const marks = () => model.get("_marks");
 
+  // Marks come back from Python as new objects: they are the same by what they hold.
+  const same = (one, other) => one.start === other.start && one.end === other.end && one.label === other.label;
+
   // Enough of some words to know them by: the first and the last ones.
   function brief(start, end) {
     const all = Array.from(write(start, end).replace(/\s+/g, " "));
@@ -152,8 +155,7 @@ function render({ model, el }) {
 
   function mark(label) {
     const { start, end } = place();
-    const same = (one) => one.start === start && one.end === end && one.label === label;
-    if (marks().some(same)) {
+    if (marks().some((one) => same(one, { start, end, label }))) {
       say(`'${brief(start, end)}' is labelled ${label} already.`);
     } else {
       change([...marks(), { start, end, label }], `Labelled ${label}: '${brief(start, end)}'.`);
@@ -223,7 +225,7 @@ function render({ model, el }) {
       const off = element("button", { type: "button", class: "kit-off" }, "take off");
       off.setAttribute("aria-label", `Take ${one.label} off ${text}`);
       off.addEventListener("click", () => {
-        change(marks().filter((other) => other !== one), `Took ${one.label} off ${text}.`);
+        change(marks().filter((other) => !same(one, other)), `Took ${one.label} off ${text}.`);
         bar.querySelector("button").focus();
       });
       return element("li", {}, element("strong", {}, one.label), " ", to, " ", off);
