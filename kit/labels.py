@@ -6,6 +6,8 @@ look the same. In a transcript, where labels stand in capitals, a turn lasts unt
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kit.cues import Finding, Setting
 
 _LONGEST = 7
@@ -24,14 +26,15 @@ def labelled(ground: Setting, speakers: frozenset[str]) -> list[Finding]:
         for number, label in enumerate(labels)
         if label and label[1] - label[0] <= 3 and all(p.words[i].isupper() for i in range(*label))
     ]
+    following = dict(pairwise(turns))
+    ours = set(turns)
     found: list[Finding] = []
     for number, label in enumerate(labels):
-        if label is None or not (number in turns or _speaks(ground, label, people, speakers)):
+        if label is None or not (number in ours or _speaks(ground, label, people, speakers)):
             continue
         last = ground.last[number]
         content = ground.content(label[1] + 1, last)
-        following = next((turn for turn in turns if turn > number), None) if number in turns else None
-        for block in range(number + 1, following or 0):
+        for block in range(number + 1, following.get(number, 0)):
             content += ground.content(ground.first[block], ground.last[block])
         if content:
             found.append(

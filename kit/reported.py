@@ -14,6 +14,8 @@ from kit.records import Span
 
 _CLAUSE = frozenset({"say", "tell", "think", "know", "show", "intend", "mention", "judge", "call", "urge"})
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
+# No reader follows phrases nested deeper than this, and a damaged text must not cost more.
+_DEEPEST = 40
 _ASIDE = {",", "—", "--", "–", "-"}
 _REPORTERS = {"although", "though", "while", "as", "when", "after", "before", "even"}
 _VERBAL = ("VERB", "AUX")
@@ -113,8 +115,8 @@ class Reported:
         the sentence (', which …') are the reporter's.
         """
         p, ground = self.parse, self.ground
-        for k in range(first + 2, last):
-            if p.right[k] != last - 1 or ground.quoted[k] >= 0 or k == p.heads[k]:
+        for k in self._tails(first, last):
+            if ground.quoted[k] >= 0:
                 continue
             left, dep = p.left[k], p.deps[k]
             if left <= first + 1:
@@ -129,6 +131,15 @@ class Reported:
             if aside and (dep == "appos" or (dep == "advcl" and p.lower[left] in _REPORTERS)):
                 return left
         return last
+
+    def _tails(self, first: int, last: int) -> list[int]:
+        """The tokens above the last one whose phrases end with it, the widest phrase first."""
+        p, k = self.parse, last - 1
+        found: list[int] = []
+        while first + 1 < k and p.right[k] == last - 1 and p.heads[k] != k and len(found) < _DEEPEST:
+            found.append(k)
+            k = p.heads[k]
+        return sorted(found)
 
     def _inverted(self, i: int, frames: frozenset[str]) -> Finding | None:
         """'Bridge to close, says mayor': in headlines what is said need not be a clause."""
