@@ -153,7 +153,10 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Triple:
-    """Who did what to whom: spans of subject, relation and object; further arguments in `others`."""
+    """Who did what to whom: spans of subject, relation and object; further arguments in `others`.
+
+    Where the text leaves the verb out, `implied` has it ('is'), and the relation is the comma in its place.
+    """
 
     subject: Span | tuple[Span, ...] | None
     relation: Span | tuple[Span, ...]
@@ -162,6 +165,7 @@ class Triple:
     reasons: tuple[Reason, ...]
     others: tuple[Span | tuple[Span, ...], ...] = ()
     article: Article | None = field(default=None, repr=False, compare=False)
+    implied: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,8 +346,9 @@ def _attribution_row(said: Attribution) -> Iterator[tuple[str, Any]]:
 
 
 def _triple_row(triple: Triple) -> Iterator[tuple[str, Any]]:
-    for name in ("subject", "relation", "object"):
-        yield name, words_of(triple.article, getattr(triple, name))
+    yield "subject", words_of(triple.article, triple.subject)
+    yield "relation", triple.implied or words_of(triple.article, triple.relation)
+    yield "object", words_of(triple.article, triple.object)
     yield "others", "; ".join(words_of(triple.article, other) for other in triple.others)
     yield "negated", triple.negated
 

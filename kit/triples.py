@@ -1,11 +1,236 @@
-"""Who did what to whom: subject, relation and object of each clause, each with its reasons."""
+"""Who did what to whom: subject, relation and object of each predicate, each with its reasons.
+
+One triple a fact, in the words of the text: no paraphrase and no second version of the same fact. The
+relation has the verb group and, where there is no direct object, the preposition of the first phrase
+('exploded at'). The object is the direct object, what a copula says of its subject, what is said or
+thought, or the phrase after that preposition; objects joined by 'and' are a fact each. `others` are
+further arguments and circumstances. In an apposition ('Ann Ray, the minister') the comma is the relation
+and stands for 'is'.
+
+The constructions are those of Del Corro and Gemulla 2013, *ClausIE: clause-based open information
+extraction*.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from kit.boundaries import COMPLEMENT_TAKING
 from kit.language import Parse
-from kit.records import Triple
+from kit.records import Reason, Span, Triple
+from kit.relations import RELATIVES, Relation, relations
+
+OBJECTS = {
+    "attr": "copula",
+    "acomp": "copula",
+    "oprd": "copula",
+    "dobj": "verb and object",
+    "xcomp": "verb and object",
+    "ccomp": "clause as object",
+}
+CIRCUMSTANCES = frozenset({"prep", "agent", "dative", "npadvmod", "advmod"})
+AFTERTHOUGHTS = frozenset({"relcl", "appos", "acl", "parataxis", "advcl"})
+JOINED = frozenset({"dobj", "pobj", "attr"})
+QUESTION_WORDS = RELATIVES | {"WRB"}
+EDGES = frozenset({",", ";", ":", "-", "--", "–", "—"})
+NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
+
+NOTES = {
+    "verb and object": "The verb acts on its direct object.",
+    "copula": "A linking verb says what the subject is.",
+    "clause as object": "What is said or thought is the object.",
+    "adjective and preposition": "The adjective relates the subject to the phrase after its preposition.",
+    "verb and preposition": "The verb relates the subject to the phrase after its preposition.",
+    "passive and agent": "In the passive the doer stands after 'by'.",
+    "verb and circumstance": "The verb has no object: the circumstance closest to it stands in its place.",
+    "verb alone": "The verb needs no object.",
+    "apposition": "The comma stands for 'is': both name the same person or thing.",
+}
 
 
 def triples(parse: Parse) -> list[Triple]:
     """The triples of an article, in the order of their relations."""
-    return []
+    relatives = sorted(parse.left[i] for i, dep in enumerate(parse.deps) if dep == "relcl")
+    found = [triple for relation in relations(parse) for triple in _of_relation(parse, relation, relatives)]
+    found += _appositions(parse, relatives)
+    return sorted(found, key=_place)
+
+
+def _place(triple: Triple) -> int:
+    return triple.relation.start if isinstance(triple.relation, Span) else triple.relation[0].start
+
+
+def _of_relation(parse: Parse, relation: Relation, relatives: list[int]) -> Iterator[Triple]:
+    """The triples of one relation: one, or one for each of the objects that 'and' joins."""
+    object_, others, rule = _arguments(parse, relation)
+    verb = min(relation.tokens)
+    spans = parse.spans(set(relation.tokens))
+    rest = [_phrase(parse, other, verb, relatives) for other in others]
+    denied = _negation(parse, relation, object_)
+    joined = [None] if object_ is None else _joined(parse, object_)
+    for each in joined:
+        yield Triple(
+            subject=_noun_phrase(parse, relation.subject),
+            relation=spans[0] if len(spans) == 1 else spans,
+            object=None if each is None else _phrase(parse, each, verb, relatives, len(joined) > 1),
+            negated=denied is not None,
+            reasons=tuple(_reasons(parse, relation, spans, rule, denied)),
+            others=tuple(span for span in rest if span is not None),
+            article=parse.article,
+        )
+
+
+def _arguments(parse: Parse, relation: Relation) -> tuple[int | None, list[int], str]:
+    """The head of the object, the heads of the other arguments, and the name of the construction."""
+    found: int | None = None
+    rule = "verb alone"
+    others: list[int] = []
+    for child, verb in relation.dependents:
+        dep = parse.deps[child]
+        if dep in OBJECTS and found is None and _is_object(parse, child, verb):
+            found, rule = child, OBJECTS[dep]
+            if parse.tags[child] in RELATIVES:
+                found = parse.heads[relation.verb]
+        elif dep in CIRCUMSTANCES or (dep in OBJECTS and child > verb):
+            others.append(child)
+    others = [other for other in others if parse.tags[other] not in QUESTION_WORDS]
+    if found is None:
+        found, rule = _after_preposition(parse, relation, others)
+    elif parse.deps[found] == "acomp":
+        found, rule = _after_adjective(parse, relation, found)
+    return found, others, rule
+
+
+def _is_object(parse: Parse, child: int, verb: int) -> bool:
+    """Whether the dependent is an object: a clause before its verb is one only where someone says it."""
+    if child > verb or parse.tags[child] in RELATIVES:
+        return True
+    passive = any(parse.deps[k] == "auxpass" for k in parse.children[verb])
+    return parse.deps[child] == "ccomp" and parse.lemmas[verb] in COMPLEMENT_TAKING and not passive
+
+
+def _after_adjective(parse: Parse, relation: Relation, adjective: int) -> tuple[int, str]:
+    """'is *essential to* security': an adjective with its preposition is part of the relation."""
+    for preposition in parse.children[adjective]:
+        if parse.deps[preposition] == "prep" and preposition > adjective:
+            for phrase in parse.children[preposition]:
+                if parse.deps[phrase] in ("pobj", "pcomp"):
+                    relation.tokens += [*range(parse.left[adjective], adjective + 1), preposition]
+                    return phrase, "adjective and preposition"
+    return adjective, "copula"
+
+
+def _after_preposition(parse: Parse, relation: Relation, others: list[int]) -> tuple[int | None, str]:
+    """'exploded *at* a station', 'was built *by* them': the first phrase after the verb."""
+    agents = [other for other in others if parse.deps[other] == "agent"]
+    after = [other for other in others if other > relation.verb]
+    for preposition in agents or after:
+        if parse.deps[preposition] in ("npadvmod", "advmod"):
+            continue
+        chain = [preposition, *(k for k in parse.children[preposition] if parse.deps[k] in ("prep", "pcomp"))]
+        for k, last in enumerate(chain):
+            for phrase in parse.children[last]:
+                if parse.deps[phrase] in ("pobj", "pcomp") and parse.tags[phrase] not in ("IN", "TO"):
+                    relation.tokens += chain[: k + 1]
+                    others.remove(preposition)
+                    return phrase, "passive and agent" if agents else "verb and preposition"
+    if not others:
+        return None, "verb alone"
+    found = (after or others)[0]
+    others.remove(found)
+    return found, "verb and circumstance"
+
+
+def _joined(parse: Parse, head: int) -> list[int]:
+    """The heads of the phrases that 'and' or a comma joins to this one, itself first; not after 'between'."""
+    found = [head]
+    if parse.deps[head] not in JOINED or parse.lower[parse.heads[head]] in ("between", "among"):
+        return found
+    for i in found:
+        found += [
+            k for k in parse.children[i] if parse.deps[k] == "conj" and k > i and parse.tags[k][0] in "NPCD"
+        ][:1]
+    return found
+
+
+def _phrase(parse: Parse, head: int, verb: int, relatives: list[int], alone: bool = False) -> Span | None:
+    """An argument's words, up to a relative clause, and without the clause that holds the relation.
+
+    `alone` leaves out what is joined to it by 'and'.
+    """
+    first, last = parse.left[head], parse.right[head]
+    if parse.deps[head] != "ccomp":
+        k = bisect_right(relatives, head)
+        if k < len(relatives) and relatives[k] <= last:
+            last = relatives[k] - 1
+    if first <= verb <= last:
+        last = verb - 1
+    if alone:
+        joined = [parse.left[k] for k in parse.children[head] if k > head and parse.deps[k] in ("cc", "conj")]
+        last = min([last, *(k - 1 for k in joined)])
+    return _trimmed(parse, first, last)
+
+
+def _noun_phrase(parse: Parse, noun: int) -> Span | None:
+    """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
+    after = [k for k in parse.children[noun] if k > noun and parse.deps[k] in AFTERTHOUGHTS]
+    last = min([parse.right[noun], *(parse.left[k] - 1 for k in after)])
+    return _trimmed(parse, parse.left[noun], max(last, noun))
+
+
+def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
+    while first <= last and parse.words[first] in EDGES:
+        first += 1
+    while last >= first and (parse.words[last] in EDGES or parse.deps[last] == "cc"):
+        last -= 1
+    return parse.span(first, last + 1) if first <= last else None
+
+
+def _negation(parse: Parse, relation: Relation, object_: int | None) -> int | None:
+    """The token that denies the fact: 'not', 'never', or 'no' before the subject or the object."""
+    if relation.negation is not None:
+        return relation.negation
+    for noun in (relation.subject, object_):
+        if noun is not None and parse.lower[noun] in NOTHING:
+            return noun
+        for child in parse.children[noun] if noun is not None else ():
+            if parse.lower[child] in NOTHING and parse.deps[child] in ("det", "neg"):
+                return child
+    return None
+
+
+def _reasons(
+    parse: Parse, relation: Relation, spans: tuple[Span, ...], rule: str, denied: int | None
+) -> Iterator[Reason]:
+    verb, subject = relation.verb, relation.subject
+    yield Reason("relation", parse.lemmas[verb], rule, spans[0].start, spans[-1].end, NOTES[rule])
+    if parse.heads[subject] != verb:
+        place = parse.span(subject, subject + 1)
+        word = parse.words[subject]
+        note = f"'{parse.words[verb]}' has no subject of its own and is told of '{word}'."
+        yield Reason("subject", word, "shared subject", place.start, place.end, note)
+    if denied is not None:
+        place = parse.span(denied, denied + 1)
+        note = f"'{parse.words[denied]}' denies it."
+        yield Reason("negated", True, "negation", place.start, place.end, note)
+
+
+def _appositions(parse: Parse, relatives: list[int]) -> Iterator[Triple]:
+    """'Ann Ray, the minister of trade': what a name's apposition says it is."""
+    for i, dep in enumerate(parse.deps):
+        if dep != "appos" or parse.pos[i] != "NOUN" or parse.pos[parse.heads[i]] != "PROPN":
+            continue
+        comma = parse.left[i] - 1
+        if comma < 0 or parse.words[comma] not in EDGES or parse.heads[i] > comma:
+            continue
+        mark = parse.span(comma, comma + 1)
+        yield Triple(
+            subject=_noun_phrase(parse, parse.heads[i]),
+            relation=mark,
+            object=_phrase(parse, i, -1, relatives),
+            negated=False,
+            reasons=(Reason("relation", "be", "apposition", mark.start, mark.end, NOTES["apposition"]),),
+            article=parse.article,
+            implied="is",
+        )

@@ -1,0 +1,83 @@
+"""Who did what to whom: a sentence in, the triples out, in the words of the text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit.records import pieces, words_of
+from kit.triples import triples
+from tests.parses import written
+
+
+def told(sentence: str) -> list[str]:
+    """The triples of a sentence as 'subject | relation | object | others', 'not' before what is denied."""
+    found = []
+    for triple in kit.find_triples(kit.from_text(sentence)):
+        parts = [words_of(triple.article, part) for part in (triple.subject, triple.relation, triple.object)]
+        parts[1] = triple.implied or parts[1]
+        others = [words_of(triple.article, other) for other in triple.others]
+        found.append(
+            ("not: " if triple.negated else "") + " | ".join(part for part in [*parts, *others] if part)
+        )
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The council opened the bridge in May.", ["The council | opened | the bridge | in May"]),
+        ("The bridge was opened by the council.", ["The bridge | was opened by | the council"]),
+        ("The bridge is blue.", ["The bridge | is | blue"]),
+        ("The bomb exploded at a station.", ["The bomb | exploded at | a station"]),
+        ("The council did not open the bridge.", ["not: The council | did not open | the bridge"]),
+        ("No council opened the bridge.", ["not: No council | opened | the bridge"]),
+        (
+            "The council built a bridge and opened a tunnel.",
+            ["The council | built | a bridge", "The council | opened | a tunnel"],
+        ),
+        (
+            "The council opened the bridge, which links two towns.",
+            ["The council | opened | the bridge", "the bridge | links | two towns"],
+        ),
+        ("The council aims to close the tunnel.", ["The council | aims to close | the tunnel"]),
+    ],
+)
+def test_a_construction_gives_its_triple(sentence: str, expected: list[str]) -> None:
+    assert told(sentence) == expected
+
+
+def test_an_apposition_says_what_a_name_stands_for() -> None:
+    assert "Ann Ray | is | the minister of trade" in told(
+        "Ann Ray, the minister of trade, opened the bridge."
+    )
+
+
+def test_a_rule_by_hand() -> None:
+    parse = written("Rain/NN/nsubj/2 closed/VBD/ROOT/2/close the/DT/det/4 road/NN/dobj/2")
+    (triple,) = triples(parse)
+    assert [words_of(triple.article, part) for part in (triple.subject, triple.relation, triple.object)] == [
+        "Rain",
+        "closed",
+        "the road",
+    ]
+    (reason,) = triple.reasons
+    assert (reason.value, reason.rule) == ("close", "verb and object")
+    assert reason.note == "The verb acts on its direct object."
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["the", "council", "opened", "a", "bridge", "and", "which", ",", ".", "not", "“", "😀"]
+        ),
+        max_size=25,
+    )
+)
+def test_triples_are_exact_and_reasoned_for_any_words(words: list[str]) -> None:
+    article = kit.from_text(" ".join(words))
+    for triple in kit.find_triples(article):
+        assert triple.reasons
+        for part in (triple.subject, triple.relation, triple.object, *triple.others):
+            assert all(0 <= piece.start < piece.end <= len(article.text) for piece in pieces(part))
