@@ -54,6 +54,7 @@ _FRONT_DOOR = {
     "plot_comparison": "plots",
     "plot_kinds": "plots",
     "plot_timeline": "plots",
+    "plot_verb_ladder": "plots",
     "plot_voices": "plots",
     "why": "reasons",
     "relate": "relation",
@@ -96,6 +97,7 @@ if TYPE_CHECKING:
     from kit.plots import plot_comparison as plot_comparison
     from kit.plots import plot_kinds as plot_kinds
     from kit.plots import plot_timeline as plot_timeline
+    from kit.plots import plot_verb_ladder as plot_verb_ladder
     from kit.plots import plot_voices as plot_voices
     from kit.reading import from_text as from_text
     from kit.reading import read as read
@@ -138,6 +140,7 @@ __all__ = [
     "plot_comparison",
     "plot_kinds",
     "plot_timeline",
+    "plot_verb_ladder",
     "plot_voices",
     "points",
     "progress",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kit import tallies
 from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, lanes, twin
@@ -18,6 +18,22 @@ from kit.records import Article, Claim, Fact, Pair
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
+
+
+class Rung(Protocol):
+    """One statement on the verb ladder: whose, when, how high (`number`, `name`), and with which verb."""
+
+    @property
+    def account(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def number(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
 
 _VERDICTS = {
     "same": ("o", ACCENT, ACCENT),
@@ -145,6 +161,27 @@ def plot_timeline(
     return Picture(figure, _timeline_sentence(facts, len(known), article, as_of), twin(columns, rows))
 
 
+def plot_verb_ladder(rungs: Sequence[Rung]) -> Picture:
+    """Where each account stands on the verb ladder: a mark for each verb, the strongest rung on top."""
+    accounts = list(dict.fromkeys(rung.account for rung in rungs))
+    names = {rung.number: rung.name for rung in rungs}
+    steps = sorted(names, reverse=True)
+    figure, axes = canvas(
+        2.6 + 0.95 * max(len(accounts), 3), 1.4 + 0.45 * max(len(steps), 2), "The verb ladder"
+    )
+    lanes(axes, [f"{number}  {names[number]}" for number in steps])
+    axes.set_xticks(range(len(accounts)), accounts, rotation=45, ha="right")
+    axes.set_xlim(-0.6, max(len(accounts), 1) - 0.4)
+    for rung in rungs:
+        place = accounts.index(rung.account), steps.index(rung.number)
+        axes.scatter(*place, s=60, color=ACCENT, zorder=3)
+        axes.annotate(
+            rung.words, place, (0, 7), textcoords="offset points", ha="center", color=INK, fontsize=8
+        )
+    rows = [(r.account, r.date, r.number, r.name, r.words) for r in rungs]
+    return Picture(figure, _ladder_sentence(rungs), twin(("account", "date", "rung", "name", "verb"), rows))
+
+
 def period(date: str) -> tuple[float, float]:
     """The first and last day of a date that gives a day, a month or a year, as Matplotlib's day numbers.
 
@@ -197,6 +234,18 @@ def _comparison_table(pairs: Sequence[Pair]) -> pd.DataFrame:
         for pair in pairs
     ]
     return twin(("left", "right", "verdict"), rows)
+
+
+def _ladder_sentence(rungs: Sequence[Rung]) -> str:
+    if not rungs:
+        return "There is no account on the ladder."
+    low, high = min(rungs, key=lambda r: r.number), max(rungs, key=lambda r: r.number)
+    accounts = len({rung.account for rung in rungs})
+    return (
+        f"{tallies.counted(len(rungs), 'statement')} in {tallies.counted(accounts, 'account')} stand on the "
+        f"ladder. Lowest is {low.account} with ‘{low.words}’ (rung {low.number}, {low.name}); highest is "
+        f"{high.account} with ‘{high.words}’ (rung {high.number}, {high.name})."
+    )
 
 
 def _timeline_sentence(facts: Sequence[Fact], known: int, article: Article | None, as_of: str | None) -> str:

@@ -1,6 +1,7 @@
 """Every picture says in a sentence what it shows, and has the table that it was drawn from."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import pytest
 
@@ -9,6 +10,14 @@ from kit.picture import Picture
 from kit.plots import plot_comparison, plot_timeline
 from kit.records import Fact, KitError, Pair, Reason
 from tests.composed import bridge, claim, place
+
+
+class Step(NamedTuple):
+    account: str
+    date: str
+    number: int
+    name: str
+    words: str
 
 
 def fact(id: str, date: str, topic: str = "bridge") -> Fact:
@@ -71,6 +80,20 @@ def test_a_timeline_hides_nothing_and_says_what_lay_ahead() -> None:
         "2 facts from 2023 to 2025-11. As of 2024-06-30: 1 known, 1 still ahead. The article states no date."
     )
     assert picture.table[["id", "known"]].to_numpy().tolist() == [["R1", True], ["R2", False]]
+
+
+def test_the_verb_ladder_names_its_lowest_and_its_highest_rung() -> None:
+    picture = kit.plot_verb_ladder(
+        [
+            Step("agency", "2025-11-19", 2, "call for", "called"),
+            Step("official", "", 8, "do", "has established"),
+        ]
+    )
+    assert picture.alt == (
+        "2 statements in 2 accounts stand on the ladder. Lowest is agency with ‘called’ (rung 2, call for); "
+        "highest is official with ‘has established’ (rung 8, do)."
+    )
+    assert picture.table.account.tolist() == ["agency", "official"]
 
 
 def test_a_wrong_date_is_named() -> None:
