@@ -1,0 +1,137 @@
+"""A comparison for others: a CSV table, and schema.org ClaimReview in JSON-LD.
+
+A ClaimReview tells one verdict on one claim, and who gave it. The kit gives no verdict: a person does.
+Where the article states no author or date the field stays empty, and that is a finding.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from kit.records import Claim, Fact, KitError, Pair, row
+
+# A spreadsheet runs a cell that begins so as a formula; an apostrophe in front makes it text.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a person found about a claim: supported, contradicted, partly or silent, by whom, when, and why.
+
+    `facts` are those of the record that it rests on.
+    """
+
+    claim: Claim
+    value: str
+    reviewer: str
+    day: str
+    why: str
+    facts: tuple[Fact, ...] = ()
+
+
+def comparison_csv(pairs: Sequence[Pair]) -> str:
+    """The pairs as CSV: one row a pair, with ids, dates and publishers, and no cell that runs as a formula."""
+    out = io.StringIO(newline="")
+    rows = [{name: harmless(value) for name, value in _cells(pair).items()} for pair in pairs]
+    names = list(rows[0]) if rows else ["verdict", "left_id", "left", "right_id", "right"]
+    writer = csv.DictWriter(out, names, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def _cells(pair: Pair) -> dict[str, object]:
+    cells = dict(row(pair))
+    fact = pair.right if isinstance(pair.right, Fact) else None
+    return {
+        "verdict": cells.pop("verdict"),
+        "left_id": pair.left.id if pair.left else "",
+        "left": cells.pop("left"),
+        "right_id": pair.right.id if pair.right else "",
+        "right": cells.pop("right"),
+        **cells,
+        "date": fact.date if fact else "",
+        "publisher": fact.publisher if fact else "",
+        "interest": fact.interest if fact else "",
+        "url": fact.url if fact else "",
+    }
+
+
+def harmless(value: object) -> object:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=1+1"), harmless("plain"), harmless(-1)
+    ("'=1+1", 'plain', -1)
+    """
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def claim_reviews(verdicts: Sequence[Verdict]) -> str:
+    """The verdicts as schema.org ClaimReview, JSON-LD, one object each.
+
+    Author and datePublished of the claim are null where the article states none. Raises KitError for a
+    verdict, a day or a reviewer that a ClaimReview cannot carry.
+    """
+    return json.dumps([_review(verdict) for verdict in verdicts], ensure_ascii=False, indent=2)
+
+
+def _review(verdict: Verdict) -> dict[str, object]:
+    _check(verdict)
+    article = verdict.claim.article
+    rating: dict[str, object] = {"@type": "Rating", "alternateName": verdict.value}
+    if VERDICTS[verdict.value] is not None:
+        rating |= {"ratingValue": VERDICTS[verdict.value], "bestRating": 3, "worstRating": 1}
+    claim: dict[str, object] = {
+        "@type": "Claim",
+        "text": verdict.claim.text,
+        "author": {"@type": "Person", "name": article.author} if article.author else None,
+        "datePublished": article.published,
+        "appearance": _work(article.url, article.title),
+    }
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": verdict.claim.text,
+        "author": {"@type": "Person", "name": verdict.reviewer},
+        "datePublished": verdict.day,
+        "reviewBody": verdict.why,
+        "reviewRating": rating,
+        "itemReviewed": claim,
+        "citation": [
+            {**_work(fact.url, fact.title), "datePublished": fact.date, "publisher": _publisher(fact)}
+            for fact in verdict.facts
+        ],
+    }
+
+
+def _publisher(fact: Fact) -> dict[str, str]:
+    return {"@type": "Organization", "name": fact.publisher}
+
+
+def _work(url: str | None, title: str | None) -> dict[str, object]:
+    work: dict[str, object] = {"@type": "CreativeWork", "name": title}
+    if url and urlsplit(url).scheme in ("http", "https"):
+        work["url"] = url
+    return work
+
+
+def _check(verdict: Verdict) -> None:
+    if verdict.value not in VERDICTS:
+        raise KitError(
+            f"'{verdict.value}' is not a verdict on {verdict.claim.id}. It is one of {', '.join(VERDICTS)}."
+        )
+    if not verdict.reviewer.strip():
+        raise KitError(f"The verdict on {verdict.claim.id} has no reviewer. Say who gave it.")
+    try:
+        date.fromisoformat(verdict.day)
+    except ValueError:
+        raise KitError(
+            f"The verdict on {verdict.claim.id} has the day '{verdict.day}'. Write it as 2026-03-01."
+        ) from None

@@ -1,0 +1,148 @@
+"""The verb ladder: how far each account says a body has come, from a thought to a thing that exists.
+
+One event is told with many verbs: a head of government asks others to consider a body, calls for it, orders
+it, announces it, has established it. A chain of verbs is as weak as its weakest link: who is told to think
+about how to create something has created nothing yet. The order is one of strength, not of time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kit import lexicon
+from kit.language import Parse, Sentence, parse, parse_all
+from kit.reading import from_text
+from kit.records import Article, Fact, Reason
+
+WILL, FORMALLY, DONE = 5, 7, 8
+SOLEMN = {"formally", "officially"}
+AWAY = {"nsubj", "relcl", "poss", "compound"}
+TOWARDS = {"for", "on", "about", "of", "in", "with"}
+CLAUSES = {"xcomp", "ccomp", "advcl"}
+FUTURE = {"will", "shall", "would", "may", "might", "could", "can", "should", "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """Where one statement of an account stands: `number` 1 (think about) to 8 (has established).
+
+    `name` is the rung's name, `words` the verb as the account has it, `body` what is to be set up, and
+    `start` and `end` the sentence, in characters of the account's text or of the fact's sentence.
+    """
+
+    account: str
+    date: str
+    number: int
+    name: str
+    words: str
+    body: str
+    start: int
+    end: int
+    reasons: tuple[Reason, ...] = field(repr=False)
+
+
+def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
+    """Every statement about setting up a body, with its rung, in the order of the accounts.
+
+    Accounts are articles, facts of a record, or both. An account that sets nothing up has no rung.
+
+    >>> [(rung.name, rung.words) for rung in verb_ladder([from_text("She called for a task force.")])]
+    [('call for', 'called')]
+    """
+    texts = [from_text(a.fact, id=a.id) for a in accounts if isinstance(a, Fact)]
+    told = iter(parse_all(texts))
+    found: list[Rung] = []
+    for account in accounts:
+        parsed = next(told) if isinstance(account, Fact) else parse(account)
+        date = account.date if isinstance(account, Fact) else account.published or ""
+        for sentence in parsed.sentences:
+            found += _rungs(parsed, sentence, account.id, date)
+    return found
+
+
+def _rungs(parsed: Parse, sentence: Sentence, account: str, date: str) -> Iterator[Rung]:
+    """The rungs of one sentence: for each body, the weakest verb on the way up from it."""
+    told = _places(parsed, sentence, "rungs")
+    makes = _places(parsed, sentence, "foundings")
+    seen: set[int] = set()
+    for body, entry in _places(parsed, sentence, "founded").items():
+        last = body + len(entry.words) - 1
+        chain = list(_chain(parsed, last, told, makes)) or _titled(parsed, sentence, body)
+        number, verb = min(chain, default=(0, -1))
+        if chain and verb not in seen:
+            seen.add(verb)
+            yield _rung(parsed, sentence, account, date, number, verb, (body, last))
+
+
+def _places(parsed: Parse, sentence: Sentence, name: str) -> dict[int, lexicon.Entry]:
+    """A list's entries in a sentence, by their first token."""
+    found = lexicon.default().matches(name, parsed.lower, parsed.lemmas, sentence.first, sentence.last)
+    return {start: entry for start, _, entry in found}
+
+
+def _chain(
+    parsed: Parse, body: int, told: dict[int, lexicon.Entry], makes: dict[int, lexicon.Entry]
+) -> Iterator[tuple[int, int]]:
+    """The ladder verbs above a body, each with its rung; nothing when the body acts or is spoken to."""
+    at = body
+    while parsed.heads[at] != at:
+        head = parsed.heads[at]
+        if parsed.deps[at] in AWAY or (parsed.deps[at] == "prep" and parsed.lower[at] not in TOWARDS):
+            return
+        further = [i for i in parsed.children[head] if parsed.deps[i] in CLAUSES and i in {*told, *makes}]
+        if head in told and at == body and any(i > at for i in further):
+            return
+        at = head
+        if parsed.pos[at] != "VERB":
+            continue
+        if at in told:
+            yield int(told[at].value or 0), at
+            yield from ((int(told[i].value or 0), i) for i in further if i in told)
+        elif at in makes:
+            yield _made(parsed, at), at
+
+
+def _titled(parsed: Parse, sentence: Sentence, body: int) -> list[tuple[int, int]]:
+    """The verb of a title, where capitals hide it from the parse: the nearest one before the body."""
+    words = lexicon.default()
+    rungs, makes = words.values("rungs"), words.words("foundings")
+    if parsed.block(sentence).kind not in ("headline", "deck", "heading"):
+        return []
+    for i in range(body - 1, sentence.first - 1, -1):
+        if parsed.pos[i - 1] == "DET":
+            continue
+        for verb in (parsed.lower[i].removesuffix("s"), parsed.lower[i].removesuffix("es")):
+            if verb in makes:
+                return [(DONE, i)]
+            if verb in rungs:
+                return [(int(rungs[verb] or 0), i)]
+    return []
+
+
+def _made(parsed: Parse, verb: int) -> int:
+    """The rung of a founding verb: still to come, done with ceremony, or done."""
+    helpers = {parsed.lower[i] for i in parsed.children[verb]}
+    if helpers & FUTURE:
+        return WILL
+    return FORMALLY if helpers & SOLEMN else DONE
+
+
+def _rung(
+    parsed: Parse,
+    sentence: Sentence,
+    account: str,
+    date: str,
+    number: int,
+    verb: int,
+    body: tuple[int, int],
+) -> Rung:
+    names = {value: name for name, value in lexicon.default().values("rung_names").items()}
+    name = str(names[number])
+    span = parsed.span(sentence.first, sentence.last)
+    word = parsed.words[verb]
+    what = parsed.span(body[0], body[1] + 1)
+    text = parsed.article.text[what.start : what.end]
+    note = f"'{word}' is the weakest verb between the sentence and '{text}': rung {number}, {name}."
+    reason = Reason("rung", number, "weakest verb of the chain", parsed.starts[verb], parsed.ends[verb], note)
+    return Rung(account, date, number, name, word, text, span.start, span.end, (reason,))
