@@ -59,6 +59,11 @@ _FRONT_DOOR = {
     "why": "reasons",
     "relate": "relation",
     "compare": "comparison",
+    "verb_ladder": "ladder",
+    "independence": "dependence",
+    "Verdict": "claimreview",
+    "claim_reviews": "claimreview",
+    "comparison_csv": "claimreview",
 }
 if TYPE_CHECKING:
     from kit.agreement import alpha as alpha
@@ -68,6 +73,9 @@ if TYPE_CHECKING:
     from kit.agreement import gwet_ac1 as gwet_ac1
     from kit.annotation import annotate as annotate
     from kit.cases import case as case
+    from kit.claimreview import Verdict as Verdict
+    from kit.claimreview import claim_reviews as claim_reviews
+    from kit.claimreview import comparison_csv as comparison_csv
     from kit.claims import find_attributions as find_attributions
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
@@ -85,6 +93,7 @@ if TYPE_CHECKING:
     from kit.criticism.voices import find_voices as find_voices
     from kit.criticism.wording import certainty_along as certainty_along
     from kit.criticism.wording import find_wording as find_wording
+    from kit.dependence import independence as independence
     from kit.display import show as show
     from kit.exercises import check as check
     from kit.exercises import hand_in as hand_in
@@ -93,6 +102,7 @@ if TYPE_CHECKING:
     from kit.exercises import points as points
     from kit.exercises import progress as progress
     from kit.exercises import solution as solution
+    from kit.ladder import verb_ladder as verb_ladder
     from kit.plots import plot_certainty as plot_certainty
     from kit.plots import plot_comparison as plot_comparison
     from kit.plots import plot_kinds as plot_kinds
@@ -108,6 +118,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "KitError",
+    "Verdict",
     "alpha",
     "annotate",
     "audit_sources",
@@ -115,9 +126,11 @@ __all__ = [
     "case",
     "certainty_along",
     "check",
+    "claim_reviews",
     "coefficients",
     "cohen_kappa",
     "compare",
+    "comparison_csv",
     "evidence",
     "find_attributions",
     "find_claims",
@@ -134,6 +147,7 @@ __all__ = [
     "gwet_ac1",
     "hand_in",
     "hint",
+    "independence",
     "items",
     "ledger",
     "plot_certainty",

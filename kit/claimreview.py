@@ -15,9 +15,8 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from kit.records import Claim, Fact, KitError, Pair, row
+from kit.spreadsheet import harmless
 
-# A spreadsheet runs a cell that begins so as a formula; an apostrophe in front makes it text.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
 
 
@@ -25,7 +24,7 @@ VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
 class Verdict:
     """What a person found about a claim: supported, contradicted, partly or silent, by whom, when, and why.
 
-    `facts` are those of the record that it rests on.
+    `facts` are those of the record that it rests on; `url` is where the review stands, if it is published.
     """
 
     claim: Claim
@@ -34,10 +33,11 @@ class Verdict:
     day: str
     why: str
     facts: tuple[Fact, ...] = ()
+    url: str | None = None
 
 
 def comparison_csv(pairs: Sequence[Pair]) -> str:
-    """The pairs as CSV: one row a pair, with ids, dates and publishers, and no cell that runs as a formula."""
+    """The pairs as CSV: one row a pair, with ids, dates, publishers, and no cell that runs as a formula."""
     out = io.StringIO(newline="")
     rows = [{name: harmless(value) for name, value in _cells(pair).items()} for pair in pairs]
     names = list(rows[0]) if rows else ["verdict", "left_id", "left", "right_id", "right"]
@@ -62,15 +62,6 @@ def _cells(pair: Pair) -> dict[str, object]:
         "interest": fact.interest if fact else "",
         "url": fact.url if fact else "",
     }
-
-
-def harmless(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> harmless("=1+1"), harmless("plain"), harmless(-1)
-    ("'=1+1", 'plain', -1)
-    """
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
 
 
 def claim_reviews(verdicts: Sequence[Verdict]) -> str:
@@ -101,6 +92,7 @@ def _review(verdict: Verdict) -> dict[str, object]:
         "claimReviewed": verdict.claim.text,
         "author": {"@type": "Person", "name": verdict.reviewer},
         "datePublished": verdict.day,
+        "url": verdict.url,
         "reviewBody": verdict.why,
         "reviewRating": rating,
         "itemReviewed": claim,

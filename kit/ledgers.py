@@ -24,6 +24,7 @@ from kit import __version__, reading
 from kit.corpus import ARTICLES_A_BATCH, Batch, share
 from kit.files import write_whole, writing
 from kit.records import KitError
+from kit.spreadsheet import harmless
 
 FORMATS = (".csv", ".jsonl", ".parquet")
 COLUMNS: dict[str, type] = {
@@ -176,12 +177,9 @@ def _write_part(part: Path, batch: Batch) -> None:
     write_whole(_note(part), json.dumps(note))
 
 
-def _harmless(row: dict[str, Any]) -> dict[str, Any]:
+def _harmless(row: dict[str, Any]) -> dict[str, object]:
     """A row whose cells no spreadsheet takes for a formula."""
-    return {
-        name: f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
-        for name, cell in row.items()
-    }
+    return {name: harmless(cell) for name, cell in row.items()}
 
 
 def _encodable(text: str) -> str:

@@ -371,4 +371,5 @@ def _plain_row(record: object) -> Iterator[tuple[str, Any]]:
             "Give it a list, for instance table(find_claims(article))."
         )
     for name in names:
-        yield name, getattr(record, name)
+        if name not in ("reasons", "article") or isinstance(getattr(record, name), str):
+            yield name, getattr(record, name)

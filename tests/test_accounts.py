@@ -1,0 +1,143 @@
+"""The composed accounts rest on the record alone; their verbs stand on a ladder; what they share is shown."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+import kit
+from kit.record import first_day
+
+CASE = kit.case()
+FOLDER = Path("seeds/putin-ai-task-force/accounts")
+FACTS = {fact.id: fact for fact in CASE.record}
+ACCOUNTS = {account.id: account for account in CASE.accounts}
+
+
+def sources() -> list[dict[str, str]]:
+    with (FOLDER / "sources.csv").open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_account_says_in_its_first_lines_that_it_is_composed() -> None:
+    assert set(ACCOUNTS) == {"agency", "official", "analyst"}
+    for account in ACCOUNTS.values():
+        assert "Composed for the kit" in account.text[:200]
+        assert account.outlet == "composed for the kit"
+
+
+def test_every_sentence_rests_on_rows_of_the_record_that_were_known_on_its_day() -> None:
+    listed = {(line["account"], line["sentence"]): line["record"].split() for line in sources()}
+    for account in ACCOUNTS.values():
+        own = [sentence for name, sentence in listed if name == account.id]
+        for block in account.blocks:
+            words = account.text[block.start : block.end]
+            for sentence in own:
+                words = words.replace(sentence, "")
+            assert not words.strip(), f"{account.id}: no row is named for '{words.strip()}'"
+    for (name, _), ids in listed.items():
+        published = ACCOUNTS[name].published
+        assert published is not None
+        assert ids
+        assert all(first_day(FACTS[row].date) <= published for row in ids)
+
+
+def rung(words: str) -> list[tuple[int, str]]:
+    return [(found.number, found.name) for found in kit.verb_ladder([kit.from_text(words)])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "name"),
+    [
+        ("She asked the ministry to think about a task force.", 1, "think about"),
+        ("The ministry must consider setting up a commission.", 2, "consider"),
+        ("She called for a task force.", 3, "call for"),
+        ("She ordered the ministry to create a headquarters.", 4, "instruct"),
+        ("The ministry will establish a commission.", 5, "will establish"),
+        ("She announced the formation of a task force.", 6, "announce the formation"),
+        ("She formally established a commission.", 7, "formally establishing"),
+        ("She has established a commission.", 8, "has established"),
+    ],
+)
+def test_the_weakest_verb_of_the_chain_decides_the_rung(sentence: str, number: int, name: str) -> None:
+    assert rung(sentence) == [(number, name)]
+
+
+def test_the_shipped_record_stands_on_the_ladder_in_the_order_of_strength() -> None:
+    names = ["R03", "R04", "R05", "R06", "R10", "R09", "R11"]
+    found = kit.verb_ladder([FACTS[name] for name in names])
+    assert [one.account for one in found] == names
+    assert [one.number for one in found] == list(range(1, 8))
+    article = kit.verb_ladder([CASE.article])
+    assert {one.number for one in article} == {8}
+
+
+def test_accounts_that_rest_on_one_row_are_one_source_for_it() -> None:
+    rows = {
+        name: {row for line in sources() if line["account"] == name for row in line["record"].split()}
+        for name in ACCOUNTS
+    }
+    found = kit.independence([ACCOUNTS["agency"], ACCOUNTS["official"]], rows)
+    shared = [one.words for one in found if one.kind == "same record row"]
+    assert shared == sorted(rows["agency"] & rows["official"])
+    assert found[-1].reasons[0].note == "agency and official both rest on R49: for this they are one source."
+
+
+def test_a_long_run_of_the_same_words_is_shown() -> None:
+    left = kit.from_text("The bridge over the river opened on Monday after long works.", id="Post")
+    right = kit.from_text("Officials said: the bridge over the river opened on Monday.", id="Star")
+    (found,) = kit.independence([left, right])
+    assert (found.kind, found.words) == ("same words", "The bridge over the river opened on Monday")
+    assert kit.independence([left, kit.from_text("It rained.", id="Sun")]) == []
+
+
+def verdict(**changes: object) -> kit.Verdict:
+    claim = kit.find_claims(CASE.article)[0]
+    given = {
+        "claim": claim,
+        "value": "contradicted",
+        "reviewer": "Class 3",
+        "day": "2025-12-01",
+        "why": "R03.",
+    }
+    return kit.Verdict(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def test_a_verdict_becomes_a_claim_review_whose_empty_fields_are_findings() -> None:
+    (review,) = json.loads(kit.claim_reviews([verdict(facts=(FACTS["R03"],))]))
+    assert (review["@context"], review["@type"]) == ("https://schema.org", "ClaimReview")
+    assert review["claimReviewed"] == "Putin Establishes AI Task Force"
+    assert review["reviewRating"] == {
+        "@type": "Rating",
+        "alternateName": "contradicted",
+        "ratingValue": 1,
+        "bestRating": 3,
+        "worstRating": 1,
+    }
+    assert review["itemReviewed"]["author"] is None
+    assert review["itemReviewed"]["datePublished"] is None
+    assert review["citation"][0]["url"] == FACTS["R03"].url
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        (
+            {"value": "false"},
+            "'false' is not a verdict on C001. It is one of contradicted, partly, silent, supported.",
+        ),
+        ({"reviewer": " "}, "The verdict on C001 has no reviewer. Say who gave it."),
+        ({"day": "1 March"}, "The verdict on C001 has the day '1 March'. Write it as 2026-03-01."),
+    ],
+)
+def test_a_verdict_that_cannot_be_carried_is_told(changes: dict[str, object], message: str) -> None:
+    with pytest.raises(kit.KitError) as error:
+        kit.claim_reviews([verdict(**changes)])
+    assert str(error.value) == message
+
+
+def test_the_comparison_as_csv_keeps_every_pair() -> None:
+    pairs = kit.compare(ACCOUNTS["agency"], ACCOUNTS["official"])
+    lines = list(csv.DictReader(kit.comparison_csv(pairs).splitlines()))
+    assert [line["verdict"] for line in lines] == [pair.verdict for pair in pairs]
