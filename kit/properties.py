@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kit.records import Article, Block, Claim
+from kit.records import Article, Block, Claim, words_of
 
 if TYPE_CHECKING:
     from kit.cases import Answer, Case
@@ -56,6 +56,24 @@ def key_items(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [found])] if found else []
 
 
+def key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
+    """Garraghan's six inquiries as questions, with what the case's key accepts for each."""
+    from kit.criticism.card import INQUIRIES
+
+    accepted = {row.item: row.accepted for row in rows(case, exercise)}
+    return [Item(question, accepted.get(name)) for name, question in INQUIRIES.items()]
+
+
+def key_minds(case: Case, exercise: Exercise) -> list[Item]:
+    """One thing to mark: a mind that is read, in the words of the case's key or as the kit finds it."""
+    from kit.criticism.voices import find_devices
+
+    (found,) = key_words(case, exercise) or [Item("", [])]
+    text = case.article.text
+    read = [each for each in find_devices(case.article) if each.device == "mind read" and found.accepted]
+    return [Item("", [*(found.accepted or ()), *(text[each.span.start : each.span.end] for each in read)])]
+
+
 def rows(case: Case, exercise: Exercise) -> list[Answer]:
     """The rows of the key under the exercise's topic, field and date, those that it picks first of all."""
     found = case.answers(exercise.topic or exercise.id)
@@ -96,6 +114,29 @@ def sources(case: Case, exercise: Exercise) -> list[Item]:
     return [Item(words, None) for words in _words(case.article, "source")]
 
 
+def named_sources(case: Case, exercise: Exercise) -> list[Item]:
+    """What the article names as its sources: its list, or else who is said to speak, or else its claims."""
+    from kit.claims import find_attributions
+
+    spoken = [
+        words_of(case.article, said.source)
+        for said in find_attributions(case.article)
+        if said.source is not None and said.source_kind.startswith("named")
+    ]
+    return (
+        sources(case, exercise)
+        or [Item(words, None) for words in dict.fromkeys(spoken)]
+        or claims(case, exercise)
+    )
+
+
+def lines_not_stated(case: Case, exercise: Exercise) -> list[Item]:
+    """How many lines of the kit's card say 'not stated' of what an article can state about itself."""
+    from kit.criticism.card import card
+
+    return [Item("", [str(sum(not line.stated for line in card(case.article).states))])]
+
+
 def record(case: Case, exercise: Exercise) -> list[Item]:
     """The facts of the record, in its order; what is right is not known."""
     return [Item(f"{fact.date}: {fact.fact}", None) for fact in case.record]
@@ -134,10 +175,14 @@ PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key": key,
     "key words": key_words,
     "key items": key_items,
+    "key inquiries": key_inquiries,
+    "key minds read": key_minds,
     "headline": headline,
     "number of headings": headings,
     "kinds of block": block_kinds,
     "sources": sources,
+    "named sources": named_sources,
+    "lines not stated": lines_not_stated,
     "record": record,
     "claims": claims,
     "number of claims": number_of_claims,

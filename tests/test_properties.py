@@ -1,0 +1,55 @@
+"""What an exercise may ask about a case: the shipped one, whose key answers, and one without a key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kit.cases import Case, case
+from kit.lessons import Exercise
+from kit.properties import items
+
+NEWS = (
+    "Bridge to open\n\n"
+    "The mayor, Ada Hill, said on Monday that the bridge would open in May. "
+    "The council hopes to save money.\n"
+)
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Case:
+    """A case of somebody's own article: no key, no list of sources."""
+    (tmp_path / "article.txt").write_text(NEWS, encoding="utf-8")
+    return case(str(tmp_path))
+
+
+def asked(name: str, **more: object) -> Exercise:
+    return Exercise("1.1", 1, "", "label", 1, "", property=name, **more)  # type: ignore[arg-type]
+
+
+def test_the_six_inquiries_are_asked_of_every_case_and_answered_by_a_key(other: Case) -> None:
+    one = asked("key inquiries", topic="inquiries")
+    known = items(case(), one)
+    assert [item.text for item in known][:2] == ["When was it produced?", "Where was it produced?"]
+    assert [item.accepted[0] for item in known if item.accepted][-1] == "claim by claim"
+    assert [item.accepted for item in items(other, one)] == [None] * 6
+
+
+def test_a_mind_that_the_kit_finds_is_as_right_as_one_of_the_key(other: Case) -> None:
+    one = asked("key minds read", topic="voice", pick=("V03",))
+    (found,) = items(case(), one)
+    assert found.accepted is not None
+    assert found.accepted[0] == "Moscow appears determined to avoid"
+    assert "This approach prioritizes" in found.accepted
+    assert not items(other, one)[0].accepted
+
+
+def test_sources_are_those_listed_or_those_who_speak(other: Case) -> None:
+    assert len(items(case(), asked("named sources"))) == 3
+    assert [item.text for item in items(other, asked("named sources"))] == ["The mayor, Ada Hill,"]
+
+
+def test_what_a_text_does_not_state_about_itself_is_counted(other: Case) -> None:
+    assert items(case(), asked("lines not stated"))[0].accepted == ["9"]
+    assert items(other, asked("lines not stated"))[0].accepted == ["7"]
