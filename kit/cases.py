@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import reading
-from kit.record import read_record
+from kit.record import first_day, read_record
 from kit.records import Article, Fact, KitError, Span
 from kit.shipped import folder as shipped
 from kit.shipped import home
@@ -79,6 +79,18 @@ class Case:
     def answers(self, exercise: str) -> list[Answer]:
         """The key's rows for one exercise, in the key's order; empty where the key has none."""
         return [answer for answer in self.key if answer.exercise == exercise]
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """The two days as of which the article is judged: those of case.toml, or else of the record.
+
+        The record's are those of its middle fact and of its last. Without facts the days are far apart.
+        """
+        given = [str(day) for day in self.metadata.get("days", [])]
+        if given:
+            return given[0], given[-1]
+        dates = sorted(first_day(fact.date) for fact in self.record) or ["1999-12-31", "2099-12-31"]
+        return dates[(len(dates) - 1) // 2], dates[-1]
 
 
 def case(name: str | None = None) -> Case:
@@ -291,6 +303,8 @@ def _template(article: Article) -> str:
 title = {title}
 language = "{article.language or "en"}"
 licence = ""    # who allows the text to be used in class, and how
+
+# days = ["2025-01-31", "2025-12-31"]    # as of which two days are verdicts given? A record can change them
 
 # What is known of the article from outside its text: one block for each thing, with the rows of record.csv
 # that say so. `inquiry` is one of: date, localization, authorship, analysis, integrity, credibility.

@@ -7,6 +7,7 @@ a function from a case and an exercise to items and name it in `PROPERTIES`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -157,6 +158,31 @@ def hedged_claims(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [[claim.id for claim in _claims(case) if claim.hedged]])]
 
 
+def times_told(case: Case, exercise: Exercise) -> list[Item]:
+    """How often the article tells what it tells most often; 0 where it says nothing twice."""
+    from kit.criticism.tellings import find_tellings
+
+    told = Counter(telling.group for telling in find_tellings(case.article))
+    return [Item("", [str(max(told.values(), default=0))])]
+
+
+def tensions(case: Case, exercise: Exercise) -> list[Item]:
+    """The pairs of claims that the kit proposes as in tension; what is right is not known."""
+    from kit.criticism.tensions import find_tensions
+    from kit.records import row
+
+    pairs = [dict(row(tension)) for tension in find_tensions(case.article)]
+    return [Item(f"{pair['left']} — {pair['right']}", None) for pair in pairs]
+
+
+def verbs(case: Case, exercise: Exercise) -> list[Item]:
+    """What the record's facts say of something that is set up; what is right is not known."""
+    from kit.ladder import verb_ladder
+
+    facts = {fact.id: fact.fact for fact in case.record}
+    return [Item(facts[name], None) for name in dict.fromkeys(r.account for r in verb_ladder(case.record))]
+
+
 def _claims(case: Case) -> list[Claim]:
     from kit.claims import find_claims
 
@@ -186,5 +212,8 @@ PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "record": record,
     "claims": claims,
     "number of claims": number_of_claims,
+    "times told": times_told,
+    "tensions": tensions,
+    "verbs": verbs,
     "hedged claims": hedged_claims,
 }
