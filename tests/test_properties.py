@@ -53,3 +53,26 @@ def test_sources_are_those_listed_or_those_who_speak(other: Case) -> None:
 def test_what_a_text_does_not_state_about_itself_is_counted(other: Case) -> None:
     assert items(case(), asked("lines not stated"))[0].accepted == ["9"]
     assert items(other, asked("lines not stated"))[0].accepted == ["7"]
+
+
+def test_what_is_told_most_often_is_counted(other: Case) -> None:
+    assert [item.accepted for item in items(case(), asked("times told"))] == [["5"]]
+    assert [item.accepted for item in items(other, asked("times told"))] == [["0"]]
+
+
+def test_tensions_and_verbs_are_shown_and_stay_open(other: Case) -> None:
+    shown = items(case(), asked("tensions"))
+    assert any("has established a task force" in item.text for item in shown)
+    assert all(item.accepted is None for item in [*shown, *items(case(), asked("verbs"))])
+    assert items(other, asked("tensions")) == items(other, asked("verbs")) == []
+
+
+def test_verdicts_are_asked_as_of_a_day(other: Case) -> None:
+    first, second = (items(case(), asked("key", topic="verdicts", as_of=day)) for day in (1, 2))
+    assert first[0].text.endswith("(as of 2025-11-30)")
+    assert [item.accepted[0] for item in (first[0], second[0]) if item.accepted] == [
+        "contradicted",
+        "supported",
+    ]
+    assert case().days == ("2025-11-30", "2026-06-30")
+    assert other.days == ("1999-12-31", "2099-12-31")

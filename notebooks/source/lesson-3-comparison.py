@@ -1,8 +1,8 @@
 # %% [markdown]
 # ## Two questions
 #
-# A text can be compared with itself: does it hold together? And it can be compared with others: what do they
-# say of the same thing? The first needs only patience. The second needs a record, and a calendar.
+# A text can be compared with itself: does it hold together? And it can be compared with others: what do
+# they say of the same thing? The first needs only patience. The second needs a record, and a calendar.
 #
 # The next step opens the case, and says how much there is to compare.
 
@@ -14,9 +14,10 @@ article = case.article
 print(len(case.record), "facts in the record,", len(case.accounts), "other accounts")
 
 # %% [markdown]
-# The *record* is a list of dated facts, each with its publisher. The *accounts* are other texts about the same
-# events; where a case brings its own, they are composed for teaching, and say so at their top. A case that
-# somebody made yesterday may have neither. Then you compare the text with itself, and bring what you find.
+# The *record* is a list of dated facts, each with its publisher. The *accounts* are other texts about the
+# same events; where a case brings its own, they are composed for teaching, and say so at their top. A case
+# that somebody made yesterday may have neither. Then you compare the text with itself, and bring what you
+# find.
 #
 # ## Does it hold together?
 #
@@ -26,14 +27,12 @@ print(len(case.record), "facts in the record,", len(case.accounts), "other accou
 # believe it. The next step finds what the article tells more than once.
 
 # %%
-from collections import Counter
-
 tellings = kit.find_tellings(article)
 kit.table(tellings)
 
 # %% [markdown]
-# One row is one telling. The column `how` says whether it is told or only taken for granted, as in *by opening
-# the bridge, the town ...*: nobody says there that a bridge was opened, and every reader knows it.
+# One row is one telling. The column `how` says whether it is told or only taken for granted, as in *by
+# opening the bridge, the town ...*: nobody says there that a bridge was opened, and every reader knows it.
 
 # %% exercise="3.1"
 
@@ -51,26 +50,28 @@ print(len(tensions), "pairs are proposed.")
 tensions
 
 # %% [markdown]
-# Each row ends in a question, because a machine that finds *narrow* and *broad* in one text has found two words
-# and not yet a fault. Whether they clash is a matter of reading. That is yours, and here the lines are chosen
-# by your instructor where the case has a key: some of them will not be in the table.
+# Each row ends in a question, because a machine that finds *narrow* and *broad* in one text has found two
+# words and not yet a fault. Whether they clash is a matter of reading. That is yours, and here the lines
+# are chosen by your instructor where the case has a key: some of them will not be in the table.
 
 # %% exercise="3.2"
 
 # %% [markdown]
-# A strict contradiction is rare, in life and in newspapers. Tensions are common: they show where a writer has not
-# decided, or has two sources open, or likes the sound of both.
+# A strict contradiction is rare, in life and in newspapers. Tensions are common: they show where a writer
+# has not decided, or has two sources open, or likes the sound of both.
 #
 # ### Announced, and then?
 #
-# A text often says what it will cover and lists it later. The next step sets the announcement beside the list.
+# A text often says what it will cover and lists it later. The next step sets the announcement beside the
+# list.
 
 # %%
 scope = kit.table(kit.find_scope(article))
 scope
 
 # %% [markdown]
-# The table is empty where no sentence of the article announces three things or more; then nothing was promised.
+# The table is empty where no sentence of the article announces three things or more; then nothing was
+# promised.
 
 # %% exercise="3.3"
 
@@ -79,8 +80,8 @@ scope
 #
 # ### Side by side
 #
-# Now the other accounts. The kit takes the claims of two texts and pairs those that speak of the same thing. The
-# next step compares the article with the first account of the case.
+# Now the other accounts. The kit takes the claims of two texts and pairs those that speak of the same
+# thing. The next step compares the article with the first account of the case.
 
 # %%
 claims = kit.find_claims(article)
@@ -89,8 +90,8 @@ picture = kit.plot_comparison(pairs)
 picture
 
 # %% [markdown]
-# In words, and as a table: `same` means that both say it, `differs` that they speak of one thing in different ways;
-# the column `why` says in which.
+# In words, and as a table: `same` means that both say it, `differs` that they speak of one thing in
+# different ways; the column `why` says in which.
 
 # %%
 print(picture.alt)
@@ -109,8 +110,8 @@ kit.table(only_there)
 # %% [markdown]
 # ### One source in many coats
 #
-# Ten pages that copy one agency are one source. Two signs of copying can be seen: a long run of the same words, and
-# the same item underneath. The next step looks for shared runs of seven words or more.
+# Ten pages that copy one agency are one source. Two signs of copying can be seen: a long run of the same
+# words, and the same item underneath. The next step looks for shared runs of seven words or more.
 
 # %%
 shared = kit.independence([article, *case.accounts])
@@ -118,22 +119,23 @@ print(len(shared), "shared runs of words")
 kit.table(shared)
 
 # %% [markdown]
-# None found is not none there: a good rewriter leaves no run of seven words. It is a sign in one direction only.
+# None found is not none there: a good rewriter leaves no run of seven words. It is a sign in one direction
+# only.
 
 # %% exercise="3.4"
 
 # %% [markdown]
 # ### A ladder of verbs
 #
-# One event is told with many verbs: to think about a thing, to call for it, to order it, to announce it, to have
-# done it. They stand on a ladder, and each rung says more about what is already there. Judge first, before the
-# machine does.
+# One event is told with many verbs: to think about a thing, to call for it, to order it, to announce it, to
+# have done it. They stand on a ladder, and each rung says more about what is already there. Judge first,
+# before the machine does.
 
 # %% exercise="3.5"
 
 # %% [markdown]
-# The machine has the same ladder, with the rung taken from the weakest verb of a sentence: who is *told to think
-# about creating* something has created nothing. Here stand the facts of the record and the article.
+# The machine has the same ladder, with the rung taken from the weakest verb of a sentence: who is *told to
+# think about creating* something has created nothing. Here stand the facts of the record and the article.
 
 # %%
 rungs = kit.verb_ladder([*case.record, *case.accounts, article])
@@ -147,19 +149,20 @@ ladder
 print(ladder.alt)
 
 # %% [markdown]
-# Where does the article stand, and who stands beside it? If most who were there stand lower, then either the
-# others were careful or this one was not. The verb is where a report becomes news.
+# Where does the article stand, and who stands beside it? If most who were there stand lower, then either
+# the others were careful or this one was not. The verb is where a report becomes news.
 
 # %% [markdown] tags=["instructor"]
-# **For the instructor.** Draw the ladder on the board without the names, and let the class put the accounts on it.
-# A page can stand on two rungs at once: look for one whose headline stands higher than its quotation. Ask who
-# gains by a higher rung. There need be no malice: a headline writer shortens, and the short verb is the strong one.
+# **For the instructor.** Draw the ladder on the board without the names, and let the class put the accounts
+# on it. A page can stand on two rungs at once: look for one whose headline stands higher than its
+# quotation. Ask who gains by a higher rung. There need be no malice: a headline writer shortens, and the
+# short verb is the strong one.
 
 # %% [markdown]
 # ## What could be known, and when?
 #
-# A verdict has a date. The same claim can be unfounded in autumn and true in spring, and the text has not changed
-# by a letter. So this case is judged as of two days.
+# A verdict has a date. The same claim can be unfounded in autumn and true in spring, and the text has not
+# changed by a letter. So this case is judged as of two days.
 
 # %%
 first, second = case.days
@@ -178,8 +181,8 @@ print(timeline.alt)
 # %% [markdown]
 # ### Finding what bears on a claim
 #
-# The kit proposes for each claim the facts that share its words. It does not say what follows. Here is what it
-# proposes for the article's first claims, as of the first day; change the number to see others.
+# The kit proposes for each claim the facts that share its words. It does not say what follows. Here is what
+# it proposes for the article's first claims, as of the first day; change the number to see others.
 
 # %%
 number = 3
@@ -187,8 +190,9 @@ bearing = kit.compare(claims[number - 1 : number], case.record, as_of=first)
 kit.table(bearing)
 
 # %% [markdown]
-# The machine finds shared words only. You know more words than it does. Put one of yours between the quotation marks
-# and run the step: it shows the facts that hold it, each with its date. Mind the dates: the first day is the limit.
+# The machine finds shared words only. You know more words than it does. Put one of yours between the
+# quotation marks and run the step: it shows the facts that hold it, each with its date. Mind the dates: the
+# first day is the limit.
 
 # %%
 word = "develop"
@@ -205,8 +209,8 @@ kit.table(fact for fact in case.record if first < fact.date <= second)
 # %% exercise="3.7"
 
 # %% [markdown]
-# Hindsight is the historian's gift and the critic's temptation. Whoever judges a text by what came out later
-# praises luck. Whoever never looks again leaves a false verdict standing.
+# Hindsight is the historian's gift and the critic's temptation. Whoever judges a text by what came out
+# later praises luck. Whoever never looks again leaves a false verdict standing.
 
 # %% exercise="3.8"
 
@@ -215,8 +219,9 @@ kit.table(fact for fact in case.record if first < fact.date <= second)
 # %% [markdown] tags=["further"]
 # ## Further: a verdict that others can use
 #
-# Fact-checkers publish verdicts in one common form, *ClaimReview*, that search engines read. The next step writes
-# one. Look at the fields that stay empty: where the article names no author or day, that is a finding.
+# Fact-checkers publish verdicts in one common form, *ClaimReview*, that search engines read. The next step
+# writes one. Look at the fields that stay empty: where the article names no author or day, that is a
+# finding.
 
 # %% tags=["further"]
 verdict = kit.Verdict(claims[0], "partly", "a student", second, "One part is borne out, one is not.")
@@ -225,8 +230,8 @@ print(kit.claim_reviews([verdict]))
 # %% [markdown] tags=["further"]
 # ## Further: ask the record with pandas
 #
-# Who publishes most of the record, and what sort of source is it? Then ask your own: which topics rest on one
-# publisher only?
+# Who publishes most of the record, and what sort of source is it? Then ask your own: which topics rest on
+# one publisher only?
 
 # %% tags=["further"]
 record = kit.table(case.record)
@@ -254,11 +259,12 @@ record.value_counts(["kind"]) if len(record) else record
 #
 # ### Where to read on
 #
-# - Langlois, Charles-Victor, and Charles Seignobos. 1898. *Introduction to the Study of History*, translated by G. G.
-#   Berry, Book II, chapter VII. Project Gutenberg no. 29637. Each statement is criticised alone, and may
-#   be believed or not whatever its neighbours are worth.
-# - Saurí, Roser, and James Pustejovsky. 2009. "FactBank: a corpus annotated with event factuality". *Language
-#   Resources and Evaluation*, doi 10.1007/s10579-009-9089-9. How sure a text is, of each event in it.
-# - Wineburg, Sam, and Sarah McGrew. 2017. "Lateral Reading". Stanford History Education Group, Working Paper
-#   2017-A1. Leave the page to judge the page.
+# - Langlois, Charles-Victor, and Charles Seignobos. 1898. *Introduction to the Study of History*,
+#   translated by G. G. Berry, Book II, chapter VII. Project Gutenberg no. 29637. Each statement is
+#   criticised alone, and may be believed or not whatever its neighbours are worth.
+# - Saurí, Roser, and James Pustejovsky. 2009. "FactBank: a corpus annotated with event factuality".
+#   *Language Resources and Evaluation*, doi 10.1007/s10579-009-9089-9. How sure a text is, of each event in
+#   it.
+# - Wineburg, Sam, and Sarah McGrew. 2017. "Lateral Reading". Stanford History Education Group, Working
+#   Paper 2017-A1. Leave the page to judge the page.
 # - schema.org, type *ClaimReview*. The form in which verdicts are published.
