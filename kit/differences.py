@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kit import lexicon
 from kit.alignment import Link, Statement
+from kit.language import Parse
 from kit.quantities import number_of
 from kit.records import Reason
 
@@ -44,7 +45,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     """Every difference between two aligned statements, the gravest kind first."""
     partner = {link.left: link.right for link in links}
     return [
-        *_negation(left, right),
+        *_negation(left, right, links),
         *_opposites(left, right, links),
         *_numbers(left, right, partner),
         *_actors(left, right, partner),
@@ -61,8 +62,14 @@ def cues(statement: Statement, name: str) -> list[int]:
     return [first for first, _, _ in found if first in inside]
 
 
-def _negation(left: Statement, right: Statement) -> Iterator[Difference]:
-    one, two = cues(left, "negations"), cues(right, "negations")
+def _negation(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """A word that one side denies and the other side says: 'did *not* open', 'opened'.
+
+    A negation counts where it stands: at a word that has a partner on the other side, or at the linking verb
+    of such a word. What is denied elsewhere in a long sentence denies nothing here.
+    """
+    one = _denied(left, {link.left for link in links})
+    two = _denied(right, {link.right for link in links})
     if bool(one) == bool(two):
         return
     side, other, statement, found = ("left", "right", left, one) if one else ("right", "left", right, two)
@@ -73,6 +80,21 @@ def _negation(left: Statement, right: Statement) -> Iterator[Difference]:
         tuple(two),
         f"Only the {side} side has '{word}': it denies what the {other} side says.",
     )
+
+
+def _denied(statement: Statement, aligned: set[int]) -> list[int]:
+    """The negations of a statement that stand at an aligned word."""
+    p = statement.parsed
+    return [i for i in cues(statement, "negations") if not aligned.isdisjoint(_reach(p, i))]
+
+
+def _reach(p: Parse, negation: int) -> set[int]:
+    """The word that a negation stands at, and what a linking verb there says of its subject."""
+    head = p.heads[negation]
+    reach = {negation, head}
+    if p.lemmas[head] in ("be", "do", "have", "there"):
+        reach.update(k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep"))
+    return reach
 
 
 def _opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
