@@ -18,6 +18,7 @@ _FRONT_DOOR = {
     "find_tellings": "criticism.tellings",
     "find_tensions": "criticism.tensions",
     "alpha": "agreement",
+    "beside": "contrast",
     "cohen_kappa": "agreement",
     "fleiss_kappa": "agreement",
     "gwet_ac1": "agreement",
@@ -80,6 +81,7 @@ if TYPE_CHECKING:
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
     from kit.comparison import compare as compare
+    from kit.contrast import beside as beside
     from kit.corpus import ledger as ledger
     from kit.criticism.card import card as card
     from kit.criticism.evidence import evidence as evidence
@@ -122,6 +124,7 @@ __all__ = [
     "alpha",
     "annotate",
     "audit_sources",
+    "beside",
     "card",
     "case",
     "certainty_along",
