@@ -20,6 +20,12 @@ _FRONT_DOOR = {
     "alpha": "agreement",
     "beside": "contrast",
     "cohen_kappa": "agreement",
+    "class_marks": "classes",
+    "class_note": "classes",
+    "machine_marks": "classes",
+    "majority": "classes",
+    "ratings": "classes",
+    "scores": "classes",
     "fleiss_kappa": "agreement",
     "gwet_ac1": "agreement",
     "case": "cases",
@@ -80,6 +86,12 @@ if TYPE_CHECKING:
     from kit.claims import find_attributions as find_attributions
     from kit.claims import find_claims as find_claims
     from kit.claims import find_triples as find_triples
+    from kit.classes import class_marks as class_marks
+    from kit.classes import class_note as class_note
+    from kit.classes import machine_marks as machine_marks
+    from kit.classes import majority as majority
+    from kit.classes import ratings as ratings
+    from kit.classes import scores as scores
     from kit.comparison import compare as compare
     from kit.contrast import beside as beside
     from kit.corpus import ledger as ledger
@@ -130,6 +142,8 @@ __all__ = [
     "certainty_along",
     "check",
     "claim_reviews",
+    "class_marks",
+    "class_note",
     "coefficients",
     "cohen_kappa",
     "compare",
@@ -153,6 +167,8 @@ __all__ = [
     "independence",
     "items",
     "ledger",
+    "machine_marks",
+    "majority",
     "plot_certainty",
     "plot_comparison",
     "plot_kinds",
@@ -161,9 +177,11 @@ __all__ = [
     "plot_voices",
     "points",
     "progress",
+    "ratings",
     "read",
     "relate",
     "scale",
+    "scores",
     "show",
     "solution",
     "table",

@@ -183,6 +183,41 @@ def verbs(case: Case, exercise: Exercise) -> list[Item]:
     return [Item(facts[name], None) for name in dict.fromkeys(r.account for r in verb_ladder(case.record))]
 
 
+def unanimous(case: Case, exercise: Exercise) -> list[Item]:
+    """On how many sentences all readers of the class agree about a field, such as hedged."""
+    from kit.classes import class_marks, ratings
+
+    labels = ratings(class_marks(case), exercise.field or "hedged", case.article)
+    return [Item("", [str(int((labels.nunique(axis=1) == 1).sum()))])]
+
+
+def disputed(case: Case, exercise: Exercise) -> list[Item]:
+    """The sentences on which most readers and the machine differ about a field; who is right is not known."""
+    said = _said(case, exercise.field or "hedged")
+    return [
+        Item(words, None) for words, (people, machine) in said if people and machine and people != machine
+    ]
+
+
+def missed(case: Case, exercise: Exercise) -> list[Item]:
+    """How many sentences most readers call `value`, and the machine does not."""
+    value = exercise.value or "yes"
+    said = [pair for _, pair in _said(case, exercise.field or "hedged")]
+    return [Item("", [str(sum(people == value and machine not in (value, "") for people, machine in said))])]
+
+
+def _said(case: Case, field: str) -> list[tuple[str, tuple[str, str]]]:
+    """Each sentence with what most readers say of it, and the machine; empty where nothing is said."""
+    from kit.classes import MACHINE, class_marks, machine_marks, majority, ratings
+
+    labels = ratings([*class_marks(case), *machine_marks(case.article)], field, case.article).fillna("")
+    most = majority(labels.replace("", None)).fillna("")
+    return [
+        (str(words), (str(a), str(b)))
+        for words, a, b in zip(labels.index, most, labels[MACHINE], strict=True)
+    ]
+
+
 def _claims(case: Case) -> list[Claim]:
     from kit.claims import find_claims
 
@@ -215,5 +250,8 @@ PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "times told": times_told,
     "tensions": tensions,
     "verbs": verbs,
+    "unanimous": unanimous,
+    "disputed": disputed,
+    "missed": missed,
     "hedged claims": hedged_claims,
 }

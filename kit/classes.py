@@ -1,0 +1,216 @@
+"""The class beside the machine: marks of many readers, what most of them say, and who misses what.
+
+A case can hold the marks of a class in `class.json`; where it has none, the student's own marks take its
+place. All are read sentence by sentence, because two people rarely mark the same characters.
+Precision and recall: van Rijsbergen, C. J. 1979. Information Retrieval, 2nd ed., ch. 7.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kit.records import Article, Claim, KitError, Mark, Span
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from kit.cases import Case
+
+FILE = "class.json"
+MACHINE, THUMB = "the machine", "rule of thumb"
+_GUESSES = re.compile(
+    r"\b(may|might|could|perhaps|possibly|probably|likely|seems?|appears?)\b", re.IGNORECASE
+)
+
+
+def class_marks(case: Case) -> list[Mark]:
+    """The marks of the case's class and your own, sentence by sentence.
+
+    Without a class, a rule of thumb stands in for what you have not marked.
+
+    The fields are hedged and checkable (yes or no) and kind. Raises KitError for a damaged file.
+    """
+    content = _content(case)
+    found = [_mark(row, case) for row in content["marks"]] if content else []
+    own = own_marks(case.article)
+    marked = {mark.field for mark in [*found, *own]}
+    return [*found, *own, *(mark for mark in thumb_marks(case.article) if mark.field not in marked)]
+
+
+def class_note(case: Case) -> str:
+    """Who the readers are, in one sentence."""
+    content = _content(case)
+    own = "Your own marks are among them." if own_marks(case.article) else "You have marked nothing yet."
+    if content and content.get("composed", True):
+        return f"This class was composed for teaching: nobody in it exists. {own}"
+    if content:
+        return f"This is the class of {FILE}, under pseudonyms. {own}"
+    if own_marks(case.article):
+        return "This case has no class: beside the machine you are the reader, and a rule of thumb."
+    return "This case has no class and you have marked nothing yet: a rule of thumb stands in for a reader."
+
+
+def own_marks(article: Article) -> list[Mark]:
+    """Your marks of the fields hedged, checkable and kind, as one judgement a sentence."""
+    from kit.answers import marks
+
+    found: list[Mark] = []
+    given = marks(article)
+    for field in ("hedged", "checkable", "kind"):
+        mine = [mark for mark in given if mark.field == field]
+        for place in places(article) if mine else []:
+            here = [mark.value for mark in mine if mark.start < place.end and place.start < mark.end]
+            if field == "kind" and here:
+                found.append(Mark("you", article.id, place.start, place.end, field, here[0]))
+            elif field != "kind":
+                value = "yes" if field in here else "no"
+                found.append(Mark("you", article.id, place.start, place.end, field, value))
+    return found
+
+
+def places(article: Article) -> list[Span]:
+    """The sentences of paragraphs and list items: what a class judges."""
+    from kit.language import parse
+
+    parsed = parse(article)
+    running = [s for s in parsed.sentences if article.blocks[s.block].kind in ("paragraph", "item", "quote")]
+    return [parsed.span(sentence.first, sentence.last) for sentence in running]
+
+
+def machine_marks(article: Article, claims: Sequence[Claim] | None = None) -> list[Mark]:
+    """What the kit says of each sentence: hedged, checkable if any claim in it is; the kind of its first."""
+    from kit.claims import find_claims
+
+    claims = find_claims(article) if claims is None else claims
+    found: list[Mark] = []
+    for place in places(article):
+        here = [claim for claim in claims if claim.start < place.end and place.start < claim.end]
+        if here:
+            found += [
+                Mark(
+                    MACHINE, article.id, place.start, place.end, "hedged", _yes(any(c.hedged for c in here))
+                ),
+                Mark(
+                    MACHINE,
+                    article.id,
+                    place.start,
+                    place.end,
+                    "checkable",
+                    _yes(any(c.checkable for c in here)),
+                ),
+                Mark(MACHINE, article.id, place.start, place.end, "kind", here[0].kind),
+            ]
+    return found
+
+
+def thumb_marks(article: Article) -> list[Mark]:
+    """What a rule of thumb says: hedged with a word like 'may', checkable with a figure or a name."""
+    found: list[Mark] = []
+    for place in places(article):
+        words = article.text[place.start : place.end]
+        named = re.search(r"\d|(?<=[a-z,] )[A-Z]", words) is not None
+        values = {"hedged": _yes(bool(_GUESSES.search(words))), "checkable": _yes(named)}
+        values["kind"] = "quantity" if re.search(r"\d", words) else "event" if named else "judgement"
+        found += [Mark(THUMB, article.id, place.start, place.end, *pair) for pair in values.items()]
+    return found
+
+
+def ratings(marks: Sequence[Mark], field: str, article: Article) -> pd.DataFrame:
+    """One row a sentence, one column a reader, for one field: what agreement is computed from."""
+    import pandas as pd
+
+    rows = [mark for mark in marks if mark.field == field]
+    if not rows:
+        known = ", ".join(sorted({mark.field for mark in marks})) or "none"
+        raise KitError(f"Nobody marked '{field}'. The fields with marks are: {known}.")
+    readers = list(dict.fromkeys(mark.annotator for mark in rows))
+    cells: dict[tuple[int, int], dict[str, Any]] = {}
+    for mark in rows:
+        cells.setdefault((mark.start, mark.end), {})[mark.annotator] = mark.value
+    order = sorted(cells)
+    names = pd.Index([article.text[start:end] for start, end in order], name="sentence")
+    return pd.DataFrame([cells[place] for place in order], index=names, columns=readers, dtype=object)
+
+
+def majority(ratings: pd.DataFrame) -> pd.Series[Any]:
+    """What most readers of each sentence say, the machine not counted; missing where two labels tie."""
+    import pandas as pd
+
+    people = ratings.drop(columns=MACHINE, errors="ignore")
+    said = []
+    for _, row in people.iterrows():
+        counts = row.dropna().value_counts()
+        tied = len(counts) != 1 and (counts.empty or counts.iloc[0] == counts.iloc[1])
+        said.append(None if tied else counts.index[0])
+    return pd.Series(said, index=ratings.index, name="most readers", dtype=object)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """How one reader finds a label that others gave: precision and recall from 0 to 1, nan without cases."""
+
+    label: str
+    found: int
+    missed: int
+    false_alarms: int
+    precision: float
+    recall: float
+    f1: float
+
+
+def scores(truth: Sequence[Any], guess: Sequence[Any], label: str = "yes") -> Scores:
+    """Precision, recall and F1 of `guess` for one label, where both have a value.
+
+    >>> scores(["yes", "yes", "no"], ["yes", "no", "no"])
+    Scores(label='yes', found=1, missed=1, false_alarms=0, precision=1.0, recall=0.5, f1=0.6667)
+    """
+    pairs = [(a, b) for a, b in zip(truth, guess, strict=True) if _there(a) and _there(b)]
+    found = sum(a == label == b for a, b in pairs)
+    missed = sum(a == label != b for a, b in pairs)
+    alarms = sum(a != label == b for a, b in pairs)
+    precision, recall = _share(found, found + alarms), _share(found, found + missed)
+    f1 = _share(2 * found, 2 * found + missed + alarms)
+    return Scores(label, found, missed, alarms, precision, recall, f1)
+
+
+def _there(value: Any) -> bool:
+    return value is not None and value == value
+
+
+def _share(part: int, whole: int) -> float:
+    return round(part / whole, 4) if whole else float("nan")
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _content(case: Case) -> dict[str, Any]:
+    path = case.folder / FILE
+    if not path.is_file():
+        return {}
+    try:
+        content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8-sig"))
+        if content["schema"] != 1 or not isinstance(content["marks"], list):
+            raise ValueError("its schema is not 1, or its marks are no list")
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise KitError(f"{path} is no class file ({error}). Make it anew, or take it away.") from None
+    return content
+
+
+def _mark(row: Any, case: Case) -> Mark:
+    try:
+        mark = Mark(**{"article": case.article.id, **row})
+        inside = 0 <= mark.start < mark.end <= len(case.article.text)
+    except TypeError:
+        inside = False
+    if not inside:
+        raise KitError(
+            f"{case.folder / FILE} has a mark that does not fit the article: {json.dumps(row)[:120]}. "
+            "A mark has annotator, start, end, field and value."
+        )
+    return mark

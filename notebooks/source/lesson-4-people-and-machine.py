@@ -1,0 +1,186 @@
+# %% [markdown]
+# ## A disagreement is data
+#
+# Two careful people read one sentence and differ. Either one of them slipped, or the sentence can be read
+# in two ways, or nobody had said clearly what was asked. Each of the three has its own cure. So we measure
+# first, and argue afterwards.
+
+# %%
+import kit
+
+case = kit.case()
+article = case.article
+print(kit.class_note(case))
+
+# %% [markdown]
+# Read that sentence well: it says who the readers are. If the class was composed, its numbers teach the
+# method and say nothing about people. If there is no class, every step below still runs, with fewer
+# readers.
+#
+# ## You first
+#
+# Whoever has seen the machine's answer no longer has an opinion of their own. So mark first. Select words,
+# or move with the arrow keys, and press the letter.
+
+# %%
+widget = kit.annotate(article, ["hedged"], field="hedged")
+widget
+
+# %% exercise="4.1"
+answer = widget.marks
+### BEGIN SOLUTION
+answer = kit.solution("4.1")
+### END SOLUTION
+kit.check("4.1", answer)
+
+# %% [markdown]
+# ## How far do readers agree?
+#
+# Now the others. The next step makes a table: a row for each sentence, a column for each reader. Once you
+# have marked something you are a column, too.
+
+# %%
+people = kit.class_marks(case)
+table = kit.ratings(people, "hedged", article)
+table.assign(different=table.nunique(axis=1))
+
+# %% exercise="4.2"
+
+# %% [markdown]
+# The share of agreement is easy to understand, and it flatters. Where nearly every sentence is *no*, two
+# who never read would agree nearly always. A coefficient asks: how much better than chance? One is perfect,
+# nought is what chance brings. The column `low` to `high` says how far the number moves when other
+# sentences are drawn.
+
+# %%
+machine = kit.machine_marks(article)
+readers = people if table.shape[1] > 1 else people + machine
+kit.table(kit.coefficients(kit.ratings(readers, "hedged", article)))
+
+# %% [markdown]
+# They do not agree with each other, although all measure agreement: they differ in what they call chance.
+# There is no grade at which agreement is good; it depends on what is done with the labels. With few readers
+# or few hedges a coefficient may not be defined: then the table says `NaN`.
+
+# %% exercise="4.3"
+
+# %% [markdown]
+# Is it the question or the readers? The next step asks the same readers about another label. Change the
+# word to *kind* and run it again.
+
+# %%
+field = "checkable"
+kit.table(
+    kit.coefficients(kit.ratings(readers, field, article)) if field in {m.field for m in readers} else []
+)
+
+# %% [markdown] tags=["instructor"]
+# **For the instructor.** Before the number, ask for a guess. Then let the class find the sentence with the
+# most different answers, and take five minutes for that one sentence: what would the instruction have to
+# say? Write the new sentence of the instruction on the board. That sentence is the product of the hour,
+# more than the number.
+#
+# A class of your own: put a file `class.json` into the case's folder, in the form of the shipped one, with
+# `"composed": false` and pseudonyms.
+
+# %% [markdown]
+# ## And the machine?
+#
+# Let us take what most readers say as our measure, for an hour, and hold the machine against it. Two
+# numbers are needed. *Precision*: of what it calls hedged, how much do the readers? *Recall*: of what the
+# readers call hedged, how much does it find?
+
+# %%
+both = kit.ratings(people + machine, "hedged", article)
+most = kit.majority(both)
+score = kit.scores(most, both["the machine"], "yes")
+kit.table([score])
+
+# %% [markdown]
+# In a sentence, computed from the same table:
+
+# %%
+print(f"Precision {score.precision:.0%}, recall {score.recall:.0%} (nan: nothing to count)")
+
+# %% exercise="4.4"
+
+# %% [markdown]
+# A machine that calls everything hedged misses none. A machine that never speaks raises no false alarm. One
+# number alone can always be had for nothing.
+
+# %% exercise="4.5"
+
+# %% [markdown]
+# ## Errors, one by one
+#
+# Scores say how many. To learn something, look at each. The next step shows the sentences on which most
+# readers and the machine differ.
+
+# %%
+differ = both.assign(most=most)[["most", "the machine"]].dropna()
+differ[differ["most"] != differ["the machine"]]
+
+# %% [markdown]
+# The machine never labels without a reason. Here are the reasons of all its hedges: which words, and why.
+
+# %%
+hedged = [claim for claim in kit.find_claims(article) if claim.hedged]
+[kit.why(claim, "hedged") for claim in hedged[:3]]
+
+# %% exercise="4.6"
+
+# %% [markdown]
+# When a class and a machine differ, there are four who may be at fault: the machine, the readers, the
+# instruction and the sentence. It is worth knowing which, for only two of them can be mended by Monday.
+
+# %% exercise="4.7"
+
+# %% [markdown] tags=["further"]
+# ## Further: is one reader unlike the others?
+#
+# How often does each reader say what most say? Whoever stands apart is careless, or sees more.
+
+# %% tags=["further"]
+both.eq(most, axis=0).mean().sort_values().round(2)
+
+# %% [markdown] tags=["further"]
+# ## Further: which kinds are confused?
+#
+# A table of confusions: rows are what most readers say of a sentence's kind, columns what the machine says.
+# Where would you have drawn the line?
+
+# %% tags=["further"]
+kinds = kit.ratings(people + machine, "kind", article)
+pairs = kit.majority(kinds).to_frame().join(kinds["the machine"]).dropna()
+pairs.value_counts().unstack(fill_value=0)
+
+# %% [markdown]
+# ## What you take with you
+#
+# ### Key points
+#
+# - Disagreement can lie in the reader, the instruction or the sentence; measure, then ask which.
+# - A share of agreement without chance flatters wherever one label is common.
+# - Precision and recall answer two questions, and the use decides which matters.
+# - The majority is a measure, not the truth.
+# - An error that is looked at is worth more than a score.
+#
+# ### Glossary
+#
+# - **alpha, kappa, AC1**: coefficients of agreement; they differ in what they call chance.
+# - **bootstrap interval**: how far a number moves when the sentences are drawn anew.
+# - **false alarm**: called so by the machine, and not by the measure.
+# - **precision**: the share of the machine's finds that are right.
+# - **recall**: the share of what is there that the machine finds.
+#
+# ### Where to read on
+#
+# - Konstantinovskiy, Lev, Oliver Price, Mevan Babakar, and Arkaitz Zubiaga. 2021. "Towards Automated
+#   Factchecking: Developing an Annotation Schema and Benchmark for Consistent Automated Claim Detection".
+#   *Digital Threats: Research and Practice*, doi 10.1145/3412869. How fact-checkers made a question that
+#   people answer alike.
+# - Ni, Jingwei, et al. 2024. "AFaCTA: Assisting the Annotation of Factual Claim Detection with Reliable LLM
+#   Annotators". *ACL 2024*, pp. 1890-1912. Machines among the annotators.
+# - De Marneffe, Marie-Catherine, Christopher Manning, and Christopher Potts. 2012. "Did It Happen? The
+#   Pragmatic Complexity of Veridicality Assessment". *Computational Linguistics* 38(2). Ten readers a
+#   sentence, and why they differ.
