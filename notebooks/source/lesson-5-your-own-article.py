@@ -1,0 +1,181 @@
+# %% [markdown]
+# ## Bring an article
+#
+# Until now somebody had prepared the text for you. Now nobody has: no key, no record, no hints about what
+# is in it. Put the article's file beside this notebook and its name between the quotation marks, as in
+# `"my-article.txt"`. If you leave them empty, you work with the article of the course.
+
+# %%
+import kit
+
+path = ""
+article = kit.read(path) if path else kit.case().article
+print(article.title, "·", len(article.text.split()), "words")
+
+# %% [markdown]
+# Is that the article, and all of it? A page from the web brings menus along, and a PDF its page numbers.
+# The next step shows the parts that were found. If something is missing, copy the text into a file of its
+# own.
+
+# %%
+parts = kit.table(article.blocks)
+parts["kind"].value_counts()
+
+# %% exercise="5.1"
+
+# %% [markdown]
+# ## The card
+#
+# When, where, by whom, from what, in what form: five questions that a historian asks of every document,
+# before the sixth, what it is worth.
+
+# %% exercise="5.2"
+
+# %% [markdown]
+# And the machine's card. Where it says *not stated*, look once more yourself: a machine overlooks a byline
+# in an odd place as easily as you do.
+
+# %%
+kit.card(article)
+
+# %% [markdown]
+# ## The ledger
+#
+# Every claim, in reading order, with what the machine makes of it. The table is sorted by how much a
+# fact-checker would want to look at it; that is a guess, from the wording alone.
+
+# %%
+claims = kit.find_claims(article)
+ledger = kit.table(claims)
+ranked = ledger.sort_values("checkworthiness", ascending=False).head(12)
+ranked[["id", "claim", "kind", "certainty", "source"]]
+
+# %% exercise="5.3"
+
+# %% [markdown]
+# Why does the machine say so? Change the number to see the reasons of another claim.
+
+# %%
+number = 1
+kit.why(claims[number - 1])
+
+# %% exercise="5.4"
+
+# %% [markdown]
+# ## Does it hold together?
+#
+# Three steps of lesson 3, on your article: what is told again, what pulls apart, who is heard.
+
+# %%
+kit.table(kit.find_tellings(article))
+
+# %%
+kit.table(kit.find_tensions(article))
+
+# %%
+voices = kit.plot_voices(article, claims)
+voices
+
+# %%
+print(voices.alt)
+
+# %% [markdown]
+# An empty table is an answer, too: the machine found nothing of that sort. You may.
+#
+# ## What do others say?
+#
+# If you have a second article about the same event, put its name here. The table shows what both say, and
+# how they differ; with no name it stays empty.
+
+# %%
+other = ""
+pairs = kit.compare(article, kit.read(other)) if other else []
+kit.table(pair for pair in pairs if pair.left and pair.right)
+
+# %% [markdown]
+# ## Your grades
+#
+# Two scales, one for the source and one for the information. They are kept apart on purpose.
+
+# %%
+kit.table(kit.scale("admiralty reliability"))
+
+# %%
+kit.table(kit.scale("admiralty credibility"))
+
+# %% exercise="5.5"
+
+# %% [markdown]
+# ## Your verdict
+#
+# Now leave the page. Everything up to here was in the text; a verdict is not.
+
+# %% exercise="5.6"
+
+# %% exercise="5.7"
+
+# %% [markdown]
+# ## The report
+#
+# The kit writes its part of the report as one page: card, ledger, how the text holds together. Put a name
+# between the quotation marks, such as `"my-report.html"`, run the step, and open the page in a browser.
+# Your grades and your verdict are in your answers; hand in both.
+
+# %%
+from kit.exports import write
+
+page = ""
+print(write(path or None, page) if page else "No name yet, so nothing was written.")
+
+# %% [markdown] tags=["instructor"]
+# **For the instructor.** Let two students exchange articles at the end, and let each read the other's
+# verdict before the article. Ask: did the article surprise you? If it did, the verdict left something out.
+# An article that is worth ten minutes of a whole class can become a case: see the plan, *Bring your own
+# article*.
+
+# %% [markdown] tags=["further"]
+# ## Further: ask the ledger
+#
+# The ledger is a pandas table. Who is quoted, and how surely do they speak? Which kinds of claim has the
+# writer kept for their own voice?
+
+# %% tags=["further"]
+ledger.groupby(["source_kind", "certainty"]).size().unstack(fill_value=0)
+
+# %% [markdown] tags=["further"]
+# ## Further: a case of your own
+#
+# In a terminal, `kit new my-article.txt` makes a folder for it below `seeds`. With a record of ten dated
+# facts in it, lessons 1 to 4 teach your article. The next step shows which columns a record has.
+
+# %% tags=["further"]
+from kit.cases import COLUMNS
+
+COLUMNS
+
+# %% [markdown]
+# ## What you take with you
+#
+# ### Key points
+#
+# - Read the text before the machine does, and the machine's reasons before you believe it.
+# - The source and the information have grades of their own.
+# - Leave the page to judge the page; look for the event and not for the article's words.
+# - What you could not find out belongs into the report.
+#
+# ### Glossary
+#
+# - **card**: what a text states about its own origin, and what it does not.
+# - **ledger**: the table of all claims of an article.
+# - **grade**: one person's judgement on a published scale, with a reason.
+# - **verdict**: what a person found about a claim, as of a day.
+#
+# ### Where to read on
+#
+# - Wineburg, Sam, and Sarah McGrew. 2017. "Lateral Reading". Stanford History Education Group, Working
+#   Paper 2017-A1. How those who check for a living leave the page.
+# - Langlois, Charles-Victor, and Charles Seignobos. 1898. *Introduction to the Study of History*,
+#   translated by G. G. Berry, Book II, chapter VII. Project Gutenberg no. 29637. Reasons to doubt good
+#   faith and accuracy.
+# - International Fact-Checking Network, Poynter. 2016, revised 2020. *Code of Principles*. What a
+#   fact-checker owes to those who read, and to those who are checked.
