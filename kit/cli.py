@@ -62,6 +62,19 @@ def parser() -> argparse.ArgumentParser:
         )
     report.set_defaults(run=_report)
 
+    release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
+    release.add_argument("--case", help="the case to teach; the shipped one without it")
+    release.add_argument("--out", metavar="FOLDER", default="release", help="where to write it")
+    release.set_defaults(run=_release)
+
+    grade = commands.add_parser("grade", help="grade a class and show what to talk about")
+    grade.add_argument(
+        "answers", metavar="FOLDER_OR_ZIP", help="the files of answers, or a zip as Moodle or Canvas gives it"
+    )
+    grade.add_argument("--out", metavar="FOLDER", default="graded", help="where to write the results")
+    grade.add_argument("--names", action="store_true", help="show names on the class page")
+    grade.set_defaults(run=_grade)
+
     ledger = commands.add_parser("ledger", help="write one ledger of all articles in a folder")
     ledger.add_argument("folder", metavar="FOLDER", help="the folder that holds the articles, at any depth")
     ledger.add_argument(
@@ -114,6 +127,31 @@ def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
     print(f"{done.path} has {done.claims:,} claims of {done.articles - done.unread:,} articles.")
     if done.unread:
         print(f"{done.unread:,} could not be read: {done.path.stem}.unread.csv beside it says why.")
+    return 0
+
+
+def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit import release
+
+    made = release.release(options.out, options.case)
+    print(
+        f"{made.files} files for students are in {made.folder}, and packed in {made.archive}. No solution, "
+        f"key or hidden check is among them. The same lessons for nbgrader are in {made.nbgrader}."
+    )
+    return 0
+
+
+def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit import classroom
+
+    made = classroom.grade(options.answers, options.out, options.names)
+    print(f"{made.students:,} students were graded. Begin with {made.folder / 'report.html'}.")
+    for note in made.notes:
+        print(f"Note: {note}.")
+    for one in made.collected.refused:
+        print(f"Not used: {one.file}: {one.reason}.")
     return 0
 
 

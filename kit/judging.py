@@ -143,9 +143,12 @@ def _option(exercise: Exercise, value: Any) -> str:
     return known[atom(value)]
 
 
-def judge(exercise: Exercise, case: Case, answer: Any) -> dict[str, State]:
-    """The state of each item for a plain answer. Raises KitError when it is no answer to this exercise."""
-    wanted = asked(exercise, case)
+def judge(exercise: Exercise, case: Case, answer: Any, wanted: list[Asked] | None = None) -> dict[str, State]:
+    """The state of each item for a plain answer. Raises KitError when it is no answer to this exercise.
+
+    `wanted` is what `asked` gives, for whoever judges a whole class and asks once.
+    """
+    wanted = asked(exercise, case) if wanted is None else wanted
     if untouched(answer):
         return {one.id: "empty" for one in wanted}
     if exercise.kind == "write":

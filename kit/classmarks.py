@@ -1,0 +1,129 @@
+"""A class's marks sentence by sentence: who gave which label where, and how far that agrees.
+
+For every label a sentence was marked by a student or it was not; only students who marked anything in that
+field count. A mark belongs to every sentence of the article that it shares characters with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from kit.classpage import pseudonyms
+from kit.discussion import Topic, bars, split
+from kit.grading import Class
+from kit.machine import Machine
+from kit.records import Claim, Mark
+
+Ratings = dict[tuple[str, str], dict[int, dict[str, str]]]
+
+
+def ratings(group: Class, machine: Machine) -> Ratings:
+    """By field and label: for each sentence that is in question, what each marker did, 'yes' or 'no'."""
+    marks = [mark for student in group.students for mark in student.marks]
+    if not marks:
+        return {}
+    markers: dict[str, set[str]] = defaultdict(set)
+    given: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for mark in marks:
+        markers[mark.field].add(mark.annotator)
+        for number in _sentences(mark, machine.claims):
+            given[mark.field, str(mark.value)][number].add(mark.annotator)
+    return {
+        label: {
+            number: {one: "yes" if one in by_sentence[number] else "no" for one in sorted(markers[label[0]])}
+            for number in range(len(machine.claims))
+        }
+        for label, by_sentence in sorted(given.items())
+    }
+
+
+def _sentences(mark: Mark, claims: Sequence[Claim]) -> list[int]:
+    return [n for n, claim in enumerate(claims) if claim.start < mark.end and mark.start < claim.end]
+
+
+def topics(found: Ratings, machine: Machine) -> list[Topic]:
+    """The sentences that the markers split on, and those where most of them differ from the machine."""
+    made = []
+    for (field, value), sentences in found.items():
+        for number, given in sentences.items():
+            claim = machine.claims[number]
+            if len(given) < 2:
+                continue
+            shown = bars(
+                {one: f"marked {value}" if said == "yes" else "not marked" for one, said in given.items()}, {}
+            )
+            yes = sum(said == "yes" for said in given.values())
+            spread, label = split(shown), machine.gives(claim, field, value)
+            said, score = [], 0.0
+            if spread >= 0.6:
+                said.append(f"The markers split: {yes} of {len(given)} mark it '{value}'.")
+                score = 0.9 * spread * (1 - 1 / len(given))
+            most = shown[0]
+            if label is not None and most.part > 0.5 and (yes * 2 > len(given)) != label:
+                said.append(
+                    f"{most.number} of {len(given)} differ from the machine, which says "
+                    f"{'yes' if label else 'no'}."
+                )
+                score = max(score, 0.4 + 0.4 * most.part)
+            if said:
+                word = "" if label is None else f"{value}: {'yes' if label else 'no'}"
+                why = machine.why(claim, field, value)
+                about = f"Marks · {value} · sentence {claim.id}"
+                made.append(
+                    Topic(about, claim.text, shown, tuple(said), score, name(field, value), word, why)
+                )
+    return made
+
+
+def name(field: str, value: str) -> str:
+    """What a label is called on the class page."""
+    return f"mark '{value}'" if field == "label" else f"mark '{field}: {value}'"
+
+
+def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
+    """One row for each sentence and label that anybody gave, in reading order."""
+    rows = []
+    for (field, value), sentences in found.items():
+        for number, given in sentences.items():
+            yes = sum(said == "yes" for said in given.values())
+            if yes:
+                label = machine.gives(machine.claims[number], field, value)
+                rows.append(
+                    {
+                        "at": number,
+                        "words": machine.claims[number].text,
+                        "label": value,
+                        "number": yes,
+                        "of": len(given),
+                        "percent": round(100 * yes / len(given), 1),
+                        "machine": "" if label is None else "yes" if label else "no",
+                    }
+                )
+    return sorted(rows, key=lambda row: (row["at"], row["label"]))
+
+
+def tables(found: Ratings) -> Mapping[str, Mapping[int, Mapping[str, str]]]:
+    """The ratings by the names that the class page uses."""
+    return {name(*label): sentences for label, sentences in found.items()}
+
+
+def class_file(group: Class) -> str:
+    """The class's marks as JSON under pseudonyms, for lesson 4: what may be given back to students."""
+    called = pseudonyms(group)
+    marks = [
+        {
+            "annotator": called[student.submission.student],
+            "article": mark.article,
+            "start": mark.start,
+            "end": mark.end,
+            "field": mark.field,
+            "value": mark.value,
+        }
+        for student in sorted(group.students, key=lambda one: called[one.submission.student])
+        for mark in student.marks
+    ]
+    content = {"schema": 1, "composed": False, "article": group.case.name, "marks": marks}
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"

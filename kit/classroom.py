@@ -1,0 +1,128 @@
+"""`kit grade`: a class's answers become points, feedback, and a page of what to talk about.
+
+Everything is written into one folder; the same answers always make the same files, byte for byte. A page
+that is there already is replaced, and points that were filled in to `to-read.csv` are taken up first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kit import answers, cases, classmarks, classpage, discussion, feedbackpage, gradebook
+from kit.agreement import Agreement, coefficients
+from kit.collecting import Collected, Submission, collect
+from kit.files import write_whole
+from kit.grading import Class, graded
+from kit.machine import Machine
+from kit.records import KitError
+
+_DRAWS = 200
+
+
+@dataclass(frozen=True)
+class Graded:
+    """What `grade` made: the folder, how many students, what was not used, and what else is to be said."""
+
+    folder: Path
+    students: int
+    collected: Collected
+    notes: tuple[str, ...]
+
+
+def grade(path: str | Path, out: str | Path = "graded", names: bool = False, quiet: bool = False) -> Graded:
+    """Grade the answers in a folder or zip and write grades, feedback and the class page into `out`.
+
+    Raises KitError when there is nothing to read at `path`, or `out` cannot be written.
+    """
+    folder = _folder(Path(out), Path(path))
+    collected = collect(path)
+    case = cases.case()
+    group = graded(case, _with_bar(collected.submissions, "Grading", quiet))
+    readings, notes = gradebook.readings_in(folder / gradebook.TO_READ, group)
+    _tables(folder, group, readings)
+    _feedback(folder, group, readings, quiet)
+    machine = Machine(case.article)
+    marks = classmarks.ratings(group, machine)
+    agreement = agreements(group, classmarks.tables(marks))
+    topics = discussion.topics(group, machine, classmarks.topics(marks, machine))
+    shown = classmarks.shown(marks, machine)
+    said = [*collected.notes, *notes]
+    page = classpage.page(group, readings, collected, topics, agreement, shown, names, said)
+    write_whole(folder / "report.html", page)
+    write_whole(folder / "class.json", classmarks.class_file(group))
+    return Graded(folder, len(group.students), collected, tuple(said))
+
+
+def _folder(folder: Path, given: Path) -> Path:
+    if given.is_dir() and folder.resolve().is_relative_to(given.resolve()) and folder.resolve() != Path.cwd():
+        raise KitError(
+            f"'{folder}' lies within '{given}', and would be read as a submission the next time. "
+            "Name another place with --out."
+        )
+    try:
+        (folder / "feedback").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KitError(
+            f"'{folder}' cannot be made: {error.strerror}. Name another place with --out."
+        ) from None
+    return folder
+
+
+def _with_bar(submissions: Iterable[Submission], what: str, quiet: bool) -> Iterable[Submission]:
+    from tqdm import tqdm
+
+    return tqdm(list(submissions), desc=what, unit=" students", disable=quiet or None)  # type: ignore[no-any-return]
+
+
+def _tables(folder: Path, group: Class, readings: gradebook.Readings) -> None:
+    tables = {
+        "grades.csv": gradebook.everyone(group, readings),
+        gradebook.TO_READ: gradebook.to_read(group, readings),
+    }
+    platforms = {one.submission.platform for one in group.students}
+    if "moodle" in platforms:
+        tables["grades-moodle.csv"] = gradebook.for_moodle(group, readings)
+    if "canvas" in platforms:
+        tables["grades-canvas.csv"] = gradebook.for_canvas(group, readings)
+    for name, rows in tables.items():
+        # Moodle and Canvas take the mark of UTF-8 for a part of the first heading.
+        write_whole(
+            folder / name, gradebook.as_csv(rows, marked="-" not in name or name == gradebook.TO_READ)
+        )
+
+
+def _feedback(folder: Path, group: Class, readings: gradebook.Readings, quiet: bool) -> None:
+    from tqdm import tqdm
+
+    for student in tqdm(group.students, desc="Writing feedback", unit=" pages", disable=quiet or None):
+        stem = answers.file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
+        page = feedbackpage.page(student, group, readings)
+        write_whole(folder / "feedback" / f"{stem}-{student.submission.student}.html", page)
+
+
+def agreements(
+    group: Class, marks: Mapping[str, Mapping[int, Mapping[str, str]]]
+) -> dict[str, list[Agreement]]:
+    """Coefficients with intervals for every exercise with lines of its own, and for every label marked."""
+    found: dict[str, list[Agreement]] = {}
+    for one in group.exercises():
+        if one.kind in ("label", "fill") and len(group.asked[one.id]) > 1:
+            _add(found, one.id, discussion.answers(group, one))
+    for name, ratings in marks.items():
+        _add(found, name, ratings)
+    return found
+
+
+def _add(found: dict[str, list[Agreement]], name: str, ratings: Mapping[Any, Mapping[str, str]]) -> None:
+    import pandas as pd
+
+    table = pd.DataFrame.from_dict(dict(ratings), orient="index")
+    if table.shape[1] < 2 or len(table) < 2:
+        return
+    try:
+        found[name] = coefficients(table.sort_index(axis=1), draws=_DRAWS)
+    except KitError:  # nothing that two students both answered
+        return

@@ -1,0 +1,227 @@
+"""Points as tables: for Moodle, for Canvas, for a spreadsheet; and free text, laid out to be read.
+
+`to-read.csv` has one row for each free text. Whoever reads fills in the column 'points'; the next run of
+`kit grade` with the same --out folder takes them up. Every cell is harmless to a spreadsheet.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kit.display import visible
+from kit.grading import Class, Student, earned, worth
+from kit.lessons import Exercise
+from kit.meaning import untouched
+from kit.records import KitError
+from kit.spreadsheet import harmless
+
+TO_READ = "to-read.csv"
+READ_COLUMNS = ("student", "name", "exercise", "text", "rubric", "of", "points", "comment")
+
+Table = list[list[object]]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A person's points for one free text; None where it waits, with the comment for the student."""
+
+    points: float | None
+    comment: str
+    text: str
+
+
+Readings = Mapping[tuple[str, str], Reading]
+
+
+def points(student: Student, group: Class, readings: Readings) -> dict[int, float]:
+    """The student's points in each lesson, read points included."""
+    found = {}
+    for lesson in group.lessons:
+        total = 0.0
+        for one in lesson.exercises:
+            reading = readings.get((student.submission.student, one.id))
+            total += earned(one, student.judged.get(one.id))
+            if one.kind == "write" and reading and reading.points is not None:
+                total += reading.points
+        found[lesson.number] = round(total, 2)
+    return found
+
+
+def most(group: Class) -> dict[int, float]:
+    """The points that can be had in each lesson."""
+    return {
+        lesson.number: sum(worth(one, group.asked[one.id]) for one in lesson.exercises)
+        for lesson in group.lessons
+    }
+
+
+def everyone(group: Class, readings: Readings) -> Table:
+    """One row for each student: points by lesson, in all, and of how many; what waits to be read; notes."""
+    of = most(group)
+    heads = [f"lesson {number} (of {_short(of[number])})" for number in of]
+    rows: Table = [["student", "name", *heads, "total", "of", "still to read", "notes"]]
+    for student in group.students:
+        got = points(student, group, readings)
+        waiting = sum(
+            readings.get((student.submission.student, one.id), Reading(None, "", "")).points is None
+            for one in group.exercises()
+            if is_text(student, one)
+        )
+        rows.append(
+            [
+                student.submission.student,
+                student.submission.name,
+                *map(_short, got.values()),
+                _short(sum(got.values())),
+                _short(sum(of.values())),
+                waiting,
+                "; ".join(student.notes),
+            ]
+        )
+    return rows
+
+
+def for_moodle(group: Class, readings: Readings) -> Table:
+    """The worksheet that Moodle takes under 'Upload grading worksheet' of the same assignment."""
+    of = _short(sum(most(group).values()))
+    rows: Table = [["Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)"]]
+    for one in _of(group, "moodle"):
+        total = _short(sum(points(one, group, readings).values()))
+        rows.append([f"Participant {one.submission.number}", one.submission.name, total, of, ""])
+    return rows
+
+
+def for_canvas(group: Class, readings: Readings) -> Table:
+    """The table that Canvas takes under 'Grades', 'Import': a column for each lesson, and what it is of."""
+    of = most(group)
+    heads = [f"kit lesson {number}" for number in of]
+    rows: Table = [["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *heads]]
+    rows.append(["    Points Possible", "", "", "", "", *map(_short, of.values())])
+    for one in _of(group, "canvas"):
+        got = points(one, group, readings)
+        rows.append([one.submission.name, one.submission.number, "", "", "", *map(_short, got.values())])
+    return rows
+
+
+def _of(group: Class, platform: str) -> list[Student]:
+    return [one for one in group.students if one.submission.platform == platform]
+
+
+def to_read(group: Class, readings: Readings) -> Table:
+    """Every free text with its rubric, exercise by exercise, and the points that it was given so far."""
+    rows: Table = [list(READ_COLUMNS)]
+    for one in group.exercises():
+        for student in group.students:
+            if is_text(student, one):
+                key = student.submission.student
+                text = str(student.judged[one.id].answer)
+                known = readings.get((key, one.id), Reading(None, "", text))
+                given = "" if known.points is None else _short(known.points)
+                rows.append(
+                    [
+                        *(key, student.submission.name, one.id, text),
+                        *(one.rubric, _short(one.points), given, known.comment),
+                    ]
+                )
+    return rows
+
+
+def is_text(student: Student, exercise: Exercise) -> bool:
+    """Whether the student wrote a text for this exercise that a person has to read."""
+    judged = student.judged.get(exercise.id)
+    return exercise.kind == "write" and judged is not None and not untouched(judged.answer)
+
+
+def readings_in(file: Path, group: Class) -> tuple[dict[tuple[str, str], Reading], list[str]]:
+    """What was filled in to `to-read.csv`, and what of it could not be used.
+
+    Takes what a spreadsheet makes of the file: semicolons, decimal commas, another character set.
+    """
+    if not file.is_file():
+        return {}, []
+    rows, notes = _rows(file), []
+    known = {one.id: one for one in group.exercises() if one.kind == "write"}
+    students = {one.submission.student: one for one in group.students}
+    found: dict[tuple[str, str], Reading] = {}
+    for line, row in enumerate(rows, 2):
+        student, name = row["student"].strip().lstrip("'"), row["exercise"].strip()
+        if student not in students or name not in known:
+            if row["points"].strip():
+                notes.append(
+                    f"{file.name}, line {line}: there is no text by '{student}' for exercise '{name}' "
+                    f"any more; its points ({row['points'].strip()}) are not counted"
+                )
+            continue
+        reading, said = _reading(row, known[name])
+        notes += [f"{file.name}, line {line}: {one}" for one in said]
+        judged = students[student].judged.get(name)
+        if reading.points is not None and judged and str(judged.answer).split() != _words(row["text"]):
+            notes.append(
+                f"{file.name}, line {line}: the text has changed since it was read; look at it again"
+            )
+        found[student, name] = reading
+    return found, notes
+
+
+def _words(text: str) -> list[str]:
+    return text.removeprefix("'").split()
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    heading = text.split("\n", 1)[0]
+    separator = max(",;\t", key=heading.count)
+    try:
+        csv.field_size_limit(10_000_000)
+        read = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
+        missing = [name for name in ("student", "exercise", "points") if name not in (read.fieldnames or [])]
+        rows = [{name: row.get(name) or "" for name in READ_COLUMNS} for row in read]
+    except csv.Error as error:
+        raise KitError(f"{file} cannot be read ({error}). Save it as CSV, or move it away.") from None
+    if missing:
+        raise KitError(
+            f"{file} lacks the column {', '.join(missing)}. It is a table with the columns: "
+            f"{', '.join(READ_COLUMNS)}. Mend its first line, or move it away."
+        )
+    return rows
+
+
+def _reading(row: Mapping[str, str], exercise: Exercise) -> tuple[Reading, list[str]]:
+    written = row["points"].strip().lstrip("'")
+    comment = row["comment"].removeprefix("'")
+    if not written:
+        return Reading(None, comment, row["text"]), []
+    try:
+        number = float(written.replace(",", "."))
+    except ValueError:
+        number = math.nan
+    if not 0 <= number <= exercise.points:
+        said = f"'{written}' is no number of points from 0 to {_short(exercise.points)}, and is not counted"
+        return Reading(None, comment, row["text"]), [said]
+    return Reading(number, comment, row["text"]), []
+
+
+def as_csv(rows: Iterable[Sequence[object]], marked: bool = True) -> bytes:
+    """The rows as CSV in UTF-8; `marked` with the mark by which a spreadsheet knows UTF-8."""
+    file = io.StringIO(newline="")
+    writer = csv.writer(file, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_cell(cell) for cell in row])
+    return (b"\xef\xbb\xbf" if marked else b"") + file.getvalue().encode("utf-8", "replace")
+
+
+def _cell(cell: object) -> object:
+    return harmless(visible(cell).replace("\r", "\n")) if isinstance(cell, str) else cell
+
+
+def _short(number: float) -> str:
+    return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,136 @@
+"""A class's answers beside the instructor's exercises and key: item by item, without running anybody's code.
+
+Every exercise is judged with everything the instructor's side knows, hidden checks included. Free text is
+not judged: it waits for a person's points, which come back through `kit.gradebook`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kit import lessons
+from kit.answers import fingerprint
+from kit.cases import Case
+from kit.collecting import Submission
+from kit.judging import Asked, State, asked, judge, share
+from kit.lessons import Exercise, Lesson
+from kit.meaning import untouched
+from kit.records import KitError, Mark
+
+TOO_LONG = 100_000
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One answer by one student: the state of each item, the part that is right, and what is to be said.
+
+    `share` is from 0 to 1, None where nothing could be judged; `tries` how often the student tried.
+    """
+
+    answer: Any
+    states: Mapping[str, State]
+    share: float | None
+    tries: int = 1
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Student:
+    """One student's work: judged answers by exercise, the marks whose words are there, and notes."""
+
+    submission: Submission
+    judged: Mapping[str, Judged]
+    marks: tuple[Mark, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Class:
+    """The students in the order of their keys, with the case, the lessons and what each exercise asks."""
+
+    case: Case
+    lessons: tuple[Lesson, ...]
+    asked: Mapping[str, list[Asked]] = field(repr=False)
+    students: tuple[Student, ...] = field(repr=False)
+
+    def exercises(self) -> list[Exercise]:
+        """All exercises, in order."""
+        return [one for lesson in self.lessons for one in lesson.exercises]
+
+
+def graded(case: Case, submissions: Iterable[Submission]) -> Class:
+    """The class with every answer judged. Raises KitError where the instructor's exercises are not here."""
+    known = tuple(lessons.source(number) for number in lessons.numbers())
+    wanted = {one.id: asked(one, case) for lesson in known for one in lesson.exercises}
+    students = tuple(_student(case, known, wanted, one) for one in submissions)
+    return Class(case, known, wanted, students)
+
+
+def _student(
+    case: Case, known: tuple[Lesson, ...], wanted: Mapping[str, list[Asked]], submission: Submission
+) -> Student:
+    mark = fingerprint(case.article)
+    part = submission.content["cases"].get(mark, {"answers": {}, "marks": []})
+    notes = list(submission.notes)
+    others = [str(other["case"])[:60] for name, other in submission.content["cases"].items() if name != mark]
+    if others:
+        here = "" if part["answers"] else ", and none to this one"
+        notes.append(f"holds answers to another case or version ({', '.join(sorted(others))}){here}")
+    judged = {
+        one.id: _judged(one, case, part["answers"][one.id], wanted[one.id])
+        for lesson in known
+        for one in lesson.exercises
+        if one.id in part["answers"]
+    }
+    marks = _marks(case, submission, part["marks"])
+    lost = len(part["marks"]) - len(marks)
+    if lost:
+        notes.append(
+            f"{lost} mark{'s' if lost > 1 else ''} left out: the words quoted do not stand at that place"
+        )
+    return Student(submission, judged, marks, tuple(notes))
+
+
+def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: list[Asked]) -> Judged:
+    answer, tries = given["answer"], max(1, min(given["tries"], 9999))
+    if len(json.dumps(answer, ensure_ascii=False)) > TOO_LONG:
+        return Judged(None, {}, 0.0, tries, f"The answer is longer than {TOO_LONG:,} characters.")
+    try:
+        states = judge(exercise, case, answer, wanted)
+    except KitError as error:
+        nothing_to_judge = not any(one.accepted for one in wanted)
+        return Judged(answer, {}, None if nothing_to_judge else 0.0, tries, str(error))
+    except (TypeError, ValueError, AttributeError, KeyError, RecursionError):
+        return Judged(answer, {}, 0.0, tries, "The answer has a form that this exercise cannot read.")
+    return Judged(answer, states, share(states), tries)
+
+
+def _marks(case: Case, submission: Submission, rows: list[dict[str, Any]]) -> tuple[Mark, ...]:
+    text = case.article.text
+    found = {
+        Mark(submission.student, case.article.id, row["start"], row["end"], row["field"][:60], row["value"])
+        for row in rows
+        if 0 <= row["start"] < row["end"] <= len(text) and text[row["start"] : row["end"]] == row["words"]
+    }
+    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.field, str(mark.value))))
+
+
+def worth(exercise: Exercise, wanted: list[Asked]) -> float:
+    """The points that can be had for an exercise: none where nothing is judged and nobody reads."""
+    if exercise.kind == "write" or any(one.accepted for one in wanted):
+        return float(exercise.points)
+    return 0.0
+
+
+def earned(exercise: Exercise, judged: Judged | None) -> float:
+    """The points that an answer earns without a person's reading."""
+    return exercise.points * (judged.share or 0.0) if judged else 0.0
+
+
+def done(student: Student, exercise: Exercise) -> bool:
+    """Whether the student answered the exercise."""
+    judged = student.judged.get(exercise.id)
+    return judged is not None and not untouched(judged.answer)

@@ -1,0 +1,147 @@
+"""A composed class: students who never were, with plausible variety, to try `kit grade` on.
+
+    python -m tests.composed_class FOLDER [--students 30] [--form moodle|canvas|folder]
+
+Names say that they are composed. The same number always makes the same class.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from kit import answers, cases, lessons, properties
+from kit.judging import asked, named
+from kit.lessons import Exercise
+
+LABELS = ("attributed", "hedged", "opinion")
+_TEXTS = (
+    "It says that this happened, but not who saw it.",
+    "The word that carries the weight is the verb, and nobody stands behind it.",
+    "I would ask for the date first.",
+    "Composed: a sentence of my own about the article.",
+)
+
+
+def files(students: int, seed: int = 0) -> list[tuple[str, str]]:
+    """Name and answers file of each student."""
+    case = cases.case()
+    exercises = [one for number in lessons.numbers() for one in lessons.source(number).exercises]
+    right = {one.id: solution(one, case) for one in exercises}
+    wanted = {one.id: [item.id for item in asked(one, case)] for one in exercises}
+    sentences = [block for block in case.article.blocks if block.kind in ("paragraph", "item")]
+    made = []
+    for number in range(1, students + 1):
+        chance = random.Random(f"{seed}-{number}")
+        skill, share = chance.uniform(0.3, 0.95), chance.choice([0.3, 0.7, 1, 1, 1])
+        given = {}
+        for one in exercises:
+            if chance.random() < share:
+                answer = an_answer(one, right[one.id], wanted[one.id], skill, chance)
+                if answer is not None:
+                    given[one.id] = {
+                        "answer": answer,
+                        "verdict": "kept",
+                        "tries": chance.randint(1, 4),
+                        "first": answer,
+                        "time": f"2026-01-{chance.randint(10, 28)}T{chance.randint(8, 21):02}:15:00Z",
+                    }
+        marks = []
+        for block in sentences:
+            if chance.random() < share * 0.5:
+                words = case.article.text[block.start : block.end]
+                label = LABELS[(len(words) + (chance.random() > skill)) % 3]
+                place = {"start": block.start, "end": block.end, "words": words}
+                marks.append({**place, "field": "label", "value": label, "time": ""})
+        part = {"case": case.name, "answers": given, "hints": {}, "marks": marks}
+        name = f"Student {number:02}"
+        content = {"schema": 1, "id": f"{chance.getrandbits(32):08x}", "name": name}
+        content["cases"] = {answers.fingerprint(case.article): part}
+        made.append((name, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"))
+    return made
+
+
+def solution(one: Exercise, case: cases.Case) -> Any:
+    """One answer that is accepted throughout, or None where the exercise is open."""
+    if one.kind == "write":
+        return _TEXTS[0]
+    if one.property:
+        known = {
+            name: item.accepted[0] for name, item in named(one, properties.items(case, one)) if item.accepted
+        }
+        return known.get("") if "" in known else known or None
+    if any(option.accepted for option in one.options):
+        ids = [option.id for option in one.options if option.accepted]
+        return ids if one.many else ids[0]
+    return _first(one.accepted)
+
+
+def _first(accepted: Any) -> Any:
+    if isinstance(accepted, dict):
+        return {name: _first(value) for name, value in accepted.items()}
+    return accepted[0] if isinstance(accepted, list) else accepted
+
+
+def an_answer(one: Exercise, right: Any, items: list[str], skill: float, chance: random.Random) -> Any:
+    """A plausible answer: right as often as the student's skill, else another of the choices."""
+    options = [option.id for option in one.options]
+    if one.kind == "write":
+        return chance.choice(_TEXTS)
+    if one.kind in ("label", "fill") and not one.columns:
+        known = right if isinstance(right, dict) else {}
+        return {
+            item: known[item] if item in known and chance.random() < skill else _other(options, chance, one)
+            for item in items
+        }
+    if right is not None and chance.random() < skill:
+        return right
+    if one.kind == "choose":
+        return [chance.choice(options)] if one.many else chance.choice(options)
+    return _other(options, chance, one) if one.kind == "query" else None
+
+
+def _other(options: list[str], chance: random.Random, one: Exercise) -> str:
+    return chance.choice(options[:3] or ["a", "b", "3", "7"])
+
+
+def packed(made: list[tuple[str, str]], form: str) -> bytes:
+    """The class as a zip, with the names that Moodle or Canvas give to submissions."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, (name, text) in enumerate(made, 4001):
+            if form == "moodle":
+                path = f"{name}_{number}_assignsubmission_file_/{answers.file_name(name)}"
+            else:
+                path = f"{name.replace(' ', '').lower()}_{number}_{number + 50_000}_{answers.file_name(name)}"
+            archive.writestr(path, text)
+    return file.getvalue()
+
+
+def main(arguments: list[str]) -> int:
+    """Write the class and say where."""
+    parser = argparse.ArgumentParser(prog="python -m tests.composed_class")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--students", type=int, default=30)
+    parser.add_argument("--form", choices=("moodle", "canvas", "folder"), default="moodle")
+    options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    made = files(options.students)
+    if options.form == "folder":
+        for name, text in made:
+            (options.folder / answers.file_name(name)).write_text(text, encoding="utf-8")
+        print(options.folder)
+    else:
+        path = options.folder / f"{options.form}.zip"
+        path.write_bytes(packed(made, options.form))
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

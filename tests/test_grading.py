@@ -1,0 +1,81 @@
+"""A composed class through `kit release` and `kit grade`: points, tables, pages, and everything twice."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from kit import classroom, gradebook
+from kit.release import release
+from tests import composed_class
+
+
+@pytest.fixture(scope="module")
+def moodle(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six composed students, as Moodle gives them out."""
+    path = tmp_path_factory.mktemp("class") / "moodle.zip"
+    path.write_bytes(composed_class.packed(composed_class.files(6), "moodle"))
+    return path
+
+
+def rows(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(file.read_text(encoding="utf-8-sig"))))
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_a_class_is_graded_and_twice_gives_the_same_bytes(moodle: Path, tmp_path: Path) -> None:
+    made = classroom.grade(moodle, tmp_path / "one", quiet=True)
+    classroom.grade(moodle, tmp_path / "two", quiet=True)
+    once = everything(tmp_path / "one")
+    assert (made.students, made.collected.refused) == (6, ())
+    assert once == everything(tmp_path / "two")
+    classroom.grade(moodle, tmp_path / "one", quiet=True)
+    assert once == everything(tmp_path / "one")
+
+
+def test_the_class_page_shows_no_name_unless_it_is_asked_for(moodle: Path, tmp_path: Path) -> None:
+    classroom.grade(moodle, tmp_path / "out", quiet=True)
+    assert "Student 0" not in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Student 0" not in (tmp_path / "out" / "class.json").read_text(encoding="utf-8")
+    classroom.grade(moodle, tmp_path / "out", names=True, quiet=True)
+    assert "Student 03" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_feedback_page_names_nobody_else(moodle: Path, tmp_path: Path) -> None:
+    classroom.grade(moodle, tmp_path / "out", quiet=True)
+    page = (tmp_path / "out" / "feedback" / "Student-02-moodle-4002.html").read_text(encoding="utf-8")
+    assert "Student 02" in page
+    assert not any(f"Student 0{n}" in page for n in (1, 3, 4, 5, 6))
+
+
+def test_points_for_texts_come_back_from_the_table(moodle: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    classroom.grade(moodle, out, quiet=True)
+    before = {row["student"]: float(row["total"]) for row in rows(out / "grades.csv")}
+    reading = rows(out / gradebook.TO_READ)
+    first = reading[0]
+    first["points"], first["comment"] = "1,5", "Whose words are these?"
+    reading[1]["points"] = "NaN"
+    table = [list(first), *(list(row.values()) for row in reading)]
+    (out / gradebook.TO_READ).write_bytes(gradebook.as_csv(table))
+    made = classroom.grade(moodle, out, quiet=True)
+    after = {row["student"]: float(row["total"]) for row in rows(out / "grades.csv")}
+    assert after == {**before, first["student"]: before[first["student"]] + 1.5}
+    assert made.notes == (
+        "to-read.csv, line 3: 'NaN' is no number of points from 0 to 2, and is not counted",
+    )
+
+
+def test_a_release_is_the_same_twice_and_holds_no_key(tmp_path: Path) -> None:
+    one, two = release(tmp_path / "one"), release(tmp_path / "two")
+    assert one.archive.read_bytes() == two.archive.read_bytes()
+    assert not list(one.folder.rglob("key*.csv"))
+    assert (one.nbgrader / "source" / "lesson-0" / "lesson-0-start-here.ipynb").is_file()
