@@ -89,7 +89,7 @@ def plot_kinds(article: Article, claims: Sequence[Claim] | None = None) -> Pictu
     from matplotlib.ticker import MaxNLocator
 
     tally = tallies.kinds(_claims(article, claims))
-    figure, axes = canvas(8, 1.3 + 0.4 * len(tally.rows), "Claims by kind, and whether they could be checked")
+    figure, axes = canvas(8, 1.3 + 0.4 * len(tally.rows), "Claims by kind")
     lanes(axes, [str(row[0]) for row in tally.rows])
     places = range(len(tally.rows))
     yes, no = [int(row[1]) for row in tally.rows], [int(row[2]) for row in tally.rows]
