@@ -63,6 +63,7 @@ _FRONT_DOOR = {
     "plot_timeline": "plots",
     "plot_verb_ladder": "plots",
     "plot_voices": "plots",
+    "whole_tables": "tables",
     "why": "reasons",
     "relate": "relation",
     "compare": "comparison",
@@ -129,6 +130,7 @@ if TYPE_CHECKING:
     from kit.records import KitError as KitError
     from kit.records import table as table
     from kit.relation import relate as relate
+    from kit.tables import whole_tables as whole_tables
 
 __all__ = [
     "KitError",
@@ -185,6 +187,7 @@ __all__ = [
     "show",
     "solution",
     "table",
+    "whole_tables",
     "why",
 ]
 
