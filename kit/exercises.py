@@ -73,7 +73,7 @@ def _kept(one: Exercise, answer: Any) -> Any:
 
 
 def _invitation(one: Exercise) -> Feedback:
-    return Feedback(one.id, "your turn", _INVITATIONS[one.kind])
+    return Feedback(one.id, "your turn", one.invitation or _INVITATIONS[one.kind])
 
 
 def _no_longer_than(kept: Any, most: int) -> None:

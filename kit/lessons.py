@@ -42,6 +42,7 @@ class Exercise:
     """One exercise. `sealed` holds digests of accepted answers by item; None, and absent, is open.
 
     `well` is said when it is right, `again` asks on when it is not, `ask` asks on by the value given.
+    `invitation` is said to an empty answer, where the kind's own would not fit.
     `property` names what of the case is asked (`kit.properties`), `otherwise` what is shown where it gives
     nothing, `lines` how many items are asked at most. Of the case's key, `topic`, `field` and `value` name
     rows, `as_of` the first (1) or second (2) of its dates, `pick` the items to be asked where it has them.
@@ -70,6 +71,7 @@ class Exercise:
     value: str = ""
     as_of: int = 0
     pick: tuple[str, ...] = ()
+    invitation: str = ""
     well: str = ""
     again: str = ""
     ask: Mapping[str, str] = dataclasses.field(default_factory=dict)
