@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def beside(exercise: str | float, labels: Any, claims: Sequence[Claim], field: str) -> pd.DataFrame:
     """One row per line of an exercise: its words, your label, the kit's for `field`, and the kit's reason.
 
-    The kit's label is that of the claim that shares most characters with the line; it is empty where no
-    claim does. Raises KitError when `labels` are not those of the exercise, or claims have no such field.
+    The kit's label is that of the claim in which the line begins; it is empty where there is none. Raises
+    KitError when `labels` are not those of the exercise, or claims have no such field.
     """
     import pandas as pd
 
@@ -25,7 +25,7 @@ def beside(exercise: str | float, labels: Any, claims: Sequence[Claim], field: s
     given = _given(labels, [number for number, _ in lines])
     rows = []
     for number, words in lines:
-        claim = _nearest(words, claims)
+        claim = _at(words, claims)
         label, note = _label(claim, field) if claim is not None else ("", "The kit finds no claim there.")
         yours = given[number] or ""
         rows.append({"line": words, "yours": yours, "the kit's": label, "the kit's reason": note})
@@ -37,19 +37,16 @@ def _given(labels: Any, numbers: list[str]) -> dict[str, Any]:
     return dict.fromkeys(numbers) if untouched(kept) else cells(kept, numbers, ())
 
 
-def _nearest(words: str, claims: Sequence[Claim]) -> Claim | None:
-    """The claim that shares most characters with the first piece of the words, where they stand."""
+def _at(words: str, claims: Sequence[Claim]) -> Claim | None:
+    """The claim in which the words begin, or else the first that begins in them."""
     if not claims:
         return None
     first = words.split(" … ")[0]
     start = claims[0].article.text.find(first)
-    end = start + len(first)
-
-    def shared(claim: Claim) -> int:
-        return sum(max(0, min(end, p.end) - max(start, p.start)) for p in pieces(claim.pieces))
-
-    nearest = max(claims, key=shared)
-    return nearest if start >= 0 and shared(nearest) else None
+    parts = [(piece, claim) for claim in claims for piece in pieces(claim.pieces)]
+    holding = [claim for piece, claim in parts if piece.start <= start < piece.end]
+    within = [claim for piece, claim in parts if start <= piece.start < start + len(first)]
+    return next(iter([*holding, *within]), None) if start >= 0 else None
 
 
 def _label(claim: Claim, field: str) -> tuple[str, str]:

@@ -12,11 +12,9 @@
 # The first step opens the kit and the article, and asks for tables that show whole sentences.
 
 # %%
-import pandas as pd
-
 import kit
 
-pd.set_option("display.max_colwidth", None)
+kit.whole_tables()
 case = kit.case()
 article = case.article
 

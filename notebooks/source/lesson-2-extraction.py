@@ -15,7 +15,7 @@ import pandas as pd
 
 import kit
 
-pd.set_option("display.max_colwidth", None)
+kit.whole_tables()
 case = kit.case()
 article = case.article
 
@@ -184,8 +184,8 @@ marks = [word.span for word in kit.find_wording(article) if word.list in ("hedge
 kit.check("2.6", marks)
 
 # %% [markdown]
-# This is your work as a table, in the order of the text. Two such tables, yours and a neighbour's, are what
-# lesson 4 compares.
+# This is your work as a table, in the order of the text; run the cell again when you have marked more. Two
+# such tables, yours and a neighbour's, are what lesson 4 compares.
 
 # %%
 kit.table(mine.marks)
@@ -230,7 +230,7 @@ print("hedged claims:", sum(c.hedged for c in claims), "before,", sum(c.hedged f
 print("your hedges that the list knows:", len(hits), "of", len(hedges))
 
 # %% [markdown]
-# A longer list never finds less. Whether it finds *better* depends on the accidents, and counting those
+# A longer list seldom finds less. Whether it finds *better* depends on the accidents, and counting those
 # needs a person: you have the claims that changed before you. A rule that is right on one article may be
 # wrong on the next, so whoever extends a list should try it on a text that did not suggest the word.
 
