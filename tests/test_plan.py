@@ -1,0 +1,45 @@
+"""The instructor's plan keeps its promises: its cuts fit, and its example runs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kit import lessons
+from kit.handout import lay_out
+
+PLAN = Path("notebooks/instructor/plan.md")
+CUT = re.compile(r"^\| (\d) \| (50|90) \| (.+?) \| (\d+) \+ (\d+) \+ (\d+) \|$", re.MULTILINE)
+
+
+def test_every_lesson_has_a_cut_of_50_and_of_90_minutes_that_fits() -> None:
+    minutes = {one.id: one.minutes for number in lessons.numbers() for one in lessons.find(number).exercises}
+    cuts = CUT.findall(PLAN.read_text(encoding="utf-8"))
+    assert sorted((lesson, most) for lesson, most, *_ in cuts) == [
+        (str(number), most) for number in lessons.numbers() for most in ("50", "90")
+    ]
+    for lesson, most, words, exercises, steps, talk in cuts:
+        named = re.findall(r"\d\.\d", words)
+        assert sum(minutes[name] for name in named) == int(exercises), (lesson, most)
+        assert int(exercises) + int(steps) + int(talk) <= int(most), (lesson, most)
+
+
+def test_students_are_not_given_the_plan(tmp_path: Path) -> None:
+    assert "plan.md" not in {path.name for path in lay_out(tmp_path)}
+
+
+@pytest.mark.slow
+def test_the_example_across_a_corpus_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (code,) = re.findall(r"```python\n(.+?)```", PLAN.read_text(encoding="utf-8"), re.DOTALL)
+    shutil.copytree("tests/articles", tmp_path / "my-articles", ignore=shutil.ignore_patterns("*.md"))
+    first = tmp_path / "my-articles" / "local-news.txt"
+    shutil.copyfile(first, first.with_name("taken-over.txt"))
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert len(names["copied"]) > 0  # type: ignore[arg-type]
+    assert {"claim", "certainty"} <= set(names["drift"].columns)  # type: ignore[attr-defined]
+    assert "speaker" in names["speakers"].columns  # type: ignore[attr-defined]
