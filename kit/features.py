@@ -19,6 +19,9 @@ _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL",
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "neg"})
 _OPEN = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
+_NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
+_BEFORE_CAPITALS = frozenset({".", "!", "?", ":", '"', "“", "‘", "'", "-", "--", "—"})
 _DIGITS = frozenset("0123456789")
 
 
@@ -35,7 +38,11 @@ def features(parse: Parse, sentence: Sentence) -> Features:
     found: Features = {
         "word": dict(zip(words, backwards, strict=True)),
         "pair": dict(zip(pairs, backwards, strict=True)),
-        "form": {parse.lemmas[i]: i for i in backwards if parse.pos[i] in _OPEN},
+        "form": {
+            parse.lemmas[i]: i
+            for i, word in zip(backwards, words, strict=True)
+            if parse.pos[i] in _OPEN and not word[0].isupper()
+        },
         "tag": {parse.tags[i]: i for i in backwards},
         "root": {},
         "root tag": {},
@@ -55,17 +62,32 @@ def _masked(parse: Parse, tokens: range) -> list[str]:
 
     Entity labels of the English model: OntoNotes 5 (Weischedel et al. 2013).
     """
-    lower, pos, tags = parse.lower, parse.pos, parse.tags
+    lower, pos, tags, words = parse.lower, parse.pos, parse.tags, parse.words
     return [
-        _kind(parse, i) if pos[i] == "PROPN" or tags[i] == "CD" or lower[i][0] in _DIGITS else lower[i]
+        _kind(parse, i)
+        if pos[i] == "PROPN" or tags[i] == "CD" or (not words[i].islower() and _special(parse, i))
+        else lower[i]
         for i in tokens
     ]
 
 
+def _special(parse: Parse, i: int) -> bool:
+    """A figure, or a word with a capital that belongs to a name ('Danish', 'a Liberal')."""
+    return parse.lower[i][0] in _DIGITS or (parse.pos[i] in _NAMING and _capital(parse, i))
+
+
+def _capital(parse: Parse, i: int) -> bool:
+    """Whether a word has its capital for itself and not for opening the sentence."""
+    if not parse.words[i][0].isupper():
+        return False
+    return parse.ents[i] in _NAMES or (i > 0 and parse.lower[i - 1] not in _BEFORE_CAPITALS)
+
+
 def _kind(parse: Parse, i: int) -> str:
-    if parse.pos[i] == "PROPN":
-        return parse.ents[i] or "NAME"
-    return parse.ents[i] if parse.ents[i] in _NUMBERS else "NUMBER"
+    label = parse.ents[i]
+    if parse.pos[i] in _NAMING and parse.tags[i] != "CD" and parse.lower[i][0] not in _DIGITS:
+        return label or ("NAME" if parse.pos[i] == "PROPN" else "NORP")
+    return label if label in _NUMBERS else "NUMBER"
 
 
 def _add_root(parse: Parse, i: int, found: Features) -> None:

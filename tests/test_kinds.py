@@ -143,6 +143,13 @@ def test_the_marks_of_a_view_point_at_their_words() -> None:
     }
 
 
+def test_a_student_adds_to_a_list_and_sees_what_changes() -> None:
+    article = kit.from_text("In 2019 the council bought a rusty boat.")
+    added = kit.find_claims(article, words={"evaluative": ["rusty"]})[0]
+    assert [reason.value for reason in added.reasons if reason.field == "missing"] == ["evaluative: *rusty*"]
+    assert not any(reason.field == "missing" for reason in kit.find_claims(article)[0].reasons)
+
+
 PIECES = """The a council mill thousands of officials said will should because 3 % 2021 , . ; : ? ! “ ” ( ) —
 - ’s significant I we you is was built building to not Anna Berlin \u200b 🙂 مرحبا"""
 WORDS = st.sampled_from([*PIECES.split(), '"', "\n"])
