@@ -105,11 +105,17 @@ def work(sources: Sequence[Source], words: Mapping[str, Sequence[str]] | None = 
 
 
 def processes(count: int) -> ProcessPoolExecutor:
-    """A pool of that many worker processes on this machine, each with its own English model."""
+    """A pool of that many worker processes on this machine, each with its own English model.
+
+    All of them are up when it returns: a pool that loses a worker while it starts another can wait for ever.
+    """
     import multiprocessing
 
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(count, context, initializer=_begin)
+    pool = ProcessPoolExecutor(count, context, initializer=_begin)
+    for ready in [pool.submit(os.getpid) for _ in range(count)]:
+        ready.result()
+    return pool
 
 
 @contextmanager

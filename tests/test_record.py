@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import kit
 from kit.record import known_by, read_record
 from kit.records import KitError
 
@@ -56,3 +57,14 @@ def test_a_day_hides_later_facts() -> None:
     with pytest.raises(KitError) as caught:
         known_by(facts, "December")
     assert str(caught.value) == "as_of: 'December' is not a date. Write 2025, 2025-11 or 2025-11-19."
+
+
+def test_the_facts_for_the_founding_change_with_the_day() -> None:
+    case = kit.case()
+    (claim,) = [claim for claim in kit.find_claims(case.article) if "has established" in claim.text]
+    before = [pair.right.id for pair in kit.compare([claim], case.record, as_of="2025-12-01") if pair.right]
+    assert {"R03", "R04"} <= set(before)
+    days = {fact.id: fact.date for fact in case.record}
+    assert all(days[name] <= "2025-12-01" for name in before)
+    after = [pair.right.id for pair in kit.compare([claim], case.record, as_of="2026-03-01") if pair.right]
+    assert after[:2] == ["R15", "R16"]
