@@ -108,6 +108,9 @@ only_there = [pair for pair in pairs if pair.left is None]
 kit.table(only_there)
 
 # %% [markdown]
+# The machine can be wrong here: two verbs that share all other words may look the same to it. Would you
+# have written `same` in every row that has it?
+#
 # ### One source in many coats
 #
 # Ten pages that copy one agency are one source. Two signs of copying can be seen: a long run of the same
@@ -157,6 +160,11 @@ print(ladder.alt)
 # on it. A page can stand on two rungs at once: look for one whose headline stands higher than its
 # quotation. Ask who gains by a higher rung. There need be no malice: a headline writer shortens, and the
 # short verb is the strong one.
+
+# %% [markdown] tags=["instructor"]
+# **For the instructor.** Compare the ladder with the table of pairs. Where one side has *established* and
+# the other *called for*, the pair is no *same*, whatever the table says: all other words agree, and the
+# verb is the news. Let the class find such a row before you show it.
 
 # %% [markdown]
 # ## What could be known, and when?
