@@ -45,6 +45,7 @@ _FRONT_DOOR = {
     "find_claims": "claims",
     "find_attributions": "claims",
     "find_triples": "claims",
+    "learn": "learning",
     "ledger": "corpus",
     "check": "exercises",
     "hint": "exercises",
@@ -118,6 +119,7 @@ if TYPE_CHECKING:
     from kit.exercises import progress as progress
     from kit.exercises import solution as solution
     from kit.ladder import verb_ladder as verb_ladder
+    from kit.learning import learn as learn
     from kit.plots import plot_certainty as plot_certainty
     from kit.plots import plot_comparison as plot_comparison
     from kit.plots import plot_kinds as plot_kinds
@@ -168,6 +170,7 @@ __all__ = [
     "hint",
     "independence",
     "items",
+    "learn",
     "ledger",
     "machine_marks",
     "majority",

@@ -6,7 +6,6 @@ there is to talk about: an even split comes before a lopsided one, a misreading 
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from kit.records import KitError
 
 MOST = 20
 _FEW = 3
+_OF_ONE = 3
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,19 @@ class Topic:
 
 
 def topics(group: Class, machine: Machine, marks: Sequence[Topic] = ()) -> list[Topic]:
-    """The topics of the exercises, and those that were found in the marks, best first, at most `MOST`."""
+    """The topics of the exercises, and those that were found in the marks, best first.
+
+    At most `MOST` are given, and at most three of one exercise or label, so that the list has variety.
+    """
     found = [*_of_exercises(group, machine), *marks]
-    return sorted(found, key=lambda topic: (-round(topic.score, 9), topic.about, topic.words))[:MOST]
+    order = sorted(found, key=lambda topic: (-round(topic.score, 9), topic.about, topic.words))
+    of_group: Counter[str] = Counter()
+    kept = []
+    for topic in order:
+        of_group[topic.group] += 1
+        if of_group[topic.group] <= _OF_ONE:
+            kept.append(topic)
+    return kept[:MOST]
 
 
 def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
@@ -86,8 +96,8 @@ def bars(given: Mapping[str, str], states: Mapping[str, State]) -> tuple[Bar, ..
 
 
 def split(shown: Sequence[Bar]) -> float:
-    """How evenly the answers are spread: 0 when all are one, 1 when two are as frequent, at most 1."""
-    return min(1.0, -sum(bar.part * math.log2(bar.part) for bar in shown)) if shown else 0.0
+    """How evenly the answers are spread: 0 when all are one, 1 when none has more than half."""
+    return min(1.0, 2 * (1 - shown[0].part)) if shown else 0.0
 
 
 def _of_exercises(group: Class, machine: Machine) -> Iterator[Topic]:

@@ -1,0 +1,223 @@
+"""What arrives is not always meant well: each kind is named, nothing is run, and the others are graded."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import stat
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kit import answers, cases, classroom, collecting
+from kit.collecting import Collected, collect
+from kit.records import KitError
+from tests.composed_class import files
+
+ARTICLE = cases.case().article
+GOOD = files(1)[0][1]
+
+
+def content(name: str = "Student 07", id: str = "0badcafe", **part: Any) -> dict[str, Any]:
+    """A file of answers with one answer, or with what `part` says."""
+    given = {"answer": "b", "verdict": "kept", "tries": 1, "first": "b", "time": "2026-01-10T10:00:00Z"}
+    whole = {"case": "a case", "answers": {"0.1": given}, "hints": {}, "marks": [], **part}
+    return {"schema": 1, "id": id, "name": name, "cases": {answers.fingerprint(ARTICLE): whole}}
+
+
+def folder_with(tmp_path: Path, name: str, data: str | bytes) -> Path:
+    """A folder with one good file and one other."""
+    folder = tmp_path / "handed in"
+    folder.mkdir(exist_ok=True)
+    (folder / "answers-good.json").write_text(GOOD, encoding="utf-8")
+    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder
+
+
+def zip_with(tmp_path: Path, name: str | zipfile.ZipInfo, data: bytes) -> Path:
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("answers-good.json", GOOD)
+        archive.writestr(name, data)
+    return path
+
+
+def refusals(found: Collected) -> list[str]:
+    assert [one.name for one in found.submissions] == ["Student 01"]
+    return [f"{one.file}: {one.reason}" for one in found.refused]
+
+
+def test_a_zip_slip(tmp_path: Path) -> None:
+    found = collect(zip_with(tmp_path, "../../answers-x.json", GOOD.encode()))
+    assert refusals(found) == ["../../answers-x.json: its path leads out of the zip"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["class.zip"]
+
+
+def test_a_zip_bomb(tmp_path: Path) -> None:
+    found = collect(zip_with(tmp_path, "answers-bomb.json", b" " * 50_000_000))
+    assert refusals(found) == [
+        "answers-bomb.json: it is packed so tightly that it looks like a zip bomb, and was not unpacked"
+    ]
+
+
+def test_a_link_in_a_zip_and_in_a_folder(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("answers-link.json")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    said = "answers-link.json: it is a link to another place, and links are not followed"
+    assert refusals(collect(zip_with(tmp_path, link, b"/etc/passwd"))) == [said]
+    folder = folder_with(tmp_path, "note.txt", "")
+    (folder / "answers-link.json").symlink_to("/etc/passwd")
+    assert refusals(collect(folder)) == [said]
+
+
+def test_a_file_of_a_gigabyte(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-long.json", "")
+    with (folder / "answers-long.json").open("r+b") as file:
+        file.truncate(1_000_000_000)
+    assert refusals(collect(folder)) == [
+        "answers-long.json: it has 1,000,000,000 bytes, and a file of answers has no more than 10,000,000"
+    ]
+
+
+class Explosive:
+    """Unpickling it would make a file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> Any:
+        return Path.touch, (self.path,)
+
+
+def test_a_pickle_named_json(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-p.json", pickle.dumps(Explosive(tmp_path / "ran")))
+    (said,) = refusals(collect(folder))
+    assert said.startswith("answers-p.json: it is no JSON (")
+    assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("depth", [100, 10_000])
+def test_json_nested_deeply(tmp_path: Path, depth: int) -> None:
+    folder = folder_with(tmp_path, "answers-deep.json", "[" * depth + "]" * depth)
+    assert refusals(collect(folder)) == ["answers-deep.json: it is nested too deeply to be a file of answers"]
+
+
+def test_what_json_does_not_have_is_nothing(tmp_path: Path) -> None:
+    text = json.dumps(content()).replace('"b"', "NaN")
+    folder = folder_with(tmp_path, "answers-nan.json", text)
+    (one,) = [one for one in collect(folder).submissions if one.name == "Student 07"]
+    assert one.content["cases"][answers.fingerprint(ARTICLE)]["answers"]["0.1"]["answer"] is None
+
+
+NAMES = ("../../x", '=HYPERLINK("http://example.org")', "<script>alert(1)</script>", "CON", "\ud800", "")
+
+
+def test_names_that_are_more_than_names(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "note.txt", "")
+    for number, name in enumerate(NAMES):
+        one = json.dumps(content(name, f"{number:08x}"))
+        (folder / f"answers-{number}.json").write_text(one, encoding="utf-8")
+    out = tmp_path / "out"
+    assert classroom.grade(folder, out, names=True, quiet=True).students == len(NAMES) + 1
+    assert {path.name for path in tmp_path.iterdir()} == {"handed in", "out"}
+    assert len(list((out / "feedback").iterdir())) == len(NAMES) + 1
+    for page in out.rglob("*.html"):
+        assert "<script" not in page.read_text(encoding="utf-8")
+    cells = (out / "grades.csv").read_text(encoding="utf-8-sig").replace('"', "").split(",")
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "@"))]
+
+
+def test_of_two_files_by_one_student_the_latest_counts(tmp_path: Path) -> None:
+    late = content(answers={"0.1": {"answer": "c", "tries": 1, "time": "2026-01-11T10:00:00Z"}})
+    folder = folder_with(tmp_path, "answers-b.json", json.dumps(content()))
+    (folder / "answers-a.json").write_text(json.dumps(late), encoding="utf-8")
+    found = collect(folder)
+    assert [one.file for one in found.submissions if one.name == "Student 07"] == ["answers-a.json"]
+    assert found.notes == (
+        "handed in more than once: 'answers-a.json' is the latest and counts, not 'answers-b.json'",
+    )
+
+
+def test_a_copied_folder_under_another_name_is_graded_too(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-b.json", json.dumps(content("Student 07")))
+    (folder / "answers-c.json").write_text(json.dumps(content("Student 08")), encoding="utf-8")
+    assert sorted(one.name for one in collect(folder).submissions) == [
+        "Student 01",
+        "Student 07",
+        "Student 08",
+    ]
+
+
+@pytest.mark.parametrize("students", [0, 1])
+def test_a_class_of_none_and_of_one(tmp_path: Path, students: int) -> None:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    for name, text in files(students):
+        (folder / answers.file_name(name)).write_text(text, encoding="utf-8")
+    assert classroom.grade(folder, tmp_path / "out", quiet=True).students == students
+    assert (tmp_path / "out" / "report.html").is_file()
+
+
+def test_answers_to_another_case(tmp_path: Path) -> None:
+    other = content()
+    other["cases"] = {"0123456789ab": {**next(iter(other["cases"].values())), "case": "bridge"}}
+    folder = folder_with(tmp_path, "answers-o.json", json.dumps(other))
+    classroom.grade(folder, tmp_path / "out", quiet=True)
+    assert (
+        "holds answers to another case or version (bridge), and none to this one"
+        in (tmp_path / "out" / "grades.csv").read_text()
+    )
+
+
+def test_answers_from_a_newer_kit(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-new.json", json.dumps({**content(), "schema": 9}))
+    assert refusals(collect(folder)) == [
+        "answers-new.json: it was written by a newer kit (schema 9; this kit knows 1). Update the kit"
+    ]
+
+
+def test_marks_outside_the_text_and_words_that_are_not_there(tmp_path: Path) -> None:
+    row = {"field": "label", "value": "hedged", "time": ""}
+    marks = [
+        {**row, "start": 0, "end": 5, "words": "Nobody"},
+        {**row, "start": -3, "end": 10**9, "words": ARTICLE.text},
+        {**row, "start": 0, "end": 5, "words": ARTICLE.text[:5]},
+    ]
+    folder = folder_with(tmp_path, "answers-m.json", json.dumps(content(marks=marks)))
+    classroom.grade(folder, tmp_path / "out", quiet=True)
+    assert (
+        "2 marks left out: the words quoted do not stand at that place"
+        in (tmp_path / "out" / "grades.csv").read_text()
+    )
+
+
+def test_answers_of_every_wrong_form_are_graded_as_far_as_it_goes(tmp_path: Path) -> None:
+    forms = [{}, [], [[]], {"a": {"b": 1}}, 10**300, True, None, "x" * 200_000, [{"start": 1}], "\ud800"]
+    folder = folder_with(tmp_path, "note.txt", "")
+    for number, form in enumerate(forms):
+        ids = [f"{lesson}.{n}" for lesson in range(6) for n in range(1, 12)]
+        given = {id: {"answer": form} for id in (ids[:9] if isinstance(form, str) else ids)}
+        one = content(f"Student 1{number}", f"{number:08x}", answers=given)
+        (folder / f"answers-{number}.json").write_text(json.dumps(one), encoding="utf-8")
+    assert classroom.grade(folder, tmp_path / "out", quiet=True).students == len(forms) + 1
+
+
+def test_nothing_there_and_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("no")
+    with pytest.raises(KitError) as error:
+        collect(tmp_path / "page.html")
+    assert str(error.value) == (
+        f"'{tmp_path / 'page.html'}' is neither a folder nor a zip. Give the folder that holds the files of "
+        "answers, or the zip as Moodle or Canvas gave it out."
+    )
+
+
+def test_a_damaged_zip_among_the_answers(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "mine.zip", b"PK\x03\x04 no zip")
+    assert refusals(collect(folder)) == ["mine.zip: it is a damaged zip (File is not a zip file)"]
+
+
+def test_platform_names() -> None:
+    assert collecting._sender("a/b/Ada_1_assignsubmission_file_answers.json") == ("moodle", "1", "Ada")
