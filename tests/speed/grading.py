@@ -1,0 +1,59 @@
+"""A class graded whole, pages included: time, memory, growth, and real nbgrader beside it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kit import cases, lessons
+from kit.release import release
+from tests import composed_class, nbgrader_course
+from tests.speed.ratio import ROOT, Ratio, seconds
+
+_SCRIPT = """
+import json, resource, sys, time
+from kit import classroom
+begin = time.perf_counter()
+classroom.grade(sys.argv[1], sys.argv[2], quiet=True)
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps([time.perf_counter() - begin, peak / 1024]))
+"""
+
+
+def graded(students: int, folder: Path) -> tuple[float, float]:
+    """Seconds and peak megabytes of grading a composed class in a process of its own."""
+    path = folder / f"{students}.zip"
+    path.write_bytes(composed_class.packed(composed_class.files(students), "moodle"))
+    run = [sys.executable, "-c", _SCRIPT, str(path), str(folder / f"out-{students}")]
+    done = subprocess.run(run, cwd=ROOT, check=True, capture_output=True, text=True)
+    took, peak = json.loads(done.stdout)
+    return took, peak
+
+
+def autograded(students: int, folder: Path) -> float:
+    """Seconds that real nbgrader takes to autograde one submission of lesson 0."""
+    released, case = release(folder / "release"), cases.case()
+    known = {one.id: composed_class.solution(one, case) for one in lessons.source(0).exercises}
+    right = {name: answer for name, answer in known.items() if answer is not None}
+    nbgrader_course.nbgrader(released, "generate_assignment", "lesson-0", "--create")
+    for number in range(students):
+        nbgrader_course.submit(released, "all right", f"composed{number}", right)
+    return seconds(lambda: nbgrader_course.nbgrader(released, "autograde", "lesson-0")) / students
+
+
+def measure(folder: Path | None) -> list[Ratio]:
+    """Seconds, megabytes, growth and the comparison; `folder` is not used: the class is composed."""
+    with TemporaryDirectory() as name:
+        few, many = graded(300, Path(name)), graded(3_000, Path(name))
+        theirs = autograded(3, Path(name))
+    on = f"300 composed students, {len(lessons.numbers())} lessons"
+    return [
+        Ratio("kit grade, seconds", few[0], "<= 60", on),
+        Ratio("kit grade, peak memory in MB", few[1], "<= 1000", on),
+        Ratio("kit grade, time of 3,000 students / 300 students", many[0] / few[0], "<= 10.5", "both whole"),
+        Ratio("nbgrader autograde, seconds a submission", theirs, "", "3 notebooks of lesson 0"),
+        Ratio("nbgrader, one lesson / kit grade, all (time a student)", theirs / (few[0] / 300), "", on),
+    ]
