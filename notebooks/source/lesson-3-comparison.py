@@ -9,6 +9,7 @@
 # %%
 import kit
 
+kit.whole_tables()
 case = kit.case()
 article = case.article
 print(len(case.record), "facts in the record,", len(case.accounts), "other accounts")

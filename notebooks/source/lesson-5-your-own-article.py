@@ -8,6 +8,7 @@
 # %%
 import kit
 
+kit.whole_tables()
 path = ""
 article = kit.read(path) if path else kit.case().article
 print(article.title, "·", len(article.text.split()), "words")
