@@ -148,8 +148,9 @@ def _clauses_of(parse: Parse, line: Line, owner: list[int]) -> list[Clause]:
     heads = {main: (main, rule)}
     _own(parse, first, last, main, owner, heads)
     tokens: dict[int, list[int]] = {top: [] for top in heads}
+    words = parse.words
     for i in range(first, last):
-        if i > first and parse.words[i] in FULL_STOPS:
+        if i > first and words[i] in FULL_STOPS:
             owner[i] = owner[i - 1]
         tokens[owner[i]].append(i)
     found = []
@@ -171,8 +172,9 @@ def _own(
     A token is reached from its head, so that a clause is known before the words below it.
     """
     waiting, loose = [], []
+    above, deps, below = parse.heads, parse.deps, parse.children
     for i in range(first, last):
-        if parse.heads[i] == i or not first <= parse.heads[i] < last:
+        if above[i] == i or not first <= above[i] < last:
             owner[i] = main
             if i != main and boundaries.finite(parse, i) and boundaries.has_subject(parse, i):
                 owner[i] = i
@@ -184,24 +186,24 @@ def _own(
     closed: set[int] = set()
     while waiting:
         i = waiting.pop()
-        for child in parse.children[i]:
+        for child in below[i]:
             if not first <= child < last:
                 continue
             owner[child] = owner[i]
             waiting.append(child)
-            rule_for = RULES.get(parse.deps[child])
+            dep = deps[child]
             if i in closed:
                 closed.add(child)
-            if rule_for is None or (parse.deps[child] == "conj" and i not in predicates):
+            if dep not in RULES or (dep == "conj" and i not in predicates):
                 continue
-            rule = rule_for(parse, child, i)
+            rule = RULES[dep](parse, child, i)
             if rule and (i not in closed or rule == "reported clause"):
                 closed.discard(child)
                 _open(parse, child, i, rule, owner, heads)
                 predicates.add(heads[child][0])
-            elif parse.deps[child] == "relcl":
+            elif dep == "relcl":
                 closed.add(child)
-            elif parse.deps[child] in ("conj", "xcomp"):
+            elif dep in ("conj", "xcomp"):
                 predicates.add(child)
     for i in loose:
         before = owner[max(parse.left[i], first + 1) - 1]

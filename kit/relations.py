@@ -37,10 +37,11 @@ def relations(parse: Parse) -> list[Relation]:
     """The relations of an article that have a subject, in the order of their verbs."""
     found = []
     subjects: dict[int, int | None] = {}
+    objects: dict[int, int | None] = {}
     taken: set[int] = set()
     for i, dep in enumerate(parse.deps):
         if dep in PREDICATES and parse.tags[i] in VERBAL and i not in taken:
-            subject = _subject(parse, i, subjects)
+            subject = _subject(parse, i, subjects, objects)
             relation = Relation(i, -1 if subject is None else subject)
             _take(parse, relation, taken)
             if subject is not None and parse.tags[subject] not in RELATIVES:
@@ -97,7 +98,9 @@ def _inner_adverb(parse: Parse, child: int, verb: int) -> bool:
     return group and parse.left[child] == parse.right[child]
 
 
-def _subject(parse: Parse, i: int, known: dict[int, int | None]) -> int | None:
+def _subject(
+    parse: Parse, i: int, known: dict[int, int | None], objects: dict[int, int | None]
+) -> int | None:
     """The head of the subject of verb `i`: its own, or the one it shares, or None."""
     asked = []
     found: int | None = None
@@ -107,7 +110,7 @@ def _subject(parse: Parse, i: int, known: dict[int, int | None]) -> int | None:
             break
         asked.append(i)
         dep, head = parse.deps[i], parse.heads[i]
-        found = _own_subject(parse, i)
+        found = _own_subject(parse, i, objects)
         if found is not None or head == i or dep not in SHARING:
             break
         i = parse.heads[head] if dep == "pcomp" else head
@@ -117,16 +120,20 @@ def _subject(parse: Parse, i: int, known: dict[int, int | None]) -> int | None:
     return found
 
 
-def _own_subject(parse: Parse, i: int) -> int | None:
-    """The subject of the verb itself: its own, the noun it modifies, or the object of the verb above it."""
+def _own_subject(parse: Parse, i: int, objects: dict[int, int | None]) -> int | None:
+    """The subject of the verb itself: its own, the noun it modifies, or the object of the verb above it.
+
+    `objects` keeps the object of each verb above, which many infinitives may ask for.
+    """
     dep, head = parse.deps[i], parse.heads[i]
     for child in parse.children[i]:
         if parse.deps[child] in SUBJECTS:
             return head if dep == "relcl" and parse.tags[child] in RELATIVES else child
     if dep == "acl" and head != i:
         return head
-    if dep == "xcomp":
-        for child in parse.children[head]:
-            if parse.deps[child] == "dobj" and child < i:
-                return child
-    return None
+    if dep != "xcomp":
+        return None
+    if head not in objects:
+        objects[head] = next((k for k in parse.children[head] if parse.deps[k] == "dobj"), None)
+    thing = objects[head]
+    return thing if thing is not None and thing < i else None

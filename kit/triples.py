@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from kit.boundaries import COMPLEMENT_TAKING
 from kit.language import Parse
@@ -51,9 +52,12 @@ NOTES = {
 
 def triples(parse: Parse) -> list[Triple]:
     """The triples of an article, in the order of their relations."""
+    nouns = _Nouns(parse)
     relatives = sorted(parse.left[i] for i, dep in enumerate(parse.deps) if dep == "relcl")
-    found = [triple for relation in relations(parse) for triple in _of_relation(parse, relation, relatives)]
-    found += _appositions(parse, relatives)
+    found: list[Triple] = []
+    for relation in relations(parse):
+        found += _of_relation(parse, relation, relatives, nouns)
+    found += _appositions(parse, relatives, nouns)
     return sorted(found, key=_place)
 
 
@@ -61,22 +65,50 @@ def _place(triple: Triple) -> int:
     return triple.relation.start if isinstance(triple.relation, Span) else triple.relation[0].start
 
 
-def _of_relation(parse: Parse, relation: Relation, relatives: list[int]) -> Iterator[Triple]:
+@dataclass(slots=True)
+class _Nouns:
+    """What each noun's words are and what denies it, looked up once: many verbs may share a subject."""
+
+    parse: Parse
+    spans: dict[int, Span | None] = field(default_factory=dict)
+    denials: dict[int, int | None] = field(default_factory=dict)
+
+    def span(self, noun: int) -> Span | None:
+        """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
+        if noun not in self.spans:
+            self.spans[noun] = _noun_phrase(self.parse, noun)
+        return self.spans[noun]
+
+    def denial(self, noun: int) -> int | None:
+        """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
+        if noun not in self.denials:
+            self.denials[noun] = _denial(self.parse, noun)
+        return self.denials[noun]
+
+
+def _of_relation(parse: Parse, relation: Relation, relatives: list[int], nouns: _Nouns) -> Iterator[Triple]:
     """The triples of one relation: one, or one for each of the objects that 'and' joins."""
     object_, others, rule = _arguments(parse, relation)
     verb = min(relation.tokens)
+    subject = nouns.span(relation.subject)
     spans = parse.spans(set(relation.tokens))
     rest = [_phrase(parse, other, verb, relatives) for other in others]
-    denied = _negation(parse, relation, object_)
+    further = tuple([span for span in rest if span is not None])
+    denied = relation.negation
+    if denied is None:
+        denied = nouns.denial(relation.subject)
+    if denied is None and object_ is not None:
+        denied = nouns.denial(object_)
+    reasons = tuple(_reasons(parse, relation, spans, rule, denied))
     joined = [None] if object_ is None else _joined(parse, object_)
     for each in joined:
         yield Triple(
-            subject=_noun_phrase(parse, relation.subject),
+            subject=subject,
             relation=spans[0] if len(spans) == 1 else spans,
             object=None if each is None else _phrase(parse, each, verb, relatives, len(joined) > 1),
             negated=denied is not None,
-            reasons=tuple(_reasons(parse, relation, spans, rule, denied)),
-            others=tuple(span for span in rest if span is not None),
+            reasons=reasons,
+            others=further,
             article=parse.article,
         )
 
@@ -173,7 +205,6 @@ def _phrase(parse: Parse, head: int, verb: int, relatives: list[int], alone: boo
 
 
 def _noun_phrase(parse: Parse, noun: int) -> Span | None:
-    """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
     after = [k for k in parse.children[noun] if k > noun and parse.deps[k] in AFTERTHOUGHTS]
     last = min([parse.right[noun], *(parse.left[k] - 1 for k in after)])
     return _trimmed(parse, parse.left[noun], max(last, noun))
@@ -187,16 +218,12 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
     return parse.span(first, last + 1) if first <= last else None
 
 
-def _negation(parse: Parse, relation: Relation, object_: int | None) -> int | None:
-    """The token that denies the fact: 'not', 'never', or 'no' before the subject or the object."""
-    if relation.negation is not None:
-        return relation.negation
-    for noun in (relation.subject, object_):
-        if noun is not None and parse.lower[noun] in NOTHING:
-            return noun
-        for child in parse.children[noun] if noun is not None else ():
-            if parse.lower[child] in NOTHING and parse.deps[child] in ("det", "neg"):
-                return child
+def _denial(parse: Parse, noun: int) -> int | None:
+    if parse.lower[noun] in NOTHING:
+        return noun
+    for child in parse.children[noun]:
+        if parse.lower[child] in NOTHING and parse.deps[child] in ("det", "neg"):
+            return child
     return None
 
 
@@ -216,7 +243,7 @@ def _reasons(
         yield Reason("negated", True, "negation", place.start, place.end, note)
 
 
-def _appositions(parse: Parse, relatives: list[int]) -> Iterator[Triple]:
+def _appositions(parse: Parse, relatives: list[int], nouns: _Nouns) -> Iterator[Triple]:
     """'Ann Ray, the minister of trade': what a name's apposition says it is."""
     for i, dep in enumerate(parse.deps):
         if dep != "appos" or parse.pos[i] != "NOUN" or parse.pos[parse.heads[i]] != "PROPN":
@@ -226,7 +253,7 @@ def _appositions(parse: Parse, relatives: list[int]) -> Iterator[Triple]:
             continue
         mark = parse.span(comma, comma + 1)
         yield Triple(
-            subject=_noun_phrase(parse, parse.heads[i]),
+            subject=nouns.span(parse.heads[i]),
             relation=mark,
             object=_phrase(parse, i, -1, relatives),
             negated=False,
