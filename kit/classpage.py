@@ -49,7 +49,7 @@ def page(
             agreement=[_coefficients(name, found) for name, found in agreement.items()],
             sentences=sentences,
             lessons=_lessons(group),
-            students=[_row(one, group, readings, names) for one in _ordered(group, names)],
+            students=_rows(group, readings, names),
             refused=[
                 {"file": one.file if names else _file(one.file), "reason": one.reason}
                 for one in collected.refused
@@ -188,10 +188,18 @@ def _lessons(group: Class) -> list[dict[str, Any]]:
     ]
 
 
-def _row(one: Student, group: Class, readings: Readings, names: bool) -> dict[str, Any]:
+def _rows(group: Class, readings: Readings, names: bool) -> list[dict[str, Any]]:
+    called = pseudonyms(group)
+    return [
+        _row(one, group, readings, one.submission.name if names else called[one.submission.student])
+        for one in _ordered(group, names)
+    ]
+
+
+def _row(one: Student, group: Class, readings: Readings, name: str) -> dict[str, Any]:
     got = points(one, group, readings)
     return {
-        "name": one.submission.name if names else pseudonyms(group)[one.submission.student],
+        "name": name,
         "lessons": [
             {
                 "done": sum(done(one, exercise) for exercise in lesson.exercises),
