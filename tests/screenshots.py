@@ -1,4 +1,4 @@
-"""`python -m tests.screenshots` draws docs/report.png, the picture of the report in the README.
+"""`python -m tests.screenshots` draws the README's pictures: docs/report.png and docs/lesson.png.
 
 It needs a Chromium, found on the path. `--all FOLDER` draws the report at every width, in light and dark,
 for people who change how it looks.
@@ -34,6 +34,7 @@ def main(arguments: list[str]) -> int:
             every(browser, report, Path(arguments[1]))
         else:
             readme(browser, report, Path("docs/report.png"))
+            lesson(browser, Path(folder) / "course", Path("docs/lesson.png"))
         browser.close()
     return 0
 
@@ -46,6 +47,23 @@ def readme(browser, report: Path, out: Path) -> None:
     page.evaluate("document.getElementById('article').scrollIntoView()")
     hedged.nth(3).focus()
     page.screenshot(path=str(out))
+    print(f"{out}: {out.stat().st_size / 1000:.0f} kB")
+
+
+def lesson(browser, folder: Path, out: Path) -> None:
+    """The first exercise of lesson 1 in JupyterLab, answered, with its feedback."""
+    from tests.test_in_jupyter import LESSON_1, answer, cell, lab, run_all
+
+    folder.mkdir()
+    with lab(folder) as address:
+        page = browser.new_context(viewport={"width": 1180, "height": 760}).new_page()
+        page.set_default_timeout(60_000)
+        page.goto(f"{address}/lab/tree/{LESSON_1}?token=told&reset")
+        page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
+        run_all(page)
+        answer(page, "1.1", "dict.fromkeys('123456', 'not stated')")
+        cell(page, 'kit.check("1.1"').scroll_into_view_if_needed()
+        page.screenshot(path=str(out))
     print(f"{out}: {out.stat().st_size / 1000:.0f} kB")
 
 

@@ -11,6 +11,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[1]
 LESSON = "notebooks/lesson-0-start-here.ipynb"
+LESSON_1 = "notebooks/lesson-1-source-criticism.ipynb"
 LABELLING = "notebooks/labelling.ipynb"
 PATIENCE = 60_000  # milliseconds; a kernel may start slowly
 
@@ -52,6 +54,13 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(browser: Browser, folder: Path) -> Iterator[Opened]:
     """Opens a notebook of a running `kit lab` as a new visitor, by app ('lab/tree', 'notebooks') and path."""
+    with lab(folder) as address:
+        yield lambda app, path: _visit(browser, f"{address}/{app}/{path}?token=told&reset")
+
+
+@contextmanager
+def lab(folder: Path) -> Iterator[str]:
+    """The address of a `kit lab` that runs in a folder for as long as the block lasts."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -66,7 +75,7 @@ def opened(browser: Browser, folder: Path) -> Iterator[Opened]:
     ) as server:
         try:
             _wait_for(f"{address}/api")
-            yield lambda app, path: _visit(browser, f"{address}/{app}/{path}?token=told&reset")
+            yield address
         finally:
             _close(server, address)
 

@@ -1,7 +1,7 @@
 """`python -m tests.quality NAME FOLDER` prints one measure; `all FOLDER` prints them all.
 
 NAME is a data set (attribution-polnear, checkable-policlaim ...) and FOLDER its folder, or the folder
-above it. A data set NAME is measured by the module `tests/quality/NAME.py` (dashes as underscores),
+above it; `--write` keeps the table in tests/quality/results.md. A data set NAME is measured by the module `tests/quality/NAME.py` (dashes as underscores),
 whose `measure(folder)` returns a `Measure`. Misses go to build/quality/NAME.csv.
 """
 
@@ -46,12 +46,23 @@ def report(name: str, result: Measure) -> None:
 
 def main(arguments: list[str]) -> int:
     """The command line."""
+    write = "--write" in arguments
+    arguments = [argument for argument in arguments if argument != "--write"]
     if len(arguments) != 2 or arguments[0] not in ("all", *names()):
         print(f"usage: python -m tests.quality NAME FOLDER\nNAME is one of: all, {', '.join(names())}")
         return 2
     wanted = names() if arguments[0] == "all" else [arguments[0]]
+    rows: list[str] = []
     for name in wanted:
-        report(name, measured(name, Path(arguments[1])))
+        result = measured(name, Path(arguments[1]))
+        report(name, result)
+        rows += [
+            f"| {name} | {f.measure} | {f.value:.3f} | {'' if f.reach is None else f'{f.reach:.2f}'} | {f.others} |"
+            for f in result.figures
+        ]
+    if write:
+        opening = "| data | measure | the kit | aimed at | others |\n|---|---|---|---|---|\n"
+        (HERE / "results.md").write_text(opening + "\n".join(rows) + "\n", encoding="utf-8")
     return 0
 
 
