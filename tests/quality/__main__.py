@@ -1,8 +1,9 @@
 """`python -m tests.quality NAME FOLDER` prints one measure; `all FOLDER` prints them all.
 
 NAME is a data set (attribution-polnear, checkable-policlaim ...) and FOLDER its folder, or the folder
-above it; `--write` keeps the table in tests/quality/results.md. A data set NAME is measured by the module `tests/quality/NAME.py` (dashes as underscores),
-whose `measure(folder)` returns a `Measure`. Misses go to build/quality/NAME.csv.
+above it; `--write` keeps the table in tests/quality/results.md. A data set NAME is measured by the module
+`tests/quality/NAME.py` (dashes as underscores), whose `measure(folder)` returns a `Measure`. Misses go to
+build/quality/NAME.csv.
 """
 
 from __future__ import annotations
@@ -56,10 +57,10 @@ def main(arguments: list[str]) -> int:
     for name in wanted:
         result = measured(name, Path(arguments[1]))
         report(name, result)
-        rows += [
-            f"| {name} | {f.measure} | {f.value:.3f} | {'' if f.reach is None else f'{f.reach:.2f}'} | {f.others} |"
-            for f in result.figures
-        ]
+        for figure in result.figures:
+            aim = f"{figure.reach:.2f}" if figure.reach is not None else ""
+            cells = (name, figure.measure, f"{figure.value:.3f}", aim, figure.others)
+            rows.append(f"| {' | '.join(cells)} |")
     if write:
         opening = "| data | measure | the kit | aimed at | others |\n|---|---|---|---|---|\n"
         (HERE / "results.md").write_text(opening + "\n".join(rows) + "\n", encoding="utf-8")

@@ -1,0 +1,82 @@
+"""Every command in the README is run, or is one that this very test run began with."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import kit
+
+README = Path("README.md").read_text(encoding="utf-8")
+BLOCKS = dict.fromkeys(re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL))
+COMMANDS = [line for language, block in BLOCKS if language == "sh" for line in block.splitlines()]
+ROOT = Path.cwd()
+
+# What begins a session or takes the published data cannot be run inside a test; each is held elsewhere.
+HELD_ELSEWHERE = {
+    "python3 -m pip install -c constraints.txt -e . && kit lab": "tests/test_lab.py and .ci/run",
+    "python3 -m pip install -c constraints.txt -e '.[test]' && python3 -m pytest": ".ci/run",
+    "python3 -m tests.quality all FOLDER": "test_every_measure_can_be_asked_for",
+    "python3 -m tests.speed": "test_every_measure_can_be_asked_for",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with what the README's commands speak of: an article, a folder of them, a class's zip."""
+    import docx
+
+    document = docx.Document()
+    for block in kit.case().article.blocks:
+        document.add_paragraph(kit.case().article.text[block.start : block.end])
+    document.save(str(tmp_path / "my-article.docx"))
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("The bridge opened on Monday.", encoding="utf-8")
+    with zipfile.ZipFile(tmp_path / "submissions.zip", "w") as archive:
+        archive.writestr("Student 01_1_assignsubmission_file_/answers.json", "{}")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_readme_has_the_two_commands_and_every_other_one_is_run() -> None:
+    assert set(HELD_ELSEWHERE) <= set(COMMANDS)
+    assert all(command.startswith("kit ") for command in set(COMMANDS) - set(HELD_ELSEWHERE))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("kit ")])
+def test_a_command_of_the_readme_works(command: str, desk: Path) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", *shlex.split(command)],
+        cwd=desk,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+    )
+    assert run.returncode == 0, run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_the_python_of_the_readme_works(desk: Path) -> None:
+    (block,) = [block for language, block in BLOCKS if language == "python"]
+    exec(compile(block, "README.md", "exec"), {})
+
+
+def test_every_measure_can_be_asked_for() -> None:
+    from tests.quality.__main__ import names as quality
+    from tests.speed.__main__ import names as speed
+
+    assert {"attribution-polnear", "shipped-claims", "agreement"} <= set(quality())
+    assert {"ledger", "memory", "start"} <= set(speed())
+
+
+@pytest.mark.parametrize("picture", re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README))
+def test_every_picture_is_there_and_is_told_in_words(picture: tuple[str, str]) -> None:
+    words, path = picture
+    assert len(words) > 40
+    assert Path(path).is_file()
