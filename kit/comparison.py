@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kit.alignment import Statement
 from kit.bearing import beside
+from kit.ladder import Rung, verb_ladder
 from kit.records import Article, Claim, Fact, Pair, Reason, Relation
 from kit.relation import relation_of, statements
 
@@ -123,15 +125,31 @@ def _pair(left: Claim, right: Claim, relation: Relation) -> Pair:
 
 
 def _differences(left: Claim, right: Claim, relation: Relation) -> Iterator[Reason]:
-    """What differs between paired claims: what the relation found, and certainty, attribution."""
-    kinds = {"number", "date", "negation", "antonym", "modality", "actor", "verb strength", "scope"}
+    """What differs between paired claims: what the relation found, verb strength, certainty, attribution."""
+    kinds = {"number", "date", "negation", "antonym", "modality", "actor", "scope"}
     yield from (reason for reason in relation.reasons if reason.field in kinds)
+    one, two = _rung(left), _rung(right)
+    if one and two and one.number != two.number:
+        note = (
+            f"Verb strength: '{one.words}' on the left ({one.name}), '{two.words}' on the right ({two.name})."
+        )
+        yield Reason("verb strength", two.name, "left: verb ladder", left.start, left.end, note)
     for name in ("certainty", "source_kind"):
         one, two = getattr(left, name), getattr(right, name)
         if one != two:
             field = "attribution" if name == "source_kind" else name
             note = f"{field.capitalize()}: {one} on the left, {two} on the right."
             yield Reason(field, two, f"left: {field}", left.start, left.end, note)
+
+
+def _rung(claim: Claim) -> Rung | None:
+    """Where a claim stands on the verb ladder, if it says how far a body has come."""
+    return next((rung for rung in _rungs(claim.article) if rung.start <= claim.start < rung.end), None)
+
+
+@lru_cache(maxsize=8)
+def _rungs(article: Article) -> tuple[Rung, ...]:
+    return tuple(verb_ladder([article]))
 
 
 def _alone(claim: Claim, side: str) -> Reason:

@@ -36,3 +36,14 @@ def test_another_number_contradicts() -> None:
 def test_nothing_against_nothing() -> None:
     assert verdicts("", "") == []
     assert verdicts("", "The bridge opened.") == ["only right"]
+
+
+def test_verbs_of_other_strength_are_no_same() -> None:
+    left = kit.from_text("The mayor has established a task force for bridges.", id="Post")
+    right = kit.from_text("The mayor called for a task force for bridges.", id="Star")
+    (pair,) = [pair for pair in kit.compare(left, right) if pair.left and pair.right]
+    assert pair.verdict == "differs"
+    notes = [reason.note for reason in pair.reasons if reason.field == "verb strength"]
+    assert notes == [
+        "Verb strength: 'established' on the left (has established), 'called' on the right (call for)."
+    ]

@@ -190,8 +190,9 @@ print(timeline.alt)
 # %% [markdown]
 # ### Finding what bears on a claim
 #
-# The kit proposes for each claim the facts that share its words. It does not say what follows. Here is what
-# it proposes for the article's first claims, as of the first day; change the number to see others.
+# The kit proposes for each claim the facts near its words and its topic. It does not say what follows. Here
+# is what it proposes for one of the article's first claims, as of the first day; change the number to see
+# others.
 
 # %%
 number = 3
@@ -199,7 +200,7 @@ bearing = kit.compare(claims[number - 1 : number], case.record, as_of=first)
 kit.table(bearing)
 
 # %% [markdown]
-# The machine finds shared words only. You know more words than it does. Put one of yours between the
+# The machine goes by words and topics. You know more words than it does. Put one of yours between the
 # quotation marks and run the step: it shows the facts that hold it, each with its date. Mind the dates: the
 # first day is the limit.
 

@@ -19,7 +19,7 @@ def measure(folder: Path | None) -> list[Ratio]:
     one = in_turn(lambda: _parse(words), lambda: deque(kit.ledger(words), maxlen=0))
     return [
         Ratio("ledger, one process / bare nlp.pipe (throughput)", one, ">= 0.87", on),
-        *_two_processes(words * 4),
+        *_two_processes(words * 2),
         *_growth(words),
     ]
 
