@@ -2,23 +2,22 @@
 
 A prediction may match a gold tuple when relation, first and second argument each share a word with it. The
 words in common over the prediction's words are its precision, over the gold tuple's its recall; each is
-matched once, best F1 first. Words that the annotators put in ("[is]") are no one's to find and are left
-out.
+matched once, best F1 first. Words that the annotators put in ("[is]") do not count as missed, and a part that
+has only such words matches anything.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+from bisect import bisect_left
 from pathlib import Path
 
 import kit
 from kit import language
-from kit.records import words_of
+from kit.language import Parse
+from kit.records import Span, pieces
 from kit.triples import triples
 from tests.quality.measure import Figure, Measure
-
-Slots = tuple[list[str], ...]
 
 
 def measure(folder: Path) -> Measure:
@@ -28,14 +27,12 @@ def measure(folder: Path) -> Measure:
     parses = language.parse_all([kit.from_text(sentence["sent"]) for sentence in sentences])
     precision = recall = made = wanted = 0.0
     for sentence, parse in zip(sentences, parses, strict=True):
-        gold = [_gold(tuple_) for tuple_ in sentence["tuples"]]
         own = [
-            tuple(
-                words_of(parse.article, span).replace(" … ", " ").split()
-                for span in (t.subject, t.relation, t.object, *t.others)
-            )
+            [_words(parse, span) for span in (t.subject, t.relation, t.object)]
+            + [_words(parse, span) for span in t.others]
             for t in triples(parse)
         ]
+        gold = sentence["tuples"]
         for found_precision, found_recall in _matched(gold, own):
             precision += found_precision
             recall += found_recall
@@ -52,15 +49,16 @@ def measure(folder: Path) -> Measure:
     )
 
 
-def _gold(tuple_: dict) -> Slots:
-    parts = [tuple_["arg1"], tuple_["rel"], tuple_["arg2"], *tuple_["arg3+"]]
-    return tuple(
-        [word for word, at in zip(part["words"], part["words_indexes"], strict=True) if at != "inf"]
-        for part in parts
-    )
+def _words(parse: Parse, place: Span | tuple[Span, ...] | None) -> list[str]:
+    """The tokens at a place: WiRe57 counts words, and a comma is one."""
+    words = []
+    for span in pieces(place):
+        first = bisect_left(parse.starts, span.start)
+        words += parse.words[first : bisect_left(parse.starts, span.end)]
+    return words
 
 
-def _matched(gold: list[Slots], own: list[Slots]) -> list[tuple[float, float]]:
+def _matched(gold: list[dict], own: list[list[list[str]]]) -> list[tuple[float, float]]:
     """(precision, recall) of the pairs, each tuple used once, best F1 first."""
     pairs = [(*_pair(g, o), i, j) for i, g in enumerate(gold) for j, o in enumerate(own)]
     pairs.sort(key=lambda pair: -(2 * pair[0] * pair[1] / (pair[0] + pair[1] or 1.0)))
@@ -73,8 +71,24 @@ def _matched(gold: list[Slots], own: list[Slots]) -> list[tuple[float, float]]:
     return found
 
 
-def _pair(gold: Slots, own: Slots) -> tuple[float, float]:
-    common = [sum((Counter(g) & Counter(o)).values()) for g, o in zip(gold, own, strict=False)]
-    if not all(n or not g for n, g in zip(common[:3], gold, strict=False)):
-        return 0.0, 0.0
-    return sum(common) / sum(map(len, own)), sum(common) / (sum(map(len, gold)) or 1)
+def _pair(gold: dict, own: list[list[str]]) -> tuple[float, float]:
+    """Precision and recall of one prediction; (0, 0) where a part of the sentence has no match."""
+    common = made = wanted = 0
+    for part, words in zip((gold["arg1"], gold["rel"], gold["arg2"]), own[:3], strict=True):
+        standing = _standing(part)
+        shared = sum(word in part["words"] for word in words)
+        if standing and not shared:
+            return 0.0, 0.0
+        if words:
+            common, made, wanted = common + shared, made + len(words), wanted + standing
+    for k, part in enumerate(gold["arg3+"]):
+        wanted += _standing(part)
+        if k + 3 < len(own):
+            common += sum(word in part["words"] for word in own[k + 3])
+            made += len(own[k + 3])
+    return (common / made, common / wanted) if made and wanted else (0.0, 0.0)
+
+
+def _standing(part: dict) -> int:
+    """How many of a gold part's words stand in the sentence."""
+    return sum(at != "inf" for at in part["words_indexes"])
