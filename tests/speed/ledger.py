@@ -13,7 +13,7 @@ from tests.speed.ratio import Ratio, in_turn, seconds, texts
 
 def measure(folder: Path | None) -> list[Ratio]:
     """Throughput ratios over the same texts, and how time grows with number and length of articles."""
-    words = texts(60, folder)
+    words = texts(24, folder)
     on = f"{len(words)} articles of about {sum(len(t.split()) for t in words) // len(words)} words"
     deque(kit.ledger(words[:4]), maxlen=0)
     one = in_turn(lambda: _parse(words), lambda: deque(kit.ledger(words), maxlen=0))
