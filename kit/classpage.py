@@ -6,19 +6,18 @@ needs no network, and its security policy lets no script run at all.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from statistics import median
 from typing import Any
 
-from kit import __version__
 from kit.agreement import Agreement
 from kit.collecting import Collected
 from kit.discussion import Topic
-from kit.display import environment, source
 from kit.gradebook import Readings, most, points
 from kit.grading import Class, Student, done
+from kit.pages import page as page_of
+from kit.pages import styles
 from kit.tallies import counted
 
 _STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misreading", "open": "open"}
@@ -35,34 +34,23 @@ def page(
     notes: Sequence[str] = (),
 ) -> str:
     """The page as HTML. `agreement` holds coefficients by exercise or label, `notes` what else is said."""
-    style = source("marks.css") + source("report.css") + source("class.css")
-    return (
-        environment()
-        .get_template("class.html")
-        .render(
-            version=__version__,
-            style=style,
-            style_hash=hashed(style),
-            title=group.case.article.title or group.case.name,
-            lede=_lede(group, topics),
-            topics=[_topic(one, agreement) for one in topics],
-            agreement=[_coefficients(name, found) for name, found in agreement.items()],
-            sentences=sentences,
-            lessons=_lessons(group),
-            students=_rows(group, readings, names),
-            refused=[
-                {"file": one.file if names else _file(one.file), "reason": one.reason}
-                for one in collected.refused
-            ],
-            notes=_notes(group, names, notes),
-            names=names,
-        )
+    return page_of(
+        "class.html",
+        styles("palette", "base", "class"),
+        title=group.case.article.title or group.case.name,
+        lede=_lede(group, topics),
+        topics=[_topic(one, agreement) for one in topics],
+        agreement=[_coefficients(name, found) for name, found in agreement.items()],
+        sentences=sentences,
+        lessons=_lessons(group),
+        students=_rows(group, readings, names),
+        refused=[
+            {"file": one.file if names else _file(one.file), "reason": one.reason}
+            for one in collected.refused
+        ],
+        notes=_notes(group, names, notes),
+        names=names,
     )
-
-
-def hashed(content: str) -> str:
-    """A content security policy's name for an inline style."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
 def pseudonyms(group: Class) -> dict[str, str]:

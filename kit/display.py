@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count, groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit.highlight import Marked, Segment, marked, reasons_of
+from kit.pages import environment, styles
 from kit.records import Article, Claim, Reason, Span, Value, words_of
 from kit.tallies import CERTAINTY, VOICES
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 TITLES = {
     "kind": "What it claims",
@@ -28,21 +25,6 @@ TITLES = {
     "weight": "What its words weigh",
 }
 
-# Characters that would act on the page instead of standing on it: controls, overrides of the direction
-# of writing, halves of a character. They are shown by their code, because hiding them would mislead.
-_ACTING = {
-    code: f"⟦U+{code:04X}⟧"
-    for code in (
-        *range(0x09),
-        0x0B,
-        0x0C,
-        *range(0x0E, 0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        *range(0xD800, 0xE000),
-    )
-}
 _numbers = count(1)
 
 
@@ -76,48 +58,13 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
         claims = find_claims(article)
     template = environment().get_template("show.html")
     html = template.render(
-        style=source("marks.css") + source("show.css"),
+        style=styles("palette", "marks", "show"),
         view=blocks(article, marked(article, claims)),
         claims=[shown(claim, number) for number, claim in enumerate(claims, 1)],
         prefix=f"kit{next(_numbers)}-",
         lang=language(article),
     )
     return HTML(html, f"{article.title or article.id}, with {len(claims)} claims marked")
-
-
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The templates, with everything that is put into them escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("kit"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=lambda value: visible(value) if isinstance(value, str) else value,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def source(name: str) -> Any:
-    """A style sheet or script of the kit, as it is."""
-    from markupsafe import Markup
-
-    loader = environment().loader
-    assert loader is not None
-    return Markup(loader.get_source(environment(), name)[0])
-
-
-def visible(text: str) -> str:
-    """The text with characters that would act on a page shown by their code.
-
-    >>> visible("safe" + chr(0x202E) + "exe.txt")
-    'safe⟦U+202E⟧exe.txt'
-    """
-    from markupsafe import Markup
-
-    return text if isinstance(text, Markup) else text.translate(_ACTING)
 
 
 def language(article: Article) -> Any:

@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kit import __version__
-from kit.classpage import hashed
-from kit.display import environment, source
 from kit.gradebook import Reading, Readings, most, points
 from kit.grading import Class, Judged, Student, earned, worth
 from kit.judging import Asked
 from kit.lessons import Exercise
 from kit.meaning import atom
+from kit.pages import page as page_of
+from kit.pages import styles
 from kit.tallies import counted
 
 _MOST_LINES = 12
@@ -23,7 +22,6 @@ _MOST_LINES = 12
 
 def page(student: Student, group: Class, readings: Readings) -> str:
     """The student's page as HTML."""
-    style = source("marks.css") + source("report.css") + source("class.css")
     got, of = points(student, group, readings), most(group)
     lessons = [
         {
@@ -35,19 +33,14 @@ def page(student: Student, group: Class, readings: Readings) -> str:
         for lesson in group.lessons
         if any(one.id in student.judged for one in lesson.exercises)
     ]
-    return (
-        environment()
-        .get_template("feedback.html")
-        .render(
-            version=__version__,
-            style=style,
-            style_hash=hashed(style),
-            name=student.submission.name,
-            title=group.case.article.title or group.case.name,
-            lede=_lede(student, group, round(sum(got.values()), 2)),
-            notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],
-            lessons=lessons,
-        )
+    return page_of(
+        "feedback.html",
+        styles("palette", "base", "class"),
+        name=student.submission.name,
+        title=group.case.article.title or group.case.name,
+        lede=_lede(student, group, round(sum(got.values()), 2)),
+        notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],
+        lessons=lessons,
     )
 
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.display import visible
 from kit.grading import Class, Student, earned, worth
 from kit.lessons import Exercise
 from kit.meaning import untouched
+from kit.pages import visible
 from kit.records import KitError
 from kit.spreadsheet import harmless
 

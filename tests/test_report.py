@@ -14,8 +14,8 @@ import pytest
 import kit
 from kit.cli import main
 from kit.exports import as_csv, as_json, as_markdown
-from kit.page import page
 from kit.report import Report
+from kit.reportpage import page
 from tests.composed import bridge
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kit
-from kit.page import page as page_of
 from kit.report import Report, report
+from kit.reportpage import page as page_of
 from tests.composed import bridge
 
 if TYPE_CHECKING:

@@ -1,21 +1,20 @@
 """The report as one HTML page that holds everything it needs.
 
-It works without a network and, but for sorting and filtering, without its script. Its security policy
-lets no other script or style run, by their hashes, whatever an article holds.
+It works without a network and, but for sorting and filtering, without its script, whatever an article holds.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from kit import __version__, tallies
+from kit import tallies
 from kit.criticism.card import INQUIRIES, SECTIONS, Card, Line
-from kit.display import blocks, environment, language, shown, source
+from kit.display import blocks, language, shown
 from kit.highlight import marked
+from kit.pages import page as page_of
+from kit.pages import source, styles
 from kit.records import Claim, Span, words_of
 from kit.report import Report
 
@@ -46,38 +45,26 @@ def page(made: Report) -> str:
     >>> "<script>alert" in page(report(kit.from_text("<script>alert(1)</script> opened in May.")))
     False
     """
-    style, script = source("marks.css") + source("report.css"), source("report.js")
     claims = [{**shown(c, n), "cells": _cells(c)} for n, c in enumerate(made.claims, 1)]
-    return (
-        environment()
-        .get_template("report.html")
-        .render(
-            version=__version__,
-            style=style,
-            style_hash=_hash(style),
-            script=script,
-            script_hash=_hash(script),
-            title=made.article.title or made.article.id,
-            lang=language(made.article),
-            source=made.source,
-            warnings=made.article.warnings,
-            lede=_lede(made),
-            sections=_sections(made.card),
-            view=blocks(made.article, marked(made.article, made.claims)),
-            claims=claims,
-            heads=HEADS,
-            choices=_choices(claims),
-            headings=_headings(made),
-            certainty=_certainty(made.claims),
-            voices=_voices(made.claims),
-            kinds=_kinds(made.claims),
-        )
+    return page_of(
+        "report.html",
+        styles("palette", "base", "marks", "report"),
+        source("report.js"),
+        title=made.article.title or made.article.id,
+        lang=language(made.article),
+        source=made.source,
+        warnings=made.article.warnings,
+        lede=_lede(made),
+        sections=_sections(made.card),
+        view=blocks(made.article, marked(made.article, made.claims)),
+        claims=claims,
+        heads=HEADS,
+        choices=_choices(claims),
+        headings=_headings(made),
+        certainty=_certainty(made.claims),
+        voices=_voices(made.claims),
+        kinds=_kinds(made.claims),
     )
-
-
-def _hash(content: str) -> str:
-    """A content security policy's name for an inline style or script."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
 
 
 def _lede(made: Report) -> str:

@@ -1,0 +1,92 @@
+"""Pages that need nothing but themselves: no network, and no style or script that the kit did not write.
+
+Everything that is put into a template is escaped, and characters that would act on a page are shown by
+their code. A page's security policy names its own style and script by their hashes and lets in no others.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kit import __version__
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+# Characters that would act on the page instead of standing on it: controls, overrides of the direction
+# of writing, halves of a character. They are shown by their code, because hiding them would mislead.
+_ACTING = {
+    code: f"⟦U+{code:04X}⟧"
+    for code in (
+        *range(0x09),
+        0x0B,
+        0x0C,
+        *range(0x0E, 0x20),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+        *range(0xD800, 0xE000),
+    )
+}
+
+
+def page(template: str, style: Markup, script: str = "", **content: Any) -> str:
+    """A whole page, with its style, its script and the policy that lets no other act."""
+    policy = ["default-src 'none'", f"style-src '{_hash(style)}'", "img-src data:", "base-uri 'none'"]
+    policy += ["form-action 'none'", *([f"script-src '{_hash(script)}'"] if script else [])]
+    made = environment().get_template(template)
+    whole = {"version": __version__, "policy": _safe("; ".join(policy)), "style": style, "script": script}
+    return made.render(**whole, **content)
+
+
+def styles(*names: str) -> Markup:
+    """Style sheets of the kit, one after the other."""
+    return _safe("").join(source(f"{name}.css") for name in names)
+
+
+def source(name: str) -> Markup:
+    """A style sheet or script of the kit, as it is."""
+    loader = environment().loader
+    assert loader is not None
+    return _safe(loader.get_source(environment(), name)[0])
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, with everything that is put into them escaped."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("kit"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def visible(text: str) -> str:
+    """The text with characters that would act on a page shown by their code.
+
+    >>> visible("safe" + chr(0x202E) + "exe.txt")
+    'safe⟦U+202E⟧exe.txt'
+    """
+    from markupsafe import Markup
+
+    return text if isinstance(text, Markup) else text.translate(_ACTING)
+
+
+def _safe(text: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup(text)
+
+
+def _hash(content: str) -> str:
+    """A content security policy's name for an inline style or script."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}"
