@@ -56,7 +56,7 @@ _FRONT_DOOR = {
     "points": "exercises",
     "annotate": "annotation",
     "KitError": "records",
-    "table": "records",
+    "table": "tables",
     "show": "display",
     "plot_certainty": "plots",
     "plot_comparison": "plots",
@@ -130,8 +130,8 @@ if TYPE_CHECKING:
     from kit.reading import read as read
     from kit.reasons import why as why
     from kit.records import KitError as KitError
-    from kit.records import table as table
     from kit.relation import relate as relate
+    from kit.tables import table as table
     from kit.tables import whole_tables as whole_tables
 
 __all__ = [

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from kit.records import Claim, Fact, KitError, Pair, row
+from kit.records import Claim, Fact, KitError, Pair
 from kit.spreadsheet import harmless
+from kit.tables import row
 
 VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
 

@@ -17,7 +17,8 @@ from typing import Any
 
 from kit import language, lexicon, reading
 from kit.claims import claims_of
-from kit.records import Article, KitError, row
+from kit.records import Article, KitError
+from kit.tables import row
 
 Row = dict[str, Any]
 Source = Article | str | os.PathLike[str]

@@ -18,9 +18,10 @@ from kit.cases import case
 from kit.criticism.card import Known
 from kit.files import write_whole
 from kit.reading import read
-from kit.records import Article, Claim, KitError, Reason, row
+from kit.records import Article, Claim, KitError, Reason
 from kit.report import Report, report
 from kit.reportpage import page
+from kit.tables import row
 
 # A spreadsheet takes a cell that begins so for a formula, and an article may hold one on purpose.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

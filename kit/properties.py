@@ -169,7 +169,7 @@ def times_told(case: Case, exercise: Exercise) -> list[Item]:
 def tensions(case: Case, exercise: Exercise) -> list[Item]:
     """The pairs of claims that the kit proposes as in tension; what is right is not known."""
     from kit.criticism.tensions import find_tensions
-    from kit.records import row
+    from kit.tables import row
 
     pairs = [dict(row(tension)) for tension in find_tensions(case.article)]
     return [Item(f"{pair['left']} — {pair['right']}", None) for pair in pairs]

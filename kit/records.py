@@ -1,4 +1,4 @@
-"""The records that everything else hands around, and `table`, which makes a DataFrame of them.
+"""The records that everything else hands around.
 
 A record is small and frozen. Every record that speaks about an article points into its text with
 `Span`s, and every judgement is carried by a `Reason`: labels such as `claim.kind` or `claim.hedged`
@@ -7,12 +7,9 @@ are read from reasons, so a label without one cannot exist.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
-
-if TYPE_CHECKING:
-    import pandas as pd
+from typing import Literal
 
 Value = str | float | bool
 
@@ -287,89 +284,3 @@ def words_of(article: Article | None, span: Span | tuple[Span, ...] | None) -> s
     if article is None:
         return ""
     return " … ".join(article.text[piece.start : piece.end] for piece in pieces(span))
-
-
-def table(records: Iterable[object]) -> pd.DataFrame:
-    """A tidy DataFrame of any list of records: one row per record, named columns, in the given order.
-
-    Spans become their words. Claims, attributions, triples, pairs, facts, marks, blocks and reasons
-    each have their own columns, and so has every record with a method `cells`; an empty list gives an
-    empty table.
-
-    >>> table([Mark("A", "essay", 0, 4, "hedged", True)]).to_dict("records")
-    [{'annotator': 'A', 'article': 'essay', 'start': 0, 'end': 4, 'field': 'hedged', 'value': True}]
-    """
-    import pandas as pd
-
-    return pd.DataFrame([dict(row(record)) for record in records])
-
-
-def row(record: object) -> Iterator[tuple[str, Any]]:
-    """The named cells of one record, in reading order: what `table` makes a row of."""
-    if isinstance(record, Claim):
-        yield from _claim_row(record)
-    elif isinstance(record, Attribution):
-        yield from _attribution_row(record)
-    elif isinstance(record, Triple):
-        yield from _triple_row(record)
-    elif isinstance(record, Pair):
-        yield from _pair_row(record)
-    elif hasattr(record, "cells"):
-        yield from record.cells()
-    else:
-        yield from _plain_row(record)
-
-
-def _claim_row(claim: Claim) -> Iterator[tuple[str, Any]]:
-    said = claim.attributions[0] if claim.attributions else None
-    yield "id", claim.id
-    yield "claim", claim.text
-    for name in ("kind", "checkable", "checkworthiness", "subjectivity", "certainty", "hedged"):
-        yield name, getattr(claim, name)
-    yield "source", words_of(claim.article, said.source) if said else ""
-    yield "cue", words_of(claim.article, said.cue) if said else ""
-    yield "source_kind", claim.source_kind
-    yield "speaker", words_of(claim.article, said.resolved or said.source) if said else ""
-    yield "entities", "; ".join(claim.article.text[e.start : e.end] for e in claim.entities)
-    yield "block", claim.block.kind
-    yield "start", claim.start
-    yield "end", claim.end
-
-
-def _attribution_row(said: Attribution) -> Iterator[tuple[str, Any]]:
-    for name in ("source", "cue", "content"):
-        yield name, words_of(said.article, getattr(said, name))
-    yield "source_kind", said.source_kind
-    yield "resolved", words_of(said.article, said.resolved)
-    yield "start", min(piece.start for piece in pieces(said.content))
-    yield "end", max(piece.end for piece in pieces(said.content))
-
-
-def _triple_row(triple: Triple) -> Iterator[tuple[str, Any]]:
-    yield "subject", words_of(triple.article, triple.subject)
-    yield "relation", triple.implied or words_of(triple.article, triple.relation)
-    yield "object", words_of(triple.article, triple.object)
-    yield "others", "; ".join(words_of(triple.article, other) for other in triple.others)
-    yield "negated", triple.negated
-
-
-def _pair_row(pair: Pair) -> Iterator[tuple[str, Any]]:
-    right = pair.right
-    yield "verdict", pair.verdict
-    yield "left", pair.left.text if pair.left else ""
-    yield "right", "" if right is None else right.fact if isinstance(right, Fact) else right.text
-    yield "similarity", pair.relation.similarity if pair.relation else float("nan")
-    yield "label", pair.relation.label if pair.relation else ""
-    yield "why", " ".join(reason.note for reason in pair.reasons)
-
-
-def _plain_row(record: object) -> Iterator[tuple[str, Any]]:
-    names = getattr(type(record), "__dataclass_fields__", None)
-    if names is None:
-        raise KitError(
-            f"table() makes a table of the kit's records, but was given {type(record).__name__}. "
-            "Give it a list, for instance table(find_claims(article))."
-        )
-    for name in names:
-        if name not in ("reasons", "article") or isinstance(getattr(record, name), str):
-            yield name, getattr(record, name)
