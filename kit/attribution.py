@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from kit.cues import Finding, Setting, setting
 from kit.labels import labelled
 from kit.language import Parse
 from kit.lexicon import Lexicon
 from kit.records import Attribution, Reason, Span
-from kit.reported import Reported
+from kit.reported import reported
+from kit.setting import Finding, Setting, setting
 from kit.sources import Sources
 from kit.speech import Speech
 
@@ -49,7 +49,7 @@ def attributions(parse: Parse, words: Lexicon) -> list[Attribution]:
     taken = {finding.head for finding in found}
     labels = labelled(ground, words.words("speakers in labels"))
     found += [finding for finding in labels if finding.head not in taken]
-    found += Reported(ground, {i for finding in found for i in range(*finding.cue)}).findings()
+    found += reported(ground, {i for finding in found for i in range(*finding.cue)})
     found = nested(ground, found)
     resumed(ground, found)
     found.sort(key=lambda finding: (finding.content[0].start, -finding.content[-1].end))

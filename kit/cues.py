@@ -1,4 +1,4 @@
-"""The words that announce an attribution, and an article as the rules of attribution see it.
+"""The words that announce an attribution.
 
 A cue word is listed with the constructions it enters (its frames, after Levin 1993): 'say' takes a clause
 or a quotation, 'urge' a person and an infinitive, 'criticize' an object, 'call' an object and a name for
@@ -8,13 +8,9 @@ it. A word in no list is no cue, so what the kit can find is open for inspection
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from kit.language import Parse
 from kit.lexicon import Lexicon
-from kit.quotation import Quotation, quotations
-from kit.records import Span
 
 FRAMES = {
     "verbs of saying": "say",
@@ -29,9 +25,7 @@ FRAMES = {
     "verbs of characterizing": "call",
     "verbs of naming": "name",
 }
-FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _NOTHING: frozenset[str] = frozenset()
-_EDGE = {",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]"}
 
 
 @dataclass(frozen=True)
@@ -75,175 +69,3 @@ def _cues(words: Lexicon) -> Cues:
 
 def _complements(words: Lexicon, name: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(str(value or "").split()) for word, value in words.values(name).items()}
-
-
-@dataclass
-class Finding:
-    """One attribution on its way: tokens of source and cue, characters of content, and the rule.
-
-    `head` is the token that the rule looked at, `speaker` the head of the source.
-    """
-
-    rule: str
-    head: int
-    cue: tuple[int, int]
-    content: list[Span]
-    source: tuple[int, int] | None = None
-    speaker: int | None = None
-
-
-@dataclass
-class Setting:
-    """One article: its parse, its quotations, its cue words, and where each token stands."""
-
-    parse: Parse
-    cues: Cues
-    quotations: list[Quotation]
-    quoted: list[int] = field(repr=False)
-    sentence: list[int] = field(repr=False)
-    first: list[int] = field(repr=False)
-    last: list[int] = field(repr=False)
-
-    def frames(self, i: int) -> frozenset[str]:
-        """The frames of a verb, with its particle where it has one ('point out')."""
-        p = self.parse
-        verbs = self.cues.verbs
-        for k in p.children[i]:
-            if p.deps[k] == "prt":
-                return verbs.get(f"{p.lemmas[i]} {p.lower[k]}", _NOTHING)
-        return verbs.get(p.lemmas[i]) or verbs.get(p.lower[i], _NOTHING)
-
-    def child(self, i: int, *deps: str) -> int | None:
-        """The first dependent of `i` with one of these relations."""
-        p = self.parse
-        return next((k for k in p.children[i] if p.deps[k] in deps), None)
-
-    def cue(self, i: int) -> tuple[int, int]:
-        """The tokens of a verbal cue: the verb with its auxiliaries, negation, adverbs and particle."""
-        p = self.parse
-        first, last = i, i + 1
-        while first and p.heads[first - 1] == i and p.deps[first - 1] in ("aux", "auxpass", "neg", "advmod"):
-            first -= 1
-        while last < len(p.words) and p.heads[last] == i and p.deps[last] == "prt":
-            last += 1
-        return first, last
-
-    def subject(self, i: int) -> int | None:
-        """The head of a verb's subject: its own, or the one that it shares with a verb above it.
-
-        An infinitive, a participle or a second verb takes the subject of the verb it depends on; after
-        'urge someone to' it takes the object. A finite verb that the parse left alone takes the noun
-        before it.
-        """
-        p, verb = self.parse, i
-        for _ in range(8):
-            own = self.child(verb, "nsubj", "csubj", "nsubjpass")
-            if own is not None:
-                return own
-            dep, head = p.deps[verb], p.heads[verb]
-            if dep == "relcl":
-                return head
-            if dep == "acl" and p.tags[verb] == "VBG":
-                return self._issuer(head)
-            if head == verb or (dep in ("ccomp", "advcl", "ROOT") and p.tags[verb] in FINITE):
-                break
-            if dep == "xcomp":
-                controller = self.child(head, "dobj")
-                if controller is not None and head < controller < verb:
-                    return controller
-            verb = head
-        return self._noun_before(i) if p.tags[i] in FINITE else None
-
-    def _issuer(self, noun: int) -> int:
-        """Whoever issues 'a statement saying …', or else the statement."""
-        p = self.parse
-        verb = p.heads[noun]
-        if p.deps[noun] == "dobj" and p.pos[verb] in ("VERB", "AUX"):
-            own = self.child(verb, "nsubj")
-            return noun if own is None else own
-        return noun
-
-    def _noun_before(self, verb: int) -> int | None:
-        p, low = self.parse, self.parse.sentences[self.sentence[verb]].first
-        for k in range(verb - 1, max(low, verb - 6) - 1, -1):
-            if p.pos[k] in ("NOUN", "PROPN", "PRON"):
-                return k
-            if p.pos[k] == "PUNCT":
-                break
-        return None
-
-    def agent(self, i: int) -> int | None:
-        """The head of the agent of a passive ('by the mayor')."""
-        by = self.child(i, "agent")
-        return self.child(by, "pobj") if by is not None else None
-
-    def tokens(self, head: int | None) -> tuple[int, int] | None:
-        """The tokens of a noun phrase; a relative pronoun ('who') comes with the noun that it stands for."""
-        if head is None:
-            return None
-        p = self.parse
-        noun = self.antecedent(head)
-        if noun != head and noun < head and head - p.left[noun] <= 12:
-            return p.left[noun], head + 1
-        if noun == head and p.right[head] > head:
-            clause = next((k for k in p.children[head] if p.deps[k] == "relcl" and p.left[k] > head), None)
-            if clause is not None and p.left[clause] == clause:
-                return p.left[head], head + 1
-        return p.left[head], p.right[head] + 1
-
-    def antecedent(self, head: int) -> int:
-        """The noun that a relative pronoun stands for; any other token stands for itself."""
-        p = self.parse
-        if p.lower[head] in ("who", "that", "which") and p.pos[head] in ("PRON", "DET"):
-            verb = p.heads[head]
-            if p.deps[verb] == "conj":
-                verb = p.heads[verb]
-            if p.deps[verb] == "relcl" and p.heads[verb] < head:
-                return p.heads[verb]
-        return head
-
-    def content(self, first: int, last: int) -> list[Span]:
-        """The characters of tokens `first` to `last`: no loose punctuation, and no quotation cut in two."""
-        p = self.parse
-        while first < last and (p.lower[first] in _EDGE or p.lower[first] == ".") and self._loose(first):
-            first += 1
-        while (
-            first < last
-            and (p.lower[last - 1] in _EDGE or p.lower[last - 1] == ".")
-            and self._loose(last - 1)
-        ):
-            last -= 1
-        if first >= last:
-            return []
-        start, end = p.starts[first], p.ends[last - 1]
-        inside = self.quoted[last - 1]
-        if inside >= 0 and self.quotations[inside].closed:
-            end = max(end, self.quotations[inside].end)
-        inside = self.quoted[first]
-        if inside >= 0 and self.quotations[inside].first >= first - 1:
-            start = self.quotations[inside].start
-        return [Span(start, end)]
-
-    def _loose(self, i: int) -> bool:
-        return self.quoted[i] < 0
-
-
-def setting(parse: Parse, words: Lexicon) -> Setting:
-    """An article as the rules of attribution see it."""
-    found = quotations(parse)
-    quoted = [-1] * len(parse.words)
-    for number, quotation in enumerate(found):
-        quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
-    sentence = [0] * len(parse.words)
-    first, last = [0] * len(parse.article.blocks), [0] * len(parse.article.blocks)
-    for number, one in enumerate(parse.sentences):
-        sentence[one.first : one.last] = [number] * (one.last - one.first)
-        if not last[one.block]:
-            first[one.block] = one.first
-        last[one.block] = one.last
-    return Setting(parse, cues_of(words), found, quoted, sentence, first, last)
-
-
-def spans(parts: Iterable[list[Span]]) -> list[Span]:
-    """All pieces of a content, one after the other."""
-    return [span for part in parts for span in part]

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from kit.checkworthiness import Checkworthiness, checkworthiness
 from kit.clauses import Clause
-from kit.constructions import View, kind
+from kit.constructions import kind
 from kit.language import Parse, Sentence
 from kit.lexicon import Lexicon
 from kit.missing import missing
 from kit.records import Reason
 from kit.sightings import Sightings
 from kit.subjectivity import subjectivity
+from kit.view import View
 
 VERDICTS = frozenset({"evaluative predicate", "norm"})
 LISTS = (

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kit.cues import Finding
 from kit.language import Parse
 from kit.lexicon import Lexicon
 from kit.records import Entity, Reason, SourceKind, Span
+from kit.setting import Finding
 
 _SINGULAR = {
     "he",

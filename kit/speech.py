@@ -8,9 +8,9 @@ also in the next paragraph where the first quotation was left open.
 
 from __future__ import annotations
 
-from kit.cues import Finding, Setting
 from kit.quotation import Quotation
 from kit.records import Span
+from kit.setting import Finding, Setting
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MARKS = "\"'”’»“`"
