@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kit.clauses import TITLES
 from kit.language import Parse
 from kit.records import Reason
+from kit.segments import TITLES
 from kit.view import View
 
 _COPULAS = frozenset(
