@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+    Formula = Callable[[Array, Sequence[object], str, Array], Array]
+
 LEVELS = ("nominal", "ordinal", "linear", "interval", "ratio")
+_AT_ONCE = 4_000_000  # numbers, 32 MB
 
 
 def alpha(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[object] | None = None) -> float:
@@ -38,8 +41,7 @@ def alpha(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[object
     >>> round(alpha(pd.DataFrame({"A": ["yes", "no", "no", "yes"], "B": ["yes", "no", "yes", "yes"]})), 4)
     0.5333
     """
-    x, values = _read(ratings, level, labels)
-    return _defined(_alpha(x, values, level), x, values)
+    return _value(_alpha, ratings, level, labels)
 
 
 def cohen_kappa(
@@ -50,8 +52,7 @@ def cohen_kappa(
     For more than two annotators it is Conger's (1980), which is Cohen's for two. `level` and `labels` as
     for `alpha`.
     """
-    x, values = _read(ratings, level, labels)
-    return _defined(_cohen(x, values, level), x, values)
+    return _value(_cohen, ratings, level, labels)
 
 
 def fleiss_kappa(
@@ -61,8 +62,7 @@ def fleiss_kappa(
 
     `level` and `labels` as for `alpha`.
     """
-    x, values = _read(ratings, level, labels)
-    return _defined(_fleiss(x, values, level), x, values)
+    return _value(_fleiss, ratings, level, labels)
 
 
 def gwet_ac1(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[object] | None = None) -> float:
@@ -71,63 +71,103 @@ def gwet_ac1(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[obj
     It stays meaningful where one label is much more frequent than the others. It depends on how many labels
     there could have been: name them all in `labels`. `level` as for `alpha`.
     """
+    return _value(_gwet, ratings, level, labels)
+
+
+def _value(coefficient: Formula, ratings: pd.DataFrame, level: str, labels: Sequence[object] | None) -> float:
     x, values = _read(ratings, level, labels)
-    return _defined(_gwet(x, values, level), x, values)
+    value = float(coefficient(x, values, level, np.ones((1, len(x))))[0])
+    if value == value:
+        return value
+    used = [str(label) for label, count in zip(values, x.sum(axis=(0, 1)), strict=True) if count]
+    raise KitError(
+        f"Everyone gave the label '{used[0]}' throughout, so chance alone would bring full agreement and the "
+        "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels named."
+    )
 
 
-def _alpha(x: Array, values: Sequence[object], level: str) -> float:
-    n_ik = x.sum(axis=1)
-    n_ik = n_ik[n_ik.sum(axis=1) >= 2]
+# Each formula takes `times`, draws by items: how often every item counts. It gives one value a draw, so that
+# a table and all its resamples cost one run. Once each is the table itself.
+
+
+def _alpha(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
+    n_ik, times = _labelled(x, times, 2)
     m_i = n_ik.sum(axis=1)
-    o_ck = (n_ik / (m_i - 1)[:, None]).T @ n_ik - np.diag((n_ik / (m_i - 1)[:, None]).sum(axis=0))
-    n_c = o_ck.sum(axis=0)
-    e_ck = (np.outer(n_c, n_c) - np.diag(n_c)) / (n_c.sum() - 1)
-    delta_ck = _ordinal_metric(n_c) if level == "ordinal" else _distance(values, level)
-    return _one_minus((o_ck * delta_ck).sum(), (e_ck * delta_ck).sum())
+    found = []
+    for weight in times:
+        o_ck = n_ik.T @ (n_ik * (weight / (m_i - 1))[:, None])
+        n_c = weight @ n_ik
+        delta_ck = _ordinal_metric(n_c) if level == "ordinal" else _distance(values, level)
+        # A label is at no distance from itself, so that what it owes to being paired with itself falls out.
+        found.append(((o_ck * delta_ck).sum(), n_c @ delta_ck @ n_c / (n_c.sum() - 1)))
+    observed, expected = np.array(found).T
+    return _one_minus(observed, expected)
 
 
-def _cohen(x: Array, values: Sequence[object], level: str) -> float:
+def _cohen(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
     w_kl = 1 - _scaled(values, level)
-    p_gk = x.sum(axis=0) / x.sum(axis=(0, 2))[:, None]
-    r = len(p_gk)
-    p_k = p_gk.sum(axis=0)
-    p_e = (w_kl * (np.outer(p_k, p_k) - p_gk.T @ p_gk)).sum() / (r * (r - 1))
-    return _one_minus(1 - _observed(x, w_kl), 1 - p_e)
+    parts = np.array_split(times, len(times) * x[0].size // _AT_ONCE + 1)
+    return _one_minus(1 - _observed(x, w_kl, times), 1 - np.concatenate([_conger(x, w_kl, p) for p in parts]))
 
 
-def _fleiss(x: Array, values: Sequence[object], level: str) -> float:
+def _conger(x: Array, w_kl: Array, times: Array) -> Array:
+    """The agreement that two annotators reach by chance, in the mean over all pairs of annotators."""
+    n_gk = (times @ x.reshape(len(x), -1)).reshape(-1, *x.shape[1:])
+    n_g = n_gk.sum(axis=2, keepdims=True)
+    p_gk = np.divide(n_gk, n_g, out=np.zeros_like(n_gk), where=n_g > 0)
+    p_k, r = p_gk.sum(axis=1), (n_g > 0).sum(axis=(1, 2))
+    both = (p_k @ w_kl * p_k).sum(axis=1) - (p_gk @ w_kl * p_gk).sum(axis=(1, 2))
+    return _ratio(both, r * (r - 1))
+
+
+def _fleiss(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
     w_kl = 1 - _scaled(values, level)
-    pi_k = _prevalence(x)
-    return _one_minus(1 - _observed(x, w_kl), 1 - float(pi_k @ w_kl @ pi_k))
+    pi_k = _prevalence(x, times)
+    return _one_minus(1 - _observed(x, w_kl, times), 1 - (pi_k @ w_kl * pi_k).sum(axis=1))
 
 
-def _gwet(x: Array, values: Sequence[object], level: str) -> float:
+def _gwet(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
     w_kl = 1 - _scaled(values, level)
-    pi_k = _prevalence(x)
+    pi_k = _prevalence(x, times)
     q = len(values)
-    p_e = w_kl.sum() / (q * (q - 1)) * (pi_k * (1 - pi_k)).sum() if q > 1 else 1.0
-    return _one_minus(1 - _observed(x, w_kl), 1 - p_e)
+    p_e = w_kl.sum() / (q * (q - 1)) * (pi_k * (1 - pi_k)).sum(axis=1) if q > 1 else np.ones(len(times))
+    return _one_minus(1 - _observed(x, w_kl, times), 1 - p_e)
 
 
-def _observed(x: Array, w_kl: Array) -> float:
+def _share(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
+    return _observed(x, 1 - _scaled(values, level), times)
+
+
+def _observed(x: Array, w_kl: Array, times: Array) -> Array:
     """The share of pairs of annotators that agree on an item, in the mean over items with two labels."""
-    n_ik = x.sum(axis=1)
-    n_ik = n_ik[n_ik.sum(axis=1) >= 2]
+    n_ik, times = _labelled(x, times, 2)
     n_i = n_ik.sum(axis=1)
-    return float(((n_ik * (n_ik @ w_kl - 1)).sum(axis=1) / (n_i * (n_i - 1))).mean())
+    agree = (n_ik * (n_ik @ w_kl - 1)).sum(axis=1) / (n_i * (n_i - 1))
+    return _ratio(times @ agree, times.sum(axis=1))
 
 
-def _prevalence(x: Array) -> Array:
+def _prevalence(x: Array, times: Array) -> Array:
     """Each label's share, in the mean over the items that anyone labelled."""
+    n_ik, times = _labelled(x, times, 1)
+    return _ratio(times @ (n_ik / n_ik.sum(axis=1)[:, None]), times.sum(axis=1)[:, None])
+
+
+def _labelled(x: Array, times: Array, least: int) -> tuple[Array, Array]:
+    """How many gave each label to each item, for the items with `least` labels, and how often these count."""
     n_ik = x.sum(axis=1)
-    n_ik = n_ik[n_ik.sum(axis=1) >= 1]
-    share: Array = (n_ik / n_ik.sum(axis=1)[:, None]).mean(axis=0)
-    return share
+    enough = n_ik.sum(axis=1) >= least
+    return n_ik[enough], times[:, enough]
 
 
-def _one_minus(observed: float, expected: float) -> float:
+def _ratio(part: Array, whole: Array) -> Array:
+    """nan where the whole is nothing: of a draw without two labels on any item nothing can be said."""
+    ratio: Array = np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
+    return ratio
+
+
+def _one_minus(observed: Array, expected: Array) -> Array:
     # A sum of products of shares misses 0 by rounding; there chance itself would bring full agreement.
-    return float("nan") if expected < 1e-12 else float(1 - observed / expected)
+    return 1 - _ratio(observed, np.where(expected < 1e-12, 0, expected))
 
 
 def _distance(values: Sequence[object], level: str) -> Array:
@@ -182,7 +222,10 @@ def _read(ratings: pd.DataFrame, level: str, labels: Sequence[object] | None) ->
             f"{ratings.shape[1]} columns of this table has labels."
         )
     values = _scale(set(raw[~missing]), level, labels)
-    x = np.stack([(raw == value) & ~missing for value in values], axis=2).astype(float)
+    place = {value: k for k, value in enumerate(values)}
+    x = np.zeros((*raw.shape, len(values)))
+    item, annotator = np.nonzero(~missing)
+    x[item, annotator, [place[label] for label in raw[~missing]]] = 1
     if not (x.sum(axis=(1, 2)) >= 2).any():
         raise KitError(
             "No item was labelled by two annotators, so there is nothing to compare. "
@@ -221,17 +264,7 @@ def _sorted(given: set[Any]) -> list[Any]:
         return sorted(given, key=str)
 
 
-def _defined(value: float, x: Array, values: Sequence[object]) -> float:
-    if value == value:
-        return value
-    used = [str(label) for label, count in zip(values, x.sum(axis=(0, 1)), strict=True) if count]
-    raise KitError(
-        f"Everyone gave the label '{used[0]}' throughout, so chance alone would bring full agreement and the "
-        "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels named."
-    )
-
-
-COEFFICIENTS: dict[str, Callable[[Array, Sequence[object], str], float]] = {
+COEFFICIENTS: dict[str, Formula] = {
     "Krippendorff's alpha": _alpha,
     "Cohen's kappa": _cohen,
     "Fleiss' kappa": _fleiss,
@@ -271,34 +304,18 @@ def coefficients(
     x, values = _read(ratings, level, labels)
     x = x[x.sum(axis=(1, 2)) >= 1]
     items = int((x.sum(axis=(1, 2)) >= 2).sum())
+    drawn = np.random.default_rng(seed).multinomial(len(x), np.full(len(x), 1 / len(x)), size=draws)
+    times = np.vstack([np.ones((1, len(x))), drawn])
     found = []
     for name, coefficient in {"share of agreement": _share, **COEFFICIENTS}.items():
-        low, high = _interval(coefficient, x, values, level, draws, seed)
-        found.append(Agreement(name, coefficient(x, values, level), low, high, items, x.shape[1]))
+        value, *resampled = coefficient(x, values, level, times)
+        low, high = _interval(np.array(resampled))
+        found.append(Agreement(name, float(value), low, high, items, x.shape[1]))
     return found
 
 
-def _share(x: Array, values: Sequence[object], level: str) -> float:
-    return _observed(x, 1 - _scaled(values, level))
-
-
-def _interval(
-    coefficient: Callable[[Array, Sequence[object], str], float],
-    x: Array,
-    values: Sequence[object],
-    level: str,
-    draws: int,
-    seed: int,
-) -> tuple[float, float]:
-    chance = np.random.default_rng(seed)
-    found = []
-    for _ in range(draws):
-        drawn = x[chance.integers(0, len(x), len(x))]
-        # A draw can leave an annotator without a label, or no item with two: nothing can be said of it.
-        drawn = drawn[:, drawn.sum(axis=(0, 2)) > 0]
-        if drawn.shape[1] >= 2 and (drawn.sum(axis=(1, 2)) >= 2).any():
-            found.append(coefficient(drawn, values, level))
-    if not found or np.isnan(found).all():
+def _interval(found: Array) -> tuple[float, float]:
+    if np.isnan(found).all():
         return float("nan"), float("nan")
     low, high = np.nanpercentile(found, [2.5, 97.5])
     return float(low), float(high)

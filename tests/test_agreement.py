@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
+from kit import agreement
 from kit.agreement import coefficients
 
 NAN = float("nan")
@@ -120,6 +121,18 @@ def test_what_cannot_be_compared_says_why(table: dict, options: dict, message: s
     with pytest.raises(kit.KitError) as told:
         kit.alpha(pd.DataFrame(table), **options)
     assert str(told.value) == message
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval"])
+def test_an_item_that_counts_twice_is_an_item_that_is_there_twice(level: str) -> None:
+    chance = np.random.default_rng(1)
+    table = pd.DataFrame(chance.integers(1, 5, (12, 4)).astype(float)).mask(chance.random((12, 4)) < 0.3)
+    x, values = agreement._read(table, level, [1, 2, 3, 4])
+    times = chance.multinomial(12, np.full(12, 1 / 12), size=20).astype(float)
+    for formula in agreement.COEFFICIENTS.values():
+        resampled = [np.repeat(x, drawn.astype(int), axis=0) for drawn in times]
+        one_by_one = [formula(drawn, values, level, np.ones((1, len(drawn))))[0] for drawn in resampled]
+        assert formula(x, values, level, times) == pytest.approx(one_by_one)
 
 
 def test_intervals_are_seeded_and_hold_the_value() -> None:
