@@ -119,10 +119,11 @@ def agreements(
 def _add(found: dict[str, list[Agreement]], name: str, ratings: Mapping[Any, Mapping[str, str]]) -> None:
     import pandas as pd
 
-    table = pd.DataFrame.from_dict(dict(ratings), orient="index")
-    if table.shape[1] < 2 or len(table) < 2:
+    students = sorted({student for given in ratings.values() for student in given})
+    if len(students) < 2 or len(ratings) < 2:
         return
+    rows = [[given.get(student) for student in students] for given in ratings.values()]
     try:
-        found[name] = coefficients(table.sort_index(axis=1), draws=_DRAWS)
+        found[name] = coefficients(pd.DataFrame(rows, columns=students), draws=_DRAWS)
     except KitError:  # nothing that two students both answered
         return

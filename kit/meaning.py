@@ -14,6 +14,7 @@ import math
 import re
 import unicodedata
 from collections.abc import KeysView, Mapping, Sequence, ValuesView
+from functools import lru_cache
 from typing import Any
 
 from kit.records import Article, KitError, Span
@@ -24,6 +25,7 @@ _WORD = re.compile(r"\w+")
 _EDGES = " \t\r\n\"'“”‘’«».,;:!"
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _READINGS = 64
+_SHORT = 100
 _LONGEST_NUMBER = 1_000  # bits
 _KEPT = ("id", "text", "annotator", "article", "start", "end", "field", "value")
 _YES, _NO = {"true", "yes", "y"}, {"false", "no", "n"}
@@ -104,11 +106,20 @@ def atom(value: object, decimals: int | None = None) -> str:
         return "yes" if value else "no"
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
-    text = unicodedata.normalize("NFKC", str(value)).casefold()
+    text = str(value)
+    return _short_atom(text, decimals) if len(text) <= _SHORT else _text_atom(text, decimals)
+
+
+def _text_atom(text: str, decimals: int | None) -> str:
+    text = unicodedata.normalize("NFKC", text).casefold()
     text = " ".join(text.split()).strip(_EDGES)
     if text in _YES or text in _NO:
         return "yes" if text in _YES else "no"
     return _number(text, decimals)
+
+
+# A class writes the same labels and names of rows thousands of times.
+_short_atom = lru_cache(maxsize=10_000)(_text_atom)
 
 
 def _number(text: str, decimals: int | None) -> str:
