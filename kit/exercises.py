@@ -47,7 +47,7 @@ def check(exercise: str | float, answer: Any = None) -> Feedback:
     try:
         kept = _kept(one, answer)
         if untouched(kept):
-            return _invitation(one)
+            return _invitation(one, case)
         _no_longer_than(kept, TOO_LONG)
     except KitError as error:
         return Feedback(one.id, "note", f"{error} Nothing was saved.")
@@ -72,8 +72,18 @@ def _kept(one: Exercise, answer: Any) -> Any:
     return kept
 
 
-def _invitation(one: Exercise) -> Feedback:
-    return Feedback(one.id, "your turn", one.invitation or _INVITATIONS[one.kind])
+def _invitation(one: Exercise, case: Case) -> Feedback:
+    """What to do; and, where the cell was emptied by a fresh copy or a reload, that the answer is kept."""
+    text = one.invitation or _INVITATIONS[one.kind]
+    before = answers.given(case.article)["answers"].get(one.id)
+    if before is not None:
+        text = f"This cell is empty, and your last answer is kept: {_short(before['answer'])}. {text}"
+    return Feedback(one.id, "your turn", text)
+
+
+def _short(kept: Any, most: int = 80) -> str:
+    text = kept if isinstance(kept, str) else json.dumps(kept, ensure_ascii=False)
+    return f"‘{text if len(text) <= most else text[:most].rstrip() + ' …'}’"
 
 
 def _no_longer_than(kept: Any, most: int) -> None:

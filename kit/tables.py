@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _STYLE = (
-    ".kit-table td, .kit-table th {text-align: left !important; vertical-align: top; white-space: normal}"
+    ".kit-table td, .kit-table th {text-align: left !important; vertical-align: top !important; "
+    "white-space: normal !important} .kit-table .kit-words {min-width: 13em}"
 )
+_MOST = 100
+_LONG = 40
 
 
 def table(records: Iterable[object]) -> pd.DataFrame:
@@ -105,7 +108,8 @@ def _plain_row(record: object) -> Iterator[tuple[str, Any]]:
 def whole_tables() -> None:
     """From now on, tables in this notebook show whole sentences and read from the left.
 
-    Outside a notebook only the first half has an effect.
+    A row number counts from nought and says nothing about the article, so it is not shown; nor is `NaN`.
+    Outside a notebook only the length of sentences is changed.
     """
     import pandas as pd
     from IPython.core.getipython import get_ipython
@@ -116,7 +120,24 @@ def whole_tables() -> None:
         shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, _page)
 
 
-def _page(table: Any) -> str:
+def _page(table: pd.DataFrame) -> str:
+    import pandas as pd
+
     if table.empty:
         return "<p>This table is empty.</p>"
-    return f'<div class="kit-table"><style>{_STYLE}</style>{table._repr_html_()}</div>'
+    simple = table.index.nlevels == table.columns.nlevels == 1 and table.columns.name is None
+    if simple and table.index.name is not None:
+        table = table.reset_index()
+    numbered = simple and table.index.name is None and pd.api.types.is_integer_dtype(table.index)
+    table = table.apply(lambda column: column.fillna("–") if column.dtype == object else column)
+    page = table.to_html(index=not numbered, na_rep="–", max_rows=_MOST, border=0)
+    if numbered:
+        for name in table.columns[[_is_long(table[name]) for name in table.columns]]:
+            page = page.replace(f"<th>{name}</th>", f'<th class="kit-words">{name}</th>', 1)
+    more = f"<p>{_MOST} of {len(table)} rows are shown.</p>" if len(table) > _MOST else ""
+    return f'<div class="kit-table"><style>{_STYLE}</style>{page}{more}</div>'
+
+
+def _is_long(column: pd.Series) -> bool:
+    """Whether a column holds sentences, which need room."""
+    return bool(column.astype(str).str.len().max() > _LONG)

@@ -325,6 +325,18 @@ def test_an_untouched_exercise_gets_an_invitation_and_leaves_the_answer_that_is_
     assert not answers.path().exists()
 
 
+@pytest.mark.usefixtures("case")
+def test_an_emptied_cell_says_that_the_last_answer_is_kept() -> None:
+    kit.check("9.1", "b")
+    told = kit.check("9.1", "")
+    assert (told.verdict, told.text) == (
+        "your turn",
+        "This cell is empty, and your last answer is kept: ‘b’. "
+        "Put one of the letters between the quotation marks and run the cell again.",
+    )
+    assert kit.progress(9).loc["9.1", "where you are"] == "not yet"
+
+
 def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
     wrong_where_hidden = {"1": "event", "2": "event"}
     full = lessons.read(case.parents[1] / "lesson-9-bridges.toml").exercises[3]

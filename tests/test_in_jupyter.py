@@ -188,17 +188,58 @@ def test_a_student_answers_leaves_and_finds_the_answers_again(opened: Opened, fo
     assert case["answers"]["0.2"]["tries"] == 2
 
 
+def test_answers_and_marks_of_lesson_1_are_there_after_a_restart(opened: Opened, folder: Path) -> None:
+    """A letter too bold and then the right one, a count, words that read a mind; two marks by keyboard."""
+    page = opened("lab/tree", LESSON_1)
+    run_all(page)
+    assert answer(page, "1.6", '"E"').startswith("1.6 · ↻ Not yet. That is a verdict on a record")
+    assert answer(page, "1.6", '"f"').startswith("1.6 · ✓ Right. You keep unknown apart")
+    counted = '(states["answer"] == "not stated").sum()'
+    assert answer(page, "1.2", counted).startswith("1.2 · ✓ Right.")
+    mind = '"Moscow appears determined to avoid"'
+    assert answer(page, "1.3", mind).startswith("1.3 · ✓ Right.")
+    said = label_two(page, "b", "a")
+    assert said[-1].endswith("You have 2 marks.")
+    page.get_by_text("Your marks: 2").wait_for()
+    page.screenshot(path=folder.parent / "lesson-1-before.png", full_page=True)
+    choose(page, "File", "Save Notebook")
+    page.locator(".jp-Document .jp-mod-dirty").wait_for(state="detached")
+    page.context.close()
+
+    page = opened("lab/tree", LESSON_1)
+    assert "answer = " + counted in cell(page, 'kit.check("1.2"').locator(".cm-content").inner_text()
+    choose(page, "Kernel", "Restart Kernel and Run All Cells…")
+    page.locator(".jp-Dialog").get_by_text("Restart", exact=True).click()
+    page.get_by_text("Your marks: 2").wait_for()
+    assert page.locator(".kit-list li strong").all_inner_texts() == ["believed", "ask"]
+    marks = cell(page, "kit.table(pencil.marks)").locator("tbody tr")
+    marks.nth(1).wait_for()
+    progress = cell(page, "kit.progress(1)").locator("table")
+    progress.locator("td").filter(has_text="right").nth(2).wait_for()
+    assert rows(progress) == ["open", "right", "right", "open", "open", "right", "open", "open"]
+    page.screenshot(path=folder.parent / "lesson-1-after.png", full_page=True)
+    page.context.close()
+    (case,) = json.loads((folder / "answers.json").read_text(encoding="utf-8"))["cases"].values()
+    assert {name: given["verdict"] for name, given in case["answers"].items()} == {
+        "1.2": "right",
+        "1.3": "right",
+        "1.6": "right",
+    }
+    assert case["answers"]["1.6"]["first"] == "E"
+    assert [mark["value"] for mark in case["marks"]] == ["believed", "ask"]
+
+
 def rows(progress: Locator) -> list[str]:
     """The column that says where the student is."""
-    return [row.locator("td").nth(2).inner_text() for row in progress.locator("tbody tr").all()]
+    return [row.locator("td").nth(-2).inner_text() for row in progress.locator("tbody tr").all()]
 
 
-def label_two(page: Page) -> list[str]:
+def label_two(page: Page, first: str = "h", second: str = "o") -> list[str]:
     """Label a sentence and then two words of the next one with the keyboard alone; what was said."""
     page.locator(".kit-word").first.wait_for()
     page.locator(".kit-word").first.focus()
     said = []
-    for key in ("ArrowDown", "h", "ArrowDown", "Shift+ArrowRight", "o"):
+    for key in ("ArrowDown", first, "ArrowDown", "Shift+ArrowRight", second):
         page.keyboard.press(key)
         said.append(page.locator(".kit-said").inner_text())
     return said

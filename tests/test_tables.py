@@ -2,24 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pandas as pd
+import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import kit
 
 
-def test_a_table_in_a_notebook_shows_whole_sentences_from_the_left() -> None:
+@pytest.fixture
+def shown() -> Iterator[Callable[[pd.DataFrame], str]]:
+    """What a notebook shows of a table, after `kit.whole_tables()`."""
     shell = InteractiveShell.instance()
-    try:
-        kit.whole_tables()
-        show = shell.display_formatter.formatters["text/html"]
-        page = show(pd.DataFrame({"claim": ["a sentence " * 20]}))
-        assert page.count("a sentence") == 20
-        assert "text-align: left" in page
-        assert show(pd.DataFrame()) == "<p>This table is empty.</p>"
-    finally:
-        pd.reset_option("display.max_colwidth")
-        InteractiveShell.clear_instance()
+    kit.whole_tables()
+    yield shell.display_formatter.formatters["text/html"]
+    pd.reset_option("display.max_colwidth")
+    InteractiveShell.clear_instance()
+
+
+Shown = Callable[[pd.DataFrame], str]
+
+
+def test_a_table_in_a_notebook_shows_whole_sentences_from_the_left(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"claim": ["a sentence " * 20]}))
+    assert page.count("a sentence") == 20
+    assert "text-align: left" in page
+    assert '<th class="kit-words">claim</th>' in page
+    assert shown(pd.DataFrame()) == "<p>This table is empty.</p>"
+
+
+def test_neither_a_row_number_nor_nan_is_shown(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"claim": ["C007"], "speaker": [None]}, index=[4711]))
+    assert "4711" not in page
+    assert "<td>–</td>" in page
+    named = shown(pd.DataFrame({"yes": [2]}, index=pd.Index(["It may rain."], name="sentence")))
+    assert "<th>sentence</th>" in named
+    assert "<td>It may rain.</td>" in named
+
+
+def test_a_table_of_counts_keeps_the_names_of_its_rows(shown: Shown) -> None:
+    kinds = pd.Series(["event", "state"], name="kind")
+    page = shown(pd.crosstab(kinds, pd.Series(["yes", "no"], name="hedged")))
+    assert "<th>event</th>" in page
+    assert "<th>hedged</th>" in page
+
+
+def test_a_very_long_table_says_how_much_of_it_is_shown(shown: Shown) -> None:
+    assert "<p>100 of 300 rows are shown.</p>" in shown(pd.DataFrame({"n": range(300)}))
+
+
+def test_what_an_article_says_is_no_markup(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"<b>claim</b>": ["<script>alert(1)</script>"]}))
+    assert "<script>" not in page
+    assert "<b>" not in page
 
 
 def test_outside_a_notebook_nothing_is_missing() -> None:

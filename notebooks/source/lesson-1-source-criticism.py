@@ -21,15 +21,26 @@ article = case.article
 # %% [markdown]
 # ## Read
 #
-# Now the article. Read it once, as you would read the news; then once more, as if you had found it in a
-# drawer.
+# Now the article. Read it once, as you would read the news.
 
 # %%
 kit.show(article, claims=[])
 
 # %% [markdown]
-# What you believed while reading is worth a thought. Most of us believe first and ask later, and a smooth
-# sentence makes it easier. The rest of the lesson is about asking.
+# Read it once more, as if you had found it in a drawer, and with a pencil. Three or four marks will do: **b**
+# on what you *believed* without asking, **a** on what you would *ask* about.
+#
+# With the mouse: select words and press the letter. With the keyboard: Tab into the text; the arrow keys
+# move left and right by word, up and down by sentence; hold Shift to select more; press the letter. **u**
+# undoes. Every mark is saved as you make it.
+
+# %%
+pencil = kit.annotate(article, {"b": "believed", "a": "ask"}, field="first reading")
+pencil
+
+# %% [markdown]
+# Most of us believe first and ask later, and a smooth sentence makes it easier. The rest of the lesson is
+# about asking.
 #
 # ## Where does it come from?
 #
@@ -187,6 +198,16 @@ kit.table([given])[["annotator", "scale", "step", "reason"]]
 # disagree with the reason and not only with the letter. Now yours.
 
 # %% exercise="1.8"
+
+# %% [markdown]
+# One thing is left. These are the marks of your first reading; run the cell again when you have changed some.
+
+# %%
+kit.table(pencil.marks)
+
+# %% [markdown]
+# Would you set them in the same places now? What you believed at once is not wrong for that. It is only the
+# part of the text that worked on you before you did.
 
 # %% [markdown] tags=["further"]
 # ### Further: a rule of your own for bylines
