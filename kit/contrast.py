@@ -5,36 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from kit import answers
+from kit.cases import case
 from kit.exercises import items
-from kit.meaning import cells, plain, untouched
+from kit.meaning import cells
 from kit.records import Claim, KitError, pieces
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def beside(exercise: str | float, labels: Any, claims: Sequence[Claim], field: str) -> pd.DataFrame:
-    """One row per line of an exercise: its words, your label, the kit's for `field`, and the kit's reason.
+def beside(exercise: str | float, claims: Sequence[Claim], field: str) -> pd.DataFrame:
+    """One row per line of an exercise: its words, your saved label, the kit's for `field`, and its reason.
 
-    The kit's label is that of the claim in which the line begins; it is empty where there is none. Raises
-    KitError when `labels` are not those of the exercise, or claims have no such field.
+    The kit's label is that of the claim in which the line begins; it is empty where there is none, and so
+    is yours before you have answered. Raises KitError when claims have no such field.
     """
     import pandas as pd
 
     lines = items(exercise).lines
-    given = _given(labels, [number for number, _ in lines])
+    yours = _yours(str(exercise), [number for number, _ in lines])
     rows = []
     for number, words in lines:
         claim = _at(words, claims)
         label, note = _label(claim, field) if claim is not None else ("", "The kit finds no claim there.")
-        yours = given[number] or ""
-        rows.append({"line": words, "yours": yours, "the kit's": label, "the kit's reason": note})
+        rows.append({"line": words, "yours": yours[number], "the kit's": label, "the kit's reason": note})
     return pd.DataFrame(rows, columns=["line", "yours", "the kit's", "the kit's reason"])
 
 
-def _given(labels: Any, numbers: list[str]) -> dict[str, Any]:
-    kept = plain(labels)
-    return dict.fromkeys(numbers) if untouched(kept) else cells(kept, numbers, ())
+def _yours(exercise: str, numbers: list[str]) -> dict[str, Any]:
+    """The label of each line in the answer that is saved; an answer of another shape has none."""
+    given = answers.given(case().article)["answers"].get(exercise, {}).get("answer")
+    try:
+        return {number: label or "" for number, label in cells(given, numbers, ()).items()}
+    except KitError:
+        return dict.fromkeys(numbers, "")
 
 
 def _at(words: str, claims: Sequence[Claim]) -> Claim | None:

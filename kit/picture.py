@@ -1,7 +1,8 @@
 """A `Picture`: a Matplotlib figure, the sentence that says what it shows, and the table it was drawn from.
 
 Plain figure output in a notebook has no text alternative. A picture shows itself as `<img alt="…">`,
-which JupyterLab and nbconvert keep, and an image format without text for printing.
+which JupyterLab and nbconvert keep, with the same sentence under it for those who see it, and an image
+format without text for printing.
 """
 
 from __future__ import annotations
@@ -38,8 +39,13 @@ class Picture:
 
         data = base64.b64encode(self._repr_png_()).decode("ascii")
         width = round(self.figure.get_size_inches()[0] * 96)
-        html = Markup('<img alt="{}" width="{}" style="max-width: 100%" src="data:image/png;base64,{}">')
-        return str(html.format(self.alt, width, data))
+        # A screen reader has the sentence from the image, so it is not read out a second time.
+        html = Markup(
+            '<figure style="margin: 0; max-width: 46em">'
+            '<img alt="{alt}" width="{width}" style="max-width: 100%" src="data:image/png;base64,{data}">'
+            '<figcaption aria-hidden="true">{alt}</figcaption></figure>'
+        )
+        return str(html.format(alt=self.alt, width=width, data=data))
 
 
 def canvas(width: float, height: float, title: str) -> tuple[Figure, Axes]:

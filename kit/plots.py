@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING, Protocol
 
 from kit import tallies
@@ -162,24 +163,31 @@ def plot_timeline(
 
 
 def plot_verb_ladder(rungs: Sequence[Rung]) -> Picture:
-    """Where each account stands on the verb ladder: a mark for each verb, the strongest rung on top."""
-    accounts = list(dict.fromkeys(rung.account for rung in rungs))
-    names = {rung.number: rung.name for rung in rungs}
-    steps = sorted(names, reverse=True)
-    figure, axes = canvas(
-        2.6 + 0.95 * max(len(accounts), 3), 1.4 + 0.45 * max(len(steps), 2), "The verb ladder"
-    )
-    lanes(axes, [f"{number}  {names[number]}" for number in steps])
-    axes.set_xticks(range(len(accounts)), accounts, rotation=45, ha="right")
-    axes.set_xlim(-0.6, max(len(accounts), 1) - 0.4)
+    """Where each account stands on the verb ladder: a lane each, the strongest verb on top."""
+    steps = sorted({rung.number: rung.name for rung in rungs}.items())
+    told: dict[str, dict[int, list[str]]] = {}
     for rung in rungs:
-        place = accounts.index(rung.account), steps.index(rung.number)
-        axes.scatter(*place, s=60, color=ACCENT, zorder=3)
-        axes.annotate(
-            rung.words, place, (0, 7), textcoords="offset points", ha="center", color=INK, fontsize=8
-        )
+        told.setdefault(rung.account, {}).setdefault(rung.number, []).append(rung.words.lower())
+    accounts = sorted(told, key=lambda name: (-max(told[name]), -min(told[name])))
+    figure, axes = canvas(8.6, 1.5 + 0.34 * max(len(accounts), 2), "The verb ladder")
+    lanes(axes, accounts)
+    axes.set_xticks(
+        range(len(steps)), [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
+    )
+    axes.set_xlim(-0.5, max(len(steps), 1) - 0.5)
+    places = {number: place for place, (number, _) in enumerate(steps)}
+    for lane, account in enumerate(accounts):
+        for number, verbs in told[account].items():
+            _verbs_at(axes, (places[number], lane), list(dict.fromkeys(verbs)))
     rows = [(r.account, r.date, r.number, r.name, r.words) for r in rungs]
     return Picture(figure, _ladder_sentence(rungs), twin(("account", "date", "rung", "name", "verb"), rows))
+
+
+def _verbs_at(axes: Axes, place: tuple[int, int], verbs: Sequence[str]) -> None:
+    """A mark on the ladder with its first verb above it, and how many more there are."""
+    axes.scatter(*place, s=42, color=ACCENT, zorder=3)
+    said = verbs[0] if len(verbs) == 1 else f"{verbs[0]} +{len(verbs) - 1}"
+    axes.annotate(said, place, (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=9)
 
 
 def period(date: str) -> tuple[float, float]:

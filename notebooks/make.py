@@ -139,11 +139,14 @@ def blank(exercise: Exercise) -> str:
         return "None"
     if exercise.kind not in ("label", "fill"):
         return "[]" if exercise.many else '""'
-    rows = exercise.rows or tuple(str(line) for line in range(1, exercise.lines + 1))
     empty = '""'
     if exercise.columns:
         empty = "{" + ", ".join(f'"{column}": ""' for column in exercise.columns) + "}"
-    return "{\n" + "".join(f'    "{row}": {empty},\n' for row in rows) + "}"
+    names = exercise.rows or [str(line) for line in range(1, exercise.lines + 1)]
+    places = [f'"{name}": {empty}' for name in names]
+    beside = 1 if exercise.rows else 4  # numbered lines stand four to a row, so that an answer stays in sight
+    rows = [", ".join(places[n : n + beside]) for n in range(0, len(places), beside)]
+    return "{" + (",\n" + " " * len("answer = {")).join(rows) + "}"
 
 
 def solution(exercise: Exercise) -> str:

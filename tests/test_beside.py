@@ -21,20 +21,27 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_each_line_has_your_label_the_kits_and_the_kits_reason() -> None:
     claims = kit.find_claims(kit.case().article)
-    both = kit.beside("2.4", {"1": "CT+", "2": ""}, claims, "certainty")
+    kit.check("2.4", {"1": "CT+", "2": ""})
+    both = kit.beside("2.4", claims, "certainty")
     assert list(both["line"]) == ["The bridge opened in May.", "It may close again."]
     assert list(both["yours"]) == ["CT+", ""]
     assert list(both["the kit's"]) == ["CT+", "PS+"]
     assert both["the kit's reason"][1].startswith("'may'")
 
 
-def test_labels_that_are_not_given_are_empty_and_those_of_another_exercise_are_told() -> None:
+def test_before_an_answer_and_after_one_of_another_shape_your_labels_are_empty() -> None:
     claims = kit.find_claims(kit.case().article)
-    assert list(kit.beside("2.4", {"1": "", "2": ""}, claims, "certainty")["yours"]) == ["", ""]
-    with pytest.raises(kit.KitError) as caught:
-        kit.beside("2.4", ["CT+"], claims, "certainty")
-    assert str(caught.value) == "The list has 1 answers, and 2 are asked for: 1, 2."
+    assert list(kit.beside("2.4", claims, "certainty")["yours"]) == ["", ""]
+    kit.check("2.4", ["CT+"])
+    assert list(kit.beside("2.4", claims, "certainty")["yours"]) == ["", ""]
 
 
 def test_without_a_claim_there_is_no_label_of_the_kit() -> None:
-    assert list(kit.beside("2.4", "", [], "certainty")["the kit's"]) == ["", ""]
+    assert list(kit.beside("2.4", [], "certainty")["the kit's"]) == ["", ""]
+
+
+def test_a_field_that_claims_have_not_is_answered_with_those_they_have() -> None:
+    claims = kit.find_claims(kit.case().article)
+    with pytest.raises(kit.KitError) as caught:
+        kit.beside("2.4", claims, "colour")
+    assert str(caught.value).startswith("The claims have no reason for 'colour'. They have reasons for: ")

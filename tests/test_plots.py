@@ -110,6 +110,7 @@ def test_a_wrong_date_is_named() -> None:
         lambda: kit.plot_kinds(kit.from_text("")),
         lambda: plot_comparison([]),
         lambda: plot_timeline([]),
+        lambda: kit.plot_verb_ladder([]),
     ],
 )
 def test_a_picture_of_nothing_is_still_a_picture(plot: Callable[[], Picture]) -> None:
@@ -124,6 +125,5 @@ def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
     assert place(article, "ten million").start == odd.start
     picture = kit.plot_certainty(article, [odd])
     html = Picture(picture.figure, 'a "quoted" <b>', picture.table)._repr_html_()
-    assert html.startswith(
-        '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="'
-    )
+    assert '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="' in html
+    assert '<figcaption aria-hidden="true">a &#34;quoted&#34; &lt;b&gt;</figcaption>' in html

@@ -62,25 +62,13 @@ print(len(ledger), "claims in", len(article.text.split()), "words")
 # judgement can only be argued with.
 
 # %% exercise="2.2"
-kinds = {
-    "1": "",
-    "2": "",
-    "3": "",
-    "4": "",
-    "5": "",
-    "6": "",
-}
-### BEGIN SOLUTION
-kinds = kit.solution("2.2")
-### END SOLUTION
-kit.check("2.2", kinds)
 
 # %% [markdown]
 # Now the machine. The next step lays its labels beside yours, each with its reason. It labels whole claims,
 # so a line that is only part of a claim gets the claim's label.
 
 # %%
-kit.beside("2.2", kinds, claims, "kind")
+kit.beside("2.2", claims, "kind")
 
 # %% [markdown]
 # Where you differ, read the reason. Does it rest on the words that you looked at? A label without a reason
@@ -131,21 +119,9 @@ kit.table(kit.find_devices(article)).head(12)
 # commit.
 
 # %% exercise="2.4"
-certainty = {
-    "1": "",
-    "2": "",
-    "3": "",
-    "4": "",
-    "5": "",
-    "6": "",
-}
-### BEGIN SOLUTION
-certainty = kit.solution("2.4")
-### END SOLUTION
-kit.check("2.4", certainty)
 
 # %%
-kit.beside("2.4", certainty, claims, "certainty")
+kit.beside("2.4", claims, "certainty")
 
 # %% [markdown]
 # Certainty moves through a text. The next step draws it claim by claim, from the headline on the left to
