@@ -48,7 +48,7 @@ kit.table(tellings)
 # %%
 tensions = kit.table(kit.find_tensions(article))
 print(len(tensions), "pairs are proposed.")
-tensions
+tensions.filter(["left", "right", "words", "question"])
 
 # %% [markdown]
 # Each row ends in a question, because a machine that finds *narrow* and *broad* in one text has found two
@@ -82,35 +82,36 @@ scope
 # ### Side by side
 #
 # Now the other accounts. The kit takes the claims of two texts and pairs those that speak of the same
-# thing. The next step compares the article with the first account of the case.
+# thing. The next step compares the article, on the left, with the first account of the case, on the right.
+# The verdict `same` means that both say it, `differs` that they speak of one thing in different ways;
+# `why` says in which. A case without accounts gives an empty table.
 
 # %%
 claims = kit.find_claims(article)
 pairs = [pair for account in case.accounts[:1] for pair in kit.compare(claims, account)]
-picture = kit.plot_comparison(pairs)
-picture
+met = [pair for pair in pairs if pair.left and pair.right]
+kit.table(met).filter(["verdict", "left", "right", "why"])
 
 # %% [markdown]
-# In words, and as a table: `same` means that both say it, `differs` that they speak of one thing in
-# different ways; the column `why` says in which.
+# Read a row aloud, left and right. Would you have paired them, and would you have given the same verdict?
+# Two texts about one event share names and a subject; that is not yet the same claim.
+#
+# Most claims meet nothing. The picture counts them, and shows by their numbers which ones met.
 
 # %%
-print(picture.alt)
-met = [pair for pair in pairs if pair.left and pair.right]
-kit.table(met)
+kit.plot_comparison(pairs)
 
 # %% [markdown]
-# Read a row aloud, left and right. Would you have paired them? Two texts about one event share names and a
-# subject; that is not yet the same claim. What only one side says is at least as interesting: the next step
-# shows what the account has and the article has not.
+# What only one side says is at least as interesting. The next step shows what the account has and the
+# article has not.
 
 # %%
 only_there = [pair for pair in pairs if pair.left is None]
-kit.table(only_there)
+kit.table(only_there).filter(["right"])
 
 # %% [markdown]
-# The machine can be wrong here: two verbs that share all other words may look the same to it. Would you
-# have written `same` in every row that has it?
+# Which of these would you have wanted to read in the article? Leaving out is no lie. It is still a choice,
+# and a second account is the cheapest way to see it.
 #
 # ### One source in many coats
 #
@@ -139,22 +140,17 @@ kit.table(shared)
 
 # %% [markdown]
 # The machine has the same ladder, with the rung taken from the weakest verb of a sentence: who is *told to
-# think about creating* something has created nothing. Here stand the facts of the record and the article.
+# think about creating* something has created nothing. The next step puts the facts of the record, the
+# accounts and the article on it. It is empty where nobody tells of something that is set up.
 
 # %%
 rungs = kit.verb_ladder([*case.record, *case.accounts, article])
-ladder = kit.plot_verb_ladder(rungs)
-ladder
+kit.plot_verb_ladder(rungs)
 
 # %% [markdown]
-# The same in a sentence:
-
-# %%
-print(ladder.alt)
-
-# %% [markdown]
-# Where does the article stand, and who stands beside it? If most who were there stand lower, then either
-# the others were careful or this one was not. The verb is where a report becomes news.
+# Where does the article stand, and who stands beside it? Mind what each speaks of: a rung says how much is
+# there, not that it is the same thing. If most who were there stand lower, then either the others were
+# careful or this one was not. The verb is where a report becomes news.
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Draw the ladder on the board without the names, and let the class put the accounts
@@ -164,8 +160,8 @@ print(ladder.alt)
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Compare the ladder with the table of pairs. Where one side has *established* and
-# the other *called for*, the pair is no *same*, whatever the table says: all other words agree, and the
-# verb is the news. Let the class find such a row before you show it.
+# the other *called for*, all other words may agree, and the verb is the news. Let the class find such a row
+# before they read what the kit says of it.
 
 # %% [markdown]
 # ## What could be known, and when?
@@ -181,23 +177,20 @@ print("The first day is", first, "and the second is", second)
 # The picture shows the record in time. Filled marks were known on the first day, hollow ones came later.
 
 # %%
-timeline = kit.plot_timeline(case.record, article, as_of=first)
-timeline
-
-# %%
-print(timeline.alt)
+kit.plot_timeline(case.record, article, as_of=first)
 
 # %% [markdown]
 # ### Finding what bears on a claim
 #
-# The kit proposes for each claim the facts near its words and its topic. It does not say what follows. Here
-# is what it proposes for one of the article's first claims, as of the first day; change the number to see
-# others.
+# The kit proposes for each claim the facts near its words and its topic. It does not say what follows. The
+# next step takes one of the article's first claims, and shows what was known of it on the first day; change
+# the number to see others.
 
 # %%
 number = 3
+print(*(claim.text for claim in claims[number - 1 : number]))
 bearing = kit.compare(claims[number - 1 : number], case.record, as_of=first)
-kit.table(bearing)
+kit.table(bearing).filter(["right", "why"])
 
 # %% [markdown]
 # The machine goes by words and topics. You know more words than it does. Put one of yours between the
@@ -206,7 +199,8 @@ kit.table(bearing)
 
 # %%
 word = "develop"
-kit.table(fact for fact in case.record if word in fact.fact.lower())
+found = [fact for fact in case.record if word.lower() in fact.fact.lower()]
+kit.table(found).filter(["id", "date", "fact", "publisher"])
 
 # %% exercise="3.6"
 
@@ -214,7 +208,8 @@ kit.table(fact for fact in case.record if word in fact.fact.lower())
 # Time passes. The next step shows what was added to the record between the two days.
 
 # %%
-kit.table(fact for fact in case.record if first < fact.date <= second)
+later = [fact for fact in case.record if first < fact.date <= second]
+kit.table(later).filter(["id", "date", "fact", "publisher"])
 
 # %% exercise="3.7"
 

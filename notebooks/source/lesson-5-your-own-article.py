@@ -37,7 +37,7 @@ parts["kind"].value_counts()
 # in an odd place as easily as you do.
 
 # %%
-kit.card(article)
+kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence", "why"])
 
 # %% [markdown]
 # ## The ledger
@@ -71,14 +71,10 @@ kit.why(claims[number - 1])
 kit.table(kit.find_tellings(article))
 
 # %%
-kit.table(kit.find_tensions(article))
+kit.table(kit.find_tensions(article)).filter(["left", "right", "words", "question"])
 
 # %%
-voices = kit.plot_voices(article, claims)
-voices
-
-# %%
-print(voices.alt)
+kit.plot_voices(article, claims)
 
 # %% [markdown]
 # An empty table is an answer, too: the machine found nothing of that sort. You may.
