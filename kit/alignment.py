@@ -7,13 +7,15 @@ around them are partners too (evidence of the context); the best pairs are taken
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from kit.language import Parse
 from kit.quantities import number_of
-from kit.vectors import nearness, rarity
+from kit.vectors import Meaning, meaning, nearness, rarity
 from kit.wordnet import POS, wordnet
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
@@ -56,6 +58,27 @@ class Statement:
                 near[i].add(head)
                 near[head].add(i)
         return {i: tuple(sorted(others)) for i, others in near.items()}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All its words, the light ones too, as they are compared."""
+        return tuple(word for i in self.tokens if (word := plain(self.parsed.lower[i])))
+
+    @cached_property
+    def meaning(self) -> Meaning:
+        """What its words mean together, in no order."""
+        return meaning(self.words)
+
+    @cached_property
+    def letters(self) -> Counter[str]:
+        """How often each pair of neighbouring letters stands in it; a space is a letter here."""
+        text = f" {' '.join(self.words)} "
+        return Counter(map("".join, pairwise(text)))
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """The values of its numbers."""
+        return frozenset(value for word in self.words if (value := number_of(word)) is not None)
 
     def weight(self, i: int) -> float:
         """How much a word tells: its rarity."""

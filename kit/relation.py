@@ -16,6 +16,7 @@ from kit.differences import Difference, differences
 from kit.language import Parse, parse, parse_all
 from kit.reading import from_text
 from kit.records import Claim, Fact, KitError, Reason, Relation
+from kit.similarity import similarity
 
 Side = str | Claim | Fact
 Label = Literal["entails", "contradicts", "neutral"]
@@ -108,12 +109,13 @@ def relation_of(left: Statement, right: Statement) -> Relation:
     found = differences(left, right, links)
     carried = covered(right, ((link.right, CARRIES.get(link.kind, link.strength)) for link in links))
     label, because = _label(carried, found)
-    similar = _similarity(left, right, links)
+    similar = similarity(left, right, links)
     start, end = _ends(right)
     reasons = [Reason("label", label, f"right: {because}", start, end, _said(label, carried, found))]
+    reasons += [Reason("similarity", similar.value, "right: mean of measures", start, end, similar.note)]
     reasons += [reason for difference in found for reason in difference.reasons(left, right)]
     reasons += [reason for link in links for reason in _aligned(left, right, link)]
-    return Relation(label, similar, tuple(reasons))
+    return Relation(label, similar.value, tuple(reasons))
 
 
 def _label(carried: float, found: Sequence[Difference]) -> tuple[Label, str]:
@@ -138,15 +140,6 @@ def _said(label: Label, carried: float, found: Sequence[Difference]) -> str:
 
 def _named(found: Sequence[Difference]) -> str:
     return " and ".join(dict.fromkeys(difference.field for difference in found))
-
-
-def _similarity(left: Statement, right: Statement, links: Sequence[Link]) -> float:
-    """The harmonic mean of the shares of both sides that have partners (Sultan et al. 2014), 0 to 1."""
-    one = covered(left, ((link.left, link.strength) for link in links))
-    two = covered(right, ((link.right, link.strength) for link in links))
-    if left.text == right.text:
-        return 1.0
-    return round(2 * one * two / (one + two), 4) if one + two else 0.0
 
 
 def _ends(side: Statement) -> tuple[int, int]:

@@ -9,9 +9,11 @@ word by word.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from math import log
+from math import log, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,3 +52,33 @@ def rarity(word: str) -> float:
     """
     ranks, _ = _read()
     return log(2 + ranks.get(word, len(ranks))) / log(2 + len(ranks))
+
+
+@dataclass(frozen=True, eq=False)
+class Meaning:
+    """The sum of some words' vectors, each as long as its word is rare, and the words that have none."""
+
+    vector: np.ndarray
+    unknown: frozenset[str]
+
+    def cosine(self, other: Meaning) -> float:
+        """How near two sums are, 0 to 1; a word without a vector is near only to itself.
+
+        >>> meaning(["the", "doctor", "slept"]).cosine(meaning(["a", "physician", "slept"])) > 0.7
+        True
+        """
+        shared = float(self.vector @ other.vector) + len(self.unknown & other.unknown)
+        lengths = [float(m.vector @ m.vector) + len(m.unknown) for m in (self, other)]
+        return min(1.0, max(0.0, shared / sqrt(lengths[0] * lengths[1]))) if all(lengths) else 0.0
+
+
+def meaning(words: Iterable[str]) -> Meaning:
+    """The meaning of some words together, in no order; a word weighs as much as its `rarity` squared."""
+    import numpy as np
+
+    ranks, vectors = _read()
+    words = list(words)
+    known = [word for word in words if word in ranks]
+    weights = np.array([rarity(word) ** 2 for word in known], dtype=np.float32)
+    rows = vectors[[ranks[word] for word in known]]
+    return Meaning(weights @ rows, frozenset(words) - frozenset(known))

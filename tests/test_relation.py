@@ -73,3 +73,24 @@ def test_any_two_texts_have_a_relation_whose_reasons_lie_inside_them(left: str, 
     for reason in relation.reasons:
         side = left if reason.rule.startswith("left") else right
         assert 0 <= reason.start <= reason.end <= len(side)
+
+
+def similar(left: str, right: str) -> float:
+    return kit.relate(left, right).similarity
+
+
+def test_what_is_said_in_other_words_is_more_similar_than_what_is_said_of_something_else() -> None:
+    said = "The doctor bought two bicycles in March."
+    assert similar(said, "In March the physician purchased two bikes.") > 0.5
+    assert similar(said, "The lake froze over last night.") < 0.2
+
+
+def test_numbers_that_differ_make_statements_less_similar_than_numbers_that_are_left_out() -> None:
+    said = "Shares rose 40 points to 900."
+    assert similar(said, "Shares rose 17 points to 650.") < similar(said, "Shares rose some points.")
+
+
+def test_the_similarity_names_its_measures() -> None:
+    [note] = notes(kit.relate("Shares rose 40 points.", "Shares rose 17 points."), "similarity")
+    assert note.startswith("Words with partners 0.")
+    assert note.endswith("numbers that differ take off 0.10.")
