@@ -84,7 +84,8 @@ def _said(parse: Parse, sentence: Sentence, seen: Sightings) -> Iterator[Mark]:
         if subject is not None and parse.lower[subject] == "you":
             yield "address", -0.5, subject, subject + 1, "'you' addresses the listener, or anybody."
         if "expl" in kids:
-            yield "existence", -0.5, kids["expl"], i + 1, "'there is' says that something exists, not what."
+            first, last = sorted((kids["expl"], i))
+            yield "existence", -0.5, first, last + 1, "'there is' says that something exists, not what."
         if parse.lemmas[i] == "be":
             complement = kids.get("acomp", kids.get("attr"))
             if complement is not None:
