@@ -29,6 +29,7 @@ _RATIO = 200
 _MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
 _CANVAS = re.compile(r"([^_]+)_(?:LATE_)?(\d+)_(\d+)_.+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_DAMAGED = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError)
 _OTHERS = ("lesson-", "key.sealed", ".")
 _OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor")
 
@@ -102,7 +103,11 @@ def _files(path: Path) -> Iterator[_Found]:
     if path.is_dir():
         yield from _in_folder(path)
     elif zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
+        try:
+            archive = zipfile.ZipFile(path)
+        except _DAMAGED as error:
+            raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
+        with archive:
             yield from _in_zip(archive, "", 0)
     elif path.is_file():
         raise KitError(
@@ -151,7 +156,7 @@ def _zip_in_folder(file: Path, called: str) -> Iterator[_Found]:
     try:
         with zipfile.ZipFile(file) as archive:
             yield from _in_zip(archive, f"{called}/", 1)
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         yield _Found(called, b"", f"it is a damaged zip ({error})")
 
 
@@ -198,7 +203,7 @@ def _zip_in_zip(
     try:
         with zipfile.ZipFile(io.BytesIO(found.data)) as inner:
             yield from _in_zip(inner, f"{called}/", depth + 1)
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         yield _Found(called, b"", f"it is a damaged zip ({error})")
 
 
