@@ -31,7 +31,13 @@ SourceKind = Literal[
 
 
 class KitError(Exception):
-    """Something a reader can put right: the message says what happened, where, and what to do."""
+    """Something a reader can put right: the message says what happened, where, and what to do.
+
+    It is one line, and shows by their codes the characters of a name or a cell that would act on a terminal.
+    """
+
+    def __init__(self, said: str) -> None:
+        super().__init__("".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in said))
 
     def _render_traceback_(self) -> list[str]:
         """One sentence instead of a traceback, in a notebook (IPython asks for this method)."""
