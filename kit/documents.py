@@ -7,6 +7,7 @@ are extras: without them one sentence says what to install.
 from __future__ import annotations
 
 import io
+import logging
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -187,6 +188,8 @@ def _refuse_bomb(data: bytes, name: str) -> None:
 def from_pdf(data: bytes, identity: str, name: str) -> Article:
     """The article of a PDF: the text of its pages. Pages without text (pictures) are named in `warnings`."""
     pypdf = _library("pypdf", "documents", f"the PDF '{name}'")
+    # pypdf tells of every damage that it could mend; a reader can do nothing about it.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
