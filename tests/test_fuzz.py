@@ -1,0 +1,84 @@
+"""A few thousand damaged files and strange texts; `python -m tests.fuzz NAME --cases N` tries any number."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kit
+from kit.records import KitError
+from tests.fuzz.targets import TARGETS, text_of
+from tests.fuzz.within import within
+
+SECONDS = 60
+# How many cases each door gets here: as many as it answers in about three seconds.
+CASES = {
+    "txt": 700,
+    "md": 500,
+    "html": 150,
+    "docx": 150,
+    "pdf": 300,
+    "record": 2_000,
+    "key": 1_000,
+    "case": 1_000,
+    "answers": 2_000,
+    "kept": 60,
+    "handed-in": 1_000,
+    "zip": 500,
+    "claims": 60,
+    "rules": 400,
+    "relate": 60,
+    "compare": 30,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TARGETS)
+def test_every_door_gives_a_value_or_a_sentence(name: str) -> None:
+    target = TARGETS[name]
+
+    @settings(max_examples=CASES[name], deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.one_of(st.binary(max_size=400), st.integers(0, 2**64).map(lambda n: target.case(Random(n)))))
+    def each(data: bytes) -> None:
+        with within(SECONDS):
+            assert target.outcome(data) in ("value", "sentence")
+
+    each()
+
+
+ODD = st.one_of(
+    st.text(st.characters(), max_size=60),
+    st.text(st.characters(categories=["Cs", "Co", "Cn", "Cf", "Cc", "Mn", "Zl", "Zs"]), max_size=40),
+    st.sampled_from(
+        ["word", "NO", "?!" * 40, "“" * 2_000, "a" * 20_000, "\u202e", "\u200b" * 50, "\0", "\ud800"]
+    ),
+)
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(ODD, max_size=5).map(" ".join))
+def test_any_text_of_any_plane_is_read_to_its_exact_characters(text: str) -> None:
+    with within(SECONDS):
+        assert TARGETS["claims"].outcome(text.encode("utf-8", "surrogatepass")) == "value"
+        claims = kit.find_claims(kit.from_text(text))
+    assert all(claim.text in text for claim in claims if len(claim.pieces) == 1)
+
+
+def test_bytes_that_are_no_text_become_halves_of_characters() -> None:
+    assert text_of(b"caf\xe9") == "caf\udce9"
+
+
+def test_a_question_with_there_rests_on_words_in_their_order() -> None:
+    (claim,) = kit.find_claims(kit.from_text("Is there a bridge over the river?"))
+    spans = [claim.article.text[r.start : r.end] for r in claim.reasons if r.rule == "existence"]
+    assert spans == ["Is there"]
+
+
+def test_a_message_shows_what_would_act_on_a_terminal() -> None:
+    assert str(KitError("There is no file 'a\x1b[2J\u202e.txt'.")) == (
+        "There is no file 'a⟦U+001B⟧[2J⟦U+202E⟧.txt'."
+    )
