@@ -159,7 +159,7 @@ def _rest(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     if p.lemmas[i] not in _PLAINEST or "say" not in frames or ground.child(i, "nsubj") is None:
         return None
     first, last = ground.cue(i)[1], p.sentences[ground.sentence[i]].last
-    if p.lower[first] in (",", ".") or not any(p.tags[k] in FINITE for k in range(first, last)):
+    if not any(p.tags[k] in FINITE for k in range(first, last)) or p.lower[first] in (",", "."):
         return None
     return ground.finding("clause after its cue", i, ground.content(first, last))
 
