@@ -68,6 +68,11 @@ def test_any_text_of_any_plane_is_read_to_its_exact_characters(text: str) -> Non
     assert all(claim.text in text for claim in claims if len(claim.pieces) == 1)
 
 
+@pytest.mark.parametrize("text", ["The said", "Is there?"])
+def test_what_once_broke_a_rule_is_read(text: str) -> None:
+    assert TARGETS["claims"].outcome(text.encode()) == "value"
+
+
 def test_bytes_that_are_no_text_become_halves_of_characters() -> None:
     assert text_of(b"caf\xe9") == "caf\udce9"
 
