@@ -26,11 +26,12 @@ _OFTEN = "nsubj nsubj dobj ccomp xcomp aux neg mark prep pobj advcl relcl conj a
 TAGS, UNIVERSAL, RELATIONS = _TAGS.split(), _UNIVERSAL.split(), [*_RELATIONS.split(), *_OFTEN.split() * 3]
 ENTITIES = _ENTITIES.split()
 # What most rules turn on, so that chance brings it together often.
-COMMON = (
-    "say tell report claim deny believe according to that whether if not never no may might will would could "
-    "should must have be there it he she they we I you who which what and but or because by of in on with for "
-    "from as than more two million 2025 May Monday % $ , . : ; - — ( ) “ ” \" ' the a its his"
-).split()
+_COMMON = """
+say tell report claim deny believe according to that whether if not never no may might will would could should
+must have be there it he she they we I you who which what and but or because by of in on with for from as than
+more two million 2025 May Monday % $ , . : ; - — ( ) “ ” " ' the a its his
+"""
+COMMON = _COMMON.split()
 KINDS: tuple[BlockKind, ...] = get_args(BlockKind)
 ODD = (
     "\u200b",
@@ -68,7 +69,7 @@ def vocabulary() -> tuple[str, ...]:
 
 
 def arbitrary(chance: Random) -> Parse:
-    """A parse of one to forty words, in one to four blocks of a sentence each, with any tags and any trees."""
+    """A parse of one to forty words, in one to four blocks of a sentence each, with any tags and trees."""
     words = [_word(chance) for _ in range(chance.choice((1, 2, 3, 4, 6, 8, 12, 20, 40)))]
     edges = sorted({0, *(chance.randrange(len(words)) for _ in range(chance.randint(0, 3)))})
     spans = list(zip(edges, [*edges[1:], len(words)], strict=True))
