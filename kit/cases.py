@@ -21,7 +21,7 @@ from typing import Any
 
 from kit import reading
 from kit.record import first_day, read_record
-from kit.records import Article, Fact, KitError, Span
+from kit.records import Article, Fact, KitError, Mark, Span
 from kit.shipped import folder as shipped
 from kit.shipped import home
 
@@ -64,7 +64,8 @@ class Case:
     """One case: the article, its record, other accounts of the same events, and the key.
 
     `record`, `accounts`, `key` and `outside` are empty where the folder has none. `metadata` is all of
-    case.toml.
+    case.toml. `marks` are whose marks count as one's own where a class is graded; None stands for those in
+    the file of answers.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Case:
     key: list[Answer] = field(repr=False)
     outside: list[Outside] = field(repr=False)
     metadata: Mapping[str, Any] = field(repr=False)
+    marks: tuple[Mark, ...] | None = field(default=None, repr=False)
 
     def answers(self, exercise: str) -> list[Answer]:
         """The key's rows for one exercise, in the key's order; empty where the key has none."""

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.records import Article, Claim, KitError, Mark, Span
@@ -34,32 +37,33 @@ def class_marks(case: Case) -> list[Mark]:
 
     The fields are hedged and checkable (yes or no) and kind. Raises KitError for a damaged file.
     """
-    content = _content(case)
-    found = [_mark(row, case) for row in content["marks"]] if content else []
-    own = own_marks(case.article)
+    file = case.folder / FILE
+    found = _marks(file, file.stat().st_mtime_ns, case.article) if file.is_file() else ()
+    own = own_marks(case)
     marked = {mark.field for mark in [*found, *own]}
     return [*found, *own, *(mark for mark in thumb_marks(case.article) if mark.field not in marked)]
 
 
 def class_note(case: Case) -> str:
     """Who the readers are, in one sentence."""
-    content = _content(case)
-    own = "Your own marks are among them." if own_marks(case.article) else "You have marked nothing yet."
+    content = _content(case.folder / FILE)
+    own = "Your own marks are among them." if own_marks(case) else "You have marked nothing yet."
     if content and content.get("composed", True):
         return f"This class was composed for teaching: nobody in it exists. {own}"
     if content:
         return f"This is the class of {FILE}, under pseudonyms. {own}"
-    if own_marks(case.article):
+    if own_marks(case):
         return "This case has no class: beside the machine you are the reader, and a rule of thumb."
     return "This case has no class and you have marked nothing yet: a rule of thumb stands in for a reader."
 
 
-def own_marks(article: Article) -> list[Mark]:
+def own_marks(case: Case) -> list[Mark]:
     """Your marks of the fields hedged, checkable and kind, as one judgement a sentence."""
     from kit.answers import marks
 
     found: list[Mark] = []
-    given = marks(article)
+    article = case.article
+    given = marks(article) if case.marks is None else case.marks
     for field in ("hedged", "checkable", "kind"):
         mine = [mark for mark in given if mark.field == field]
         for place in places(article) if mine else []:
@@ -123,17 +127,22 @@ def ratings(marks: Sequence[Mark], field: str, article: Article) -> pd.DataFrame
     """One row a sentence, one column a reader, for one field: what agreement is computed from."""
     import pandas as pd
 
-    rows = [mark for mark in marks if mark.field == field]
-    if not rows:
+    cells = judgements(marks, field)
+    if not cells:
         known = ", ".join(sorted({mark.field for mark in marks})) or "none"
         raise KitError(f"Nobody marked '{field}'. The fields with marks are: {known}.")
-    readers = list(dict.fromkeys(mark.annotator for mark in rows))
+    readers = list(dict.fromkeys(mark.annotator for mark in marks if mark.field == field))
+    names = pd.Index([article.text[start:end] for start, end in cells], name="sentence")
+    return pd.DataFrame(list(cells.values()), index=names, columns=readers, dtype=object)
+
+
+def judgements(marks: Iterable[Mark], field: str) -> dict[tuple[int, int], dict[str, Any]]:
+    """By place, in reading order: what each annotator says of it in one field."""
     cells: dict[tuple[int, int], dict[str, Any]] = {}
-    for mark in rows:
-        cells.setdefault((mark.start, mark.end), {})[mark.annotator] = mark.value
-    order = sorted(cells)
-    names = pd.Index([article.text[start:end] for start, end in order], name="sentence")
-    return pd.DataFrame([cells[place] for place in order], index=names, columns=readers, dtype=object)
+    for mark in marks:
+        if mark.field == field:
+            cells.setdefault((mark.start, mark.end), {})[mark.annotator] = mark.value
+    return dict(sorted(cells.items()))
 
 
 def majority(ratings: pd.DataFrame) -> pd.Series[Any]:
@@ -141,12 +150,18 @@ def majority(ratings: pd.DataFrame) -> pd.Series[Any]:
     import pandas as pd
 
     people = ratings.drop(columns=MACHINE, errors="ignore")
-    said = []
-    for _, row in people.iterrows():
-        counts = row.dropna().value_counts()
-        tied = len(counts) != 1 and (counts.empty or counts.iloc[0] == counts.iloc[1])
-        said.append(None if tied else counts.index[0])
+    said = [most(value for value in row if _there(value)) for row in people.to_numpy(dtype=object)]
     return pd.Series(said, index=ratings.index, name="most readers", dtype=object)
+
+
+def most(values: Iterable[Any]) -> Any:
+    """The most frequent value; None where two are equally frequent, and where there is none.
+
+    >>> most(["yes", "no", "yes"]), most(["yes", "no"])
+    ('yes', None)
+    """
+    first, second = [*Counter(values).most_common(2), (None, 0), (None, 0)][:2]
+    return None if first[1] == second[1] else first[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +204,7 @@ def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _content(case: Case) -> dict[str, Any]:
-    path = case.folder / FILE
+def _content(path: Path) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
@@ -202,15 +216,21 @@ def _content(case: Case) -> dict[str, Any]:
     return content
 
 
-def _mark(row: Any, case: Case) -> Mark:
+@lru_cache(maxsize=4)
+def _marks(path: Path, changed: int, article: Article) -> tuple[Mark, ...]:
+    """The marks in a class file as it was when it was `changed`: a class is graded student by student."""
+    return tuple(_mark(row, path, article) for row in _content(path)["marks"])
+
+
+def _mark(row: Any, path: Path, article: Article) -> Mark:
     try:
-        mark = Mark(**{"article": case.article.id, **row})
-        inside = 0 <= mark.start < mark.end <= len(case.article.text)
+        mark = Mark(**{"article": article.id, **row})
+        inside = 0 <= mark.start < mark.end <= len(article.text)
     except TypeError:
         inside = False
     if not inside:
         raise KitError(
-            f"{case.folder / FILE} has a mark that does not fit the article: {json.dumps(row)[:120]}. "
+            f"{path} has a mark that does not fit the article: {json.dumps(row)[:120]}. "
             "A mark has annotator, start, end, field and value."
         )
     return mark

@@ -64,17 +64,20 @@ def topics(group: Class, machine: Machine, marks: Sequence[Topic] = ()) -> list[
 
 def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
     """What each student answered to each item of an exercise, by item and student, as it is compared."""
-    wanted = group.asked[exercise.id]
-    found: dict[str, dict[str, str]] = {one.id: {} for one in wanted}
+    lines = {one.text: one.id for one in group.asked[exercise.id]}
+    found: dict[str, dict[str, str]] = {one.id: {} for one in group.asked[exercise.id]}
     names = {atom(name): option.id for option in exercise.options for name in (option.text, option.id)}
     for student in group.students:
         judged = student.judged.get(exercise.id)
         if judged is None or not judged.states:
             continue
+        wanted = group.asked_of(student, exercise)
         try:
             given = values(exercise, wanted, judged.answer)
         except (KitError, TypeError, ValueError, AttributeError):
             continue
+        if exercise.id in student.asked:  # lines of one's own have numbers of their own
+            given = {lines[one.text]: given[one.id] for one in wanted if one.text in lines}
         for item, value in given.items():
             if not untouched(value) and not isinstance(value, (dict, list)):
                 said = atom(value, exercise.decimals)

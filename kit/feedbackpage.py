@@ -53,7 +53,7 @@ def _lede(student: Student, group: Class, total: float) -> str:
 
 
 def _exercise(one: Exercise, student: Student, group: Class, readings: Readings) -> dict[str, Any]:
-    judged, wanted = student.judged.get(one.id), group.asked[one.id]
+    judged, wanted = student.judged.get(one.id), group.asked_of(student, one)
     about: dict[str, Any] = {"id": one.id, "title": one.title, "quote": "", "said": [], "again": []}
     if judged is None:
         return {**about, "state": "▸ Not answered"}

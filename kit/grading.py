@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kit import lessons
@@ -18,6 +18,7 @@ from kit.collecting import Submission
 from kit.judging import Asked, State, asked, judge, share
 from kit.lessons import Exercise, Lesson
 from kit.meaning import untouched
+from kit.properties import OF_OWN_MARKS
 from kit.records import KitError, Mark
 
 TOO_LONG = 100_000
@@ -39,12 +40,16 @@ class Judged:
 
 @dataclass(frozen=True)
 class Student:
-    """One student's work: judged answers by exercise, the marks whose words are there, and notes."""
+    """One student's work: judged answers by exercise, the marks whose words are there, and notes.
+
+    `asked` is what some exercises ask of this student, because the student's own marks are part of it.
+    """
 
     submission: Submission
     judged: Mapping[str, Judged]
     marks: tuple[Mark, ...]
     notes: tuple[str, ...]
+    asked: Mapping[str, list[Asked]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True)
@@ -60,9 +65,14 @@ class Class:
         """All exercises, in order."""
         return [one for lesson in self.lessons for one in lesson.exercises]
 
+    def asked_of(self, student: Student, exercise: Exercise) -> list[Asked]:
+        """What the exercise asks of this student."""
+        return student.asked.get(exercise.id, self.asked[exercise.id])
+
 
 def graded(case: Case, submissions: Iterable[Submission]) -> Class:
     """The class with every answer judged. Raises KitError where the instructor's exercises are not here."""
+    case = replace(case, marks=())
     known = tuple(lessons.source(number) for number in lessons.numbers())
     wanted = {one.id: asked(one, case) for lesson in known for one in lesson.exercises}
     students = tuple(_student(case, known, wanted, one) for one in submissions)
@@ -79,19 +89,23 @@ def _student(
     if others:
         here = "" if part["answers"] else ", and none to this one"
         notes.append(f"holds answers to another case or version ({', '.join(sorted(others))}){here}")
-    judged = {
-        one.id: _judged(one, case, part["answers"][one.id], wanted[one.id])
-        for lesson in known
-        for one in lesson.exercises
-        if one.id in part["answers"]
-    }
     marks = _marks(case, submission, part["marks"])
+    answered = [one for lesson in known for one in lesson.exercises if one.id in part["answers"]]
+    own = {
+        one.id: asked(one, replace(case, marks=marks))
+        for one in answered
+        if marks and one.property in OF_OWN_MARKS
+    }
+    judged = {
+        one.id: _judged(one, case, part["answers"][one.id], own.get(one.id, wanted[one.id]))
+        for one in answered
+    }
     lost = len(part["marks"]) - len(marks)
     if lost:
         notes.append(
             f"{lost} mark{'s' if lost > 1 else ''} left out: the words quoted do not stand at that place"
         )
-    return Student(submission, judged, marks, tuple(notes))
+    return Student(submission, judged, marks, tuple(notes), own)
 
 
 def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: list[Asked]) -> Judged:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kit.records import Article, Block, Claim, words_of
+from kit.records import Article, Block, Claim, Mark, words_of
 
 if TYPE_CHECKING:
     from kit.cases import Answer, Case
@@ -185,10 +186,10 @@ def verbs(case: Case, exercise: Exercise) -> list[Item]:
 
 def unanimous(case: Case, exercise: Exercise) -> list[Item]:
     """On how many sentences all readers of the class agree about a field, such as hedged."""
-    from kit.classes import class_marks, ratings
+    from kit.classes import class_marks, judgements
 
-    labels = ratings(class_marks(case), exercise.field or "hedged", case.article)
-    return [Item("", [str(int((labels.nunique(axis=1) == 1).sum()))])]
+    said = judgements(class_marks(case), exercise.field or "hedged").values()
+    return [Item("", [str(sum(len(set(given.values())) == 1 for given in said))])]
 
 
 def disputed(case: Case, exercise: Exercise) -> list[Item]:
@@ -208,14 +209,27 @@ def missed(case: Case, exercise: Exercise) -> list[Item]:
 
 def _said(case: Case, field: str) -> list[tuple[str, tuple[str, str]]]:
     """Each sentence with what most readers say of it, and the machine; empty where nothing is said."""
-    from kit.classes import MACHINE, class_marks, machine_marks, majority, ratings
+    from kit.classes import class_marks, judgements, most
 
-    labels = ratings([*class_marks(case), *machine_marks(case.article)], field, case.article).fillna("")
-    most = majority(labels.replace("", None)).fillna("")
+    people, machine = judgements(class_marks(case), field), judgements(_machine(case.article), field)
     return [
-        (str(words), (str(a), str(b)))
-        for words, a, b in zip(labels.index, most, labels[MACHINE], strict=True)
+        (
+            case.article.text[start:end],
+            (
+                str(most(people.get((start, end), {}).values()) or ""),
+                str(next(iter(machine.get((start, end), {}).values()), "")),
+            ),
+        )
+        for start, end in sorted({*people, *machine})
     ]
+
+
+@lru_cache(maxsize=4)
+def _machine(article: Article) -> tuple[Mark, ...]:
+    """What the machine marks, found once for a whole class."""
+    from kit.classes import machine_marks
+
+    return tuple(machine_marks(article))
 
 
 def _claims(case: Case) -> list[Claim]:
@@ -231,6 +245,9 @@ def _words(article: Article, kind: str) -> list[str]:
 def _short(words: str, most: int = 90) -> str:
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
 
+
+# What these ask depends on whoever is asked: their own marks count among those of the class.
+OF_OWN_MARKS = frozenset({"unanimous", "disputed", "missed"})
 
 PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key": key,

@@ -13,12 +13,15 @@ import json
 import random
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kit import answers, cases, lessons, properties
 from kit.judging import asked, named
 from kit.lessons import Exercise
+from kit.properties import OF_OWN_MARKS
+from kit.records import Mark
 
 LABELS = ("attributed", "hedged", "opinion")
 _TEXTS = (
@@ -31,40 +34,60 @@ _TEXTS = (
 
 def files(students: int, seed: int = 0) -> list[tuple[str, str]]:
     """Name and answers file of each student."""
-    case = cases.case()
+    case = replace(cases.case(), marks=())
     exercises = [one for number in lessons.numbers() for one in lessons.source(number).exercises]
-    right = {one.id: solution(one, case) for one in exercises}
-    wanted = {one.id: [item.id for item in asked(one, case)] for one in exercises}
-    sentences = [block for block in case.article.blocks if block.kind in ("paragraph", "item")]
+    task = {one.id: (solution(one, case), items(one, case)) for one in exercises}
     made = []
     for number in range(1, students + 1):
         chance = random.Random(f"{seed}-{number}")
         skill, share = chance.uniform(0.3, 0.95), chance.choice([0.3, 0.7, 1, 1, 1])
+        marks = some_marks(case, skill, share, chance)
+        mine = replace(case, marks=tuple(mark(row, case) for row in marks))
+        own = {
+            one.id: (solution(one, mine), items(one, mine))
+            for one in exercises
+            if one.property in OF_OWN_MARKS
+        }
         given = {}
         for one in exercises:
             if chance.random() < share:
-                answer = an_answer(one, right[one.id], wanted[one.id], skill, chance)
+                answer = an_answer(one, *{**task, **own}[one.id], skill, chance)
                 if answer is not None:
-                    given[one.id] = {
-                        "answer": answer,
-                        "verdict": "kept",
-                        "tries": chance.randint(1, 4),
-                        "first": answer,
-                        "time": f"2026-01-{chance.randint(10, 28)}T{chance.randint(8, 21):02}:15:00Z",
-                    }
-        marks = []
-        for block in sentences:
-            if chance.random() < share * 0.5:
-                words = case.article.text[block.start : block.end]
-                label = LABELS[(len(words) + (chance.random() > skill)) % 3]
-                place = {"start": block.start, "end": block.end, "words": words}
-                marks.append({**place, "field": "label", "value": label, "time": ""})
+                    given[one.id] = kept(answer, chance)
         part = {"case": case.name, "answers": given, "hints": {}, "marks": marks}
         name = f"Student {number:02}"
         content = {"schema": 1, "id": f"{chance.getrandbits(32):08x}", "name": name}
         content["cases"] = {answers.fingerprint(case.article): part}
         made.append((name, json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"))
     return made
+
+
+def items(one: Exercise, case: cases.Case) -> list[str]:
+    """The names of the items that are asked."""
+    return [item.id for item in asked(one, case)]
+
+
+def kept(answer: Any, chance: random.Random) -> dict[str, Any]:
+    """An answer as the file of answers keeps it."""
+    time = f"2026-01-{chance.randint(10, 28)}T{chance.randint(8, 21):02}:15:00Z"
+    return {"answer": answer, "verdict": "kept", "tries": chance.randint(1, 4), "first": answer, "time": time}
+
+
+def some_marks(case: cases.Case, skill: float, share: float, chance: random.Random) -> list[dict[str, Any]]:
+    """Marks of some paragraphs, some of them as lesson 4 asks for."""
+    marks = []
+    for block in case.article.blocks:
+        if block.kind in ("paragraph", "item") and chance.random() < share * 0.5:
+            words = case.article.text[block.start : block.end]
+            label = LABELS[(len(words) + (chance.random() > skill)) % 3]
+            place = {"start": block.start, "end": block.end, "words": words, "value": label, "time": ""}
+            marks += [{**place, "field": field} for field in ("label", "hedged")[: 1 + (label == "hedged")]]
+    return marks
+
+
+def mark(row: dict[str, Any], case: cases.Case) -> Mark:
+    """A mark as the file of answers holds it, as a record."""
+    return Mark("me", case.article.id, row["start"], row["end"], row["field"], row["value"])
 
 
 def solution(one: Exercise, case: cases.Case) -> Any:
@@ -88,7 +111,7 @@ def _first(accepted: Any) -> Any:
     return accepted[0] if isinstance(accepted, list) else accepted
 
 
-def an_answer(one: Exercise, right: Any, items: list[str], skill: float, chance: random.Random) -> Any:
+def an_answer(one: Exercise, right: Any, lines: list[str], skill: float, chance: random.Random) -> Any:
     """A plausible answer: right as often as the student's skill, else another of the choices."""
     options = [option.id for option in one.options]
     if one.kind == "write":
@@ -97,7 +120,7 @@ def an_answer(one: Exercise, right: Any, items: list[str], skill: float, chance:
         known = right if isinstance(right, dict) else {}
         return {
             item: known[item] if item in known and chance.random() < skill else _other(options, chance, one)
-            for item in items
+            for item in lines
         }
     if right is not None and chance.random() < skill:
         return right

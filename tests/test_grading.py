@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kit import classroom, gradebook
+from kit import answers, cases, classroom, gradebook, lessons
+from kit.classes import places
+from kit.collecting import collect
+from kit.grading import graded
 from kit.release import release
 from tests import composed_class
 
@@ -79,3 +84,26 @@ def test_a_release_is_the_same_twice_and_holds_no_key(tmp_path: Path) -> None:
     assert one.archive.read_bytes() == two.archive.read_bytes()
     assert not list(one.folder.rglob("key*.csv"))
     assert (one.nbgrader / "source" / "lesson-0" / "lesson-0-start-here.ipynb").is_file()
+
+
+def test_an_exercise_that_counts_ones_own_marks_counts_the_students(tmp_path: Path) -> None:
+    case = replace(cases.case(), marks=())
+    (exercise,) = [one for one in lessons.source(4).exercises if one.property == "unanimous"]
+    marked_words = [(p, case.article.text[p.start : p.end]) for p in places(case.article)]
+    rows = [
+        {"start": place.start, "end": place.end, "words": words, "field": "hedged", "value": "hedged"}
+        for place, words in marked_words
+    ]
+    alone = composed_class.solution(exercise, case)
+    marked = composed_class.solution(
+        exercise, replace(case, marks=tuple(composed_class.mark(row, case) for row in rows))
+    )
+    assert alone != marked
+    given = {exercise.id: {"answer": marked}}
+    for name, marks in (("marked", rows), ("unmarked", [])):
+        part = {"case": case.name, "answers": given, "marks": marks}
+        content = {"schema": 1, "id": name, "name": name, "cases": {answers.fingerprint(case.article): part}}
+        (tmp_path / f"answers-{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    group = graded(case, collect(tmp_path).submissions)
+    shares = {one.submission.name: one.judged[exercise.id].share for one in group.students}
+    assert shares == {"marked": 1.0, "unmarked": 0.0}
