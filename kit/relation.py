@@ -13,8 +13,7 @@ from typing import Literal
 
 from kit.alignment import Link, Statement, align, covered
 from kit.differences import Difference, differences
-from kit.language import Parse, parse, parse_all
-from kit.reading import from_text
+from kit.language import Parse, parse, parse_texts
 from kit.records import Claim, Fact, KitError, Reason, Relation
 from kit.similarity import similarity
 
@@ -67,10 +66,9 @@ def relate(left: Side, right: Side) -> Relation:
 
 
 def statements(sides: Sequence[Side]) -> list[Statement]:
-    """Strings, claims and facts as parsed words, in their order; texts are parsed in one batch."""
-    texts = list(dict.fromkeys(_text(side) for side in sides if not isinstance(side, Claim)))
-    articles = [from_text(text) for text in texts]
-    parsed = dict(zip(texts, parse_all(articles), strict=True)) if texts else {}
+    """Strings, claims and facts as parsed words, in their order."""
+    texts = [_text(side) for side in sides if not isinstance(side, Claim)]
+    parsed = dict(zip(texts, parse_texts(texts), strict=True))
     whole = {text: Statement(p, _words(p, range(len(p.words)))) for text, p in parsed.items()}
     return [_claimed(side) if isinstance(side, Claim) else whole[_text(side)] for side in sides]
 
