@@ -1,31 +1,34 @@
 """Which facts of the record bear on a claim.
 
-A fact bears on a claim when its topic is the claim's topic and its words are near the claim's words; of a
-claim that says how far a body has come, also the other rungs told of it. The kit proposes; supported,
-contradicted, partly or silent is for a person to say. Facts are dated, because a verdict can change: the
-newest come first, and a day given as `as_of` hides what came later.
+A fact bears on a claim when its words and its topic are near the claim's (`kit.relevance`); of a claim that
+says how far a body has come, also the other rungs told of it. The kit proposes; supported, contradicted,
+partly or silent is for a person to say. Facts are dated, because a verdict can change: the newest come
+first, and a day given as `as_of` hides what came later.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from math import log
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from kit.alignment import Statement, Word, likeness, plain
+import numpy as np
+
+from kit.alignment import Statement
 from kit.ladder import verb_ladder
-from kit.language import Parse, parse
+from kit.language import Parse, Sentence, parse
 from kit.record import first_day, known_by
-from kit.records import Claim, Fact, Pair, Reason
+from kit.records import Article, Claim, Fact, Pair, Reason
 from kit.relation import relation_of, statements
+from kit.relevance import Known, Meeting, Scores, Usual
 
 MOST = 8
 # The claim's own words count in full, the rest of its sentence or list item for context.
 CONTEXT = 0.6
-TOPIC = 2.0
-SAME_LADDER = 0.5
-NEAR_ENOUGH = 0.45
+# How far a body has come is told by the latest rung. In standard deviations, as relevance is.
+LATEST = 3.0
+# So many words of each sort are named in a reason.
+NAMED = 3
 
 
 def bearing(claim: Claim, facts: Sequence[Fact], as_of: str | None = None) -> list[Pair]:
@@ -38,119 +41,97 @@ def beside(claims: Sequence[Claim], facts: Sequence[Fact], as_of: str | None = N
 
     At most eight facts for each claim, and none for a claim that shares no meaning with the record.
     """
-    known = _Known.of(known_by(facts, as_of))
-    sides = statements(claims)
-    pairs: list[Pair] = []
-    for claim, statement in zip(claims, sides, strict=True):
-        relevance = known.relevance(claim, statement)
-        best = sorted(relevance, key=lambda i: -relevance[i])[:MOST]
-        found = [
-            Pair(
-                claim,
-                known.facts[i],
-                relation_of(statement, known.told[i]),
-                (_bears(claim, known.facts[i]), _relevant(claim, relevance[i])),
-            )
-            for i in best
-        ]
-        pairs += sorted(found, key=_newest)
-    return pairs
+    record = tuple(known_by(facts, as_of))
+    if not record:
+        return []
+    return [
+        pair
+        for claim, statement in zip(claims, statements(claims), strict=True)
+        for pair in sorted(_proposed(claim, statement, _view(claim.article, record)), key=_newest)
+    ]
 
 
 @dataclass(frozen=True)
-class _Known:
-    """The facts that are known by a day, their words, and how rare each word is among them."""
+class _Record:
+    """The facts known by a day, ready to be asked for; `rungs` is what each adds for being on the ladder."""
 
-    facts: list[Fact]
+    facts: tuple[Fact, ...]
     told: list[Statement]
-    words: list[set[Word]]
-    rarity: Mapping[str, float]
-    on_ladder: set[str]
-    topics: Mapping[str, list[Word]] = field(repr=False)
-    asked: dict[Word, list[float]] = field(default_factory=dict, repr=False)
+    known: Known
+    rungs: Scores
 
-    @classmethod
-    def of(cls, facts: Sequence[Fact]) -> _Known:
-        told = statements(facts)
-        words = [set(statement.keys.values()) for statement in told]
-        count = Counter(lemma for found in words for lemma in {word.lemma for word in found})
-        rarity = {lemma: log(1 + len(facts) / (0.5 + number)) for lemma, number in count.items()}
-        topics = {fact.topic: [_as_noun(part) for part in fact.topic.split("-") if part] for fact in facts}
-        ladder = {rung.account for rung in verb_ladder(list(facts))}
-        return cls(list(facts), told, words, rarity, ladder, topics)
 
-    def relevance(self, claim: Claim, statement: Statement) -> dict[int, float]:
-        """How much each fact bears on a claim; facts that share nothing with it are left out."""
-        asked = dict.fromkeys(_around(claim).keys.values(), CONTEXT)
-        asked.update(dict.fromkeys(statement.keys.values(), 1.0))
-        weights = {word: share * self._rare(word) for word, share in asked.items()}
-        whole = sum(weights.values())
-        if not whole:
-            return {}
-        own = [0.0] * len(self.facts)
-        for word, weight in weights.items():
-            for i, near in enumerate(self._near(word)):
-                own[i] += weight * near / whole
-        topics = self._topics(weights, own)
-        climbs = any(r.start <= claim.start < r.end for r in verb_ladder([claim.article]))
-        return {
-            i: own[i]
-            + TOPIC * topics[fact.topic]
-            + (SAME_LADDER if climbs and fact.id in self.on_ladder else 0.0)
-            for i, fact in enumerate(self.facts)
-            if own[i] > 0
-        }
+@dataclass(frozen=True)
+class _View:
+    """A record as an article's claims ask for it; `verbs` are the reasons of the article's own rungs."""
 
-    def _topics(self, weights: Mapping[Word, float], own: Sequence[float]) -> dict[str, float]:
-        """How much a claim is about each topic: by the topic's name, and by its two nearest facts."""
-        found: dict[str, list[float]] = defaultdict(list)
-        for fact, score in zip(self.facts, own, strict=True):
-            found[fact.topic].append(score)
-        most = max(self._rare(word) for word in weights)
-        return {
-            topic: max((weight * _nearest(word, self.topics[topic]) for word, weight in weights.items()))
-            / most
-            + sum(sorted(scores)[-2:]) / 2
-            for topic, scores in found.items()
-        }
+    record: _Record
+    usual: Usual
+    verbs: list[Reason]
 
-    def _near(self, word: Word) -> list[float]:
-        """How well each fact has a word that stands for this one, 0 to 1."""
-        if word not in self.asked:
-            every = {other: _nearest(word, [other]) for other in set().union(*self.words)}
-            self.asked[word] = [max((every[o] for o in words), default=0.0) for words in self.words]
-        return self.asked[word]
 
-    def _rare(self, word: Word) -> float:
-        return self.rarity.get(word.lemma, log(1 + 2 * len(self.facts)))
+@lru_cache(maxsize=4)
+def _record(facts: tuple[Fact, ...]) -> _Record:
+    told = statements(facts)
+    return _Record(facts, told, Known(facts, told), _rungs(facts))
+
+
+def _rungs(facts: tuple[Fact, ...]) -> Scores:
+    """From LATEST for the latest day on the verb ladder down to 0 for facts that are not on it."""
+    climbing = {rung.account for rung in verb_ladder(facts)}
+    days = sorted({first_day(fact.date) for fact in facts if fact.id in climbing})
+    share = {day: LATEST * (i + 1) / len(days) for i, day in enumerate(days)}
+    return np.array([share[first_day(f.date)] if f.id in climbing else 0.0 for f in facts], np.float32)
+
+
+@lru_cache(maxsize=8)
+def _view(article: Article, facts: tuple[Fact, ...]) -> _View:
+    record, parsed = _record(facts), parse(article)
+    sentences = [dict.fromkeys(_words(parsed, [s]).keys.values(), 1.0) for s in parsed.sentences]
+    verbs = [reason for rung in verb_ladder([article]) for reason in rung.reasons]
+    return _View(record, record.known.usual(sentences), verbs)
+
+
+def _proposed(claim: Claim, statement: Statement, view: _View) -> list[Pair]:
+    """The most relevant facts: with a word near one of the claim's, or above the average by their topic."""
+    around = _around(claim)
+    asked = {**dict.fromkeys(around.keys.values(), CONTEXT), **dict.fromkeys(statement.keys.values(), 1.0)}
+    record = view.record
+    if not record.known.touches(asked):
+        return []
+    relevance = record.known.relevance(asked, view.usual)
+    if any(piece.start <= verb.start < piece.end for verb in view.verbs for piece in claim.pieces):
+        relevance = relevance + record.rungs
+    pairs: list[Pair] = []
+    for i in np.argsort(-relevance, kind="stable").tolist():
+        met = record.known.met(asked, i)
+        if met or relevance[i] > 0:
+            fact, told = record.facts[i], record.told[i]
+            why = _relevant(claim, float(relevance[i]), _met(around, told, met))
+            pairs.append(Pair(claim, fact, relation_of(statement, told), (_bears(claim, fact), why)))
+        if len(pairs) == MOST:
+            break
+    return pairs
 
 
 def _around(claim: Claim) -> Statement:
     """The words of the sentence, or of the whole list item, that a claim stands in."""
     parsed = parse(claim.article)
-    tokens = [i for first, last in _stretch(parsed, claim) for i in range(first, last)]
-    return Statement(parsed, tuple(i for i in tokens if parsed.pos[i] != "PUNCT"))
-
-
-def _stretch(parsed: Parse, claim: Claim) -> list[tuple[int, int]]:
     item = claim.block.kind == "item"
-    return [
-        (s.first, s.last)
-        for s in parsed.sentences
-        if (item and parsed.block(s) == claim.block)
-        or parsed.starts[s.first] <= claim.start < parsed.ends[s.last - 1]
-    ]
+    return _words(
+        parsed,
+        [
+            s
+            for s in parsed.sentences
+            if (item and parsed.block(s) == claim.block)
+            or parsed.starts[s.first] <= claim.start < parsed.ends[s.last - 1]
+        ],
+    )
 
 
-def _as_noun(word: str) -> Word:
-    form = plain(word)
-    return Word(form, form.removesuffix("s") if len(form) > 4 else form, "n")
-
-
-def _nearest(word: Word, others: Sequence[Word] | set[Word]) -> float:
-    """How well the nearest of some words stands for this one, 0 to 1."""
-    best = max((likeness(word, other)[1] for other in others), default=0.0)
-    return best if best >= NEAR_ENOUGH else 0.0
+def _words(parsed: Parse, sentences: Sequence[Sentence]) -> Statement:
+    tokens = (i for s in sentences for i in range(s.first, s.last))
+    return Statement(parsed, tuple(i for i in tokens if parsed.pos[i] != "PUNCT"))
 
 
 def _newest(pair: Pair) -> tuple[int, float]:
@@ -165,7 +146,21 @@ def _bears(claim: Claim, fact: Fact) -> Reason:
     return Reason("verdict", "bears on", "left: shared meaning", claim.start, claim.end, note)
 
 
-def _relevant(claim: Claim, relevance: float) -> Reason:
-    note = f"Its words and its topic come to a relevance of {relevance:.2f} for this claim."
+def _relevant(claim: Claim, relevance: float, met: str) -> Reason:
+    note = f"{met}. With its topic that makes a relevance of {relevance:.2f}, where the average fact has 0."
     rule = "left: words and topic"
     return Reason("relevance", round(relevance, 4), rule, claim.start, claim.end, note)
+
+
+def _met(asked: Statement, told: Statement, meetings: Sequence[Meeting]) -> str:
+    """In words: what both sides say, and which words are near each other."""
+    ours = {word: asked.parsed.words[i] for i, word in asked.keys.items()}
+    theirs = {word: told.parsed.words[i] for i, word in told.keys.items()}
+    both = [ours[met.asked] for met in meetings if met.asked.lemma == met.told.lemma][:NAMED]
+    near = [
+        f"'{theirs.get(met.told, met.told.form)}' is near '{ours[met.asked]}'"
+        for met in meetings
+        if met.asked.lemma != met.told.lemma
+    ][:NAMED]
+    named = ", ".join(f"'{word}'" for word in both)
+    return "; ".join(([f"Both have {named}"] if both else []) + near) or "No word is near, only its topic is"

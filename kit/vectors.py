@@ -9,7 +9,7 @@ word by word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -29,6 +29,15 @@ def _read() -> tuple[dict[str, int], np.ndarray]:
         vectors = data["vectors"].astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     return {word: i for i, word in enumerate(words)}, vectors
+
+
+def vectors(words: Sequence[str]) -> np.ndarray:
+    """The vectors of words, a row each of length 1; zeros for a word that is not among them."""
+    import numpy as np
+
+    ranks, known = _read()
+    rows = [ranks.get(word, -1) for word in words]
+    return np.where(np.array(rows, dtype=np.intp)[:, None] >= 0, known[rows], np.float32(0.0))
 
 
 def nearness(left: str, right: str) -> float:
