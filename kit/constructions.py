@@ -16,6 +16,7 @@ from kit.view import View
 _COPULAS = frozenset(
     {"be", "remain", "become", "represent", "constitute", "seem", "appear", "mark", "stay", "prove", "look"}
 )
+_ASCRIBING = frozenset({"face", "pose", "present"})
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _BE = frozenset({"is", "are", "am", "was", "were", "'s", "'re", "'m", "’s", "’re", "’m"})
@@ -140,18 +141,19 @@ def law(view: View) -> Reason | None:
 
 def verdict(view: View) -> Reason | None:
     """An evaluative predicate: a copula, or a verb that stands for one, or an apposition ('a disaster')."""
-    parse, head = view.parse, view.head
-    judged = view.listed("evaluative")
-    if not judged:
-        return None
     if view.clause.rule == "appositive clause":
-        predicates = {head}
-    elif view.lemma in _COPULAS:
-        predicates = {c for c in parse.children[head] if parse.deps[c] in ("attr", "acomp", "dobj", "oprd")}
-    else:
-        return None
-    for first, last in judged:
-        if any(_belongs(parse, i, predicates) for i in range(first, last)):
+        return _judged(view, {view.head})
+    return _judged(view, view.complements()) if view.lemma in _COPULAS else None
+
+
+def ascription(view: View) -> Reason | None:
+    """An evaluated object of a verb that gives it to its subject ('faces substantial obstacles')."""
+    return _judged(view, view.complements()) if view.lemma in _ASCRIBING else None
+
+
+def _judged(view: View, predicates: set[int]) -> Reason | None:
+    for first, last in view.listed("evaluative"):
+        if any(_belongs(view.parse, i, predicates) for i in range(first, last)):
             note = "{} is what is said of the subject, and it judges."
             return view.reason("judgement", "evaluative predicate", first, last, note)
     return None
@@ -166,6 +168,17 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
             return False
         i = parse.heads[i]
     return i in predicates
+
+
+def interpretation(view: View) -> Reason | None:
+    """A happening made to stand for something larger ('The move signals a change of course.')."""
+    if view.kids.keys().isdisjoint(("dobj", "ccomp", "prep")) or _by_a_person(view):
+        return None
+    for first, last in view.listed("verbs of significance"):
+        if first == view.head:
+            note = "{} says what something means: a reading of it, which others may not share."
+            return view.reason("judgement", "interpretation", first, last, note)
+    return None
 
 
 def cause(view: View) -> Reason | None:
@@ -191,6 +204,12 @@ def _by_a_thing(view: View) -> bool:
     if i is not None and parse.lower[i] in ("that", "which") and parse.deps[view.head] == "relcl":
         i = parse.heads[view.head]
     return i is not None and parse.pos[i] == "NOUN" and parse.ents[i] not in _PEOPLE
+
+
+def _by_a_person(view: View) -> bool:
+    """Whether the subject is a person or a body that could speak and act."""
+    parse, i = view.parse, view.subject
+    return i is not None and (parse.ents[i] in _PEOPLE or parse.pos[i] in ("PRON", "PROPN"))
 
 
 def quantity(view: View) -> Reason | None:
@@ -242,7 +261,9 @@ RULES: tuple[Callable[[View], Reason | None], ...] = (
     opinion,
     law,
     verdict,
+    interpretation,
     cause,
+    ascription,
     quantity,
     event,
 )

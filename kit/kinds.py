@@ -21,7 +21,7 @@ from kit.sightings import Sightings
 from kit.subjectivity import subjectivity
 from kit.view import View
 
-VERDICTS = frozenset({"evaluative predicate", "norm"})
+VERDICTS = frozenset({"evaluative predicate", "interpretation", "norm"})
 LISTS = (
     "evaluative",
     "vague quantities",
@@ -29,6 +29,7 @@ LISTS = (
     "causal verbs",
     "rule words",
     "future words",
+    "verbs of significance",
     "opinion verbs",
     "courtesy words",
     "unnamed sources",
@@ -78,6 +79,9 @@ def _checkable(kind: Reason, weighed: Checkworthiness, lacks: list[Reason]) -> R
         value, rule, note = False, "asserts nothing", "What asserts nothing cannot be true or false."
     elif kind.rule in VERDICTS:
         value, rule, note = False, "judgement", "Evidence can bear on a judgement, but not settle it."
+    elif kind.rule == "aim":
+        value, rule = False, "aim"
+        note = "That somebody has this aim can be checked; what is aimed at has not happened yet."
     elif weighed.factual < 0.5:
         value, rule = False, "too little stated"
         note = (

@@ -36,6 +36,12 @@ class View:
         """The auxiliary that is one of these words, if there is one."""
         return next((i for word, i in self.aux.items() if word in words), None)
 
+    def complements(self) -> set[int]:
+        """What the head says its subject is, has or becomes."""
+        parse = self.parse
+        roles = ("attr", "acomp", "dobj", "oprd")
+        return {child for child in parse.children[self.head] if parse.deps[child] in roles}
+
     def listed(self, name: str) -> list[Place]:
         """Where a word list's entries stand in the clause."""
         tokens = self.clause.tokens

@@ -28,6 +28,8 @@ def claim_of(sentence: str) -> Claim:
         ("The river flows past the old town.", "state"),
         ("The plan is a disaster.", "judgement"),
         ("The council should resign.", "judgement"),
+        ("The visit signals a change of course.", "judgement"),
+        ("The town faces enormous difficulties.", "judgement"),
         ("I believe the council means well.", "judgement"),
         ("Who opened the library?", "none"),
         ("Read the report before the meeting.", "none"),
@@ -68,7 +70,7 @@ def test_what_a_check_would_still_need(sentence: str, missing: list[str]) -> Non
 
 ARTICLE = "seeds/putin-ai-task-force/article.txt"
 READ = {
-    "event": ["has established a task force", "have highlighted Russia's commitment"],
+    "event": ["has established a task force"],
     "cause": [
         "due to Western export controls",
         "Sanctions have constrained investment resources",
@@ -91,6 +93,11 @@ READ = {
         "represents a long-term strategic investment rather than a quick fix",
         "a defensive posture rather than an offensive one",
         "must be understood within the context",
+        "signaling Moscow's strategic pivot",
+        "The initiative reflects Moscow's broader efforts",
+        "underscores the Kremlin's recognition",
+        "Russia faces substantial obstacles",
+        "have highlighted Russia's commitment",
     ],
     "quantity": ["Thousands of Russian tech professionals"],
 }
