@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gzip
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -25,19 +26,54 @@ STEPS = 5
 
 
 @dataclass(frozen=True, eq=False)
-class WordNet:
-    """Links between sets of synonyms, and between words.
+class Entry:
+    """A word: its frequent senses, the sets above them with the number of steps up, and its word links."""
 
-    `general[i]` are the sets above set i; `near[i]` its similar adjectives and what a verb entails. A
-    word is its lemma and part of speech joined: "bank.n". `senses` has the sets of a word, frequent ones
-    first; `opposites` and `kin` (nouns of verbs, people of places) have words.
+    senses: frozenset[int]
+    above: dict[int, int]
+    opposites: frozenset[str]
+    kin: frozenset[str]
+
+
+UNKNOWN = Entry(frozenset(), {}, frozenset(), frozenset())
+
+
+@dataclass(frozen=True, eq=False)
+class WordNet:
+    """Links between sets of synonyms, and between words, as lines that are read when a word is asked for.
+
+    Line i of `sets` has the sets above set i, and after a tab what is near it: similar adjectives and what a
+    verb entails. A word is its lemma and part of speech joined: "bank.n". A line of `words` has, between
+    tabs, a word, its sets, frequent ones first, its opposites, and its kin (nouns of verbs, people of
+    places); they are sorted.
     """
 
-    general: list[tuple[int, ...]] = field(repr=False)
-    near: list[tuple[int, ...]] = field(repr=False)
-    senses: dict[str, tuple[int, ...]] = field(repr=False)
-    opposites: dict[str, frozenset[str]] = field(repr=False)
-    kin: dict[str, frozenset[str]] = field(repr=False)
+    sets: list[str] = field(repr=False)
+    words: list[str] = field(repr=False)
+    read: dict[str, Entry] = field(default_factory=dict, repr=False)
+
+    def entry(self, word: str) -> Entry:
+        """What is known of a word; an entry without links when it is not there."""
+        if word not in self.read:
+            at = bisect_left(self.words, f"{word}\t")
+            found = at < len(self.words) and self.words[at].startswith(f"{word}\t")
+            self.read[word] = self._read(self.words[at]) if found else UNKNOWN
+        return self.read[word]
+
+    def _read(self, line: str) -> Entry:
+        _, senses, opposites, kin = line.split("\t")
+        frequent = [int(sense) for sense in senses.split()[:SENSES]]
+        return Entry(
+            frozenset(frequent), self._above(frequent), frozenset(opposites.split()), frozenset(kin.split())
+        )
+
+    def _above(self, level: list[int]) -> dict[int, int]:
+        steps: dict[int, int] = {}
+        for step in range(STEPS + 1):
+            for sense in level:
+                steps.setdefault(sense, step)
+            level = [up for sense in level for up in map(int, self.sets[sense].split()) if up not in steps]
+        return steps
 
     def synonyms(self, left: str, right: str) -> bool:
         """Whether two words share one of their frequent senses.
@@ -45,13 +81,7 @@ class WordNet:
         >>> wordnet().synonyms("purchase.v", "buy.v")
         True
         """
-        first = self.senses.get(left, ())[:SENSES]
-        second = self.senses.get(right, ())[:SENSES]
-        return not set(first).isdisjoint(second)
-
-    def above(self, word: str) -> dict[int, int]:
-        """The sets above a word's frequent senses, with the number of steps up to each."""
-        return _above(self, word)
+        return not self.entry(left).senses.isdisjoint(self.entry(right).senses)
 
     def under(self, left: str, right: str) -> bool:
         """Whether `left` is a kind of `right`: every dog is an animal.
@@ -59,8 +89,7 @@ class WordNet:
         >>> wordnet().under("dog.n", "animal.n"), wordnet().under("animal.n", "dog.n")
         (True, False)
         """
-        above = _above(self, left)
-        return any(sense in above for sense in self.senses.get(right, ())[:SENSES])
+        return not self.entry(right).senses.isdisjoint(self.entry(left).above)
 
     def opposed(self, left: str, right: str) -> bool:
         """Whether two words are opposites, directly or by way of a similar adjective.
@@ -68,42 +97,19 @@ class WordNet:
         >>> wordnet().opposed("rise.v", "fall.v")
         True
         """
-        return right in self.opposites.get(left, ()) or left in self.opposites.get(right, ())
+        return right in self.entry(left).opposites or left in self.entry(right).opposites
 
     def akin(self, left: str, right: str) -> bool:
         """Whether one word is made from the other: establish and establishment, Russia and Russian."""
-        return right in self.kin.get(left, ()) or left in self.kin.get(right, ())
-
-
-@lru_cache(maxsize=8192)
-def _above(net: WordNet, word: str) -> dict[int, int]:
-    steps: dict[int, int] = {}
-    level = list(net.senses.get(word, ())[:SENSES])
-    for step in range(STEPS + 1):
-        for sense in level:
-            steps.setdefault(sense, step)
-        level = [up for sense in level for up in (*net.general[sense], *net.near[sense]) if up not in steps]
-    return steps
+        return right in self.entry(left).kin or left in self.entry(right).kin
 
 
 @lru_cache(maxsize=1)
 def wordnet() -> WordNet:
-    """The shipped links, read on first use."""
+    """The shipped links, unpacked on first use."""
     text = gzip.decompress(files("kit").joinpath("words/wordnet.txt.gz").read_bytes()).decode("utf-8")
     _, sets, words = text.split("\n\n")
-    net = WordNet([], [], {}, {}, {})
-    for line in sets.split("\n"):
-        general, near = line.split("\t")
-        net.general.append(tuple(map(int, general.split())))
-        net.near.append(tuple(map(int, near.split())))
-    for line in words.rstrip("\n").split("\n"):
-        word, senses, opposites, kin = line.split("\t")
-        net.senses[word] = tuple(map(int, senses.split()))
-        if opposites:
-            net.opposites[word] = frozenset(opposites.split())
-        if kin:
-            net.kin[word] = frozenset(kin.split())
-    return net
+    return WordNet(sets.split("\n"), sorted(words.rstrip("\n").split("\n")))
 
 
 def _source_sets(folder: Path) -> Iterator[tuple[str, str, list[str], list[list[str]]]]:
