@@ -107,7 +107,7 @@ def _proposed(claim: Claim, statement: Statement, view: _View) -> list[Pair]:
         met = record.known.met(asked, i)
         if met or relevance[i] > 0:
             fact, told = record.facts[i], record.told[i]
-            why = _relevant(claim, float(relevance[i]), _met(around, told, met))
+            why = _relevant(claim, float(relevance[i]), _met([around, statement], told, met))
             pairs.append(Pair(claim, fact, relation_of(statement, told), (_bears(claim, fact), why)))
         if len(pairs) == MOST:
             break
@@ -115,18 +115,16 @@ def _proposed(claim: Claim, statement: Statement, view: _View) -> list[Pair]:
 
 
 def _around(claim: Claim) -> Statement:
-    """The words of the sentence, or of the whole list item, that a claim stands in."""
+    """The words of the sentences, or of the whole list item, that a claim stands in."""
     parsed = parse(claim.article)
     item = claim.block.kind == "item"
-    return _words(
-        parsed,
-        [
-            s
-            for s in parsed.sentences
-            if (item and parsed.block(s) == claim.block)
-            or parsed.starts[s.first] <= claim.start < parsed.ends[s.last - 1]
-        ],
-    )
+    inside = [
+        s
+        for s in parsed.sentences
+        if (item and parsed.block(s) == claim.block)
+        or (parsed.starts[s.first] < claim.end and claim.start < parsed.ends[s.last - 1])
+    ]
+    return _words(parsed, inside)
 
 
 def _words(parsed: Parse, sentences: Sequence[Sentence]) -> Statement:
@@ -152,9 +150,9 @@ def _relevant(claim: Claim, relevance: float, met: str) -> Reason:
     return Reason("relevance", round(relevance, 4), rule, claim.start, claim.end, note)
 
 
-def _met(asked: Statement, told: Statement, meetings: Sequence[Meeting]) -> str:
+def _met(asked: Sequence[Statement], told: Statement, meetings: Sequence[Meeting]) -> str:
     """In words: what both sides say, and which words are near each other."""
-    ours = {word: asked.parsed.words[i] for i, word in asked.keys.items()}
+    ours = {word: side.parsed.words[i] for side in asked for i, word in side.keys.items()}
     theirs = {word: told.parsed.words[i] for i, word in told.keys.items()}
     both = [ours[met.asked] for met in meetings if met.asked.lemma == met.told.lemma][:NAMED]
     near = [

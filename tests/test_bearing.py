@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 import kit
 from kit.bearing import MOST, bearing
 from kit.records import Claim, Fact
@@ -86,3 +89,30 @@ def test_one_claim_asked_alone_and_among_others_has_the_same_facts() -> None:
     together = [(pair.left, pair.right) for pair in kit.compare(found, facts())]
     alone = [(pair.left, pair.right) for claim in found for pair in bearing(claim, facts())]
     assert together == alone
+
+
+WORDS = [
+    "Bridge",
+    "clinic",
+    "founds",
+    "a",
+    "commission",
+    "to",
+    "Nurses",
+    ".",
+    "?",
+    "\n\n",
+    "- ",
+    "4",
+    "it",
+    "€",
+]
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_any_claims_have_facts_with_reasons_inside_the_article(words: list[str]) -> None:
+    text = " ".join(words)
+    for pair in kit.compare(claims(text), facts()):
+        assert pair.left is not None
+        assert all(0 <= reason.start < reason.end <= len(text) for reason in pair.reasons)
