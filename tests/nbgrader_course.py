@@ -1,70 +1,162 @@
-"""A lesson through real nbgrader, for comparison: the same answers in notebooks and in files of answers."""
+"""Lessons through real nbgrader, for comparison: the same answers in notebooks and in files of answers.
+
+Every kind of student is one function from an exercise and a right answer to what stands in the cell, or
+None for a cell that is left as it came; `_damages` are what is done to the notebook besides.
+"""
 
 from __future__ import annotations
 
 import csv
-import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from kit import answers, cases, lessons
+import kit
+from kit.lessons import Exercise
 from kit.release import Released
+from tests.composed_class import solution
 
-LESSON = 0
-KINDS = ("all right", "all wrong", "half done", "damaged notebook", "copied cells", "untouched")
-
-
-def given(kind: str, right: dict[str, Any]) -> dict[str, Any]:
-    """The answers of a student of this kind, by exercise."""
-    ids = list(right)
-    if kind == "untouched":
-        return {}
-    if kind == "half done":
-        return {name: right[name] for name in ids[: len(ids) // 2]}
-    if kind == "all wrong":
-        wrong = {"choose": "c", "write": "I do not know.", "query": "999", "mark": "technology"}
-        kinds = {one.id: one.kind for one in lessons.source(LESSON).exercises}
-        found = {}
-        for name in ids:
-            value = right[name]
-            found[name] = dict.fromkeys(value, "paragraph") if isinstance(value, dict) else wrong[kinds[name]]
-        return found
-    return dict(right)
+Cell = Callable[[Exercise, Any], str | None]
 
 
-def handed_in(kind: str, name: str, right: dict[str, Any]) -> str:
-    """The file of answers of such a student."""
-    case = cases.case()
-    rows = {
-        one: {"answer": answer, "verdict": "kept", "tries": 1, "first": answer, "time": ""}
-        for one, answer in given(kind, right).items()
-    }
-    part = {"case": case.name, "answers": rows, "hints": {}, "marks": []}
-    content = {"schema": 1, "id": name, "name": name, "cases": {answers.fingerprint(case.article): part}}
-    return json.dumps(content)
+def _is(answer: Any, one: Exercise) -> str:
+    return f'answer = {answer!r}\nkit.check("{one.id}", answer)'
 
 
-def submit(released: Released, kind: str, name: str, right: dict[str, Any]) -> None:
+def _right(one: Exercise, right: Any) -> str | None:
+    return None if right is None else _is(right, one)
+
+
+def _wrong(one: Exercise, right: Any) -> str:
+    known = {"choose": one.options[-1].id if one.options else "", "write": "I do not know.", "query": "999"}
+    if isinstance(right, dict):
+        return _is(dict.fromkeys(right, one.options[-1].id if one.options else "x"), one)
+    return _is(known.get(one.kind, "words that are nowhere"), one)
+
+
+def _only(*kinds: str) -> Cell:
+    return lambda one, right: _right(one, right) if one.kind in kinds else None
+
+
+def _some_lines(one: Exercise, right: Any) -> str | None:
+    """Every second line of a table right, the others another's answer."""
+    if not isinstance(right, dict):
+        return _right(one, right)
+    other = next(iter(right.values()))
+    return _is({name: value if n % 2 else other for n, (name, value) in enumerate(right.items())}, one)
+
+
+def _each(change: Callable[[Any], Any]) -> Cell:
+    """Every right answer changed, in a table line by line."""
+
+    def cell(one: Exercise, right: Any) -> str | None:
+        if right is None:
+            return None
+        lines = {name: change(value) for name, value in right.items()} if isinstance(right, dict) else None
+        return _is(change(right) if lines is None else lines, one)
+
+    return cell
+
+
+def _table(change: Callable[[dict[str, Any]], Any]) -> Cell:
+    """Every table changed as a whole; what is no table is right."""
+    return lambda one, right: _is(change(right), one) if isinstance(right, dict) else _right(one, right)
+
+
+def _then(*cells: Cell) -> Cell:
+    """One answer after the other in the same cell."""
+    return lambda one, right: "\n".join(filter(None, (cell(one, right) for cell in cells)))
+
+
+def _source(words: str) -> Cell:
+    return lambda one, right: f'{words}\nkit.check("{one.id}", answer)'
+
+
+KINDS: dict[str, Cell] = {
+    "all right": _right,
+    "all wrong": _wrong,
+    "half done": lambda one, right: _right(one, right) if int(one.id.split(".")[1]) < 4 else None,
+    "untouched": lambda one, right: None,
+    "every second line": _some_lines,
+    "only choices": _only("choose"),
+    "only tables": _only("fill", "label"),
+    "only words and numbers": _only("mark", "query"),
+    "only texts": _only("write"),
+    "right, then wrong": _then(_right, _wrong),
+    "wrong, then right": _then(_wrong, _right),
+    "in capitals": _each(lambda value: str(value).upper()),
+    "with spaces and full stops": _each(lambda value: f"  {value}. "),
+    "tables as lists": _table(lambda right: list(right.values())),
+    "tables upside down": _table(lambda right: dict(reversed(right.items()))),
+    "tables with a line too many": _table(lambda right: {**right, "one more": "a"}),
+    "tables with a line too few": _table(lambda right: dict(list(right.items())[1:])),
+    "empty answers": _each(lambda value: ""),
+    "no answers": _source("answer = None"),
+    "dots for answers": _source("answer = ..."),
+    "a number for everything": _source("answer = 7"),
+    "a list of lists for everything": _source("answer = [[1, 2], [3]]"),
+    "a function for everything": _source("answer = print"),
+    "a text without end": _source("answer = 'and so on ' * 20_000"),
+    "words of another alphabet": _source("answer = 'Łódź 王 🙂 \\u202e'"),
+    "a step that fails": _source("answer = 1 / 0"),
+    "damaged notebook": _right,
+    "copied cells": _right,
+    "duplicated cells": _right,
+    "deleted cells": lambda one, right: None if one.kind in ("fill", "query") else _right(one, right),
+    "changed points": _some_lines,
+}
+
+
+def cells(kind: str, lesson: int) -> dict[str, str]:
+    """What stands in the cells that a student of this kind has changed, by exercise."""
+    case = kit.case()
+    found = {one.id: KINDS[kind](one, solution(one, case)) for one in kit.lessons.source(lesson).exercises}
+    return {name: source for name, source in found.items() if source}
+
+
+def hand_in(kind: str, name: str, lesson: int, folder: Path) -> None:
+    """The file of answers of such a student: the cells are run here, as they would be in the notebook."""
+    file = folder / f"answers-{name}.json"
+    os.environ["KIT_ANSWERS"] = str(file)
+    try:
+        for source in cells(kind, lesson).values():
+            with suppress(ZeroDivisionError):
+                exec(source, {"kit": kit})
+        kit.hand_in(name)
+    finally:
+        del os.environ["KIT_ANSWERS"]
+
+
+def submit(released: Released, kind: str, name: str, lesson: int) -> None:
     """Put a student's notebook where nbgrader looks for it."""
-    source = next(released.nbgrader.glob(f"release/lesson-{LESSON}/*.ipynb"))
+    source = next(released.nbgrader.glob(f"release/lesson-{lesson}/*.ipynb"))
     notebook = nbformat.read(source, as_version=4)
-    mine = given(kind, right)
-    for cell in list(notebook.cells):
+    mine = cells(kind, lesson)
+    made = []
+    for cell in notebook.cells:
         mark = cell.metadata.get("nbgrader", {}).get("grade_id", "")
         exercise = mark.removeprefix("answer-").replace("-", ".")
         if mark.startswith("answer-") and exercise in mine:
-            cell.source = f'answer = {mine[exercise]!r}\nkit.check("{exercise}", answer)'
-            if kind == "copied cells":
-                copy = nbformat.v4.new_code_cell(cell.source)
-                notebook.cells.insert(notebook.cells.index(cell), copy)
+            cell.source = mine[exercise]
+        elif mark.startswith("answer-") and kind == "deleted cells":
+            continue
+        made.append(cell)
+        if kind == "duplicated cells" and mark:
+            made.append(nbformat.from_dict(cell))
+        if kind == "copied cells" and mark.startswith("answer-"):
+            made.append(nbformat.v4.new_code_cell(cell.source))
+        if kind == "changed points" and mark.startswith("points-"):
+            cell.source = "100"
     if kind == "damaged notebook":
-        notebook.cells.insert(2, nbformat.v4.new_code_cell("this is no python ("))
-    folder = released.nbgrader / "submitted" / name / f"lesson-{LESSON}"
+        made.insert(2, nbformat.v4.new_code_cell("this is no python ("))
+    notebook.cells = made
+    folder = released.nbgrader / "submitted" / name / f"lesson-{lesson}"
     folder.mkdir(parents=True)
     nbformat.write(notebook, folder / source.name)
 
@@ -87,8 +179,9 @@ def nbgrader(released: Released, *arguments: str) -> None:
         raise RuntimeError(done.stderr[-4000:])
 
 
-def points(released: Released) -> dict[str, float]:
-    """The points that nbgrader exports, by student."""
+def points(released: Released, lesson: int) -> dict[str, float]:
+    """The points of one lesson that nbgrader exports, by student."""
     nbgrader(released, "export", "--to=grades.csv")
     with (released.nbgrader / "grades.csv").open(encoding="utf-8") as file:
-        return {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+        rows = [row for row in csv.DictReader(file) if row["assignment"] == f"lesson-{lesson}"]
+    return {row["student_id"]: float(row["score"]) for row in rows}

@@ -6,34 +6,49 @@ from pathlib import Path
 
 import pytest
 
-from kit import cases, gradebook, lessons
+from kit import cases, gradebook
 from kit.collecting import collect
 from kit.grading import graded
-from kit.release import release
+from kit.release import Released, release
 from tests import nbgrader_course
-from tests.composed_class import solution
-from tests.nbgrader_course import KINDS, LESSON
+from tests.nbgrader_course import KINDS
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Released:
+    return release(tmp_path_factory.mktemp("course") / "release")
+
+
+def both(released: Released, lesson: int, kinds: list[str], folder: Path) -> tuple[dict, dict]:
+    """Points by kind of student: nbgrader's, and those of `kit grade`."""
+    nbgrader_course.nbgrader(released, "generate_assignment", f"lesson-{lesson}", "--create")
+    names = {f"composed{number:02}": kind for number, kind in enumerate(kinds, 1)}
+    for name, kind in names.items():
+        nbgrader_course.submit(released, kind, name, lesson)
+        nbgrader_course.hand_in(kind, name, lesson, folder)
+    nbgrader_course.nbgrader(released, "autograde", f"lesson-{lesson}")
+    theirs = nbgrader_course.points(released, lesson)
+    group = graded(cases.case(), collect(folder).submissions)
+    ours = {one.submission.name: gradebook.points(one, group, {})[lesson] for one in group.students}
+    return {kind: theirs[name] for name, kind in names.items()}, {
+        kind: ours[name] for name, kind in names.items()
+    }
 
 
 @pytest.mark.slow
-def test_kit_and_nbgrader_give_the_same_points(tmp_path: Path) -> None:
-    released = release(tmp_path / "release")
-    case = cases.case()
-    right = {one.id: solution(one, case) for one in lessons.source(LESSON).exercises}
-    right = {name: answer for name, answer in right.items() if answer is not None}
-    nbgrader_course.nbgrader(released, "generate_assignment", f"lesson-{LESSON}", "--create")
-    assert not list(released.nbgrader.glob("release/**/key*.csv"))
-    folder = tmp_path / "answers"
-    folder.mkdir()
-    for number, kind in enumerate(KINDS, 1):
-        name = f"composed{number}"
-        nbgrader_course.submit(released, kind, name, right)
-        text = nbgrader_course.handed_in(kind, name, right)
-        (folder / f"answers-{name}.json").write_text(text, encoding="utf-8")
-    nbgrader_course.nbgrader(released, "autograde", f"lesson-{LESSON}")
-    nbgrader_course.nbgrader(released, "generate_feedback", f"lesson-{LESSON}")
-    theirs = nbgrader_course.points(released)
-    group = graded(case, collect(folder).submissions)
-    ours = {one.submission.name: gradebook.points(one, group, {})[LESSON] for one in group.students}
+def test_students_of_every_kind_get_the_same_points(released: Released, tmp_path: Path) -> None:
+    theirs, ours = both(released, 0, list(KINDS), tmp_path)
+    assert len(ours) >= 30
     assert theirs == pytest.approx(ours)
-    assert max(ours.values()) > 0 == min(ours.values())
+    assert ours["all right"] == 8 > ours["every second line"] > ours["untouched"] == 0
+    assert not list(released.nbgrader.glob("release/**/key*.csv"))
+    nbgrader_course.nbgrader(released, "generate_feedback", "lesson-0", "--student", "composed01")
+    assert list(released.nbgrader.glob("feedback/composed01/lesson-0/*.html"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", [1, 2, 3, 4])
+def test_every_lesson_with_points_gives_the_same(released: Released, lesson: int, tmp_path: Path) -> None:
+    theirs, ours = both(released, lesson, ["all right", "every second line"], tmp_path)
+    assert theirs == pytest.approx(ours)
+    assert ours["all right"] > ours["every second line"] > 0
