@@ -13,11 +13,12 @@ from typing import Any
 
 from kit import answers, cases, classmarks, classpage, discussion, feedbackpage, gradebook
 from kit.agreement import Agreement, coefficients
-from kit.collecting import Collected, Submission, collect
+from kit.collecting import Collected, collect
 from kit.files import write_whole
 from kit.grading import Class, graded
 from kit.machine import Machine
 from kit.records import KitError
+from kit.submissions import Submission
 
 _DRAWS = 200
 

@@ -7,57 +7,24 @@ cannot be used is listed by its name with the reason, and the rest of the class 
 
 from __future__ import annotations
 
-import hashlib
 import io
-import json
 import os
 import re
 import stat
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
 
-from kit.answers import SCHEMA, Content, whole_part
 from kit.records import KitError
+from kit.submissions import Refused, Submission, one_each, submission
 
 MOST_BYTES = 10_000_000
 MOST_FILES = 200_000
-DEEPEST = 30
 _RATIO = 200
-_MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
-_CANVAS = re.compile(r"([^_]+)_(?:LATE_)?(\d+)_(\d+)_.+")
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _DAMAGED = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError)
 _OTHERS = ("lesson-", "key.sealed", ".")
 _OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor")
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One student's answers. `student` tells one from another; `platform` is 'moodle', 'canvas' or ''.
-
-    `number` is the platform's own for the student, `file` where the answers were found, `content` what of
-    them is whole (`kit.answers`), and `notes` what an instructor should know of it.
-    """
-
-    student: str
-    name: str
-    platform: str
-    number: str
-    file: str
-    content: Content
-    time: str
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Refused:
-    """A file that was not used, and the reason in words."""
-
-    file: str
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -90,12 +57,12 @@ def collect(path: str | Path) -> Collected:
         if found.reason:
             refused.append(Refused(found.name, found.reason))
             continue
-        read = _submission(found)
+        read = submission(found.name, found.data)
         if isinstance(read, Refused):
             refused.append(read)
         else:
             submissions.append(read)
-    kept, notes = _resolved(submissions)
+    kept, notes = one_each(submissions)
     return Collected(tuple(kept), tuple(sorted(refused, key=lambda one: one.file)), tuple(notes))
 
 
@@ -223,113 +190,3 @@ def _too_long(size: int) -> str:
 def _is_candidate(name: str) -> bool:
     file = PurePosixPath(name).name
     return file.lower().endswith(".json") and not file.startswith(_OTHERS)
-
-
-def _submission(found: _Found) -> Submission | Refused:
-    try:
-        content = _parsed(found.data)
-    except RecursionError:
-        return Refused(found.name, "it is nested too deeply to be a file of answers")
-    except ValueError as error:
-        return Refused(found.name, f"it is no JSON ({error})")
-    if _depth(content) > DEEPEST:
-        return Refused(found.name, "it is nested too deeply to be a file of answers")
-    if not isinstance(content, dict) or not isinstance(content.get("cases"), dict):
-        return Refused(found.name, "it is no file of answers: it holds no cases")
-    if type(content.get("schema")) is int and content["schema"] > SCHEMA:
-        return Refused(
-            found.name,
-            f"it was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
-            "Update the kit",
-        )
-    return _identified(found, content)
-
-
-def _parsed(data: bytes) -> Any:
-    """The JSON in `data`. What JSON does not have, such as NaN, is nothing; halves of characters are '?'."""
-    content = json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None)
-    if b"\\ud" in data.lower():
-        whole = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
-        content = json.loads(whole)
-    return content
-
-
-def _depth(content: Any) -> int:
-    """How deep lists and mappings are nested, counted without recursion."""
-    level, depth = [content], 0
-    while level:
-        depth += 1
-        level = [
-            part
-            for whole in level
-            if isinstance(whole, (dict, list))
-            for part in (whole.values() if isinstance(whole, dict) else whole)
-        ]
-    return depth
-
-
-def _identified(found: _Found, content: dict[str, Any]) -> Submission:
-    platform, number, called = _sender(found.name)
-    own = content.get("id")
-    own = own[:80] if isinstance(own, str) and own.strip() else ""
-    whole = whole_part(content)
-    chosen = " ".join(str(whole["name"]).split())[:80]
-    name = called or chosen or PurePosixPath(found.name).stem.removeprefix("answers-") or "anonymous"
-    key = f"{platform}-{number}" if platform else f"own-{_digest(own or name + found.name)}"
-    whole = {**whole, "id": own, "name": chosen}
-    times = [row["time"] for part in whole["cases"].values() for row in part["answers"].values()]
-    latest = max(filter(_TIME.fullmatch, times), default="")
-    return Submission(key, name, platform, number, found.name, whole, latest)
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
-
-
-def _sender(name: str) -> tuple[str, str, str]:
-    """Platform, the platform's number for the student, and name, where the path says so.
-
-    >>> _sender("Ada Example_4711_assignsubmission_file_/answers.json")
-    ('moodle', '4711', 'Ada Example')
-    >>> _sender("exampleada_LATE_4711_98_answers.json"), _sender("answers-Ada.json")
-    (('canvas', '4711', 'exampleada'), ('', '', ''))
-    """
-    for part in PurePosixPath(name).parts:
-        for platform, pattern in (("moodle", _MOODLE), ("canvas", _CANVAS)):
-            match = pattern.match(part) if platform == "moodle" else pattern.fullmatch(part)
-            if match:
-                return platform, match[2], " ".join(match[1].split())[:80]
-    return "", "", ""
-
-
-def _resolved(submissions: list[Submission]) -> tuple[list[Submission], list[str]]:
-    """One submission for each student, the latest, and what was passed over."""
-    by_student: dict[str, list[Submission]] = {}
-    for one in _told_apart(submissions):
-        by_student.setdefault(one.student, []).append(one)
-    kept, notes = [], []
-    for student in sorted(by_student):
-        *earlier, last = sorted(by_student[student], key=lambda one: (one.time, one.file))
-        different = [one for one in earlier if one.content["cases"] != last.content["cases"]]
-        if different:
-            files = ", ".join(f"'{one.file}'" for one in different)
-            said = f"handed in more than once: '{last.file}' is the latest and counts, not {files}"
-            last = replace(last, notes=(*last.notes, said))
-            notes.append(said)
-        kept.append(last)
-    return kept, notes
-
-
-def _told_apart(submissions: list[Submission]) -> Iterator[Submission]:
-    """Files with one id but two names are two students, one of whom may have copied the other's folder."""
-    names: dict[str, list[str]] = {}
-    for one in submissions:
-        known = names.setdefault(one.student, [])
-        if one.name not in known:
-            known.append(one.name)
-    for one in submissions:
-        if one.platform or len(names[one.student]) == 1 or not one.content["name"]:
-            yield one
-        else:
-            said = "shares its id with another name's file: one may be a copy of the other; both are graded"
-            yield replace(one, student=f"{one.student}-{_digest(one.name)}", notes=(said,))

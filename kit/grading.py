@@ -14,12 +14,12 @@ from typing import Any
 from kit import lessons
 from kit.answers import fingerprint
 from kit.cases import Case
-from kit.collecting import Submission
 from kit.judging import Asked, State, asked, judge, share
 from kit.lessons import Exercise, Lesson
 from kit.meaning import untouched
 from kit.properties import OF_OWN_MARKS
 from kit.records import KitError, Mark
+from kit.submissions import Submission
 
 TOO_LONG = 100_000
 

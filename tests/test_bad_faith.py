@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from kit import answers, cases, classroom, collecting
+from kit import answers, cases, classroom, submissions
 from kit.collecting import Collected, collect
 from kit.records import KitError
 from tests.composed_class import files
@@ -219,5 +219,21 @@ def test_a_damaged_zip_among_the_answers(tmp_path: Path) -> None:
     assert refusals(collect(folder)) == ["mine.zip: it is a damaged zip (File is not a zip file)"]
 
 
+def test_what_nbgrader_keeps_for_each_lesson_is_one_student(tmp_path: Path) -> None:
+    for lesson, student, id in ((0, "ada", "a0"), (1, "ada", "a1"), (1, "ben", "b1")):
+        folder = tmp_path / "submitted" / student / f"lesson-{lesson}"
+        folder.mkdir(parents=True)
+        given = {f"{lesson}.1": {"answer": "b", "time": f"2026-01-1{lesson}T10:00:00Z"}}
+        one = content("", id, answers=given)
+        (folder / "answers.json").write_text(json.dumps(one), encoding="utf-8")
+    found = collect(tmp_path)
+    assert (found.refused, found.notes) == ((), ())
+    kept = {
+        one.name: sorted(one.content["cases"][answers.fingerprint(ARTICLE)]["answers"])
+        for one in found.submissions
+    }
+    assert kept == {"ada": ["0.1", "1.1"], "ben": ["1.1"]}
+
+
 def test_platform_names() -> None:
-    assert collecting._sender("a/b/Ada_1_assignsubmission_file_answers.json") == ("moodle", "1", "Ada")
+    assert submissions._sender("a/b/Ada_1_assignsubmission_file_answers.json") == ("moodle", "1", "Ada")

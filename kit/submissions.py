@@ -1,0 +1,200 @@
+"""Whose a file of answers is: its bytes become a submission, and of each student there is one.
+
+A platform says in the names of folders and files who sent what; nbgrader keeps a folder for each lesson of a
+student, and what is in them is joined. Otherwise the file's own random id tells students apart.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from kit.answers import SCHEMA, Content, whole_part
+
+DEEPEST = 30
+_MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
+_CANVAS = re.compile(r"([^_]+)_(?:LATE_)?(\d+)_(\d+)_.+")
+_LESSON = re.compile(r"lesson-\d+")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One student's answers. `student` tells one from another.
+
+    `platform` is 'moodle', 'canvas', 'nbgrader' or empty, `number` the platform's own for the student,
+    `file` where the answers were found, `content` what of them is whole (`kit.answers`), and `notes` what an
+    instructor should know of it.
+    """
+
+    student: str
+    name: str
+    platform: str
+    number: str
+    file: str
+    content: Content
+    time: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that was not used, and the reason in words."""
+
+    file: str
+    reason: str
+
+
+def submission(file: str, data: bytes) -> Submission | Refused:
+    """The submission in the bytes of a file, or why they are none."""
+    try:
+        content = _parsed(data)
+    except RecursionError:
+        return Refused(file, "it is nested too deeply to be a file of answers")
+    except ValueError as error:
+        return Refused(file, f"it is no JSON ({error})")
+    if _depth(content) > DEEPEST:
+        return Refused(file, "it is nested too deeply to be a file of answers")
+    if not isinstance(content, dict) or not isinstance(content.get("cases"), dict):
+        return Refused(file, "it is no file of answers: it holds no cases")
+    if type(content.get("schema")) is int and content["schema"] > SCHEMA:
+        return Refused(
+            file,
+            f"it was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
+            "Update the kit",
+        )
+    return _identified(file, content)
+
+
+def _parsed(data: bytes) -> Any:
+    """The JSON in `data`. What JSON does not have, such as NaN, is nothing; halves of characters are '?'."""
+    content = json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None)
+    if b"\\ud" in data.lower():
+        whole = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+        content = json.loads(whole)
+    return content
+
+
+def _depth(content: Any) -> int:
+    """How deep lists and mappings are nested, counted without recursion."""
+    level, depth = [content], 0
+    while level:
+        depth += 1
+        level = [
+            part
+            for whole in level
+            if isinstance(whole, (dict, list))
+            for part in (whole.values() if isinstance(whole, dict) else whole)
+        ]
+    return depth
+
+
+def _identified(file: str, content: dict[str, Any]) -> Submission:
+    platform, number, called = _sender(file)
+    own = content.get("id")
+    own = own[:80] if isinstance(own, str) and own.strip() else ""
+    whole = whole_part(content)
+    chosen = " ".join(str(whole["name"]).split())[:80]
+    name = called or chosen or PurePosixPath(file).stem.removeprefix("answers-") or "anonymous"
+    key = f"{platform}-{number if number.isdigit() else _digest(number)}" if platform else ""
+    key = key or f"own-{_digest(own or name + file)}"
+    whole = {**whole, "id": own, "name": chosen}
+    times = [row["time"] for part in whole["cases"].values() for row in part["answers"].values()]
+    latest = max(filter(_TIME.fullmatch, times), default="")
+    return Submission(key, name, platform, number, file, whole, latest)
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
+
+
+def _sender(name: str) -> tuple[str, str, str]:
+    """Platform, the platform's number for the student, and name, where the path says so.
+
+    >>> _sender("Ada Example_4711_assignsubmission_file_/answers.json")
+    ('moodle', '4711', 'Ada Example')
+    >>> _sender("exampleada_LATE_4711_98_answers.json"), _sender("answers-Ada.json")
+    (('canvas', '4711', 'exampleada'), ('', '', ''))
+    >>> _sender("submitted/ada/lesson-2/answers.json")
+    ('nbgrader', 'ada', 'ada')
+    """
+    for part in PurePosixPath(name).parts:
+        for platform, pattern in (("moodle", _MOODLE), ("canvas", _CANVAS)):
+            match = pattern.match(part) if platform == "moodle" else pattern.fullmatch(part)
+            if match:
+                return platform, match[2], " ".join(match[1].split())[:80]
+    *above, folder, file = ("", *PurePosixPath(name).parts)
+    if file == "answers.json" and _LESSON.fullmatch(folder) and above[-1]:
+        return "nbgrader", above[-1], " ".join(above[-1].split())[:80]
+    return "", "", ""
+
+
+def one_each(submissions: list[Submission]) -> tuple[list[Submission], list[str]]:
+    """One submission for each student, and what was passed over: of several in one place the latest counts.
+
+    Where a student has a folder for each lesson, what is in them is joined.
+    """
+    by_student: dict[str, dict[str, list[Submission]]] = {}
+    for one in _told_apart(submissions):
+        by_student.setdefault(one.student, {}).setdefault(_lesson(one.file), []).append(one)
+    kept, notes = [], []
+    for student in sorted(by_student):
+        each = [_latest(found) for found in by_student[student].values()]
+        kept.append(_joined(sorted(each, key=lambda one: (one.time, one.file))))
+        notes += [note for one in each for note in one.notes if "more than once" in note]
+    return kept, notes
+
+
+def _lesson(file: str) -> str:
+    return next((part for part in PurePosixPath(file).parts[:-1] if _LESSON.fullmatch(part)), "")
+
+
+def _latest(found: list[Submission]) -> Submission:
+    *earlier, last = sorted(found, key=lambda one: (one.time, one.file))
+    different = [one for one in earlier if one.content["cases"] != last.content["cases"]]
+    if not different:
+        return last
+    files = ", ".join(f"'{one.file}'" for one in different)
+    said = f"handed in more than once: '{last.file}' is the latest and counts, not {files}"
+    return replace(last, notes=(*last.notes, said))
+
+
+def _joined(each: list[Submission]) -> Submission:
+    """The last submission with what only the earlier ones have; of two answers the later one counts."""
+    *earlier, last = each
+    if not earlier:
+        return last
+    cases: Content = {}
+    for one in each:
+        for mark, part in one.content["cases"].items():
+            known = cases.setdefault(mark, {"case": part["case"], "answers": {}, "hints": {}, "marks": []})
+            known["answers"] |= {
+                name: row
+                for name, row in part["answers"].items()
+                if row["time"] >= known["answers"].get(name, row)["time"]
+            }
+            known["hints"] |= part["hints"]
+            marks = {json.dumps(row, sort_keys=True): row for row in [*known["marks"], *part["marks"]]}
+            known["marks"] = list(marks.values())
+    notes = tuple(dict.fromkeys(note for one in each for note in one.notes))
+    return replace(last, content={**last.content, "cases": cases}, notes=notes)
+
+
+def _told_apart(submissions: list[Submission]) -> Iterator[Submission]:
+    """Files with one id but two names are two students, one of whom may have copied the other's folder."""
+    names: dict[str, list[str]] = {}
+    for one in submissions:
+        known = names.setdefault(one.student, [])
+        if one.name not in known:
+            known.append(one.name)
+    for one in submissions:
+        if one.platform or len(names[one.student]) == 1 or not one.content["name"]:
+            yield one
+        else:
+            said = "shares its id with another name's file: one may be a copy of the other; both are graded"
+            yield replace(one, student=f"{one.student}-{_digest(one.name)}", notes=(said,))
