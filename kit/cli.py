@@ -100,9 +100,10 @@ def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
     from kit import exports
 
-    written = exports.write(options.article, options.out, options.form or "html")
+    written = exports.write(options.article, options.out, options.form)
     if written is not None:
-        print(f"The report is in {written}. Open it in a browser; it needs no network.")
+        page = written.suffix.lower() in (".html", ".htm")
+        print(f"The report is in {written}." + " Open it in a browser; it needs no network." * page)
     return 0
 
 

@@ -27,14 +27,16 @@ from kit.tables import row
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(path: str | None = None, out: str | None = None, form: str = "html") -> Path | None:
+def write(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:
     """The file that the report on an article was written to; None where it went to standard output.
 
-    Without a `path` it is the shipped case. `form` is html, json, csv or md. A page goes to
-    `NAME-report.html` in the current folder, the others to standard output, unless `out` names a file.
+    Without a `path` it is the shipped case. `form` is html, json, csv or md; without one it is what the
+    name in `out` ends with, and else html. A page goes to `NAME-report.html` in the current folder, the
+    others to standard output, unless `out` names a file.
     Raises KitError when the article cannot be read, or the report would overwrite it.
     """
     article, outside, origin = _opened(path)
+    form = form or _ending(out)
     made = report(article, outside, origin)
     content = _FORMS[form](made).encode("utf-8", "replace")
     if out == "-" or (out is None and form != "html"):
@@ -45,6 +47,11 @@ def write(path: str | None = None, out: str | None = None, form: str = "html") -
     if path not in (None, "-") and _same(target, Path(str(path))):
         raise KitError(f"'{target}' is the article itself. Give --out another name.")
     return write_whole(target, content)
+
+
+def _ending(out: str | None) -> str:
+    ending = Path(out or "").suffix.lower().removeprefix(".")
+    return ending if ending in _FORMS else "html"
 
 
 def _opened(path: str | None) -> tuple[Article, Iterable[Known], str]:

@@ -40,6 +40,16 @@ def test_a_report_is_written_beside_the_reader_and_named(
     assert "The bridge opened" in Path("un été à Łódź-report.html").read_text(encoding="utf-8")
 
 
+def test_the_name_of_the_file_says_what_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "article.txt").write_text("The bridge opened in May.")
+    out = tmp_path / "claims.CSV"
+    assert main(["report", str(tmp_path / "article.txt"), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"The report is in {out}.\n"
+    assert out.read_text(encoding="utf-8-sig").startswith("id,claim,kind")
+
+
 def test_without_an_article_it_reports_on_the_shipped_case(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
