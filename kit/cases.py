@@ -6,13 +6,7 @@ variable KIT_CASE names, so that an instructor's own article teaches the same le
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 import os
-import re
-import shutil
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -20,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kit import reading
+from kit.key import Answer, read_key
 from kit.record import first_day, read_record
-from kit.records import Article, Fact, KitError, Mark, Span
+from kit.records import Article, Fact, KitError, Mark
 from kit.shipped import folder as shipped
 from kit.shipped import home
 
@@ -35,27 +30,6 @@ class Outside:
 
     inquiry: str
     answer: str
-    record: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One row of the instructor's key: what is accepted for an item of an exercise, and why.
-
-    `words` are exact words of the article, pieces joined by ' … ', or empty; `against` a second phrase
-    that they are held against. `as_of` is the date for which the answer holds, or empty. `accepted` are
-    all answers that count as right, `preferred` the instructor's own.
-    """
-
-    exercise: str
-    item: str
-    words: str
-    against: str
-    as_of: str
-    field: str
-    preferred: str
-    accepted: tuple[str, ...]
-    reason: str
     record: tuple[str, ...]
 
 
@@ -112,7 +86,7 @@ def case(name: str | None = None) -> Case:
         article=replace(reading.read(_article(folder)), id=folder.name),
         record=_record(folder / "record.csv"),
         accounts=[reading.read(path) for path in sorted((folder / "accounts").glob("*.md"))],
-        key=key(folder / "key.csv"),
+        key=read_key(folder / "key.csv"),
         outside=_outside(folder / "case.toml", metadata.get("outside", [])),
         metadata=metadata,
     )
@@ -171,175 +145,3 @@ def _outside(path: Path, rows: object) -> list[Outside]:
 
 def _record(path: Path) -> list[Fact]:
     return read_record(path) if path.exists() else []
-
-
-KEY_COLUMNS = (
-    "exercise",
-    "item",
-    "words",
-    "against",
-    "as_of",
-    "field",
-    "preferred",
-    "accepted",
-    "reason",
-    "record",
-)
-
-
-def key(path: Path) -> list[Answer]:
-    """The rows of a key. `accepted` holds answers between semicolons, `record` ids between spaces.
-
-    Raises KitError when a column is missing or a row accepts nothing.
-    """
-    if not path.exists():
-        return []
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise KitError(f"{path} is not in UTF-8. Save it as 'CSV UTF-8' and try again.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in KEY_COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
-        raise KitError(f"{path} lacks the column {', '.join(missing)}. A key has: {', '.join(KEY_COLUMNS)}.")
-    return [_answer(path, reader.line_num, row) for row in reader]
-
-
-def _answer(path: Path, line: int, row: Mapping[str, str | None]) -> Answer:
-    cells = {name: (row[name] or "").strip() for name in KEY_COLUMNS}
-    accepted = tuple(part.strip() for part in cells.pop("accepted").split(";") if part.strip())
-    if not cells["preferred"] and not accepted:
-        raise KitError(f"{path}, line {line}: the row accepts no answer. Fill in 'preferred' or 'accepted'.")
-    record = tuple(cells.pop("record").split())
-    preferred = cells["preferred"] or accepted[0]
-    cells["preferred"] = preferred
-    return Answer(**cells, accepted=tuple(dict.fromkeys((preferred, *accepted))), record=record)
-
-
-def places(words: str, article: Article) -> tuple[Span, ...]:
-    """Where the exact words stand, pieces between ' … '; the first place of each piece.
-
-    Raises KitError for words that the article does not have.
-
-    >>> places("opened … May", reading.from_text("The bridge opened in May."))
-    (Span(start=11, end=17), Span(start=21, end=24))
-    """
-    found = []
-    for piece in filter(None, words.split(" … ")):
-        start = article.text.find(piece)
-        if start < 0:
-            raise KitError(
-                f"'{piece}' does not stand in the article '{article.id}'. Quote its words exactly."
-            )
-        found.append(Span(start, start + len(piece)))
-    return tuple(found)
-
-
-def new(path: str | Path, name: str | None = None, seeds: str | Path = "seeds") -> Path:
-    """A new case of an article: its folder, with the article, an empty record and a case.toml to fill in.
-
-    Raises KitError when the article cannot be read or the case is there already; nothing is overwritten.
-    """
-    article = reading.read(path)
-    name = slug(name or Path(path).stem)
-    folder = Path(seeds) / name
-    if folder.exists():
-        raise KitError(f"{folder} is there already, and nothing was changed. Give --name another name.")
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        # Built beside its place and then renamed, so that no half of a case is ever there.
-        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{name}."))
-        try:
-            _lay_out(building, path, article, name)
-            building.chmod(0o755)
-            building.rename(folder)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-    except OSError as error:
-        raise KitError(
-            f"{folder} was not made: {error.strerror}. Choose a folder you can write to."
-        ) from error
-    return folder
-
-
-def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> None:
-    """The files of a new case: the article as it came, and what is to be filled in."""
-    if str(path) == "-":
-        (folder / "article.txt").write_bytes(article.text.encode())
-    else:
-        shutil.copyfile(path, folder / f"article{Path(path).suffix.lower() or '.txt'}")
-    (folder / "accounts").mkdir()
-    (folder / "record.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
-    (folder / "case.toml").write_text(_template(article), encoding="utf-8")
-    (folder / "README.md").write_text(_explained(name), encoding="utf-8")
-
-
-def slug(name: str) -> str:
-    """A name that is a folder's name on every system.
-
-    >>> slug("A Bridge, re-opened!")
-    'a-bridge-re-opened'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "case"
-
-
-COLUMNS = {
-    "id": "a short name that is used once, such as R01",
-    "date": "when it happened or was published: YYYY, YYYY-MM or YYYY-MM-DD",
-    "date_precision": "year, month or day",
-    "fact": "one sentence that says one thing, in your own words",
-    "topic": "a word or two by which rows can be filtered",
-    "publisher": "who published it",
-    "title": "the title of the page or document, in brackets where it is your description",
-    "url": "its address, beginning with https:// or http://",
-    "language": "two letters, such as en",
-    "kind": "what sort of source: primary, agency, newspaper, aggregator, research ...",
-    "interest": "what stake the publisher has in the matter",
-    "note": "what a reader should know before using it: copies, conflicts, doubts",
-}
-
-
-def _template(article: Article) -> str:
-    title = json.dumps(article.title or "", ensure_ascii=False)
-    return f"""# What is known about this case. Lines that begin with # are notes and are not read.
-title = {title}
-language = "{article.language or "en"}"
-licence = ""    # who allows the text to be used in class, and how
-
-# days = ["2025-01-31", "2025-12-31"]    # as of which two days are verdicts given? A record can change them
-
-# What is known of the article from outside its text: one block for each thing, with the rows of record.csv
-# that say so. `inquiry` is one of: date, localization, authorship, analysis, integrity, credibility.
-# [[outside]]
-# inquiry = "authorship"
-# answer = "..."
-# record = ["R01"]
-"""
-
-
-def _explained(name: str) -> str:
-    rows = "\n".join(f"| `{column}` | {meaning} |" for column, meaning in COLUMNS.items())
-    return f"""# The case {name}
-
-| file | what belongs there |
-|---|---|
-| `article.*` | the article under study, untouched |
-| `case.toml` | title, language, licence, what is known of the article from outside |
-| `record.csv` | the public record: one dated fact a row (columns below); may stay empty |
-| `accounts/*.md` | other accounts of the same events; may stay empty |
-| `key.csv` | accepted answers with reasons; without it the exercises stay open and show the class's spread |
-
-Open it with `kit.case("{name}")`, or set the environment variable `KIT_CASE` to `{name}` and the lessons
-teach this article.
-
-## The columns of record.csv
-
-| column | meaning |
-|---|---|
-{rows}
-
-## The columns of key.csv
-
-{", ".join(f"`{column}`" for column in KEY_COLUMNS)}. `words` and `against` quote the article exactly, pieces
-between ` … `; `accepted` holds the answers that count as right, between semicolons; `record` holds ids.
-"""

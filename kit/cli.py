@@ -158,9 +158,9 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit import cases
+    from kit import newcase
 
-    folder = cases.new(options.file, options.name)
+    folder = newcase.new(options.file, options.name)
     print(
         f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
     )

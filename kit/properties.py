@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from kit.records import Article, Block, Claim, Mark, words_of
 
 if TYPE_CHECKING:
-    from kit.cases import Answer, Case
+    from kit.cases import Case
+    from kit.key import Answer
     from kit.lessons import Exercise
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import cases
+from kit import key, newcase
 from kit.cli import main
 
 
@@ -43,10 +43,10 @@ def test_an_article_becomes_a_case_that_opens_by_name(
 def test_a_case_that_is_there_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bridge.txt").write_text("It opened in May.")
-    folder = cases.new("bridge.txt")
+    folder = newcase.new("bridge.txt")
     (folder / "record.csv").write_text("my work")
     with pytest.raises(kit.KitError) as told:
-        cases.new("bridge.txt")
+        newcase.new("bridge.txt")
     assert str(told.value) == f"{folder} is there already, and nothing was changed. Give --name another name."
     assert (folder / "record.csv").read_text() == "my work"
 
@@ -84,9 +84,9 @@ def test_a_broken_case_toml_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_a_key_that_accepts_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "key.csv"
-    path.write_text(",".join(cases.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")
+    path.write_text(",".join(key.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")
     with pytest.raises(kit.KitError) as told:
-        cases.key(path)
+        key.read_key(path)
     assert str(told.value) == (
         f"{path}, line 2: the row accepts no answer. Fill in 'preferred' or 'accepted'."
     )
@@ -110,7 +110,7 @@ def test_the_shipped_key_covers_every_room_of_the_reading() -> None:
     assert [a.item for a in case.answers("tensions")] == [f"T{number}" for number in range(1, 12)]
     assert [a.item for a in case.answers("ladder")][:2] == ["R03", "R04"]
     assert len(case.answers("inquiries")) == 6
-    assert cases.places(case.answers("tensions")[0].words, case.article)
+    assert key.places(case.answers("tensions")[0].words, case.article)
 
 
 def test_outside_knowledge_without_an_answer_is_refused(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_key_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
     path = tmp_path / "key.csv"
     path.write_bytes("exercise,caf\u00e9\n".encode("cp1252"))
     with pytest.raises(kit.KitError) as told:
-        cases.key(path)
+        key.read_key(path)
     assert str(told.value) == f"{path} is not in UTF-8. Save it as 'CSV UTF-8' and try again."
 
 
@@ -142,6 +142,6 @@ def test_a_case_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: 
     (tmp_path / "bridge.txt").write_text("It opened in May.")
     (tmp_path / "seeds").write_text("a file, not a folder")
     with pytest.raises(kit.KitError) as told:
-        cases.new("bridge.txt")
+        newcase.new("bridge.txt")
     assert str(told.value).startswith(f"{Path('seeds') / 'bridge'} was not made: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bridge.txt", "seeds"]

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 import kit
 from kit import answers, lessons
-from kit.cases import KEY_COLUMNS
 from kit.judging import SEALED_KEY, judge
+from kit.key import KEY_COLUMNS
 from kit.records import Mark, Span
 
 LESSON = """

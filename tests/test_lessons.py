@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from kit import cases, lab, lessons
+from kit import lab, lessons, newcase
 from kit.exercises import check, points
 from kit.lab import environment
 from notebooks import make
@@ -85,7 +85,7 @@ def test_every_lesson_teaches_an_article_of_ones_own(
     path: Path, article: Path, own_answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a key, exercises stay open, or the article itself says what is right; none breaks."""
-    case = cases.new(article, seeds=tmp_path / "seeds")
+    case = newcase.new(article, seeds=tmp_path / "seeds")
     monkeypatch.setenv("KIT_CASE", str(case))
     run(NOTEBOOKS / "instructor" / path.name)
     (given,) = json.loads(own_answers.read_text(encoding="utf-8"))["cases"].values()

@@ -8,8 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import kit
-from kit.cases import Answer, Case, places
+from kit.cases import Case
 from kit.criticism.sources import ListedSource
+from kit.key import Answer, places
 from kit.records import Article, Claim, Span
 from tests.quality.measure import Figure, Measure
 
