@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from kit import language, lexicon, reading
@@ -174,13 +173,9 @@ def _read(source: Source, unread: list[Unread]) -> Article | None:
     if isinstance(source, Article):
         return source
     try:
-        if isinstance(source, str) and not _names_a_file(source):
+        if isinstance(source, str) and not os.path.isfile(source):
             return reading.from_text(source)
         return reading.read(source)
     except KitError as error:
         unread.append(Unread(str(source)[:200], str(error)))
         return None
-
-
-def _names_a_file(words: str) -> bool:
-    return len(words) < 1000 and "\n" not in words and Path(words).is_file()

