@@ -39,6 +39,12 @@ class Statement:
         return tuple(i for i in self.tokens if p.pos[i] in CONTENT and p.lemmas[i].lower() not in LIGHT)
 
     @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """The tokens that nothing in the statement governs: its verb, for a clause."""
+        p, inside = self.parsed, set(self.tokens)
+        return tuple(i for i in self.tokens if p.heads[i] == i or p.heads[i] not in inside)
+
+    @cached_property
     def keys(self) -> dict[int, Word]:
         """Each content token as the word that the dictionary is asked about."""
         p = self.parsed

@@ -1,26 +1,24 @@
 """Claims meet claims, and claims meet the record: which speak of the same thing, and in what they differ.
 
-Pairs are candidates for a person to judge. Two claims are a pair when enough of what each says has a
-partner in the other; that they share a subject is not enough. The relation's reasons then decide between
-same, differs and contradicts, and what is left over is said by one side only.
+Pairs are candidates for a person to judge. The reasons of a pair decide between same, differs and
+contradicts: two claims contradict only where they clash about the same period and scope, and what they differ
+in is named, with its characters on both sides. What is left over is said by one side only.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from kit.alignment import Statement
 from kit.bearing import beside
-from kit.ladder import Rung, verb_ladder
-from kit.records import Article, Claim, Fact, Pair, Reason, Relation
-from kit.relation import relation_of, statements
+from kit.differences import CLASHES, KINDS
+from kit.ladder import strength
+from kit.pairing import matched
+from kit.records import Article, Claim, Fact, Pair, Reason, Relation, Span, pieces
+from kit.relation import statements
 
-# Two claims are a pair from this similarity on. Half of both sides is shared wording.
-PAIR = 0.5
-# Words that stand in more than this share of one side's claims find no partner claims by themselves.
-COMMON = 0.2
+# Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
+OPEN = ("Uu", "CTu")
 
 
 def compare(
@@ -35,6 +33,11 @@ def compare(
     (a list of facts), every claim is paired with each fact that bears on it, as `kit.bearing.bearing`
     proposes them; `as_of` ("2025-12-01") hides later facts, and the verdict "bears on" leaves the
     judgement to a person. Raises KitError for a wrong date.
+
+    >>> from kit.reading import from_text
+    >>> (pair,) = compare(from_text("In 2024 prices rose."), from_text("In 2025 prices fell."))
+    >>> pair.verdict, [reason.note for reason in pair.reasons if reason.rule == "left: date"]
+    ('differs', ["'2024' on the left, '2025' on the right: two periods, and each may hold of its own."])
     """
     ours = [side for side in _claims(left) if isinstance(side, Claim)]
     theirs = _claims(right)
@@ -55,12 +58,13 @@ def _claims(side: Article | Sequence[Claim] | Sequence[Fact]) -> list[Claim | Fa
 
 def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
     first, second = statements(left), statements(right)
-    chosen = _matched(left, right, first, second)
+    chosen = matched(first, second)
     taken = {j for j, _ in chosen.values()}
     for i, claim in enumerate(left):
         if i in chosen:
             j, relation = chosen[i]
-            yield _pair(claim, right[j], relation)
+            reasons = tuple(_reasons(claim, right[j], first[i], second[j], relation))
+            yield Pair(claim, right[j], relation, reasons)
         else:
             yield Pair(claim, None, None, (_alone(claim, "left"),))
     for j, claim in enumerate(right):
@@ -68,88 +72,78 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
             yield Pair(None, claim, None, (_alone(claim, "right"),))
 
 
-def _matched(
-    left: Sequence[Claim], right: Sequence[Claim], first: list[Statement], second: list[Statement]
-) -> dict[int, tuple[int, Relation]]:
-    """The best partner of each claim, one to one, the most similar first; equal words before all."""
-    scored: list[tuple[float, int, int, int, Relation]] = []
-    for i, j in candidates(first, second):
-        relation = relation_of(first[i], second[j])
-        if relation.similarity >= PAIR:
-            scored.append((-relation.similarity, abs(i - j), i, j, relation))
-    chosen: dict[int, tuple[int, Relation]] = {}
-    taken: set[int] = set()
-    for _, _, i, j, relation in sorted(scored, key=lambda found: found[:4]):
-        if i not in chosen and j not in taken:
-            chosen[i] = j, relation
-            taken.add(j)
-    return chosen
-
-
-def candidates(left: Sequence[Statement], right: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """The pairs worth a closer look: they share a word that is rare on the right, or two words at all."""
-    index: dict[str, list[int]] = {}
-    for j, statement in enumerate(right):
-        for word in _marks(statement):
-            index.setdefault(word, []).append(j)
-    common = max(3, COMMON * len(right))
-    for i, statement in enumerate(left):
-        shared: Counter[int] = Counter()
-        for word in _marks(statement):
-            found = index.get(word, ())
-            for j in found:
-                shared[j] += 2 if len(found) <= common else 1
-        for j, count in sorted(shared.items()):
-            if count >= 2 or not statement.content:
-                yield i, j
-
-
-def _marks(statement: Statement) -> set[str]:
-    """What a statement is found by: its lemmas, cut to five letters so that kin meet."""
-    marks = {word.lemma[:5] for word in statement.keys.values()}
-    return marks or {statement.text.lower()}
-
-
-def _pair(left: Claim, right: Claim, relation: Relation) -> Pair:
-    found = tuple(_differences(left, right, relation))
-    if relation.label == "contradicts":
-        verdict, note = "contradicts", relation.reasons[0].note
+def _reasons(
+    left: Claim, right: Claim, first: Statement, second: Statement, relation: Relation
+) -> Iterator[Reason]:
+    """The verdict on two claims that speak of the same thing, and everything that they differ in."""
+    found = [reason for reason in relation.reasons if reason.field in KINDS]
+    found += [*_strengths(first, second), *_certainties(left, right), *_attributions(left, right)]
+    clash = _clash(left, right, relation)
+    if clash is not None:
+        verdict, rule, note = "contradicts", clash.field, clash.note
     elif not found and (left.text == right.text or relation.label == "entails"):
-        verdict, note = "same", "Both say the same."
+        verdict, rule, note = "same", "everything has a partner", "Both say the same."
     else:
-        named = ", ".join(dict.fromkeys(reason.field for reason in found)) or "scope"
-        verdict, note = "differs", f"They speak of the same thing and differ in {named}."
-    rule = "left: " + relation.reasons[0].rule.partition(": ")[2]
-    reason = Reason("verdict", verdict, rule, left.start, left.end, note)
-    return Pair(left, right, relation, (reason, *found))
+        found = found or list(_details(first, second, relation))
+        named = ", ".join(dict.fromkeys(reason.field for reason in found))
+        verdict, rule, note = "differs", named, f"They speak of the same thing and differ in {named}."
+    yield Reason("verdict", verdict, f"left: {rule}", left.start, left.end, note)
+    yield from found
 
 
-def _differences(left: Claim, right: Claim, relation: Relation) -> Iterator[Reason]:
-    """What differs between paired claims: what the relation found, verb strength, certainty, attribution."""
-    kinds = {"number", "date", "negation", "antonym", "modality", "actor", "scope"}
-    yield from (reason for reason in relation.reasons if reason.field in kinds)
-    one, two = _rung(left), _rung(right)
+def _clash(left: Claim, right: Claim, relation: Relation) -> Reason | None:
+    """What makes two claims contradict each other; what is only supposed, or asked, contradicts nothing."""
+    if relation.label != "contradicts":
+        return None
+    clash = next(reason for reason in relation.reasons if reason.field in CLASHES)
+    supposed = left.certainty in OPEN or right.certainty in OPEN
+    return None if supposed and clash.field != "denial" else clash
+
+
+def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
+    """How far a thing has come, or how hard somebody pushes for it: 'called for', 'ordered'."""
+    one, two = strength(left), strength(right)
     if one and two and one.number != two.number:
         note = (
             f"Verb strength: '{one.words}' on the left ({one.name}), '{two.words}' on the right ({two.name})."
         )
-        yield Reason("verb strength", two.name, "left: verb ladder", left.start, left.end, note)
-    for name in ("certainty", "source_kind"):
-        one, two = getattr(left, name), getattr(right, name)
-        if one != two:
-            field = "attribution" if name == "source_kind" else name
-            note = f"{field.capitalize()}: {one} on the left, {two} on the right."
-            yield Reason(field, two, f"left: {field}", left.start, left.end, note)
+        for side, rung in (("left", one), ("right", two)):
+            place = rung.reasons[0]
+            yield Reason("verb strength", rung.name, f"{side}: verb ladder", place.start, place.end, note)
 
 
-def _rung(claim: Claim) -> Rung | None:
-    """Where a claim stands on the verb ladder, if it says how far a body has come."""
-    return next((rung for rung in _rungs(claim.article) if rung.start <= claim.start < rung.end), None)
+def _certainties(left: Claim, right: Claim) -> Iterator[Reason]:
+    if left.certainty != right.certainty:
+        note = f"Certainty: {left.certainty} on the left, {right.certainty} on the right."
+        for side, claim in (("left", left), ("right", right)):
+            place = next((r for r in claim.reasons if r.field == "certainty"), claim)
+            yield Reason("certainty", claim.certainty, f"{side}: certainty", place.start, place.end, note)
 
 
-@lru_cache(maxsize=8)
-def _rungs(article: Article) -> tuple[Rung, ...]:
-    return tuple(verb_ladder([article]))
+def _attributions(left: Claim, right: Claim) -> Iterator[Reason]:
+    if left.source_kind != right.source_kind:
+        note = f"Attribution: {left.source_kind} on the left, {right.source_kind} on the right."
+        for side, claim in (("left", left), ("right", right)):
+            kind, place = claim.source_kind, _source(claim)
+            yield Reason("attribution", kind, f"{side}: attribution", place.start, place.end, note)
+
+
+def _source(claim: Claim) -> Span:
+    """The words that name a claim's source, or its cue; the claim's own where it has neither."""
+    said = claim.attributions[0] if claim.attributions else None
+    named = pieces(said.source) or pieces(said.cue) if said else ()
+    return named[0] if named else Span(claim.start, claim.end)
+
+
+def _details(left: Statement, right: Statement, relation: Relation) -> Iterator[Reason]:
+    """What only one of two claims mentions, when they differ in nothing else."""
+    met = {(r.rule[: r.rule.index(":")], r.start) for r in relation.reasons if r.field == "aligned"}
+    for side, statement in (("left", left), ("right", right)):
+        p = statement.parsed
+        for span in p.spans(i for i in statement.content if (side, p.starts[i]) not in met):
+            words = p.article.text[span.start : span.end]
+            note = f"Only the {side} side mentions '{words}'."
+            yield Reason("detail", words, f"{side}: no partner", span.start, span.end, note)
 
 
 def _alone(claim: Claim, side: str) -> Reason:

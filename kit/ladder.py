@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kit import lexicon
+from kit.alignment import Statement
 from kit.language import Parse, Sentence, parse, parse_texts
 from kit.records import Article, Fact, Reason
 
@@ -58,6 +59,28 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
         for sentence in parsed.sentences:
             found += _rungs(parsed, sentence, account.id, date)
     return found
+
+
+def strength(statement: Statement) -> Rung | None:
+    """The rung of the verb that a statement holds: of setting up a body, or its main verb's own; or None.
+
+    >>> from kit.relation import statements
+    >>> [rung.number for rung in map(strength, statements(["She urged him to go.", "She told him to go."]))]
+    [3, 4]
+    """
+    p = statement.parsed
+    own = {p.starts[i] for i in statement.tokens}
+    account, date = p.article.id, p.article.published or ""
+    sentences = list(dict.fromkeys(p.sentence(i) for i in statement.tokens))
+    for sentence in sentences:
+        for rung in _rungs(p, sentence, account, date):
+            if rung.reasons[0].start in own:
+                return rung
+    for sentence in sentences:
+        for verb, entry in _places(p, sentence, "rungs").items():
+            if verb in statement.heads:
+                return _rung(p, sentence, account, date, int(entry.value or 0), verb, None)
+    return None
 
 
 def _rungs(parsed: Parse, sentence: Sentence, account: str, date: str) -> Iterator[Rung]:
@@ -134,14 +157,16 @@ def _rung(
     date: str,
     number: int,
     verb: int,
-    body: tuple[int, int],
+    body: tuple[int, int] | None,
 ) -> Rung:
     names = {value: name for name, value in lexicon.default().values("rung_names").items()}
-    name = str(names[number])
+    name, word = str(names[number]), parsed.words[verb]
     span = parsed.span(sentence.first, sentence.last)
-    word = parsed.words[verb]
-    what = parsed.span(body[0], body[1] + 1)
-    text = parsed.article.text[what.start : what.end]
-    note = f"'{word}' is the weakest verb between the sentence and '{text}': rung {number}, {name}."
+    what = ""
+    note = f"'{word}' stands on rung {number}, {name}."
+    if body is not None:
+        place = parsed.span(body[0], body[1] + 1)
+        what = parsed.article.text[place.start : place.end]
+        note = f"'{word}' is the weakest verb between the sentence and '{what}': rung {number}, {name}."
     reason = Reason("rung", number, "weakest verb of the chain", parsed.starts[verb], parsed.ends[verb], note)
-    return Rung(account, date, number, name, word, text, span.start, span.end, (reason,))
+    return Rung(account, date, number, name, word, what, span.start, span.end, (reason,))

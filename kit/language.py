@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -99,6 +100,10 @@ class Parse:
             else:
                 runs.append([token, token + 1])
         return tuple(self.span(first, last) for first, last in runs)
+
+    def sentence(self, i: int) -> Sentence:
+        """The sentence that token `i` stands in."""
+        return self.sentences[bisect_right(self.sentences, i, key=lambda sentence: sentence.first) - 1]
 
     def block(self, sentence: Sentence) -> Block:
         """The block that a sentence stands in."""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kit.alignment import Link, Statement, align, covered
-from kit.differences import Difference, differences
+from kit.differences import Difference, clash, differences
 from kit.language import Parse, parse, parse_texts
 from kit.records import Claim, Fact, KitError, Reason, Relation
 from kit.similarity import similarity
@@ -23,7 +23,6 @@ Label = Literal["entails", "contradicts", "neutral"]
 # The share of the right side's meaning that must have a partner, for it to follow and to be denied.
 FOLLOWS = 0.75
 DENIED = 0.6
-CLASHES = {"negation", "antonym", "number", "date", "actor", "denial"}
 
 # How far a partner on the left carries what is said on the right: a guitar is an instrument for certain,
 # an instrument is a guitar only sometimes.
@@ -36,6 +35,8 @@ CARRIES = {
     "more specific": 0.4,
     "opposite": 0.0,
 }
+# Opposites carry nothing over, but they speak of the same thing.
+MEETS = CARRIES | {"opposite": 1.0}
 BECAUSE = {
     "same word": "they are the same word",
     "same number": "they are the same number",
@@ -58,8 +59,8 @@ def relate(left: Side, right: Side) -> Relation:
     >>> relation = relate("The ministry bought two satellites.", "The ministry did not buy satellites.")
     >>> relation.label
     'contradicts'
-    >>> [reason.note for reason in relation.reasons if reason.field == "negation"]
-    ["Only the right side has 'not': it denies what the left side says."]
+    >>> {reason.note for reason in relation.reasons if reason.field == "negation"}
+    {"Only the right side has 'not': it denies what the left side says."}
     """
     first, second = statements([left, right])
     return relation_of(first, second)
@@ -106,20 +107,22 @@ def relation_of(left: Statement, right: Statement) -> Relation:
     links = align(left, right)
     found = differences(left, right, links)
     carried = covered(right, ((link.right, CARRIES.get(link.kind, link.strength)) for link in links))
-    label, because = _label(carried, found)
+    met = covered(right, ((link.right, MEETS.get(link.kind, link.strength)) for link in links))
+    label, because = _label(carried, met, found)
+    note = _said(label, met if label == "contradicts" else carried, found)
     similar = similarity(left, right, links)
     start, end = _ends(right)
-    reasons = [Reason("label", label, f"right: {because}", start, end, _said(label, carried, found))]
+    reasons = [Reason("label", label, f"right: {because}", start, end, note)]
     reasons += [Reason("similarity", similar.value, "right: mean of measures", start, end, similar.note)]
     reasons += [reason for difference in found for reason in difference.reasons(left, right)]
     reasons += [reason for link in links for reason in _aligned(left, right, link)]
     return Relation(label, similar.value, tuple(reasons))
 
 
-def _label(carried: float, found: Sequence[Difference]) -> tuple[Label, str]:
-    clash = next((difference for difference in found if difference.field in CLASHES), None)
-    if carried >= DENIED and clash is not None:
-        return "contradicts", clash.field
+def _label(carried: float, met: float, found: Sequence[Difference]) -> tuple[Label, str]:
+    clashing = clash(found)
+    if met >= DENIED and clashing is not None:
+        return "contradicts", clashing.field
     if carried >= FOLLOWS and not any(difference.weakens for difference in found):
         return "entails", "everything has a partner"
     return "neutral", "too much has no partner" if carried < FOLLOWS else found[0].field

@@ -90,7 +90,7 @@ def _pair_row(pair: Pair) -> Iterator[tuple[str, Any]]:
     yield "right", "" if right is None else right.fact if isinstance(right, Fact) else right.text
     yield "similarity", pair.relation.similarity if pair.relation else float("nan")
     yield "label", pair.relation.label if pair.relation else ""
-    yield "why", " ".join(reason.note for reason in pair.reasons)
+    yield "why", " ".join(dict.fromkeys(reason.note for reason in pair.reasons))
 
 
 def _plain_row(record: object) -> Iterator[tuple[str, Any]]:

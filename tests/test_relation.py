@@ -46,9 +46,9 @@ def test_each_side_has_a_reason_that_points_at_its_own_characters() -> None:
 
 def test_a_negation_is_named() -> None:
     relation = kit.relate("The bridge is open.", "The bridge is not open.")
-    assert notes(relation, "negation") == [
+    assert set(notes(relation, "negation")) == {
         "Only the right side has 'not': it denies what the left side says."
-    ]
+    }
 
 
 def test_a_statement_is_itself() -> None:

@@ -1,0 +1,34 @@
+"""In what two aligned statements differ: polarity, opposites, numbers, roles, modality, period and scope.
+
+Each rule looks at one kind of difference between words that stand for each other, and names the characters
+on both sides (de Marneffe, Rafferty and Manning 2008, "Finding contradictions in text", has the kinds).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kit.alignment import Link, Statement
+from kit.differences import circumstances, participants, polarity
+from kit.differences.difference import CLASHES, KINDS, Difference, clash, cues
+
+__all__ = ["CLASHES", "KINDS", "Difference", "clash", "cues", "differences"]
+
+
+def differences(left: Statement, right: Statement, links: Sequence[Link]) -> list[Difference]:
+    """Every difference between two aligned statements, the gravest kind first."""
+    partner = {link.left: link.right for link in links}
+    denied = [*polarity.denials(left, right, links)]
+    opposed = [*denied, *polarity.opposites(left, right, links)]
+    denying = next((difference.denying for difference in denied), "")
+    dated = [*circumstances.dates(left, right, denying)] or [*circumstances.tenses(left, right, links)]
+    return [
+        *opposed,
+        *participants.themes(left, right, links),
+        *participants.numbers(left, right, partner),
+        *participants.actors(left, right, partner),
+        *dated,
+        *circumstances.places(left, right, links),
+        *circumstances.quantities(left, right, links, bool(opposed)),
+        *polarity.modality(left, right),
+    ]

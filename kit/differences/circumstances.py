@@ -1,0 +1,175 @@
+"""Differences of period and of scope: when it holds, where, and of how many.
+
+What holds of one year, place or number of things need not hold of another, so these differences keep two
+statements apart instead of making them clash ("domain restriction", Stanley and Szabó 2000). A denial is
+the exception: what is denied of a whole is denied of its parts (Ladusaw 1980, on downward entailment).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kit import lexicon
+from kit.alignment import Link, Statement, plain
+from kit.differences.difference import Difference
+from kit.differences.periods import Period, periods
+from kit.language import Parse
+
+LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}
+NAMED = {"GPE", "LOC", "FAC", "ORG", "NORP"}
+MODIFIERS = {"amod", "compound", "poss", "nmod"}
+SUBJECTS = {"nsubj", "nsubjpass", "ROOT"}
+SAME = {"same word", "synonym", "kin"}
+FUTURE = {"will", "shall", "'ll", "wo"}
+
+
+def dates(left: Statement, right: Statement, denying: str) -> Iterator[Difference]:
+    """Different periods: 'in 2024', 'in 2025'. `denying` names the side that denies the other, or is ""."""
+    one, two = periods(left), periods(right)
+    open_left = [a for a in one if not any(a.beside(b) == "same" for b in two)]
+    open_right = [b for b in two if not any(a.beside(b) == "same" for a in one)]
+    if not open_left or not open_right:
+        return
+    pairs = [(a, b) for a in open_left for b in open_right]
+    nested = (pair for pair in pairs if pair[0].beside(pair[1]) in ("narrower", "wider"))
+    first, second = next(nested, pairs[0])
+    order = first.beside(second)
+    wider = {"narrower": "right", "wider": "left"}.get(order)
+    note = _when(_text(left, first), _text(right, second), order)
+    exact, apart = order == "narrower", wider is None or wider != denying
+    yield Difference("date", first.tokens, second.tokens, note, weakens=not exact, apart=apart)
+
+
+def _text(statement: Statement, period: Period) -> str:
+    p = statement.parsed
+    return p.article.text[p.starts[period.tokens[0]] : p.ends[period.tokens[-1]]]
+
+
+def _when(one: str, two: str, order: str) -> str:
+    sides = f"'{one}' on the left, '{two}' on the right"
+    if order == "untold":
+        return f"{sides}: nothing tells whether they are the same time."
+    if order == "other":
+        return f"{sides}: two periods, and each may hold of its own."
+    return f"{sides}: '{one if order == 'narrower' else two}' is only a part of the time."
+
+
+def tenses(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """What one side tells of the past and the other foretells: 'fell', 'will fall'."""
+    for link in links:
+        if link.kind not in {*SAME, "opposite"}:
+            continue
+        one, two = _tense(left.parsed, link.left), _tense(right.parsed, link.right)
+        if one and two and one[0] != two[0]:
+            sides = f"'{_words(left, one[1])}' on the left, '{_words(right, two[1])}' on the right"
+            note = f"{sides}: one has been, the other is still to come."
+            yield Difference("date", one[1], two[1], note, apart=True)
+            return
+
+
+def _tense(p: Parse, verb: int) -> tuple[str, tuple[int, ...]] | None:
+    """Whether a verb tells of the past or the future, with the tokens that say so; None if neither."""
+    if p.pos[verb] != "VERB":
+        return None
+    helpers = [i for i in p.children[verb] if p.deps[i] == "aux"]
+    ahead = next((i for i in helpers if p.lower[i] in FUTURE), None)
+    if ahead is not None:
+        return "future", (ahead, verb)
+    past = p.tags[verb] == "VBD" or any(p.lemmas[i] == "have" for i in helpers)
+    return ("past", (verb,)) if past else None
+
+
+def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """Different places: 'rose in the EU', 'fell in Germany'; 'German exports', 'French exports'."""
+    partner = {link.left: link.right for link in links}
+    alike = {(link.left, link.right) for link in links if link.kind in SAME}
+    two = _places(right)
+    for i, thing in _places(left).items():
+        others = [j for j, other in two.items() if partner.get(thing) == other]
+        if not others or any((i, j) in alike or _one_name(left, i, right, j) for j in two):
+            continue
+        first, second = _words(left, (i,)), _words(right, (others[0],))
+        note = f"'{first}' on the left, '{second}' on the right: it may hold of one and not of the other."
+        yield Difference("scope", (i,), (others[0],), note, apart=True)
+        return
+
+
+def _places(statement: Statement) -> dict[int, int]:
+    """The heads of the names that say where, or whose, each with the word that they say it of."""
+    p, found = statement.parsed, {}
+    for i in statement.tokens:
+        head = p.heads[i]
+        if p.deps[i] == "pobj" and p.lower[head] in LOCATIVE and p.ents[i] in NAMED:
+            found[i] = p.heads[head]
+        elif p.deps[i] in MODIFIERS and p.ents[i] in ("GPE", "NORP", "LOC") and p.pos[head] == "NOUN":
+            found[i] = head
+    return found
+
+
+def _one_name(left: Statement, i: int, right: Statement, j: int) -> bool:
+    """Whether two names are one: 'France' and 'French', or 'EU' and 'European Union'."""
+    one, two = _name(left.parsed, i), _name(right.parsed, j)
+    return one[-1][:4] == two[-1][:4] or _initials(one) == two[-1] or one[-1] == _initials(two)
+
+
+def _name(p: Parse, head: int) -> list[str]:
+    before = [p.lower[i] for i in range(p.left[head], head) if p.pos[i] in ("PROPN", "ADJ")]
+    return [plain(word) for word in (*before, p.lower[head])]
+
+
+def _initials(name: Sequence[str]) -> str:
+    return "".join(word[:1] for word in name)
+
+
+def quantities(
+    left: Statement, right: Statement, links: Sequence[Link], opposed: bool
+) -> Iterator[Difference]:
+    """Different shares of the same things: 'some ministries', 'all ministries'.
+
+    Two opposed things can both be said of some, but not of more than all together: 'some opened' and 'some
+    did not' go together, 'most opened' and 'most did not' clash (the square of opposition; Barwise and
+    Cooper 1981 on quantifiers). `opposed` says whether what is said of them is.
+    """
+    one, two = _quantities(left), _quantities(right)
+    for link in links:
+        if link.left not in one or link.right not in two:
+            continue
+        (i, share), (j, other) = one[link.left], two[link.right]
+        apart = share + other <= 1
+        if share == other and not (apart and opposed and _subjects(left, right, link)):
+            continue
+        first, second = _words(left, (i,)), _words(right, (j,))
+        thing = right.parsed.words[link.right]
+        note = f"'{first}' on the left, '{second}' on the right: how much or how many of '{thing}' is meant."
+        yield Difference("scope", (i,), (j,), note, weakens=share < other, apart=apart)
+
+
+def _subjects(left: Statement, right: Statement, link: Link) -> bool:
+    """Whether both words are subjects: what is denied is then denied of these, and not of others."""
+    return left.parsed.deps[link.left] in SUBJECTS and right.parsed.deps[link.right] in SUBJECTS
+
+
+def _quantities(statement: Statement) -> dict[int, tuple[int, float]]:
+    """What each quantifier counts, with the quantifier and the least share that it means, 0 to 1."""
+    p = statement.parsed
+    found: dict[int, tuple[int, float]] = {}
+    for i, share in _quantifiers(statement):
+        of = next((k for k in p.children[i] if p.lower[k] == "of"), None)
+        thing = p.heads[i] if of is None else next(iter(p.children[of]), i)
+        # 'Not all' is said of some: its negation stands at the quantifier, not at the verb.
+        denied = i > 0 and p.lower[i - 1] == "not"
+        found[thing] = i, (1 - share if denied else share)
+    return found
+
+
+def _quantifiers(statement: Statement) -> Iterator[tuple[int, float]]:
+    p, inside = statement.parsed, set(statement.tokens)
+    if statement.tokens:
+        first, last = statement.tokens[0], statement.tokens[-1] + 1
+        for i, _, entry in lexicon.default().matches("quantifiers", p.lower, p.lemmas, first, last):
+            if i in inside:
+                yield i, float(entry.value or 0)
+
+
+def _words(statement: Statement, tokens: tuple[int, ...]) -> str:
+    return " ".join(statement.parsed.words[i] for i in tokens)

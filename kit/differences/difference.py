@@ -1,0 +1,57 @@
+"""One difference between two aligned statements: what it is, where it shows, and whether it clashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kit import lexicon
+from kit.alignment import Statement
+from kit.records import Reason
+
+# What cannot hold of both sides when they speak of the same thing, period and scope.
+CLASHES = frozenset({"negation", "denial", "antonym", "number", "actor"})
+
+# Every kind of difference that the rules of this package name.
+KINDS = CLASHES | {"participant", "date", "scope", "modality"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference: its kind, the tokens it rests on at either side, and a sentence.
+
+    `weakens` says that the right side no longer follows from the left side, `apart` that the two sides
+    are about different periods or scopes, where both may hold, and `denying` which side denies the other.
+    """
+
+    field: str
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    note: str
+    weakens: bool = True
+    apart: bool = False
+    denying: Literal["left", "right", ""] = ""
+
+    def reasons(self, left: Statement, right: Statement) -> Iterator[Reason]:
+        """A reason for each place, on the side that its rule names."""
+        for side, statement, tokens in (("left", left, self.left), ("right", right, self.right)):
+            for span in statement.parsed.spans(tokens):
+                words = statement.parsed.article.text[span.start : span.end]
+                yield Reason(self.field, words, f"{side}: {self.field}", span.start, span.end, self.note)
+
+
+def clash(found: Sequence[Difference]) -> Difference | None:
+    """The first difference that cannot hold of both sides; None where period or scope differ."""
+    if any(difference.apart for difference in found):
+        return None
+    return next((difference for difference in found if difference.field in CLASHES), None)
+
+
+def cues(statement: Statement, name: str) -> list[int]:
+    """The first tokens of a list's entries that stand in a statement."""
+    if not statement.tokens:
+        return []
+    p, inside = statement.parsed, set(statement.tokens)
+    found = lexicon.default().matches(name, p.lower, p.lemmas, statement.tokens[0], statement.tokens[-1] + 1)
+    return [first for first, _, _ in found if first in inside]
