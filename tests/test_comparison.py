@@ -216,7 +216,18 @@ def test_every_reason_lies_in_the_text_of_its_side() -> None:
 
 @pytest.mark.slow
 def test_three_hundred_claims_meet_three_hundred() -> None:
-    things = "bridge school market harbour library tower station theatre garden chapel".split()
+    things = [
+        "bridge",
+        "school",
+        "market",
+        "harbour",
+        "library",
+        "tower",
+        "station",
+        "theatre",
+        "garden",
+        "chapel",
+    ]
     years = [f"The {thing} opened in {year}." for year in range(1900, 1930) for thing in things]
     left = kit.find_claims(kit.from_text(" ".join(years)))
     right = kit.find_claims(kit.from_text(" ".join(years).replace("1929", "1930")))
