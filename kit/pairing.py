@@ -18,7 +18,7 @@ from kit.relation import relation_of
 
 # Two claims are a pair when this share of both sides is met by the other. Where their verbs have nothing to
 # do with each other it must be more; below a similarity of NEAR nobody needs to look.
-PAIR, PAIR_OF_OTHER_VERBS, NEAR = 0.5, 0.6, 0.35
+PAIR, PAIR_OF_OTHER_VERBS, NEAR = 0.5, 0.6, 0.2
 # Words that stand in more than this share of one side's claims find no partner claims by themselves.
 COMMON = 0.2
 
