@@ -29,6 +29,7 @@ _FRONT_DOOR = {
     "fleiss_kappa": "agreement",
     "gwet_ac1": "agreement",
     "case": "cases",
+    "central_claim": "criticism.evidence",
     "card": "criticism.card",
     "coefficients": "agreement",
     "evidence": "criticism.evidence",
@@ -46,6 +47,9 @@ _FRONT_DOOR = {
     "find_attributions": "claims",
     "find_triples": "claims",
     "learn": "learning",
+    "quoted": "recurrence",
+    "recurring": "recurrence",
+    "reused": "recurrence",
     "ledger": "corpus",
     "check": "exercises",
     "hint": "exercises",
@@ -98,6 +102,7 @@ if TYPE_CHECKING:
     from kit.contrast import beside as beside
     from kit.corpus import ledger as ledger
     from kit.criticism.card import card as card
+    from kit.criticism.evidence import central_claim as central_claim
     from kit.criticism.evidence import evidence as evidence
     from kit.criticism.gradings import grade as grade
     from kit.criticism.gradings import scale as scale
@@ -130,6 +135,9 @@ if TYPE_CHECKING:
     from kit.reading import read as read
     from kit.reasons import why as why
     from kit.records import KitError as KitError
+    from kit.recurrence import quoted as quoted
+    from kit.recurrence import recurring as recurring
+    from kit.recurrence import reused as reused
     from kit.relation import relate as relate
     from kit.tables import table as table
     from kit.tables import whole_tables as whole_tables
@@ -143,6 +151,7 @@ __all__ = [
     "beside",
     "card",
     "case",
+    "central_claim",
     "certainty_along",
     "check",
     "claim_reviews",
@@ -182,9 +191,12 @@ __all__ = [
     "plot_voices",
     "points",
     "progress",
+    "quoted",
     "ratings",
     "read",
+    "recurring",
     "relate",
+    "reused",
     "scale",
     "scores",
     "show",

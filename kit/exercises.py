@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kit import answers, lessons
-from kit.feedback import Feedback, Lines, Verdict
+from kit.feedback import NOTHING_ASKED, Feedback, Lines, Verdict
 from kit.judging import Asked, State, asked, judge, named, share, values
 from kit.lessons import Exercise
 from kit.meaning import atom, plain, untouched
@@ -74,6 +74,8 @@ def _kept(one: Exercise, answer: Any) -> Any:
 
 def _invitation(one: Exercise, case: Case) -> Feedback:
     """What to do; and, where the cell was emptied by a fresh copy or a reload, that the answer is kept."""
+    if one.kind in ("label", "fill") and not asked(one, case):
+        return Feedback(one.id, "note", NOTHING_ASKED)
     text = one.invitation or _INVITATIONS[one.kind]
     before = answers.given(case.article)["answers"].get(one.id)
     if before is not None:

@@ -51,6 +51,9 @@ class Feedback:
         )
 
 
+NOTHING_ASKED = "This article has nothing of the kind, so nothing is asked here. Read on."
+
+
 @dataclass(frozen=True)
 class Lines:
     """What an exercise asks about, line by line: the number to answer under, and the words.
@@ -58,15 +61,21 @@ class Lines:
     >>> Lines("0.4", (("1", "Bridge opens"),))
     0.4
     1  Bridge opens
+    >>> Lines("0.4", ())
+    0.4
+    This article has nothing of the kind, so nothing is asked here. Read on.
     """
 
     about: str
     lines: tuple[tuple[str, str], ...]
 
     def __repr__(self) -> str:
-        return "\n".join([self.about, *(f"{number}  {words}" for number, words in self.lines)])
+        lines = [f"{number}  {words}" for number, words in self.lines] or [NOTHING_ASKED]
+        return "\n".join([self.about, *lines])
 
     def _repr_html_(self) -> str:
+        if not self.lines:
+            return f"<p>{NOTHING_ASKED}</p>"
         rows = "".join(
             f'<tr><th scope="row">{escape(number)}</th>'
             f'<td style="text-align: left; white-space: normal">{escape(words)}</td></tr>'

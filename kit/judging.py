@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kit.lessons import Exercise
-from kit.meaning import Atoms, atom, cells, count, digest, listed, marked, untouched
-from kit.properties import Item, items
-from kit.records import Article, KitError
+from kit.meaning import Atoms, atom, cells, count, digest, listed, marked, parts, places, untouched
+from kit.properties import Item, items, names_a_thought
+from kit.records import Article, KitError, words_of
 
 if TYPE_CHECKING:
     from kit.cases import Case
@@ -179,7 +179,17 @@ def _state(exercise: Exercise, item: Asked, value: Any, article: Article) -> Sta
         for reading in readings
         for accepted in item.accepted
     ]
-    return "right" if "right" in found else "partly" if "partly" in found else "wrong"
+    if "right" in found or "partly" in found:
+        return "right" if "right" in found else "partly"
+    return "open" if _defensible(exercise, value, article) else "wrong"
+
+
+def _defensible(exercise: Exercise, value: Any, article: Article) -> bool:
+    """Whether an answer that nobody foresaw could be argued for: then a person reads it."""
+    if exercise.property != "key minds read":
+        return False
+    spans = [place for part in parts(value) for place in places(part, article)[:1]]
+    return any(names_a_thought(words_of(article, span)) for span in spans)
 
 
 def _nearness(exercise: Exercise, given: set[str], accepted: set[str]) -> State:

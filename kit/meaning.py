@@ -256,13 +256,21 @@ def marked(answer: Any, article: Article) -> list[Atoms]:
     Takes quoted words, a place as {"start": ..., "end": ...} or [start, end], or a list of these. Raises
     KitError for words that the article does not have and for places outside it.
     """
-    parts = answer if isinstance(answer, list) and not _is_pair(answer) else [answer]
     readings: list[Atoms] = [frozenset()]
-    for part in parts:
+    for part in parts(answer):
         found = [words_at(article.text, span) for span in places(part, article)]
         room = max(1, _READINGS // len(readings))
         readings = [reading | words for reading in readings for words in found[:room]]
     return readings
+
+
+def parts(answer: Any) -> list[Any]:
+    """The marked things of an answer, each quoted words or a place.
+
+    >>> parts("a tent"), parts([0, 5]), parts([[0, 5], "a tent"])
+    (['a tent'], [[0, 5]], [[0, 5], 'a tent'])
+    """
+    return answer if isinstance(answer, list) and not _is_pair(answer) else [answer]
 
 
 def _is_pair(answer: Any) -> bool:

@@ -2,7 +2,8 @@
 
 A property gives items: what the student is shown, and what is accepted, or None where the case does not
 say. Because exercises name a property and never a sentence, they work on any article. To add one, write
-a function from a case and an exercise to items and name it in `PROPERTIES`.
+a function from a case and an exercise to items and name it in `PROPERTIES`; what is only shown, with
+nothing accepted, stands in `kit.excerpts`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kit.records import Article, Block, Claim, Mark, words_of
+from kit.excerpts import EXCERPTS, spread
+from kit.records import Article, Block, Claim, Mark
 
 if TYPE_CHECKING:
     from kit.cases import Case
@@ -77,6 +79,30 @@ def key_minds(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [*(found.accepted or ()), *(text[each.span.start : each.span.end] for each in read)])]
 
 
+def names_a_thought(words: str) -> bool:
+    """Whether some word is one of thinking, wanting or knowing: then a mind may be read there.
+
+    >>> names_a_thought("The town dreads"), names_a_thought("The mayor vowed"), names_a_thought("It rained")
+    (False, True, False)
+    """
+    from kit.language import parse
+    from kit.lexicon import default
+    from kit.reading import from_text
+
+    known = {word for name in _OF_THE_MIND for word in default().words(name)}
+    known |= set(default().values("nouns of speech and thought"))
+    return not known.isdisjoint(lemma.lower() for lemma in parse(from_text(words)).lemmas)
+
+
+_OF_THE_MIND = (
+    "mental nouns",
+    "mental predicates",
+    "verbs of intention",
+    "verbs of knowing",
+    "verbs of thinking",
+)
+
+
 def rows(case: Case, exercise: Exercise) -> list[Answer]:
     """The rows of the key under the exercise's topic, field and date, those that it picks first of all."""
     found = case.answers(exercise.topic or exercise.id)
@@ -112,42 +138,11 @@ def block_kinds(case: Case, exercise: Exercise) -> list[Item]:
     return [Item(_short(case.article.text[block.start : block.end]), [kind]) for kind, block in first.items()]
 
 
-def sources(case: Case, exercise: Exercise) -> list[Item]:
-    """The entries of the article's list of sources; what is right is not known."""
-    return [Item(words, None) for words in _words(case.article, "source")]
-
-
-def named_sources(case: Case, exercise: Exercise) -> list[Item]:
-    """What the article names as its sources: its list, or else who is said to speak, or else its claims."""
-    from kit.claims import find_attributions
-
-    spoken = [
-        words_of(case.article, said.source)
-        for said in find_attributions(case.article)
-        if said.source is not None and said.source_kind.startswith("named")
-    ]
-    return (
-        sources(case, exercise)
-        or [Item(words, None) for words in dict.fromkeys(spoken)]
-        or claims(case, exercise)
-    )
-
-
 def lines_not_stated(case: Case, exercise: Exercise) -> list[Item]:
     """How many lines of the kit's card say 'not stated' of what an article can state about itself."""
     from kit.criticism.card import card
 
     return [Item("", [str(sum(not line.stated for line in card(case.article).states))])]
-
-
-def record(case: Case, exercise: Exercise) -> list[Item]:
-    """The facts of the record, in its order; what is right is not known."""
-    return [Item(f"{fact.date}: {fact.fact}", None) for fact in case.record]
-
-
-def claims(case: Case, exercise: Exercise) -> list[Item]:
-    """The claims in the article's running text, in reading order; what is right is not known."""
-    return [Item(claim.text, None) for claim in _claims(case) if claim.block.kind in ("paragraph", "item")]
 
 
 def number_of_claims(case: Case, exercise: Exercise) -> list[Item]:
@@ -168,23 +163,6 @@ def times_told(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [str(max(told.values(), default=0))])]
 
 
-def tensions(case: Case, exercise: Exercise) -> list[Item]:
-    """The pairs of claims that the kit proposes as in tension; what is right is not known."""
-    from kit.criticism.tensions import find_tensions
-    from kit.tables import row
-
-    pairs = [dict(row(tension)) for tension in find_tensions(case.article)]
-    return [Item(f"{pair['left']} — {pair['right']}", None) for pair in pairs]
-
-
-def verbs(case: Case, exercise: Exercise) -> list[Item]:
-    """What the record's facts say of something that is set up; what is right is not known."""
-    from kit.ladder import verb_ladder
-
-    facts = {fact.id: fact.fact for fact in case.record}
-    return [Item(facts[name], None) for name in dict.fromkeys(r.account for r in verb_ladder(case.record))]
-
-
 def unanimous(case: Case, exercise: Exercise) -> list[Item]:
     """On how many sentences all readers of the class agree about a field, such as hedged."""
     from kit.classes import class_marks, judgements
@@ -194,11 +172,10 @@ def unanimous(case: Case, exercise: Exercise) -> list[Item]:
 
 
 def disputed(case: Case, exercise: Exercise) -> list[Item]:
-    """The sentences on which most readers and the machine differ about a field; who is right is not known."""
+    """Sentences on which most readers and the machine differ about a field; who is right is not known."""
     said = _said(case, exercise.field or "hedged")
-    return [
-        Item(words, None) for words, (people, machine) in said if people and machine and people != machine
-    ]
+    apart = [words for words, (people, machine) in said if people and machine and people != machine]
+    return [Item(words, None) for words in spread(apart, exercise)]
 
 
 def missed(case: Case, exercise: Exercise) -> list[Item]:
@@ -250,6 +227,11 @@ def _short(words: str, most: int = 90) -> str:
 # What these ask depends on whoever is asked: their own marks count among those of the class.
 OF_OWN_MARKS = frozenset({"unanimous", "disputed", "missed"})
 
+
+def _open(shown: Callable[[Case, Exercise], list[str]]) -> Callable[[Case, Exercise], list[Item]]:
+    return lambda case, exercise: [Item(words, None) for words in shown(case, exercise)]
+
+
 PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key": key,
     "key words": key_words,
@@ -259,17 +241,12 @@ PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "headline": headline,
     "number of headings": headings,
     "kinds of block": block_kinds,
-    "sources": sources,
-    "named sources": named_sources,
     "lines not stated": lines_not_stated,
-    "record": record,
-    "claims": claims,
     "number of claims": number_of_claims,
     "times told": times_told,
-    "tensions": tensions,
-    "verbs": verbs,
     "unanimous": unanimous,
     "disputed": disputed,
     "missed": missed,
     "hedged claims": hedged_claims,
+    **{name: _open(shown) for name, shown in EXCERPTS.items()},
 }

@@ -337,6 +337,37 @@ def test_an_emptied_cell_says_that_the_last_answer_is_kept() -> None:
     assert kit.progress(9).loc["9.1", "where you are"] == "not yet"
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Moscow appears determined to avoid", "right"),
+        ("The gap between aspirational goals", "kept"),
+        ("despite strategic intentions", "right"),
+        ("international audiences", "not yet"),
+        ("building indigenous capabilities", "not yet"),
+        ("Putin hopes", "note"),
+    ],
+)
+def test_a_mind_read_that_nobody_foresaw_is_kept_for_a_person_to_read(
+    words: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "answers.json"))
+    assert kit.check("1.3", words).verdict == said
+
+
+def test_an_article_without_anything_of_the_kind_is_not_asked_about(case: Path) -> None:
+    """Two sentences do not pull apart, so that the exercise on tensions has no line to show."""
+    (case / "key.csv").unlink()
+    assert repr(kit.items("3.2")) == (
+        "3.2\nThis article has nothing of the kind, so nothing is asked here. Read on."
+    )
+    told = kit.check("3.2", {"1": "", "2": ""})
+    assert (told.verdict, told.text) == (
+        "note",
+        "This article has nothing of the kind, so nothing is asked here. Read on.",
+    )
+
+
 def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
     wrong_where_hidden = {"1": "event", "2": "event"}
     full = lessons.read(case.parents[1] / "lesson-9-bridges.toml").exercises[3]

@@ -67,6 +67,36 @@ def test_tensions_and_verbs_are_shown_and_stay_open(other: Case) -> None:
     assert items(other, asked("tensions")) == items(other, asked("verbs")) == []
 
 
+def test_no_two_topics_draw_the_same_lines_and_each_draws_from_the_whole_article() -> None:
+    told = [item.text for item in items(case(), asked("claims", lines=1000))]
+    drawn = {topic: items(case(), asked("claims", topic=topic, lines=6)) for topic in ("kinds", "certainty")}
+    assert items(case(), asked("claims", topic="kinds", lines=6)) == drawn["kinds"]
+    for found in drawn.values():
+        parts = [told[n * len(told) // 6 : (n + 1) * len(told) // 6] for n in range(6)]
+        assert all(item.text in part for item, part in zip(found, parts, strict=True))
+    assert drawn["kinds"] != drawn["certainty"]
+
+
+def test_an_article_that_names_nobody_has_no_sources_to_audit(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("A bridge\n\nThe bridge opened in May.\n", encoding="utf-8")
+    silent = case(str(tmp_path))
+    assert items(silent, asked("named sources")) == items(silent, asked("claims to cover")) == []
+
+
+def test_wording_is_asked_of_sentences_that_have_some(tmp_path: Path, other: Case) -> None:
+    assert len(items(other, asked("wording"))) == 2
+    (tmp_path / "article.txt").write_text("It rained.\n\nThe ferry may sink.\n", encoding="utf-8")
+    assert [item.text for item in items(case(str(tmp_path)), asked("wording"))] == ["The ferry may sink."]
+
+
+def test_what_is_announced_is_shown_with_the_passage_that_takes_it_up() -> None:
+    shown = [item.text for item in items(case(), asked("scope"))]
+    assert shown[0] == (
+        "defense — Defense and military applications including autonomous systems and intelligence analysis"
+    )
+    assert "infrastructure systems" in shown
+
+
 def test_verdicts_are_asked_as_of_a_day(other: Case) -> None:
     first, second = (items(case(), asked("key", topic="verdicts", as_of=day)) for day in (1, 2))
     assert first[0].text.endswith("(as of 2025-11-30)")

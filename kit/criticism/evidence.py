@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from kit.bearing import bearing
+from kit.claims import find_claims
 from kit.criticism.sources import audit_sources
 from kit.criticism.tellings import find_tellings
-from kit.records import Article, Claim, Fact, Reason, words_of
+from kit.records import Article, Claim, Fact, KitError, Reason, words_of
+
+_ALONE = 5  # words
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,29 @@ class Evidence:
         yield "date", self.date
         yield "publisher", self.publisher
         yield "why", " ".join(reason.note for reason in self.reasons)
+
+
+def central_claim(article: Article) -> Claim:
+    """The claim that a text stands or falls with: the one it tells most often, or else the most checkworthy.
+
+    Only claims that evidence could decide are taken, and none too short to stand alone, where there are
+    others. Raises KitError where the text makes no claim at all.
+
+    >>> from kit.reading import from_text
+    >>> central_claim(from_text("What a day! The bridge opened on Monday after two years.")).text
+    'The bridge opened on Monday after two years.'
+    """
+    claims = find_claims(article)
+    if not claims:
+        raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
+    could = [claim for claim in claims if claim.checkable and len(claim.text.split()) >= _ALONE] or claims
+    tellings = find_tellings(article)
+    often = Counter(telling.group for telling in tellings)
+    for telling in sorted(tellings, key=lambda each: -often[each.group]):
+        told = [c for c in could if c.start <= telling.verb.start < c.end]
+        if told and telling.how == "told":
+            return told[0]
+    return max(could, key=lambda claim: claim.checkworthiness)
 
 
 def evidence(claim: Claim, record: Sequence[Fact] = (), as_of: str | None = None) -> list[Evidence]:

@@ -55,7 +55,8 @@ pencil
 
 # %% [markdown]
 # You have made a card of your own. The kit makes one too, and gives a reason for each line. The next step
-# shows its answers to the same six questions.
+# shows its answers to the same six questions, by the names that the handbooks give them: date,
+# localization, authorship, analysis, integrity, credibility.
 
 # %%
 card = kit.card(article)
@@ -116,7 +117,7 @@ devices.head(5)
 #
 # A list of sources looks like evidence. It is evidence when a stranger can follow it to one thing and no
 # other. Not every article has such a list; where it has none, the exercise shows whom the text names as
-# speaking, and where it names nobody, some of its claims.
+# speaking. Where it names nobody, there is nothing to audit, and that is the finding.
 
 # %% exercise="1.4"
 
@@ -129,10 +130,10 @@ audit = kit.audit_sources(article)
 kit.table(audit)
 
 # %% [markdown]
-# Read the columns from left to right. *names* is the machine's answer to your last exercise. *missing* says
-# which of the four are not there. *traceable* asks whether the stranger would come back with the right
-# thing. *circular* is the gravest word of the table: yes, when an entry names the very thing that it is
-# there to prove. *could cover* counts the article's claims about the same subject.
+# Where there is a table, read its columns from left to right. *names* is the machine's answer to your last
+# exercise. *missing* says which of the four are not there. *traceable* asks whether the stranger would come
+# back with the right thing. *circular* is the gravest word of the table: yes, when an entry names the very
+# thing that it is there to prove. *could cover* counts the article's claims about the same subject.
 #
 # The machine goes by words in common. You can go by sense.
 
@@ -169,12 +170,12 @@ kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 # %% exercise="1.6"
 
 # %% [markdown]
-# The number needs a claim. Take the first that the kit finds, which is usually the headline's. The next
-# step lays out what the text itself offers for it: who says it, how surely, how often, and which listed
-# source could bear it out.
+# The number needs a claim. Take the one that the text tells most often; where it tells nothing twice, the
+# kit takes the one that a fact-checker would look at first. The next step lays out what the text itself
+# offers for it: who says it, how surely, how often, and which listed source could bear it out.
 
 # %%
-claim = kit.find_claims(article)[0]
+claim = kit.central_claim(article)
 print(claim.text)
 kit.table(kit.evidence(claim))[["sort", "says", "why"]]
 

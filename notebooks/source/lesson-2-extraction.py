@@ -64,8 +64,8 @@ print(len(ledger), "claims in", len(article.text.split()), "words")
 # %% exercise="2.2"
 
 # %% [markdown]
-# Now the machine. The next step lays its labels beside yours, each with its reason. It labels whole claims,
-# so a line that is only part of a claim gets the claim's label.
+# Now the machine. The next step lays its labels beside those that you saved, each with its reason. It labels
+# whole claims, so a line that is only part of a claim gets the claim's label.
 
 # %%
 kit.beside("2.2", claims, "kind")
@@ -88,7 +88,7 @@ kit.plot_kinds(article)
 # step lists what the kit finds. An empty table means that it finds none.
 
 # %%
-kit.table(kit.find_attributions(article))
+kit.table(kit.find_attributions(article)).filter(["source", "cue", "content", "source_kind"])
 
 # %% [markdown]
 # Read the column *source* alone, from top to bottom. Whom could you ring up? The next step draws how much
@@ -104,8 +104,8 @@ kit.plot_voices(article)
 # %% exercise="2.3"
 
 # %% [markdown]
-# Compare with the machine's list of such places. Its labels overlap: one sentence can have two empty
-# chairs.
+# Compare with the machine's list of such places; it is empty where the machine finds none. Its labels
+# overlap: one sentence can have two empty chairs.
 
 # %%
 kit.table(kit.find_devices(article)).head(12)
@@ -119,6 +119,10 @@ kit.table(kit.find_devices(article)).head(12)
 # commit.
 
 # %% exercise="2.4"
+
+# %% [markdown]
+# The machine again, beside you. Look for a line on which you are surer than it is: what did you know that
+# the words do not say?
 
 # %%
 kit.beside("2.4", claims, "certainty")
@@ -168,11 +172,11 @@ kit.table(mine.marks)
 
 # %% [markdown]
 # And this is the machine's, from its lists of hedges and boosters. Each row says why the word is there, and
-# whose list it comes from.
+# whose list it comes from. Where the table is empty, the lists have no word for what this writer does.
 
 # %%
-words = kit.table(kit.find_wording(article))
-words[words["list"].isin(["hedges", "boosters"])][["list", "words", "why"]]
+found = [word for word in kit.find_wording(article) if word.list in ("hedges", "boosters")]
+kit.table(found).filter(["list", "words", "why"])
 
 # %% [markdown]
 # Look for three things: what both of you have, what only you have, and what only the machine has. The last
@@ -242,12 +246,12 @@ pd.crosstab(modal.rename("one-line rule"), ledger["hedged"].rename("the kit"))
 # %% [markdown] tags=["further"]
 # ### Further: extend two lists at once
 #
-# `words` takes as many lists as you like, by their names. The names are in the column *list* of the table
-# of words above; find out what a booster of your own changes.
+# You can extend as many lists as you like, by their names. The next step counts the words of each list that
+# stand in the article; put a booster of your own in, and find out what changes.
 
 # %% tags=["further"]
 both = kit.find_wording(article, {"hedges": ["so to speak"], "boosters": ["without doubt"]})
-kit.table(both)["list"].value_counts()
+pd.Series([word.list for word in both]).value_counts()
 
 # %% [markdown] tags=["instructor"]
 # ### Notes for the instructor
@@ -262,8 +266,8 @@ kit.table(both)["list"].value_counts()
 # **Without a right answer.** Is a text without hedges bolder or more honest? Should a machine's label be
 # shown before a person has labelled? When two fair readers differ on a kind, is one of them wrong?
 #
-# **In 50 minutes:** exercises 2.1, 2.2, 2.4, 2.6 on three paragraphs, and 2.7. **In 90:** all; let
-# neighbours compare marks after 2.6.
+# **In 50 minutes:** exercises 2.1, 2.2, 2.4 and 2.6, the last on three paragraphs; 2.7 can be homework.
+# **In 90:** all; let neighbours compare marks after 2.6.
 
 # %% [markdown]
 # ## What you take with you

@@ -16,9 +16,9 @@ print(len(case.record), "facts in the record,", len(case.accounts), "other accou
 
 # %% [markdown]
 # The *record* is a list of dated facts, each with its publisher. The *accounts* are other texts about the
-# same events; where a case brings its own, they are composed for teaching, and say so at their top. A case
-# that somebody made yesterday may have neither. Then you compare the text with itself, and bring what you
-# find.
+# same events; where they are composed for teaching, they say so at their top. A case that somebody made
+# yesterday may have neither. Then you compare the text with itself; the tables of the second half are
+# empty, and what you find elsewhere yourself is your record.
 #
 # ## Does it hold together?
 #
@@ -43,7 +43,8 @@ kit.table(tellings)
 # ### Pulling apart
 #
 # Two passages can pull apart without a lie in either. The machine looks for such pairs by their wording:
-# opposed words, aims that cross, a thing that is certain here and guessed there. It only proposes.
+# opposed words, aims that cross, a thing that is certain here and guessed there. It only proposes, and where
+# it finds nothing the table is empty.
 
 # %%
 tensions = kit.table(kit.find_tensions(article))
@@ -167,11 +168,12 @@ kit.plot_verb_ladder(rungs)
 # ## What could be known, and when?
 #
 # A verdict has a date. The same claim can be unfounded in autumn and true in spring, and the text has not
-# changed by a letter. So this case is judged as of two days.
+# changed by a letter. So a case is judged as of two days.
 
 # %%
 first, second = case.days
-print("The first day is", first, "and the second is", second)
+days = f"The first day is {first} and the second is {second}."
+print(days if case.record else "There is no record yet: take the day of the article, and today.")
 
 # %% [markdown]
 # The picture shows the record in time. Filled marks were known on the first day, hollow ones came later.
@@ -183,8 +185,8 @@ kit.plot_timeline(case.record, article, as_of=first)
 # ### Finding what bears on a claim
 #
 # The kit proposes for each claim the facts near its words and its topic. It does not say what follows. The
-# next step takes one of the article's first claims, and shows what was known of it on the first day; change
-# the number to see others.
+# next step takes one of the article's first claims, and shows what was known of it on the first day; where
+# nothing was, the table is empty. Change the number to see others.
 
 # %%
 number = 3

@@ -6,6 +6,8 @@
 # first, and argue afterwards.
 
 # %%
+import pandas as pd
+
 import kit
 
 kit.whole_tables()
@@ -50,18 +52,18 @@ table.assign(different=table.nunique(axis=1))
 # %% [markdown]
 # The share of agreement is easy to understand, and it flatters. Where nearly every sentence is *no*, two
 # who never read would agree nearly always. A coefficient asks: how much better than chance? One is perfect,
-# nought is what chance brings. The column `low` to `high` says how far the number moves when other
+# nought is what chance brings. The columns `low` and `high` say how far the number moves when other
 # sentences are drawn.
 
 # %%
 machine = kit.machine_marks(article)
 readers = people if table.shape[1] > 1 else people + machine
-kit.table(kit.coefficients(kit.ratings(readers, "hedged", article)))
+kit.table(kit.coefficients(kit.ratings(readers, "hedged", article))).round(2)
 
 # %% [markdown]
 # They do not agree with each other, although all measure agreement: they differ in what they call chance.
 # There is no grade at which agreement is good; it depends on what is done with the labels. With few readers
-# or few hedges a coefficient may not be defined: then the table says `NaN`.
+# or few hedges a coefficient may not be defined: then a dash stands in its place.
 
 # %% exercise="4.3"
 
@@ -71,7 +73,7 @@ kit.table(kit.coefficients(kit.ratings(readers, "hedged", article)))
 
 # %%
 field = "checkable"
-kit.table(kit.coefficients(kit.ratings(readers, field, article)))
+kit.table(kit.coefficients(kit.ratings(readers, field, article))).round(2)
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Before the number, ask for a guess. Then let the class find the sentence with the
@@ -93,13 +95,12 @@ kit.table(kit.coefficients(kit.ratings(readers, field, article)))
 both = kit.ratings(people + machine, "hedged", article)
 most = kit.majority(both)
 score = kit.scores(most, both["the machine"], "yes")
-kit.table([score])
+kit.table([score]).round(2)
 
 # %% [markdown]
-# In a sentence, computed from the same table:
-
-# %%
-print(f"Precision {score.precision:.0%}, recall {score.recall:.0%} (nan: nothing to count)")
+# Say the two numbers as sentences, the first beginning with *Of what the machine calls hedged*, the second
+# with *Of what the readers call hedged*. A dash means that there was nothing to count. *f1* is one number
+# for both, their harmonic mean; it is high only when both are.
 
 # %% exercise="4.4"
 
@@ -120,12 +121,13 @@ differ = both.assign(most=most)[["most", "the machine"]].dropna()
 differ[differ["most"] != differ["the machine"]]
 
 # %% [markdown]
-# The machine never labels without a reason. Here are the reasons of all its hedges: which words, and why.
+# The machine never labels without a reason. The next step shows the reasons of all its hedges: which claim,
+# which words, and why. The table is empty where it finds no hedge.
 
 # %%
 hedged = [claim for claim in kit.find_claims(article) if claim.hedged]
-reasons = [reason for claim in hedged for reason in claim.reasons if reason.field == "hedged"]
-kit.table(reasons)[["value", "rule", "note"]] if reasons else "It finds none."
+reasons = [kit.why(claim, "hedged").assign(claim=claim.text) for claim in hedged]
+pd.concat([pd.DataFrame(), *reasons]).filter(["claim", "words", "note"])
 
 # %% exercise="4.6"
 
@@ -138,7 +140,8 @@ kit.table(reasons)[["value", "rule", "note"]] if reasons else "It finds none."
 # %% [markdown] tags=["further"]
 # ## Further: is one reader unlike the others?
 #
-# How often does each reader say what most say? Whoever stands apart is careless, or sees more.
+# The next step counts how often each reader says what most say. Whoever stands apart is careless, or sees
+# more than the others. The number does not say which; a talk does.
 
 # %% tags=["further"]
 both.eq(most, axis=0).mean().sort_values().round(2)
@@ -146,13 +149,36 @@ both.eq(most, axis=0).mean().sort_values().round(2)
 # %% [markdown] tags=["further"]
 # ## Further: which kinds are confused?
 #
-# A table of confusions: rows are what most readers say of a sentence's kind, columns what the machine says.
-# Where would you have drawn the line?
+# The next step makes a table of confusions: rows are what most readers say of a sentence's kind, columns what
+# the machine says. On the diagonal both agree. Where off it are the highest numbers, and where would you
+# have drawn the line?
 
 # %% tags=["further"]
 kinds = kit.ratings(people + machine, "kind", article)
 pairs = kit.majority(kinds).to_frame().join(kinds["the machine"]).dropna()
 pairs.value_counts().unstack(fill_value=0)
+
+# %% [markdown] tags=["further"]
+# ## Further: a detector of your class's own
+#
+# Labels can be learned. The next step trains a small model, a logistic regression on single words, to say
+# what most readers said of *checkable*. It is tried only on claims that it has not learned from, and
+# compared with somebody who always gives the more frequent answer. Its reasons are the weights of words:
+# the table shows the heaviest on either side. Too few marks, or marks all alike, teach nothing; then it
+# says so.
+
+# %% tags=["further"]
+try:
+    detector = kit.learn([mark for mark in people if mark.field == "checkable"], article, "yes")
+    print(f"It agrees on {detector.agreement:.0%}; always saying the same agrees on {detector.usual:.0%}.")
+    print(pd.concat([detector.table().head(6), detector.table().tail(6)]).to_string(index=False))
+except kit.KitError as error:
+    print(error)
+
+# %% [markdown] tags=["further"]
+# A model that does not beat the lazy answer has learned nothing, and one that has read a single article takes
+# its names for a rule. Which of these words would still speak for *checkable* in another text? Change the
+# field to *hedged* and train again.
 
 # %% [markdown]
 # ## What you take with you

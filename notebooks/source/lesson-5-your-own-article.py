@@ -33,8 +33,8 @@ parts["kind"].value_counts()
 # %% exercise="5.2"
 
 # %% [markdown]
-# And the machine's card. Where it says *not stated*, look once more yourself: a machine overlooks a byline
-# in an odd place as easily as you do.
+# And the machine's card, with the sixth question too. Where it says *not stated*, look once more yourself: a
+# machine overlooks a byline in an odd place as easily as you do.
 
 # %%
 kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence", "why"])
@@ -42,8 +42,8 @@ kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence",
 # %% [markdown]
 # ## The ledger
 #
-# Every claim, in reading order, with what the machine makes of it. The table is sorted by how much a
-# fact-checker would want to look at it; that is a guess, from the wording alone.
+# The ledger has every claim, with what the machine makes of it. The next step shows the twelve that a
+# fact-checker would most want to look at; that is a guess, from the wording alone.
 
 # %%
 claims = kit.find_claims(article)
