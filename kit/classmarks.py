@@ -84,13 +84,13 @@ def name(field: str, value: str) -> str:
 
 
 def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
-    """One row for each sentence and label that anybody gave, in reading order."""
+    """One row for each sentence and label that anybody or the machine gave, in reading order."""
     rows = []
     for (field, value), sentences in found.items():
         for number, given in sentences.items():
             yes = sum(said == "yes" for said in given.values())
-            if yes:
-                label = machine.gives(machine.claims[number], field, value)
+            label = machine.gives(machine.claims[number], field, value)
+            if yes or label:
                 rows.append(
                     {
                         "at": number,

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from statistics import median
+from statistics import median_high
 from typing import Any
 
+from kit import spread
 from kit.agreement import Agreement
 from kit.collecting import Collected
-from kit.discussion import Topic
+from kit.discussion import Bar, Topic
 from kit.gradebook import Readings, most, points
 from kit.grading import Class, Student, done
+from kit.lessons import Exercise
 from kit.pages import page as page_of
-from kit.pages import styles
+from kit.pages import styles, unmarked
 from kit.tallies import counted
 
-_STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misreading", "open": "open"}
+_STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misreading", "open": "", "empty": ""}
+_MOST_BARS = 6
+_A_CODE = 3  # an answer so short is a letter or a code, and its words are shown with it
 
 
 def page(
@@ -39,9 +43,10 @@ def page(
         styles("palette", "base", "class"),
         title=group.case.article.title or group.case.name,
         lede=_lede(group, topics),
-        topics=[_topic(one, agreement) for one in topics],
-        agreement=[_coefficients(name, found) for name, found in agreement.items()],
-        sentences=sentences,
+        topics=[_topic(one, group, agreement) for one in topics],
+        agreement=spread.rows(agreement, {one.id: one.title for one in group.exercises()}),
+        strips=spread.strips(sentences),
+        sentences=spread.by_sentence(sentences),
         lessons=_lessons(group),
         students=_rows(group, readings, names),
         refused=[
@@ -50,6 +55,8 @@ def page(
         ],
         notes=_notes(group, names, notes),
         names=names,
+        unsaid=0 if names else len(notes),
+        total=f"{sum(most(group).values()):g}",
     )
 
 
@@ -80,100 +87,69 @@ def _lede(group: Class, topics: Sequence[Topic]) -> str:
     number = len(group.students)
     if not number:
         return "No answers were found, so there is nothing to show yet."
-    answered = [len(one.judged) for one in group.students]
+    exercises = group.exercises()
+    half = median_high(sum(done(one, exercise) for exercise in exercises) for one in group.students)
+    many = f"Half of the class answered {half} or more" if number > 1 else f"The answers are to {half}"
     return (
-        f"{counted(number, 'student')} handed in, with {median(answered):g} of "
-        f"{len(group.exercises())} exercises answered in the middle of the class. "
+        f"{counted(number, 'student')} handed in. {many} of the {len(exercises)} exercises. "
         f"{counted(len(topics), 'thing')} to talk about, best first."
     )
 
 
-def _topic(one: Topic, agreement: Mapping[str, Sequence[Agreement]]) -> dict[str, Any]:
+def _topic(one: Topic, group: Class, agreement: Mapping[str, Sequence[Agreement]]) -> dict[str, Any]:
+    exercise = next((found for found in group.exercises() if found.id == one.group), None)
+    words = {option.id: option.text for option in exercise.options} if exercise else {}
+    coefficient = spread.in_words(agreement.get(one.group, ()))
     return {
         "about": one.about,
         "words": one.words,
+        "asked": unmarked(exercise.prompt) if exercise else "",
+        "whole": exercise is not None and exercise.title == one.words,
         "said": one.said,
-        "bars": [
-            {
-                "answer": bar.answer,
-                "number": bar.number,
-                "percent": round(100 * bar.part, 1),
-                "state": _STATES.get(bar.state, ""),
-            }
-            for bar in one.bars[:6]
-        ],
-        "more": max(0, len(one.bars) - 6),
+        "bars": [_bar(bar, words) for bar in one.bars[:_MOST_BARS]],
+        "more": max(0, len(one.bars) - _MOST_BARS),
         "machine": one.machine,
         "reasons": one.reasons,
-        "coefficient": _in_words(agreement.get(one.group, ())),
+        "coefficient": coefficient and f"On all lines together: {coefficient}.",
     }
 
 
-def _in_words(found: Sequence[Agreement]) -> str:
-    alpha = next((one for one in found if one.coefficient == "Krippendorff's alpha"), None)
-    if alpha is None or alpha.value != alpha.value:
-        return ""
-    return (
-        f"On all its lines together: Krippendorff's alpha {alpha.value:.2f} "
-        f"(95 % interval {alpha.low:.2f} to {alpha.high:.2f})."
-    )
-
-
-def _coefficients(name: str, found: Sequence[Agreement]) -> dict[str, Any]:
-    cells = [
-        {
-            "name": one.coefficient,
-            "value": _number(one.value),
-            "interval": f"{_number(one.low)} to {_number(one.high)}",
-        }
-        for one in found
-        if one.value == one.value
-    ]
-    alpha = next((one for one in found if one.coefficient == "Krippendorff's alpha"), None)
-    picture = alpha if alpha is not None and alpha.value == alpha.value and alpha.low == alpha.low else None
+def _bar(bar: Bar, words: Mapping[str, str]) -> dict[str, Any]:
     return {
-        "name": name,
-        "lines": found[0].items if found else 0,
-        "people": found[0].annotators if found else 0,
-        "cells": cells,
-        "low": _along(picture.low) if picture else None,
-        "width": round(_along(picture.high) - _along(picture.low), 1) if picture else None,
-        "at": _along(picture.value) if picture else None,
-        "alt": _in_words(found),
+        "answer": bar.answer,
+        "words": words.get(bar.answer, "") if len(bar.answer) <= _A_CODE else "",
+        "number": bar.number,
+        "percent": round(100 * bar.part, 1),
+        "state": _STATES[bar.state],
     }
-
-
-def _along(value: float) -> float:
-    """Where a coefficient stands on a line from -1 to 1, in per cent."""
-    return round(50 + 50 * max(-1.0, min(1.0, value)), 1)
-
-
-def _number(value: float) -> str:
-    return f"{value:.2f}" if value == value else "not defined"
 
 
 def _lessons(group: Class) -> list[dict[str, Any]]:
+    of = most(group)
     return [
         {
             "number": lesson.number,
             "title": lesson.title,
-            "of": f"{most(group)[lesson.number]:g}",
-            "exercises": [
-                {
-                    "id": one.id,
-                    "title": one.title,
-                    "done": sum(done(student, one) for student in group.students),
-                    "percent": round(
-                        100
-                        * sum(done(student, one) for student in group.students)
-                        / max(1, len(group.students))
-                    ),
-                }
-                for one in lesson.exercises
-            ],
+            "count": len(lesson.exercises),
+            "of": f"{of[lesson.number]:g}",
+            "exercises": [_exercise(one, group) for one in lesson.exercises],
         }
         for lesson in group.lessons
     ]
+
+
+def _exercise(one: Exercise, group: Class) -> dict[str, Any]:
+    answered = sum(done(student, one) for student in group.students)
+    judged = [student.judged[one.id].share for student in group.students if one.id in student.judged]
+    right = sum(share == 1 for share in judged)
+    return {
+        "id": one.id,
+        "title": one.title,
+        "done": answered,
+        "percent": round(100 * answered / max(1, len(group.students))),
+        "right": right if any(share is not None for share in judged) else "",
+        "right_percent": round(100 * right / max(1, len(group.students))),
+    }
 
 
 def _rows(group: Class, readings: Readings, names: bool) -> list[dict[str, Any]]:
@@ -191,7 +167,6 @@ def _row(one: Student, group: Class, readings: Readings, name: str) -> dict[str,
         "lessons": [
             {
                 "done": sum(done(one, exercise) for exercise in lesson.exercises),
-                "of": len(lesson.exercises),
                 "points": f"{got[lesson.number]:g}",
             }
             for lesson in group.lessons

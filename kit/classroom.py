@@ -110,7 +110,7 @@ def agreements(
     """Coefficients with intervals for every exercise with lines of its own, and for every label marked."""
     found: dict[str, list[Agreement]] = {}
     for one in group.exercises():
-        if one.kind in ("label", "fill") and len(group.asked[one.id]) > 1:
+        if discussion.compared(group, one) and len(group.asked[one.id]) > 1:
             _add(found, one.id, discussion.answers(group, one))
     for name, ratings in marks.items():
         _add(found, name, ratings)

@@ -103,9 +103,17 @@ def split(shown: Sequence[Bar]) -> float:
     return min(1.0, 2 * (1 - shown[0].part)) if shown else 0.0
 
 
+def compared(group: Class, exercise: Exercise) -> bool:
+    """Whether all students answer the same lines: not where each line is a thing of the student's own."""
+    if exercise.kind not in ("choose", "label", "fill") or exercise.many:
+        return False
+    shared = exercise.property or any(one.accepted for one in group.asked[exercise.id])
+    return exercise.kind == "choose" or bool(shared)
+
+
 def _of_exercises(group: Class, machine: Machine) -> Iterator[Topic]:
     for exercise in group.exercises():
-        if exercise.kind not in ("choose", "label", "fill") or exercise.many:
+        if not compared(group, exercise):
             continue
         texts = {one.id: one.text for one in group.asked[exercise.id]}
         for item, given in answers(group, exercise).items():

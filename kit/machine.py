@@ -57,4 +57,5 @@ class Machine:
     def why(self, claim: Claim, field: str, value: object) -> tuple[str, ...]:
         """The machine's reasons about a claim for one label, without repetition."""
         wanted = _FIELDS.get(str(value), field)
-        return tuple(dict.fromkeys(one.note for one in claim.reasons if one.field == wanted))[:3]
+        reasons = [*claim.reasons, *(one for said in claim.attributions for one in said.reasons)]
+        return tuple(dict.fromkeys(one.note for one in reasons if one.field == wanted))[:3]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +33,8 @@ _ACTING = {
         *range(0xD800, 0xE000),
     )
 }
+_WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- )")
+_EMPHASIS = re.compile(r"(\*\*|\*|`)(\S|\S.*?\S)\1")
 
 
 def page(template: str, style: Markup, script: str = "", **content: Any) -> str:
@@ -79,6 +82,15 @@ def visible(text: str) -> str:
     from markupsafe import Markup
 
     return text if isinstance(text, Markup) else text.translate(_ACTING)
+
+
+def unmarked(text: str) -> str:
+    """Words that were written in Markdown, as they are read: no marks of emphasis, a paragraph a line.
+
+    >>> unmarked("Choose *one*\\nof `a` and `b`.")
+    'Choose one of a and b.'
+    """
+    return _EMPHASIS.sub(r"\2", _WRAPPED.sub(" ", text.strip()))
 
 
 def _safe(text: str) -> Markup:
