@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kit.gradebook import Reading, Readings, most, points
-from kit.grading import Class, Judged, Student, earned, worth
-from kit.judging import Asked
+from kit.gradebook import Reading, Readings, is_text, most, points
+from kit.grading import Class, Judged, Student, done, earned, worth
+from kit.judging import Asked, values
 from kit.lessons import Exercise
-from kit.meaning import atom
+from kit.meaning import atom, untouched
 from kit.pages import page as page_of
-from kit.pages import styles
+from kit.pages import styles, unmarked
 from kit.tallies import counted
 
-_MOST_LINES = 12
+_LONGEST = 3_000  # characters of a text that are shown
 
 
 def page(student: Student, group: Class, readings: Readings) -> str:
@@ -27,7 +27,11 @@ def page(student: Student, group: Class, readings: Readings) -> str:
         {
             "number": lesson.number,
             "title": lesson.title,
-            "said": f"{got[lesson.number]:g} of {of[lesson.number]:g} points.",
+            "answered": sum(done(student, one) for one in lesson.exercises),
+            "count": len(lesson.exercises),
+            "points": f"{got[lesson.number]:g}",
+            "of": f"{of[lesson.number]:g}",
+            "waiting": _waiting(student, lesson.exercises, readings),
             "exercises": [_exercise(one, student, group, readings) for one in lesson.exercises],
         }
         for lesson in group.lessons
@@ -38,52 +42,75 @@ def page(student: Student, group: Class, readings: Readings) -> str:
         styles("palette", "base", "class"),
         name=student.submission.name,
         title=group.case.article.title or group.case.name,
-        lede=_lede(student, group, round(sum(got.values()), 2)),
+        lede=_lede(student, group, readings),
         notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],
         lessons=lessons,
     )
 
 
-def _lede(student: Student, group: Class, total: float) -> str:
+def _waiting(student: Student, exercises: Sequence[Exercise], readings: Readings) -> int:
+    nothing = Reading(None, "", "")
+    texts = [(student.submission.student, one.id) for one in exercises if is_text(student, one)]
+    return sum(readings.get(text, nothing).points is None for text in texts)
+
+
+def _lede(student: Student, group: Class, readings: Readings) -> str:
+    exercises = group.exercises()
+    total, of = sum(points(student, group, readings).values()), sum(most(group).values())
+    answered = sum(done(student, one) for one in exercises)
     whole = sum(judged.share == 1 for judged in student.judged.values())
+    waiting = _waiting(student, exercises, readings)
     return (
-        f"You answered {counted(len(student.judged), 'exercise')} and have {total:g} points so far; "
-        f"{whole} of your answers are all right."
+        f"You answered {answered} of {len(exercises)} exercises; {whole} of your answers are all right. "
+        f"So far you have {round(total, 2):g} of {of:g} points"
+        + (f", and {counted(waiting, 'text')} of yours still to be read." if waiting else ".")
     )
 
 
 def _exercise(one: Exercise, student: Student, group: Class, readings: Readings) -> dict[str, Any]:
     judged, wanted = student.judged.get(one.id), group.asked_of(student, one)
     about: dict[str, Any] = {"id": one.id, "title": one.title, "quote": "", "said": [], "again": []}
-    if judged is None:
+    if judged is None or untouched(judged.answer):
         return {**about, "state": "▸ Not answered"}
     if one.kind == "write":
         return {**about, **_text(one, judged, readings.get((student.submission.student, one.id)))}
+    about["quote"] = _given(one, judged)
     if judged.share is None:
         return {**about, "state": "✎ Kept: open, for the class to compare", "said": _said(one, judged)}
-    got = f"{round(earned(one, judged), 2):g} of {worth(one, wanted):g} points"
+    got = f"{round(earned(one, judged), 2):g} of {_points(worth(one, wanted))}"
     if judged.share == 1:
-        return {
-            **about,
-            "state": f"✓ Right, {got}",
-            "said": [one.well or "That is how the case’s own data read."],
-        }
+        said = [unmarked(one.well or "That is how the case’s own data read.")]
+        return {**about, "state": f"✓ Right, {got}", "said": said}
     state = "◐ Partly" if judged.share else "↻ Not yet"
-    return {
-        **about,
-        "state": f"{state}, {got}",
-        "said": _said(one, judged),
-        "again": _again(judged, wanted),
-    }
+    again = _again(one, judged, wanted)
+    return {**about, "state": f"{state}, {got}", "said": _said(one, judged), "again": again}
+
+
+def _points(number: float) -> str:
+    return f"{number:g} point{'' if number == 1 else 's'}"
+
+
+def _given(one: Exercise, judged: Judged) -> str:
+    """The answer in one line, where it is a single thing; lines that matter are shown with what was said."""
+    if one.kind not in ("choose", "query", "mark"):
+        return ""
+    words = {atom(name): o.text for o in one.options for name in (o.id, o.text)}
+    parts = judged.answer if isinstance(judged.answer, list) else [judged.answer]
+    if not all(isinstance(part, (str, int, float)) for part in parts):
+        return ""
+    return _short(", ".join(words.get(atom(part), str(part)) for part in parts))
+
+
+def _short(text: str, most: int = 300) -> str:
+    return text if len(text) <= most else f"{text[:most]} …"
 
 
 def _text(one: Exercise, judged: Judged, reading: Reading | None) -> dict[str, Any]:
-    quote = str(judged.answer)
-    quote = quote if len(quote) <= 3_000 else f"{quote[:3_000]} …"
+    quote = _short(str(judged.answer), _LONGEST)
     if reading is None or reading.points is None:
         return {"state": "✎ Kept, and waiting to be read", "quote": quote}
     said = [reading.comment] if reading.comment.strip() else []
-    return {"state": f"✎ Read, {reading.points:g} of {one.points:g} points", "quote": quote, "said": said}
+    return {"state": f"✎ Read, {reading.points:g} of {_points(one.points)}", "quote": quote, "said": said}
 
 
 def _said(one: Exercise, judged: Judged) -> list[str]:
@@ -95,14 +122,20 @@ def _said(one: Exercise, judged: Judged) -> list[str]:
     said = [text for text in told if text] if one.kind == "choose" else []
     if judged.share is not None and one.again and not said:
         said = [one.again]
-    return said
+    return [unmarked(text) for text in said]
 
 
-def _again(judged: Judged, wanted: Sequence[Asked]) -> list[str]:
-    doubtful = [one for one in wanted if one.id and judged.states.get(one.id) in ("wrong", "partly", "empty")]
-    shown = [
-        (one.id if one.text in ("", one.id) else f"{one.id}: {one.text}")
-        + (" (still empty)" if judged.states[one.id] == "empty" else "")
-        for one in doubtful[:_MOST_LINES]
+def _again(one: Exercise, judged: Judged, wanted: Sequence[Asked]) -> list[dict[str, str]]:
+    """The lines that are not right, each with what the student said of it."""
+    doubtful = [
+        line for line in wanted if line.id and judged.states.get(line.id) in ("wrong", "partly", "empty")
     ]
-    return [*shown, f"and {len(doubtful) - _MOST_LINES} more"] if len(doubtful) > _MOST_LINES else shown
+    given = values(one, list(wanted), judged.answer) if doubtful else {}
+    return [
+        {
+            "line": line.id,
+            "words": "" if line.text == line.id else line.text,
+            "given": "" if judged.states[line.id] == "empty" else _short(str(given[line.id])),
+        }
+        for line in doubtful
+    ]
