@@ -11,9 +11,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from kit.classpage import pseudonyms
 from kit.discussion import Topic, bars, split
-from kit.grading import Class
+from kit.grading import Class, pseudonyms
 from kit.machine import Machine
 from kit.records import Claim, Mark
 

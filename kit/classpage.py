@@ -6,7 +6,6 @@ needs no network, and its security policy lets no script run at all.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from statistics import median_high
 from typing import Any
@@ -16,7 +15,7 @@ from kit.agreement import Agreement
 from kit.collecting import Collected
 from kit.discussion import Bar, Topic
 from kit.gradebook import Readings, most, points
-from kit.grading import Class, Student, done
+from kit.grading import Class, Student, done, pseudonyms
 from kit.lessons import Exercise
 from kit.pages import page as page_of
 from kit.pages import styles, unmarked
@@ -58,15 +57,6 @@ def page(
         unsaid=0 if names else len(notes),
         total=f"{sum(most(group).values()):g}",
     )
-
-
-def pseudonyms(group: Class) -> dict[str, str]:
-    """A number for each student that says nothing of the name: the same class always gets the same ones."""
-    order = sorted(
-        group.students, key=lambda one: hashlib.sha256(one.submission.student.encode()).hexdigest()
-    )
-    width = max(2, len(str(len(order))))
-    return {one.submission.student: f"S{number:0{width}}" for number, one in enumerate(order, 1)}
 
 
 def _file(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import answers, cases, classmarks, classpage, discussion, feedbackpage, gradebook
+from kit import answers, cases, classmarks, classpage, discussion, feedbackpage, gradebook, readpage
 from kit.agreement import Agreement, coefficients
 from kit.collecting import Collected, collect
 from kit.files import write_whole
@@ -79,9 +79,11 @@ def _with_bar(submissions: Iterable[Submission], what: str, quiet: bool) -> Iter
 
 
 def _tables(folder: Path, group: Class, readings: gradebook.Readings) -> None:
+    texts = gradebook.texts(group, readings)
+    write_whole(folder / "to-read.html", readpage.page(texts))
     tables = {
         "grades.csv": gradebook.everyone(group, readings),
-        gradebook.TO_READ: gradebook.to_read(group, readings),
+        gradebook.TO_READ: gradebook.to_read(texts),
     }
     platforms = {one.submission.platform for one in group.students}
     if "moodle" in platforms:

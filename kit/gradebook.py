@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kit.grading import Class, Student, earned, worth
+from kit.grading import Class, Student, earned, pseudonyms, worth
 from kit.lessons import Exercise
 from kit.meaning import untouched
 from kit.pages import visible
@@ -21,7 +21,7 @@ from kit.records import KitError
 from kit.spreadsheet import harmless
 
 TO_READ = "to-read.csv"
-READ_COLUMNS = ("student", "name", "exercise", "text", "rubric", "of", "points", "comment")
+READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")
 
 Table = list[list[object]]
 
@@ -112,22 +112,42 @@ def _of(group: Class, platform: str) -> list[Student]:
     return [one for one in group.students if one.submission.platform == platform]
 
 
-def to_read(group: Class, readings: Readings) -> Table:
-    """Every free text with its rubric, exercise by exercise, and the points that it was given so far."""
-    rows: Table = [list(READ_COLUMNS)]
+@dataclass(frozen=True)
+class Text:
+    """One free text: whose, under which number, in answer to what, and what it was given so far."""
+
+    student: Student
+    number: str
+    exercise: Exercise
+    text: str
+    reading: Reading
+
+
+def texts(group: Class, readings: Readings) -> list[Text]:
+    """Every free text, exercise by exercise, and within it in the order of the numbers."""
+    called = pseudonyms(group)
+    order = sorted(group.students, key=lambda one: called[one.submission.student])
+    found = []
     for one in group.exercises():
-        for student in group.students:
+        for student in order:
             if is_text(student, one):
-                key = student.submission.student
-                text = str(student.judged[one.id].answer)
+                key, text = student.submission.student, str(student.judged[one.id].answer)
                 known = readings.get((key, one.id), Reading(None, "", text))
-                given = "" if known.points is None else _short(known.points)
-                rows.append(
-                    [
-                        *(key, student.submission.name, one.id, text),
-                        *(one.rubric, _short(one.points), given, known.comment),
-                    ]
-                )
+                found.append(Text(student, called[key], one, text, known))
+    return found
+
+
+def to_read(found: Sequence[Text]) -> Table:
+    """The texts as rows, each with its rubric and a cell for points."""
+    rows: Table = [list(READ_COLUMNS)]
+    for one in found:
+        submission, exercise, given = one.student.submission, one.exercise, one.reading.points
+        rows.append(
+            [
+                *(submission.student, submission.name, one.number, exercise.id, one.text, exercise.rubric),
+                *(_short(exercise.points), "" if given is None else _short(given), one.reading.comment),
+            ]
+        )
     return rows
 
 
