@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import kit
 from kit.report import Report, report
 from kit.reportpage import page as page_of
 from tests.composed import bridge
+from tests.conftest import Scheme, Watched, barriers, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -39,28 +39,6 @@ def written(made: Report, folder: Path) -> Path:
     path = folder / "report.html"
     path.write_text(page_of(made), encoding="utf-8")
     return path
-
-
-class Watched:
-    """A page, and what it did that it should not do."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.requests: list[str] = []
-        self.said: list[str] = []
-        self.blocked: list[tuple[str, str | None]] = []
-        page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda request: self.blocked.append((request.url, request.failure)))
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
-
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    yield Watched(context.new_page())
-    context.close()
 
 
 def test_the_page_asks_for_nothing_but_itself_and_complains_of_nothing(
@@ -191,22 +169,13 @@ def kinds(page: Page) -> list[str]:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 768, 390, 320])
 def test_no_barrier_and_no_sideways_scrolling_at_any_width(
-    browser: Browser, shipped: Path, width: int, scheme: str
+    browser: Browser, shipped: Path, width: int, scheme: Scheme
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
-
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        color_scheme=scheme,
-        reduced_motion="reduce",  # type: ignore[arg-type]
-    )
-    page = context.new_page()
-    page.goto(shipped.as_uri())
-    page.locator("article .no").nth(3).focus()
-    found = Axe().run(page).response["violations"]
-    assert [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+    with opened(browser, width, scheme) as page:
+        page.goto(shipped.as_uri())
+        page.locator("article .no").nth(3).focus()
+        assert barriers(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_print_shows_every_claim_with_its_reasons(watched: Watched, tmp_path: Path) -> None:
