@@ -101,7 +101,7 @@ def names() -> list[str]:
 
 def _folder(wanted: str) -> Path:
     for folder in (home() / "seeds" / wanted, shipped("seeds") / wanted, Path(wanted)):
-        if folder.is_dir():
+        if os.path.isdir(folder):
             return folder.resolve()
     raise KitError(
         f"There is no case called '{wanted}' below {home() / 'seeds'} or in the kit. "
@@ -127,7 +127,7 @@ def _metadata(path: Path) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise KitError(f"{path} cannot be read: {error}. Mend that line, or take the file away.") from None
 
 

@@ -12,7 +12,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from kit.records import Claim, Fact, KitError, Pair
 from kit.spreadsheet import harmless
@@ -110,7 +109,7 @@ def _publisher(fact: Fact) -> dict[str, str]:
 
 def _work(url: str | None, title: str | None) -> dict[str, object]:
     work: dict[str, object] = {"@type": "CreativeWork", "name": title}
-    if url and urlsplit(url).scheme in ("http", "https"):
+    if url and url.startswith(("http://", "https://")):
         work["url"] = url
     return work
 

@@ -53,14 +53,15 @@ def read_key(path: Path) -> list[Answer]:
     if not path.exists():
         return []
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise KitError(f"{path} is not in UTF-8. Save it as 'CSV UTF-8' and try again.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in KEY_COLUMNS if name not in (reader.fieldnames or [])]
+        reader = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+        rows = [(reader.line_num, row) for row in reader]
+        missing = [name for name in KEY_COLUMNS if name not in (reader.fieldnames or [])]
+    except (UnicodeDecodeError, OSError, csv.Error) as error:
+        why = "is not in UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({error})"
+        raise KitError(f"{path} {why}. Save it as 'CSV UTF-8' and try again.") from None
     if missing:
         raise KitError(f"{path} lacks the column {', '.join(missing)}. A key has: {', '.join(KEY_COLUMNS)}.")
-    return [_answer(path, reader.line_num, row) for row in reader]
+    return [_answer(path, line, row) for line, row in rows]
 
 
 def _answer(path: Path, line: int, row: Mapping[str, str | None]) -> Answer:

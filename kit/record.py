@@ -25,23 +25,9 @@ def read_record(path: str | Path) -> list[Fact]:
     column, an empty cell, a wrong date, an id given twice, or an address that is not http or https.
     """
     path = Path(path)
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise KitError(
-            f"There is no record at '{path}'. A record is a CSV file, a dated fact a row."
-        ) from None
-    except UnicodeDecodeError:
-        raise KitError(f"'{path.name}' is not UTF-8 text. Save it as 'CSV UTF-8' and try again.") from None
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [name for name in NEEDED if name not in (reader.fieldnames or ())]
-    if missing:
-        raise KitError(
-            f"'{path.name}', row 1: the column {missing[0]} is missing. A record needs {', '.join(NEEDED)}."
-        )
     facts: list[Fact] = []
     seen: dict[str, int] = {}
-    for row, cells in enumerate(reader, 2):
+    for row, cells in enumerate(_rows(path), 2):
         fact = Fact(**{name: (cells.get(name) or "").strip() for name in COLUMNS})
         fact = _checked(fact, f"'{path.name}', row {row}")
         if fact.id in seen:
@@ -52,6 +38,31 @@ def read_record(path: str | Path) -> list[Fact]:
         seen[fact.id] = row
         facts.append(fact)
     return facts
+
+
+def _rows(path: Path) -> list[dict[str, str | None]]:
+    """The rows of the file, by the names of its columns, once the needed ones are there."""
+    try:
+        reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
+        rows, names = list(reader), reader.fieldnames or ()
+    except FileNotFoundError:
+        raise KitError(
+            f"There is no record at '{path}'. A record is a CSV file, a dated fact a row."
+        ) from None
+    except OSError as error:
+        raise KitError(
+            f"'{path}' cannot be read: {error.strerror}. Name the record's file, and allow reading it."
+        ) from None
+    except UnicodeDecodeError:
+        raise KitError(f"'{path.name}' is not UTF-8 text. Save it as 'CSV UTF-8' and try again.") from None
+    except csv.Error as error:
+        raise KitError(f"'{path.name}' is no CSV ({error}). Save it as 'CSV UTF-8' and try again.") from None
+    missing = [name for name in NEEDED if name not in names]
+    if missing:
+        raise KitError(
+            f"'{path.name}', row 1: the column {missing[0]} is missing. A record needs {', '.join(NEEDED)}."
+        )
+    return rows
 
 
 def _checked(fact: Fact, where: str) -> Fact:
@@ -66,13 +77,20 @@ def _checked(fact: Fact, where: str) -> Fact:
         raise KitError(
             f"{where}, column date_precision: '{fact.date_precision}' is not one of {', '.join(PRECISIONS)}."
         )
-    address = urlsplit(fact.url)
-    if address.scheme not in ("http", "https") or not address.netloc:
+    if not _is_address(fact.url):
         raise KitError(
             f"{where}, column url: '{fact.url}' is not an address of a page. It has to begin with http:// or "
             "https://."
         )
     return fact
+
+
+def _is_address(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.netloc)
 
 
 def _is_date(text: str) -> bool:

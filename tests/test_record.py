@@ -33,6 +33,11 @@ ROW = "R1,2025-11-19,A bridge opened.,The Gazette,https://example.org/1\n"
             "It has to begin with http:// or https://.",
         ),
         (
+            HEAD + ROW.replace("https://example.org/1", "http://[example.org"),
+            "row 2, column url: 'http://[example.org' is not an address of a page. "
+            "It has to begin with http:// or https://.",
+        ),
+        (
             HEAD + ROW.replace("The Gazette", ""),
             "row 2, column publisher: the cell is empty. Every fact needs one.",
         ),
@@ -44,6 +49,22 @@ def test_what_is_wrong_is_named_with_file_row_and_column(tmp_path: Path, text: s
     with pytest.raises(KitError) as caught:
         read_record(path)
     assert str(caught.value) == f"'record.csv', {message}"
+
+
+def test_what_is_no_record_at_all_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "record.csv"
+    path.write_text(HEAD + ROW.replace("The Gazette", "x" * 200_000), encoding="utf-8")
+    with pytest.raises(KitError) as caught:
+        read_record(path)
+    assert str(caught.value) == (
+        "'record.csv' is no CSV (field larger than field limit (131072)). "
+        "Save it as 'CSV UTF-8' and try again."
+    )
+    with pytest.raises(KitError) as caught:
+        read_record(tmp_path)
+    assert str(caught.value) == (
+        f"'{tmp_path}' cannot be read: Is a directory. Name the record's file, and allow reading it."
+    )
 
 
 def test_the_shipped_record_is_read_whole() -> None:
