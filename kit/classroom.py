@@ -6,6 +6,7 @@ that is there already is replaced, and points that were filled in to `to-read.cs
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,7 +59,11 @@ def grade(path: str | Path, out: str | Path = "graded", names: bool = False, qui
 
 
 def _folder(folder: Path, given: Path) -> Path:
-    if given.is_dir() and folder.resolve().is_relative_to(given.resolve()) and folder.resolve() != Path.cwd():
+    if (
+        os.path.isdir(given)
+        and folder.resolve().is_relative_to(given.resolve())
+        and folder.resolve() != Path.cwd()
+    ):
         raise KitError(
             f"'{folder}' lies within '{given}', and would be read as a submission the next time. "
             "Name another place with --out."

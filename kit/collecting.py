@@ -67,7 +67,7 @@ def collect(path: str | Path) -> Collected:
 
 
 def _files(path: Path) -> Iterator[_Found]:
-    if path.is_dir():
+    if os.path.isdir(path):
         yield from _in_folder(path)
     elif zipfile.is_zipfile(path):
         try:
@@ -76,7 +76,7 @@ def _files(path: Path) -> Iterator[_Found]:
             raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
         with archive:
             yield from _in_zip(archive, "", 0)
-    elif path.is_file():
+    elif os.path.isfile(path):
         raise KitError(
             f"'{path}' is neither a folder nor a zip. Give the folder that holds the files of answers, "
             "or the zip as Moodle or Canvas gave it out."

@@ -1,23 +1,31 @@
 """Files written whole or not at all: whoever looks finds the old file or the new one, never half of one.
 
-The new content goes to a hidden neighbour (`.name.….part`), reaches the disk, and then takes the name in
+The new content goes to a hidden neighbour (`.name.….kit-part`), reaches the disk, and then takes the name in
 one step of the operating system. What goes wrong, from a full disk to a folder that cannot be written,
-ends in one sentence, with the old file untouched.
+ends in one sentence, with the old file untouched. What a killed writer left is cleared away later.
 """
 
 from __future__ import annotations
 
 import errno
 import os
+import re
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import IO, cast
 
 from kit.records import KitError
 
 _ORDINARY = 0o666
+_PART = re.compile(r"\..*\.[a-z0-9_]{8}\.kit-part")
+# No writer of the kit keeps its part untouched for so long, in seconds.
+_LEFT_BEHIND = 3_600
+# On Windows a file cannot be replaced while another program, or another kernel, reads it for a moment.
+_TRIES, _PAUSE = 10, 0.05
 
 
 def write_whole(path: str | Path, content: str | bytes) -> Path:
@@ -45,15 +53,16 @@ def writing(path: str | Path) -> Iterator[IO[bytes]]:
     target = Path(os.path.realpath(path))
     part: Path | None = None
     try:
+        _clear(target.parent)
         with tempfile.NamedTemporaryFile(
-            dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part", delete=False
+            dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".kit-part", delete=False
         ) as file:
             part = Path(file.name)
             yield cast(IO[bytes], file)
             file.flush()
             os.fsync(file.fileno())
         _permit(part, target)
-        os.replace(part, target)
+        _replace(part, target)
     except BaseException as error:
         if part is not None:
             with suppress(OSError):
@@ -61,6 +70,26 @@ def writing(path: str | Path) -> Iterator[IO[bytes]]:
         if isinstance(error, OSError):
             raise KitError(_said(path, error)) from error
         raise
+
+
+@cache
+def _clear(folder: Path) -> None:
+    """Remove what killed writers left in a folder; looked for once, so that many files cost no more."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _PART.fullmatch(entry.name) and time.time() - entry.stat().st_mtime > _LEFT_BEHIND:
+                os.unlink(entry.path)
+
+
+def _replace(part: Path, target: Path) -> None:
+    for left in reversed(range(_TRIES)):
+        try:
+            os.replace(part, target)
+            return
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _permit(part: Path, target: Path) -> None:
@@ -76,9 +105,9 @@ def _permit(part: Path, target: Path) -> None:
 
 def _said(path: Path, error: OSError) -> str:
     folder = path.parent
-    if not folder.is_dir():
+    if not os.path.isdir(folder) and error.errno != errno.ENAMETOOLONG:
         return f"'{path}' was not written: there is no folder '{folder}'. Make it, or name another place."
-    if path.is_dir():
+    if os.path.isdir(path):
         return f"'{path}' is a folder, not a file. Name a file in it, for instance '{path / 'report.html'}'."
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"'{path}' was not written: the disk is full. Free some space, or name another place."
@@ -87,6 +116,7 @@ def _said(path: Path, error: OSError) -> str:
             f"'{path}' was not written: the folder or the file may not be changed, or another program has "
             "it open. Close it there, or name another place."
         )
-    if error.errno == errno.ENAMETOOLONG:
+    # Windows takes a place whose whole path is too long for one that is not there.
+    if error.errno == errno.ENAMETOOLONG or (error.errno == errno.ENOENT and len(str(path)) > 200):
         return f"'{path}' was not written: its name is too long. Name a shorter one."
     return f"'{path}' was not written: {error.strerror or error}. Name another place."

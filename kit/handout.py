@@ -5,14 +5,13 @@ A case's key is left out; what is accepted goes with the student as digests (`ki
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit import cases, lessons
+from kit.files import write_whole
 from kit.judging import SEALED_KEY, seal_key
 from kit.records import KitError
 from kit.shipped import folder as shipped
@@ -54,10 +53,7 @@ def _copied(source: Path, target: Path) -> Path | None:
     if target.exists():
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}.part")
-    shutil.copyfile(source, part)
-    os.replace(part, target)
-    return target
+    return write_whole(target, source.read_bytes())
 
 
 def _sealed(case: Path, target: Path) -> Path | None:

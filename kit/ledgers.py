@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -83,7 +84,7 @@ def write(
 
 def articles_below(folder: Path) -> list[Path]:
     """The files that can be read below a folder, in the order of their names."""
-    if not folder.is_dir():
+    if not os.path.isdir(folder):
         raise KitError(f"There is no folder '{folder}'. Name the folder that holds your articles.")
     found = sorted(
         path

@@ -30,13 +30,19 @@ SourceKind = Literal[
 ]
 
 
+_LONGEST_MESSAGE = 600
+
+
 class KitError(Exception):
     """Something a reader can put right: the message says what happened, where, and what to do.
 
-    It is one line, and shows by their codes the characters of a name or a cell that would act on a terminal.
+    It is one line of a length that can be read, and shows by their codes the characters of a name or a cell
+    that would act on a terminal.
     """
 
     def __init__(self, said: str) -> None:
+        if len(said) > _LONGEST_MESSAGE:
+            said = f"{said[: _LONGEST_MESSAGE // 2]} … {said[-_LONGEST_MESSAGE // 2 :]}"
         super().__init__("".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in said))
 
     def _render_traceback_(self) -> list[str]:

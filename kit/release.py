@@ -26,6 +26,7 @@ from kit.shipped import folder as shipped
 
 NAME = "student"
 _INSTRUCTORS = ("key*.csv", "README.md", "__init__.py", "*.pyc", ".*", SEALED_KEY)
+_BUILDING = ".building-"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _START = """# Start here
 
@@ -56,13 +57,13 @@ def release(out: str | Path = "release", name: str | None = None) -> Released:
     instructor's was found among what students would get; then nothing is left there.
     """
     out = Path(out)
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+    if os.path.exists(out) and not (os.path.isdir(out) and _is_empty(out)):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
     case = cases.case(name)
     exercises = instructors_exercises()
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=out, prefix=".building-") as building:
+        with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
             student = Path(building) / NAME
             _student_folder(student, case, exercises)
             findings = leaks(student, case, exercises)
@@ -80,6 +81,11 @@ def release(out: str | Path = "release", name: str | None = None) -> Released:
             f"'{out}' was not written: {error.strerror or error}. Name another place with --out."
         ) from None
     return Released(out / NAME, out / f"{NAME}.zip", out / "nbgrader", len(files))
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether nothing is in a folder but what a release that was killed had begun."""
+    return all(path.name.startswith(_BUILDING) for path in folder.iterdir())
 
 
 def instructors_exercises() -> list[Exercise]:

@@ -112,3 +112,74 @@ def test_a_writer_killed_in_the_middle_leaves_the_old_file(tmp_path: Path) -> No
         writer.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
         writer.wait()
     assert path.read_text() == "old"
+
+
+def test_what_a_killed_writer_left_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    old, new = tmp_path / ".answers.json.a1b2c3d4.kit-part", tmp_path / ".answers.json.e5f6a7b8.kit-part"
+    others = [tmp_path / name for name in (".video.a1b2c3d4.part", "a1b2c3d4.kit-part", ".x.kit-part")]
+    for path in (old, new, *others):
+        path.write_text("half")
+    for path in (old, *others):
+        os.utime(path, (0, 0))
+    write_whole(tmp_path / "answers.json", "{}")
+    assert sorted(tmp_path.iterdir()) == sorted([tmp_path / "answers.json", new, *others])
+
+
+def test_a_file_that_is_open_for_a_moment_is_replaced_a_moment_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace, refusals = os.replace, [PermissionError(errno.EACCES, "in use")] * 2
+
+    def busy(left: Path, right: Path) -> None:
+        if refusals:
+            raise refusals.pop()
+        replace(left, right)
+
+    monkeypatch.setattr(os, "replace", busy)
+    assert write_whole(tmp_path / "answers.json", "new").read_text() == "new"
+    assert refusals == []
+
+
+def test_a_table_that_is_open_in_a_spreadsheet_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "grades.csv"
+    path.write_text("old")
+
+    def open_elsewhere(left: Path, right: Path) -> None:
+        raise PermissionError(errno.EACCES, "The process cannot access the file")
+
+    monkeypatch.setattr(os, "replace", open_elsewhere)
+    with pytest.raises(KitError) as error:
+        write_whole(path, "new")
+    assert str(error.value) == (
+        f"'{path}' was not written: the folder or the file may not be changed, or another program has it "
+        "open. Close it there, or name another place."
+    )
+    assert [path.read_text(), *tmp_path.iterdir()] == ["old", path]
+
+
+def test_a_name_that_is_too_long_is_named(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 300)
+    with pytest.raises(KitError) as error:
+        write_whole(path, "x")
+    assert str(error.value) == f"'{path}' was not written: its name is too long. Name a shorter one."
+
+
+def test_a_path_of_more_than_260_characters_is_named_where_the_system_has_no_room_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("Überlieferung " * 9).strip() / ("Été " * 30).strip()
+    folder.mkdir(parents=True)
+    path = folder / "report.html"
+    assert len(str(path)) > 260
+    assert write_whole(path, "x") == path
+
+    def no_room(left: Path, right: Path) -> None:
+        raise FileNotFoundError(errno.ENOENT, "The system cannot find the path specified")
+
+    monkeypatch.setattr(os, "replace", no_room)
+    with pytest.raises(KitError) as error:
+        write_whole(path, "y")
+    assert str(error.value) == f"'{path}' was not written: its name is too long. Name a shorter one."
+    assert path.read_text() == "x"

@@ -1,0 +1,232 @@
+"""Full disks, folders that may not be written, writers that are killed: a sentence, and nothing by halves."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+import kit
+from kit import answers, cases, cli
+from kit.records import KitError, Mark
+from tests.composed_class import files
+
+_refused: dict[str, int] = {}
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+
+
+def _watch(event: str, arguments: tuple[object, ...]) -> None:
+    """Refuse, as the system would, whatever makes or changes something below a refused folder."""
+    if not _refused:
+        return
+    places = {"os.mkdir": (0,), "os.rename": (1,), "os.remove": (0,), "open": (0,)}.get(event, ())
+    if event == "open" and not (isinstance(arguments[2], int) and arguments[2] & _WRITING):
+        return
+    for place in places:
+        path = arguments[place]
+        for folder, number in _refused.items():
+            if isinstance(path, (str, os.PathLike)) and Path(os.path.abspath(path)).is_relative_to(folder):
+                raise OSError(number, os.strerror(number), str(path))
+
+
+sys.addaudithook(_watch)
+
+
+@contextmanager
+def refusing(folder: Path, number: int) -> Iterator[None]:
+    """Below `folder` nothing can be made or changed: the system gives the error `number`."""
+    _refused[str(folder.resolve())] = number
+    try:
+        yield
+    finally:
+        _refused.clear()
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of one's own, with an article and a class that handed in."""
+    (tmp_path / "Ünsere Artikel").mkdir()
+    (tmp_path / "Ünsere Artikel" / "bridge.txt").write_text("The bridge opened in May.\n")
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "answers-Ada.json").write_text(
+        json.dumps({"schema": 1, "id": "0badcafe", "name": "Ada", "cases": {}})
+    )
+    (tmp_path / "own").mkdir()
+    monkeypatch.chdir(tmp_path / "own")
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "own" / "answers.json"))
+    return tmp_path
+
+
+COMMANDS = {
+    "report": ["report", "../Ünsere Artikel/bridge.txt"],
+    "report --json": ["report", "../Ünsere Artikel/bridge.txt", "--json", "--out", "bridge.json"],
+    "ledger": ["ledger", "../Ünsere Artikel", "--out", "claims.csv"],
+    "ledger of lines": ["ledger", "../Ünsere Artikel", "--out", "claims.jsonl"],
+    "ledger of Parquet": ["ledger", "../Ünsere Artikel", "--out", "claims.parquet"],
+    "new": ["new", "../Ünsere Artikel/bridge.txt"],
+    "release": ["release"],
+    "grade": ["grade", "../class"],
+    "lab": ["lab"],
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC], ids=errno.errorcode.get)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_that_cannot_write_says_so_in_a_sentence(
+    place: Path, capsys: pytest.CaptureFixture[str], command: str, number: int
+) -> None:
+    with refusing(place / "own", number):
+        status = cli.main(COMMANDS[command])
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert status == 2
+    assert said.startswith("kit: ")
+    assert said.endswith(".")
+    assert os.strerror(number) in said or "may not be changed" in said or "disk is full" in said
+    assert list((place / "own").iterdir()) == []
+
+
+DEEDS: dict[str, Callable[[], object]] = {
+    "hint": lambda: kit.hint("0.1"),
+    "hand_in": lambda: kit.hand_in(name="Łucja Ö."),
+    "marks": lambda: answers.keep_marks(cases.case().article, [Mark("me", "x", 0, 5, "label", "hedged")]),
+}
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC], ids=errno.errorcode.get)
+@pytest.mark.parametrize("deed", DEEDS)
+def test_what_a_student_does_where_nothing_can_be_written_ends_in_a_sentence(
+    place: Path, deed: str, number: int
+) -> None:
+    with refusing(place / "own", number), pytest.raises(KitError) as error:
+        DEEDS[deed]()
+    assert str(error.value) == (
+        f"Your answer could not be saved in {place / 'own' / 'answers.json'}: {os.strerror(number)}. "
+        "Make room or allow writing there, and run the cell again: your answer is in the cell."
+    )
+    assert list((place / "own").iterdir()) == []
+
+
+def test_an_answer_that_cannot_be_saved_gets_its_feedback_all_the_same(place: Path) -> None:
+    with refusing(place / "own", errno.ENOSPC):
+        said = kit.check("0.1", "b")
+    assert not said.saved
+    assert f"But: Your answer could not be saved in {answers.path()}: No space left on device." in said.text
+
+
+def test_a_disk_that_fills_up_while_answers_are_written_leaves_the_old_ones(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kit.check("0.1", "a")
+    before = answers.path().read_bytes()
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    said = kit.check("0.1", "b")
+    assert not said.saved
+    assert said.text.endswith(
+        f"But: '{answers.path()}' was not written: the disk is full. Free some space, or name another place."
+    )
+    assert answers.path().read_bytes() == before
+
+
+WRITERS = {
+    "answers": (
+        "from kit import answers\n"
+        "article = kit.from_text('The bridge opened in May.')\n"
+        "for n in range(10**9): answers.keep(article, f'0.{n % 50}', 'x' * (n % 5_000), 'kept'); tell()\n",
+        "answers.json",
+    ),
+    "report": (
+        "from pathlib import Path\nfrom kit.files import write_whole\n"
+        "page = Path(sys.argv[1]).read_bytes()\n"
+        "for n in range(10**9): write_whole('report.html', page + b'<!-- %d -->' % n + b'</html>'); tell()\n",
+        "report.html",
+    ),
+    "ledger": (
+        "from kit.files import writing\n"
+        "for n in range(10**9):\n"
+        "    with writing('claims.csv') as file:\n"
+        "        for row in range(2_000): file.write(b'%d,%d\\n' % (n, row))\n"
+        "        file.write(b'end\\n')\n"
+        "    tell()\n",
+        "claims.csv",
+    ),
+}
+WHOLE: dict[str, Callable[[bytes], bool]] = {
+    "answers": lambda data: isinstance(json.loads(data), dict),
+    "report": lambda data: data.endswith(b"</html>"),
+    "ledger": lambda data: data.endswith(b"end\n") and data.count(b"\n") == 2_001,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_writer_killed_at_any_moment_leaves_a_whole_file(place: Path, name: str) -> None:
+    code, file = WRITERS[name]
+    head = "import sys, kit\ndef tell(): sys.stdout.write('.'); sys.stdout.flush()\n"
+    chance = random.Random(name)
+    for _ in range(12):
+        with subprocess.Popen(
+            [sys.executable, "-c", head + code, str(Path(kit.__file__))],
+            stdout=subprocess.PIPE,
+            cwd=place / "own",
+            env={**os.environ, "PYTHONPATH": str(Path(kit.__file__).parents[1])},
+        ) as writer:
+            assert writer.stdout is not None
+            assert writer.stdout.read(3) == b"..."
+            time.sleep(chance.random() / 20)
+            writer.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
+            writer.stdout.read()
+        assert WHOLE[name]((place / "own" / file).read_bytes())
+
+
+def test_grades_are_written_whole_or_not_at_all(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every file that `kit grade` makes goes through the one door that writes whole files."""
+    written: list[str] = []
+    replace = os.replace
+    monkeypatch.setattr(os, "replace", lambda a, b: (written.append(Path(b).name), replace(a, b))[1])
+    (place / "class" / "answers-Bo.json").write_text(files(1)[0][1])
+    assert cli.main(["grade", "../class"]) == 0
+    made = sorted(path.name for path in (place / "own" / "graded").rglob("*") if path.is_file())
+    assert made == sorted(written)
+
+
+LONG = "a" * 5_000
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["report", LONG],
+        ["report", "--out", LONG],
+        ["new", LONG],
+        ["grade", LONG],
+        ["grade", "../class", "--out", LONG],
+        ["ledger", LONG],
+        ["ledger", "../Ünsere Artikel", "--out", f"{LONG}.csv"],
+        ["release", "--case", LONG],
+        ["release", "--out", LONG],
+    ],
+    ids=lambda arguments: " ".join(arguments)[:20],
+)
+def test_a_name_of_five_thousand_letters_ends_in_a_sentence(
+    place: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert cli.main(arguments) == 2
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("kit: ")
+    assert len(said) < 650
+    assert said.endswith((".", "makes one of your own article."))
