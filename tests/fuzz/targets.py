@@ -21,6 +21,7 @@ from kit.claims import claims_of
 from kit.collecting import collect
 from kit.comparison import compare
 from kit.exercises import check
+from kit.key import read_key
 from kit.record import read_record
 from kit.records import Fact, KitError
 from kit.relation import relate
@@ -148,7 +149,7 @@ def record(data: bytes) -> None:
 
 def key(data: bytes) -> None:
     """The reader of an instructor's key on any bytes."""
-    for answer in cases.key(a_file("key.csv", data)):
+    for answer in read_key(a_file("key.csv", data)):
         assert answer.accepted
 
 
