@@ -58,6 +58,73 @@ def test_what_a_student_is_given_of_an_exercise_holds_nothing_of_the_instructor(
         assert [secret for secret in secrets if secret and secret in everything] == []
 
 
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+def test_a_lesson_opens_and_ends_as_all_do_and_its_exercises_fit_its_time(path: Path) -> None:
+    lesson = lessons.read(path)
+    assert len(lesson.objectives) == 3
+    assert lesson.needs
+    assert len(lesson.exercises) >= 5
+    assert all(1 <= exercise.minutes <= 15 for exercise in lesson.exercises)
+    assert sum(exercise.minutes for exercise in lesson.exercises) <= lesson.minutes
+    headings = re.findall(r"^# (#+ .+)$", path.with_suffix(".py").read_text(encoding="utf-8"), re.MULTILINE)
+    ending = [heading for heading in headings if "Key" in heading or "Gloss" in heading or "Where" in heading]
+    assert ending[-3:] == ["### Key points", "### Glossary", "### Where to read on"]
+
+
+@pytest.mark.parametrize("path", STUDENTS, ids=lambda path: path.stem)
+def test_a_step_is_six_lines_at_most_and_an_answer_has_a_row_for_each_part(path: Path) -> None:
+    for cell in nbformat.read(path, as_version=4).cells:
+        lines = [line for line in cell.source.splitlines() if line.strip()]
+        if cell.cell_type == "code":
+            most = 7 if "kit.check(" in cell.source else 6
+            assert len(lines) <= most, cell.source
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_lesson_5_reads_your_file_compares_a_second_one_and_writes_the_report(
+    kind: str, tmp_path: Path
+) -> None:
+    """Three names are typed into the lesson as a student would; a last cell looks at what came of it."""
+    own_article(tmp_path / f"bridge.{kind}")
+    (tmp_path / "other.txt").write_text(
+        "Bridge to close\n\nThe council will close the footbridge in May.\n", encoding="utf-8"
+    )
+    notebook = nbformat.read(NOTEBOOKS / "lesson-5-your-own-article.ipynb", as_version=4)
+    typed = {"path": f"bridge.{kind}", "other": "other.txt", "page": "my-report.html"}
+    for name, answer in typed.items():
+        (cell,) = [cell for cell in notebook.cells if f'{name} = ""' in cell.source]
+        cell.source = cell.source.replace(f'{name} = ""', f'{name} = "{answer}"')
+    looks = (
+        "assert article.title == 'Council closes the footbridge'\n"
+        "assert [pair for pair in pairs if pair.left and pair.right]"
+    )
+    notebook.cells.append(nbformat.v4.new_code_cell(looks, id="looks"))
+    nbformat.write(notebook, tmp_path / "lesson-5.ipynb")
+    run(tmp_path / "lesson-5.ipynb")
+    assert "Council closes the footbridge" in (tmp_path / "my-report.html").read_text(encoding="utf-8")
+
+
+def own_article(path: Path) -> None:
+    """A short report, as a web page or as a document of a word processor."""
+    title, first = "Council closes the footbridge", "The council closed the footbridge in May."
+    second = "Nobody wanted this, said the councillor Tom Reddish, but the timbers are rotten."
+    if path.suffix == ".html":
+        path.write_text(
+            f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+            f"<p>{first}</p><p>{second}</p></article></body></html>",
+            encoding="utf-8",
+        )
+        return
+    from docx import Document
+
+    document = Document()
+    document.add_heading(title, 0)
+    for paragraph in (first, second):
+        document.add_paragraph(paragraph)
+    document.save(str(path))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("path", STUDENTS, ids=lambda path: path.stem)
 def test_an_untouched_student_notebook_runs_to_its_end(path: Path, own_answers: Path) -> None:

@@ -27,6 +27,23 @@ def test_every_lesson_has_a_cut_of_50_and_of_90_minutes_that_fits() -> None:
         assert int(exercises) + int(steps) + int(talk) <= int(most), (lesson, most)
 
 
+def test_the_notes_of_a_lesson_cut_it_as_the_plan_does() -> None:
+    cuts = {
+        lesson: words
+        for lesson, most, words, *_ in CUT.findall(PLAN.read_text(encoding="utf-8"))
+        if most == "50"
+    }
+    told = {}
+    for script in sorted(Path("notebooks/source").glob("lesson-*.py")):
+        text = " ".join(
+            line.removeprefix("#").strip() for line in script.read_text(encoding="utf-8").splitlines()
+        )
+        for said in re.findall(r"\*\*In 50 minutes:\*\* exercises ([\d., and]+)", text):
+            told[script.stem[7]] = re.findall(r"\d\.\d", said)
+    assert told
+    assert told == {lesson: re.findall(r"\d\.\d", cuts[lesson]) for lesson in told}
+
+
 def test_students_are_not_given_the_plan(tmp_path: Path) -> None:
     assert "plan.md" not in {path.name for path in lay_out(tmp_path)}
 

@@ -18,7 +18,7 @@ print(kit.class_note(case))
 # %% [markdown]
 # Read that sentence well: it says who the readers are. If the class was composed, its numbers teach the
 # method and say nothing about people. If there is no class, every step below still runs, with fewer
-# readers.
+# readers; and a rule of thumb, which stands in for a person where there is none, is only another machine.
 #
 # ## You first
 #

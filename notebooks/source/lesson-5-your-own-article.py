@@ -122,7 +122,7 @@ kit.table(kit.scale("admiralty credibility"))
 from kit.exports import write
 
 page = ""
-print(write(path or None, page) if page else "No name yet, so nothing was written.")
+print(f"Written: {write(path or None, page)}" if page else "No name yet, so nothing was written.")
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Let two students exchange articles at the end, and let each read the other's
@@ -140,15 +140,48 @@ print(write(path or None, page) if page else "No name yet, so nothing was writte
 ledger.groupby(["source_kind", "certainty"]).size().unstack(fill_value=0)
 
 # %% [markdown] tags=["further"]
+# ## Further: many articles
+#
+# The same agency copy in twenty papers is one source. Put articles that you may use into a folder
+# `my-articles` beside this notebook; without one, the next step takes your article and the accounts of the
+# case.
+
+# %% tags=["further"]
+from pathlib import Path
+
+files = sorted(Path("my-articles").glob("*.*"))
+many = [kit.read(file) for file in files] or [article, *kit.case().accounts]
+print(*(each.id for each in many), sep="\n")
+
+# %% [markdown] tags=["further"]
+# Now look for passages that two or more of them have nearly word for word. This needs the kit's extra
+# `corpus`, and says so where it is missing.
+
+# %% tags=["further"]
+try:
+    shared = kit.reused(many)
+    print(len(shared), "passages stand in two of these articles or more")
+    print(kit.table(shared).to_string())
+except kit.KitError as error:
+    print(error)
+
+# %% [markdown] tags=["further"]
+# Where none is shared, each was written afresh, or rewritten well. Ask next, with
+# `claims = pandas.DataFrame(kit.ledger(many))`, which claims recur and drift (`kit.recurring(claims)`), and
+# who is quoted how surely (`kit.quoted(claims)`).
+
+# %% [markdown] tags=["further"]
 # ## Further: a case of your own
 #
 # In a terminal, `kit new my-article.txt` makes a folder for it below `seeds`. With a record of ten dated
 # facts in it, lessons 1 to 4 teach your article. The next step shows which columns a record has.
 
 # %% tags=["further"]
+import pandas as pd
+
 from kit.cases import COLUMNS
 
-COLUMNS
+pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
 
 # %% [markdown]
 # ## What you take with you
