@@ -127,7 +127,7 @@ def _metadata(path: Path) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise KitError(f"{path} cannot be read: {error}. Mend that line, or take the file away.") from None
 
 

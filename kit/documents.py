@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from kit.blocks import DATE, blocks_of
-from kit.reading import Stated, from_text, iso, links_in, stated_in
+from kit.plaintext import Stated, from_text, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, KitError, Span
 
 LARGEST_INSIDE = 200_000_000
@@ -125,6 +125,8 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
     try:
         document = docx.Document(io.BytesIO(data))
         parts = [part for part in _docx_parts(document) if part[1].strip()]
+        properties = document.core_properties
+        known = {"author": properties.author, "title": properties.title}
     except Exception as error:
         raise KitError(
             f"'{name}' could not be read as a Word file ({type(error).__name__}). Open it in an editor "
@@ -137,12 +139,11 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
     text, blocks = _joined(parts)
     if blocks[0].kind in ("paragraph", "heading"):
         blocks = _kinds_from_layout(text, blocks)
-    properties = document.core_properties
     stated = stated_in(text, blocks)
-    if properties.author and properties.author != "python-docx":
-        stated.setdefault("author", properties.author)
-    if properties.title:
-        stated["title"] = properties.title
+    if known["author"] and known["author"] != "python-docx":
+        stated.setdefault("author", known["author"])
+    if known["title"]:
+        stated["title"] = known["title"]
     return Article(identity, text, blocks, links=links_in(text), **stated)
 
 

@@ -82,6 +82,16 @@ def test_a_broken_case_toml_is_named_with_its_line(tmp_path: Path) -> None:
     )
 
 
+def test_a_number_without_end_in_case_toml_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("It opened in May.")
+    (tmp_path / "case.toml").write_text("days = " + "9" * 5_000)
+    with pytest.raises(
+        kit.KitError, match=r"^.*case\.toml cannot be read: Exceeds the limit \(4300 digits\)"
+    ) as told:
+        kit.case(str(tmp_path))
+    assert str(told.value).endswith("Mend that line, or take the file away.")
+
+
 def test_a_key_that_accepts_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "key.csv"
     path.write_text(",".join(key.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")

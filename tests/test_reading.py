@@ -177,6 +177,23 @@ def test_a_word_file_keeps_the_kinds_of_its_styles(tmp_path: Path) -> None:
     assert article.author is None
 
 
+def test_a_word_file_whose_properties_are_damaged_is_refused(tmp_path: Path) -> None:
+    damaged = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(word_file(("Normal", "It opened.")))) as whole,
+        zipfile.ZipFile(damaged, "w") as copy,
+    ):
+        for name in whole.namelist():
+            data = whole.read(name)
+            if name == "[Content_Types].xml":
+                data = data.replace(b"core-properties+xml", b"other+xml")
+            copy.writestr(name, data)
+    assert refused(tmp_path, "a.docx", damaged.getvalue()) == (
+        "'a.docx' could not be read as a Word file (AttributeError). Open it in an editor and save it again "
+        "as .docx or as plain text."
+    )
+
+
 def pdf(*pages: str) -> bytes:
     """A PDF with one line of text a page, written by hand; an empty page stands for a picture."""
     count = len(pages)
