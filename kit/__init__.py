@@ -42,7 +42,7 @@ _FRONT_DOOR = {
     "find_voices": "criticism.voices",
     "audit_sources": "criticism.sources",
     "read": "reading",
-    "from_text": "reading",
+    "from_text": "plaintext",
     "find_claims": "claims",
     "find_attributions": "claims",
     "find_triples": "claims",
@@ -125,13 +125,13 @@ if TYPE_CHECKING:
     from kit.exercises import solution as solution
     from kit.ladder import verb_ladder as verb_ladder
     from kit.learning import learn as learn
+    from kit.plaintext import from_text as from_text
     from kit.plots import plot_certainty as plot_certainty
     from kit.plots import plot_comparison as plot_comparison
     from kit.plots import plot_kinds as plot_kinds
     from kit.plots import plot_timeline as plot_timeline
     from kit.plots import plot_verb_ladder as plot_verb_ladder
     from kit.plots import plot_voices as plot_voices
-    from kit.reading import from_text as from_text
     from kit.reading import read as read
     from kit.reasons import why as why
     from kit.records import KitError as KitError

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit import language, lexicon, reading
+from kit import language, lexicon, plaintext, reading
 from kit.claims import claims_of
 from kit.records import Article, KitError
 from kit.tables import row
@@ -174,7 +174,7 @@ def _read(source: Source, unread: list[Unread]) -> Article | None:
         return source
     try:
         if isinstance(source, str) and not os.path.isfile(source):
-            return reading.from_text(source)
+            return plaintext.from_text(source)
         return reading.read(source)
     except KitError as error:
         unread.append(Unread(str(source)[:200], str(error)))

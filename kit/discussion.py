@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from kit.grading import Class
 from kit.judging import State, values
-from kit.lessons import Exercise
 from kit.machine import Machine
 from kit.meaning import atom, untouched
 from kit.records import KitError
+from kit.syllabus import Exercise
 
 MOST = 20
 _FEW = 3

@@ -14,7 +14,7 @@ from kit.records import Claim, words_of
 
 if TYPE_CHECKING:
     from kit.cases import Case
-    from kit.lessons import Exercise
+    from kit.syllabus import Exercise
 
 
 _ALONE = 5  # words

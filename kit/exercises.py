@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 from kit import answers, lessons
 from kit.feedback import NOTHING_ASKED, Feedback, Lines, Verdict
 from kit.judging import Asked, State, asked, judge, named, share, values
-from kit.lessons import Exercise
 from kit.meaning import atom, plain, untouched
 from kit.records import KitError
+from kit.syllabus import Exercise
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,10 +11,10 @@ from typing import Any
 from kit.gradebook import Reading, Readings, is_text, most, points
 from kit.grading import Class, Judged, Student, done, earned, worth
 from kit.judging import Asked, values
-from kit.lessons import Exercise
 from kit.meaning import atom, untouched
 from kit.pages import page as page_of
 from kit.pages import styles, unmarked
+from kit.syllabus import Exercise
 from kit.tallies import counted
 
 _LONGEST = 3_000  # characters of a text that are shown

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kit.grading import Class, Student, earned, pseudonyms, worth
-from kit.lessons import Exercise
 from kit.meaning import untouched
 from kit.pages import visible
 from kit.records import KitError
 from kit.spreadsheet import harmless
+from kit.syllabus import Exercise
 
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")

@@ -16,11 +16,11 @@ from kit import lessons
 from kit.answers import fingerprint
 from kit.cases import Case
 from kit.judging import Asked, State, asked, judge, share
-from kit.lessons import Exercise, Lesson
 from kit.meaning import untouched
 from kit.properties import OF_OWN_MARKS
 from kit.records import KitError, Mark
 from kit.submissions import Submission
+from kit.syllabus import Exercise, Lesson
 
 TOO_LONG = 100_000
 

@@ -5,6 +5,8 @@ A case's key is left out; what is accepted goes with the student as digests (`ki
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -12,10 +14,12 @@ from tempfile import TemporaryDirectory
 
 from kit import cases, lessons
 from kit.files import write_whole
-from kit.judging import SEALED_KEY, seal_key
+from kit.judging import SEALED_KEY, seal_key, sealed
 from kit.records import KitError
 from kit.shipped import folder as shipped
 
+_FOLDED = ("well", "again", "hints", "ask")
+_SECRET = ("accepted", "solution", "rubric", "note", "hidden")
 _INSTRUCTORS = ("key*", "README.md", "__init__.py", "*.pyc")
 
 
@@ -61,3 +65,22 @@ def _sealed(case: Path, target: Path) -> Path | None:
     with TemporaryDirectory() as folder:
         seal_key(cases.case(str(case)), exercises, Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)
+
+
+def student_file(path: Path) -> str:
+    """What students get of a lesson's TOML file, as JSON."""
+    lesson = lessons.read(path)
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = []
+    for row, one in zip(content["exercise"], lesson.exercises, strict=True):
+        kept = {name: value for name, value in row.items() if name not in (*_FOLDED, *_SECRET, "accepted")}
+        texts = {name: row[name] for name in _FOLDED if name in row}
+        if "options" in row:
+            kept.pop("options")
+            texts["options"] = [
+                {name: option[name] for name in ("id", "text", "feedback") if name in option}
+                for option in row["options"]
+            ]
+        seals = {item: value for item, value in sealed(one).items() if item not in one.hidden}
+        rows.append({**kept, "sealed": seals, "folded": lessons.fold(texts)})
+    return json.dumps({**content, "exercise": rows}, ensure_ascii=False, indent=1) + "\n"

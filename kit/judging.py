@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kit.lessons import Exercise
 from kit.meaning import Atoms, atom, cells, count, digest, listed, marked, parts, places, untouched
 from kit.properties import Item, items, names_a_thought
 from kit.records import Article, KitError, words_of
+from kit.syllabus import Exercise
 
 if TYPE_CHECKING:
     from kit.cases import Case

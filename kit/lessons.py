@@ -8,93 +8,17 @@ the file spoils nothing.
 from __future__ import annotations
 
 import base64
-import dataclasses
 import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from kit.properties import PROPERTIES
 from kit.records import KitError
 from kit.shipped import folder as shipped
 from kit.shipped import home
-
-Kind = Literal["choose", "label", "mark", "fill", "query", "write"]
-
-_FOLDED = ("well", "again", "hints", "ask")
-_INSTRUCTOR = ("accepted", "solution", "rubric", "note", "hidden")
-
-
-@dataclass(frozen=True)
-class Option:
-    """One thing to choose, or one label: its letter or name, its words, and what choosing it is answered."""
-
-    id: str
-    text: str
-    feedback: str = ""
-    accepted: bool | None = None
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """One exercise. `sealed` holds digests of accepted answers by item; None, and absent, is open.
-
-    `well` is said when it is right, `again` asks on when it is not, `ask` asks on by the value given.
-    `invitation` is said to an empty answer, where the kind's own would not fit.
-    `property` names what of the case is asked (`kit.properties`), `otherwise` what is shown where it gives
-    nothing, `lines` how many items are asked at most. Of the case's key, `topic`, `field` and `value` name
-    rows, `as_of` the first (1) or second (2) of its dates, `pick` the items to be asked where it has them.
-    `solution`, `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
-    """
-
-    id: str
-    lesson: int
-    title: str
-    kind: Kind
-    minutes: int
-    prompt: str
-    points: float = 1
-    options: tuple[Option, ...] = ()
-    many: bool = False
-    rows: tuple[str, ...] = ()
-    columns: tuple[str, ...] = ()
-    column: str = "id"
-    number: bool = False
-    decimals: int | None = None
-    property: str = ""
-    otherwise: str = ""
-    lines: int = 0
-    topic: str = ""
-    field: str = ""
-    value: str = ""
-    as_of: int = 0
-    pick: tuple[str, ...] = ()
-    invitation: str = ""
-    well: str = ""
-    again: str = ""
-    ask: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    hints: tuple[str, ...] = ()
-    accepted: Any = None
-    sealed: Mapping[str, list[list[str]]] = dataclasses.field(default_factory=dict)
-    hidden: tuple[str, ...] = ()
-    solution: str = ""
-    rubric: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """The exercises of one lesson, in order, and what the lesson says about itself."""
-
-    number: int
-    title: str
-    question: str
-    objectives: tuple[str, ...]
-    needs: tuple[str, ...]
-    minutes: int
-    exercises: tuple[Exercise, ...]
+from kit.syllabus import Exercise, Kind, Lesson, Option
 
 
 def find(number: int) -> Lesson:
@@ -179,29 +103,6 @@ def _exercise(row: dict[str, Any], path: Path) -> Exercise:
     for name in ("hints", "rows", "columns", "hidden", "pick"):
         row[name] = tuple(row.get(name, ()))
     return Exercise(**row, options=tuple(Option(**option) for option in options))
-
-
-def student_file(path: Path) -> str:
-    """What students get of a lesson's TOML file, as JSON."""
-    from kit.judging import sealed
-
-    lesson = read(path)
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    rows = []
-    for row, one in zip(content["exercise"], lesson.exercises, strict=True):
-        kept = {
-            name: value for name, value in row.items() if name not in (*_FOLDED, *_INSTRUCTOR, "accepted")
-        }
-        texts = {name: row[name] for name in _FOLDED if name in row}
-        if "options" in row:
-            kept.pop("options")
-            texts["options"] = [
-                {name: option[name] for name in ("id", "text", "feedback") if name in option}
-                for option in row["options"]
-            ]
-        seals = {item: value for item, value in sealed(one).items() if item not in one.hidden}
-        rows.append({**kept, "sealed": seals, "folded": fold(texts)})
-    return json.dumps({**content, "exercise": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
 def fold(texts: Mapping[str, Any]) -> str:

@@ -20,7 +20,7 @@ from kit.records import Article, Block, Claim, Mark
 if TYPE_CHECKING:
     from kit.cases import Case
     from kit.key import Answer
-    from kit.lessons import Exercise
+    from kit.syllabus import Exercise
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def names_a_thought(words: str) -> bool:
     """
     from kit.language import parse
     from kit.lexicon import default
-    from kit.reading import from_text
+    from kit.plaintext import from_text
 
     known = {word for name in _OF_THE_MIND for word in default().words(name)}
     known |= set(default().values("nouns of speech and thought"))

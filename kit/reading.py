@@ -12,16 +12,15 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
 
-from kit.blocks import BYLINE, DATE_LINE, DATELINE, blocks_of
-from kit.records import Article, Block, KitError
+from kit import documents
+from kit.plaintext import from_text
+from kit.records import Article, KitError
 
 LARGEST_FILE = 50_000_000
 LONGEST_TEXT = 2_000_000
 FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"'”’)\]]+")
 _COMMON = "the of and to in a is that it was for on are as with be by this have from at not"
 _ENGLISH = frozenset(_COMMON.split(" "))
 
@@ -32,8 +31,6 @@ def read(path: str | os.PathLike[str]) -> Article:
     Texts may be UTF-8, UTF-16 or Windows-1252, with any line ending. Raises `KitError` for a file that
     is missing, empty, too large, not a text, not in English, or of a format the kit does not read.
     """
-    from kit import documents
-
     name = "standard input" if str(path) == "-" else Path(path).name
     data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(path) == "-" else _bytes(Path(path))
     if len(data) > LARGEST_FILE:
@@ -56,74 +53,6 @@ def read(path: str | os.PathLike[str]) -> Article:
         article = _from_characters(decoded(data, name), identity, name, ending)
     _check(article, name)
     return article
-
-
-def from_text(text: str, *, id: str = "text", **metadata: str | None) -> Article:
-    """The article in a string. Byline, date line and headline are read from the text where it has them.
-
-    `metadata` states what the text does not: title, author, outlet, published, place, url, language.
-
-    >>> article = from_text("Bridge opens\\nBy Ann Lee\\n\\nThe bridge opened on Monday.")
-    >>> article.title, article.author, article.published
-    ('Bridge opens', 'Ann Lee', None)
-    """
-    unknown = set(metadata) - set(STATED)
-    if unknown:
-        raise KitError(f"An article has no '{min(unknown)}'. It may state: {', '.join(STATED)}.")
-    blocks = blocks_of(text)
-    stated = {**stated_in(text, blocks), **{name: value for name, value in metadata.items() if value}}
-    return Article(id, text, blocks, links=links_in(text), **stated)
-
-
-Stated = dict[str, Any]
-STATED = ("title", "author", "outlet", "published", "place", "url", "language")
-
-
-def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
-    """What headline, byline and date lines state: title, author, outlet, published (ISO date), place."""
-    stated: Stated = {}
-    for block in blocks:
-        words = text[block.start : block.end]
-        if block.kind == "headline":
-            stated.setdefault("title", words)
-        elif block.kind == "byline" and (match := BYLINE.match(words)):
-            stated.setdefault("author", match["author"].strip())
-        elif block.kind == "dateline":
-            for name, value in _dateline(words).items():
-                stated.setdefault(name, value)
-    return stated
-
-
-def _dateline(words: str) -> dict[str, str]:
-    """Place, outlet and date of a date line such as 'LONDON, Nov. 19, 2025 (AP)' or 'Updated 2 May 2024'."""
-    line = DATE_LINE.match(words)
-    if line:
-        revised = (line["label"] or "").lower() in ("updated", "last modified")
-        return {} if revised else {"published": iso(line["date"])}
-    place = DATELINE.match(words + " — .")
-    found = {} if not place else {"place": place["place"], "outlet": place["outlet"]}
-    if place and place["date"] and re.search(r"\d{4}", place["date"]):
-        found["published"] = iso(place["date"])
-    return {name: value for name, value in found.items() if value}
-
-
-def iso(date: str) -> str:
-    """A full date in words as an ISO date.
-
-    >>> iso("Nov. 19, 2025"), iso("19th November 2025")
-    ('2025-11-19', '2025-11-19')
-    """
-    from dateutil import parser
-
-    try:
-        return str(parser.parse(date.replace("Sept", "Sep")).date())
-    except (ValueError, OverflowError):
-        return date
-
-
-def links_in(text: str) -> tuple[str, ...]:
-    """The web addresses that a text shows, each once, in order."""
-    return tuple(dict.fromkeys(match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(text)))
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -165,8 +94,6 @@ def _bytes(path: Path) -> bytes:
 
 
 def _from_characters(text: str, identity: str, name: str, ending: str) -> Article:
-    from kit import documents
-
     if len(text) > LONGEST_TEXT and ending not in (".html", ".htm", ".xhtml"):
         return Article(identity, text, ())
     if ending in (".html", ".htm", ".xhtml") or (

@@ -20,9 +20,9 @@ from tempfile import TemporaryDirectory
 from kit import cases, handout, lessons
 from kit.files import write_whole
 from kit.judging import SEALED_KEY, asked, seal_key, sealed
-from kit.lessons import Exercise
 from kit.records import KitError
 from kit.shipped import folder as shipped
+from kit.syllabus import Exercise
 
 NAME = "student"
 _INSTRUCTORS = ("key*.csv", "README.md", "__init__.py", "*.pyc", ".*", SEALED_KEY)

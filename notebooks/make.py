@@ -23,7 +23,9 @@ from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
 from kit.files import write_whole
-from kit.lessons import Exercise, Lesson, read, student_file
+from kit.handout import student_file
+from kit.lessons import read
+from kit.syllabus import Exercise, Lesson
 
 HERE = Path(__file__).resolve().parent
 STUB = "# Your answer is above. Run the cell: Shift and Enter."

@@ -19,9 +19,9 @@ from typing import Any
 
 from kit import answers, cases, lessons, properties
 from kit.judging import asked, named
-from kit.lessons import Exercise
 from kit.properties import OF_OWN_MARKS
 from kit.records import Mark
+from kit.syllabus import Exercise
 
 LABELS = ("attributed", "hedged", "opinion")
 _TEXTS = (

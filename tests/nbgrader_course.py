@@ -18,8 +18,8 @@ from typing import Any
 import nbformat
 
 import kit
-from kit.lessons import Exercise
 from kit.release import Released
+from kit.syllabus import Exercise
 from tests.composed_class import solution
 
 Cell = Callable[[Exercise, Any], str | None]

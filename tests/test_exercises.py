@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit import answers, lessons
+from kit import answers, handout, lessons
 from kit.judging import SEALED_KEY, judge
 from kit.key import KEY_COLUMNS
 from kit.records import Mark, Span
+from kit.syllabus import Exercise
 
 LESSON = """
 lesson = 9
@@ -134,7 +135,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source.write_text(LESSON, encoding="utf-8")
     exercises = tmp_path / "notebooks" / "exercises"
     exercises.mkdir(parents=True)
-    (exercises / "lesson-9.json").write_text(lessons.student_file(source), encoding="utf-8")
+    (exercises / "lesson-9.json").write_text(handout.student_file(source), encoding="utf-8")
     folder = tmp_path / "seeds" / "bridge"
     folder.mkdir(parents=True)
     (folder / "article.txt").write_text("The bridge opened in May. It is beautiful.", encoding="utf-8")
@@ -375,7 +376,7 @@ def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
     assert _sealed_as_given(case, full) == {"1": "right", "2": "open"}
 
 
-def _sealed_as_given(case: Path, full: lessons.Exercise) -> dict[str, str]:
+def _sealed_as_given(case: Path, full: Exercise) -> dict[str, str]:
     """The same answer, judged in a student's folder: digests instead of the key."""
     from kit.judging import seal_key
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kit.cases import Case, case
-from kit.lessons import Exercise
 from kit.properties import items
+from kit.syllabus import Exercise
 
 NEWS = (
     "Bridge to open\n\n"
