@@ -35,8 +35,6 @@ CARRIES = {
     "more specific": 0.4,
     "opposite": 0.0,
 }
-# Opposites carry nothing over, but they speak of the same thing.
-MEETS = CARRIES | {"opposite": 1.0}
 BECAUSE = {
     "same word": "they are the same word",
     "same number": "they are the same number",
@@ -107,7 +105,7 @@ def relation_of(left: Statement, right: Statement) -> Relation:
     links = align(left, right)
     found = differences(left, right, links)
     carried = covered(right, ((link.right, CARRIES.get(link.kind, link.strength)) for link in links))
-    met = covered(right, ((link.right, MEETS.get(link.kind, link.strength)) for link in links))
+    met = _met(right, links, clash(found))
     label, because = _label(carried, met, found)
     note = _said(label, met if label == "contradicts" else carried, found)
     similar = similarity(left, right, links)
@@ -117,6 +115,14 @@ def relation_of(left: Statement, right: Statement) -> Relation:
     reasons += [reason for difference in found for reason in difference.reasons(left, right)]
     reasons += [reason for link in links for reason in _aligned(left, right, link)]
     return Relation(label, similar.value, tuple(reasons))
+
+
+def _met(right: Statement, links: Sequence[Link], clashing: Difference | None) -> float:
+    """How far both speak of one thing: words that exclude each other meet, though they carry nothing over."""
+    carried = {link.right: CARRIES.get(link.kind, link.strength) for link in links}
+    if clashing and clashing.field not in ("negation", "denial"):
+        carried |= dict.fromkeys(set(clashing.right).intersection(right.content), 1.0)
+    return covered(right, carried.items())
 
 
 def _label(carried: float, met: float, found: Sequence[Difference]) -> tuple[Label, str]:

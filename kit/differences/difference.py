@@ -11,7 +11,7 @@ from kit.alignment import Statement
 from kit.records import Reason
 
 # What cannot hold of both sides when they speak of the same thing, period and scope.
-CLASHES = frozenset({"negation", "denial", "antonym", "number", "actor"})
+CLASHES = frozenset({"negation", "denial", "antonym", "number", "actor", "stance"})
 
 # Every kind of difference that the rules of this package name.
 KINDS = CLASHES | {"participant", "date", "scope", "modality"}

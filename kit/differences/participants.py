@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import inf, prod
+from typing import NamedTuple
 
+from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference
+from kit.language import Parse
 from kit.quantities import number_of
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj", "dative"}
+# 'About a hundred' is from 85 to 115.
+ROUGHLY = 0.15
 
 
 def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -39,21 +45,50 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     return ()
 
 
-def numbers(left: Statement, right: Statement, partner: Mapping[int, int]) -> Iterator[Difference]:
-    """Different numbers of the same thing: 'two satellites', 'three satellites'."""
-    for i, j in partner.items():
-        one, two = _counts(left, i), _counts(right, j)
-        if one and two and not {v for _, v in one} & {v for _, v in two}:
-            first, second = left.parsed.words[one[0][0]], right.parsed.words[two[0][0]]
-            thing = right.parsed.words[j]
+class Count(NamedTuple):
+    """A number of things: its token, and the least and the most that it can mean."""
+
+    token: int
+    least: float
+    most: float
+
+
+def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """Different numbers of the same thing: 'two satellites', 'three satellites'.
+
+    Miles are no kilometres, and 'at least two' and 'three' can both be so.
+    """
+    for link in links:
+        if link.kind not in ("same word", "synonym"):
+            continue
+        one, two = _counts(left, link.left), _counts(right, link.right)
+        if one and two and not any(a.least <= b.most and b.least <= a.most for a in one for b in two):
+            first, second = left.parsed.words[one[0].token], right.parsed.words[two[0].token]
+            thing = right.parsed.words[link.right]
             note = f"'{first}' on the left, '{second}' on the right: two numbers for '{thing}'."
-            yield Difference("number", (one[0][0],), (two[0][0],), note)
+            yield Difference("number", (one[0].token,), (two[0].token,), note)
 
 
-def _counts(statement: Statement, noun: int) -> list[tuple[int, float]]:
+def _counts(statement: Statement, noun: int) -> list[Count]:
     p = statement.parsed
-    found = [(i, number_of(p.lower[i])) for i in p.children[noun] if p.deps[i] == "nummod"]
-    return [(i, value) for i, value in found if value is not None]
+    found = [(i, _value(p, i)) for i in p.children[noun] if p.deps[i] == "nummod"]
+    return [_bounded(p, i, value) for i, value in found if value is not None]
+
+
+def _value(p: Parse, i: int) -> float | None:
+    """The value of a number and what multiplies it: 'two million'."""
+    value = number_of(p.lower[i])
+    times = [number_of(p.lower[k]) for k in p.children[i] if p.deps[k] in ("compound", "nummod")]
+    return value if value is None else prod((value, *(n for n in times if n)))
+
+
+def _bounded(p: Parse, i: int, value: float) -> Count:
+    """A number with what the words before it make of it: 'at least', 'up to', 'about'."""
+    before = lexicon.default().matches("bounds", p.lower, p.lemmas, max(0, p.left[i] - 2), i)
+    bounds = {str(entry.value) for _, _, entry in before}
+    if "about" in bounds:
+        return Count(i, value * (1 - ROUGHLY), value * (1 + ROUGHLY))
+    return Count(i, 0.0 if "most" in bounds else value, inf if "least" in bounds else value)
 
 
 def actors(left: Statement, right: Statement, partner: Mapping[int, int]) -> Iterator[Difference]:

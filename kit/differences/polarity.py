@@ -114,9 +114,12 @@ def _who(p: Parse, verb: int) -> str:
 
 
 def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """Opposites in what is said: 'rose', 'fell'. Opposite things ('exports', 'imports') are two things."""
+    """Opposites in what is said: 'rose', 'fell'. Opposite things ('exports', 'imports') are two things.
+
+    Converses are opposites only of one and the same: who buys does not sell, but somebody does.
+    """
     for link in links:
-        if link.kind == "opposite":
+        if link.kind == "opposite" and not _two_ends(left, right, links, link):
             first, second = left.parsed.words[link.left], right.parsed.words[link.right]
             note = f"'{first}' and '{second}' are opposites (WordNet)."
             if _predicated(left, link.left) and _predicated(right, link.right):
@@ -124,6 +127,19 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
             else:
                 note = f"'{first}' and '{second}' are opposites (WordNet), so it is said of two things."
                 yield Difference("participant", (link.left,), (link.right,), note, apart=True)
+
+
+def _two_ends(left: Statement, right: Statement, links: Sequence[Link], link: Link) -> bool:
+    """Whether two verbs tell one event from its two ends: 'Ann *sold* it to Ben', 'Ben *bought* it'."""
+    one, two = left.parsed, right.parsed
+    converse = lexicon.default().values("converses").get(one.lemmas[link.left])
+    if converse is None or converse != two.lemmas[link.right]:
+        return False
+    doers = {(i, j) for i in one.children[link.left] for j in two.children[link.right]}
+    return not any(
+        (other.left, other.right) in doers and one.deps[other.left] == two.deps[other.right] == "nsubj"
+        for other in links
+    )
 
 
 def _predicated(statement: Statement, i: int) -> bool:

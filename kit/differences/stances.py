@@ -1,0 +1,83 @@
+"""Which side each statement takes towards the same thing: *approved* the treaty, *rejected* the treaty.
+
+Such words are not opposites in a dictionary, but nobody can be for and against one thing at once, nor get
+and lose it. They are the relational clashes of de Marneffe, Rafferty and Manning (2008);
+that a word turns what stands below it for good or ill is the effect of Deng and Wiebe (2014).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kit import lexicon
+from kit.alignment import Link, Statement
+from kit.differences.difference import Difference
+
+# Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.
+SCALES = {"stances": {"of", "to", "for", "with", "against", "on"}, "gains": {"of"}}
+# From 'the treaty' by way of 'of' to 'rejection' are two steps.
+STEPS = 4
+
+
+class Stance(NamedTuple):
+    """The word that takes a side, on which scale, and whether for (1) or against (-1)."""
+
+    word: int
+    scale: str
+    side: int
+
+
+def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """The first thing that both sides speak of and take opposite sides to."""
+    for link in links:
+        if link.kind == "opposite" or right.parsed.pos[link.right] not in ("NOUN", "PROPN"):
+            continue
+        theirs = {stance.scale: stance for stance in _towards(right, link.right)}
+        for one in _towards(left, link.left):
+            two = theirs.get(one.scale)
+            if two is not None and one.side != two.side and not _one_word(left, one, right, two):
+                first, second = left.parsed.words[one.word], right.parsed.words[two.word]
+                thing = right.parsed.words[link.right]
+                note = (
+                    f"'{first}' on the left, '{second}' on the right: they take opposite sides to '{thing}'."
+                )
+                yield Difference("stance", (one.word,), (two.word,), note)
+                return
+
+
+def _one_word(left: Statement, one: Stance, right: Statement, two: Stance) -> bool:
+    """Whether only a negation sets them apart, which is a difference of its own."""
+    return left.parsed.lemmas[one.word] == right.parsed.lemmas[two.word]
+
+
+def _towards(statement: Statement, thing: int) -> Iterator[Stance]:
+    """The sides that a statement takes to a thing: by the verb, noun or 'against' that it hangs on."""
+    p, listed, at, by = statement.parsed, _listed(statement), thing, set()
+    for _ in range(STEPS):
+        head = p.heads[at]
+        if head == at or p.deps[at] == "nsubj":
+            return
+        if p.pos[head] == "ADP":
+            by.add(p.lower[head])
+        if head in listed:
+            denied = any(p.deps[child] == "neg" for child in p.children[head])
+            for scale, side in listed[head]:
+                if by <= SCALES[scale]:
+                    yield Stance(head, scale, -side if denied else side)
+            return
+        if p.pos[head] == "VERB":
+            return
+        at = head
+
+
+def _listed(statement: Statement) -> dict[int, list[tuple[str, int]]]:
+    """The words of a statement that take sides, with their scales and sides."""
+    p, found = statement.parsed, defaultdict(list)
+    if statement.tokens:
+        first, last = statement.tokens[0], statement.tokens[-1] + 1
+        for scale in SCALES:
+            for i, _, entry in lexicon.default().matches(scale, p.lower, p.lemmas, first, last):
+                found[i].append((scale, int(entry.value or 0)))
+    return found
