@@ -21,10 +21,8 @@ from kit.reading import read
 from kit.records import Article, Claim, KitError, Reason
 from kit.report import Report, report
 from kit.reportpage import page
+from kit.spreadsheet import harmless
 from kit.tables import row
-
-# A spreadsheet takes a cell that begins so for a formula, and an article may hold one on purpose.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:
@@ -90,7 +88,7 @@ def as_csv(made: Report) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     writer.writerow(rows[0] if rows else ())
-    writer.writerows([_cell(value) for value in cells.values()] for cells in rows)
+    writer.writerows([harmless(value) for value in cells.values()] for cells in rows)
     return written.getvalue()
 
 
@@ -118,10 +116,6 @@ def _reasons(claim: Claim, reasons: Iterable[Reason]) -> list[dict[str, Any]]:
 
 def _reason(claim: Claim, reason: Reason) -> dict[str, Any]:
     return dict(row(reason)) | {"words": claim.article.text[reason.start : reason.end]}
-
-
-def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
 def _table(rows: Iterable[dict[str, Any]]) -> list[str]:

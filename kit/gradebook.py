@@ -23,6 +23,9 @@ from kit.syllabus import Exercise
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")
 
+_EXERCISE = "exercise"  # stands before its number, which some spreadsheets would take for a date
+_MISREAD = "\ufeff".encode().decode("cp1252")  # the mark of UTF-8, as one that does not know it saves it
+
 Table = list[list[object]]
 
 
@@ -144,7 +147,8 @@ def to_read(found: Sequence[Text]) -> Table:
         submission, exercise, given = one.student.submission, one.exercise, one.reading.points
         rows.append(
             [
-                *(submission.student, submission.name, one.number, exercise.id, one.text, exercise.rubric),
+                *(submission.student, submission.name, one.number, f"{_EXERCISE} {exercise.id}"),
+                *(one.text, exercise.rubric),
                 *(_short(exercise.points), "" if given is None else _short(given), one.reading.comment),
             ]
         )
@@ -169,7 +173,8 @@ def readings_in(file: Path, group: Class) -> tuple[dict[tuple[str, str], Reading
     students = {one.submission.student: one for one in group.students}
     found: dict[tuple[str, str], Reading] = {}
     for line, row in enumerate(rows, 2):
-        student, name = row["student"].strip().lstrip("'"), row["exercise"].strip()
+        student = row["student"].strip().lstrip("'")
+        name = row["exercise"].removeprefix(_EXERCISE).strip()
         if student not in students or name not in known:
             if row["points"].strip():
                 notes.append(
@@ -198,6 +203,7 @@ def _rows(file: Path) -> list[dict[str, str]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
+    text = text.removeprefix(_MISREAD)
     heading = text.split("\n", 1)[0]
     separator = max(",;\t", key=heading.count)
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +78,47 @@ def test_points_for_texts_come_back_from_the_table(moodle: Path, tmp_path: Path)
     assert made.notes == (
         "to-read.csv, line 3: 'NaN' is no number of points from 0 to 2, and is not counted",
     )
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.replace(",", ";").encode("cp1252"),
+        lambda text: text.replace(",", "\t").encode("utf-8"),
+        lambda text: text.encode("utf-8-sig").decode("cp1252").encode("utf-8"),
+    ],
+    ids=["as it was", "semicolons", "tabs", "misread as Windows-1252"],
+)
+def test_points_come_back_however_a_spreadsheet_saves_the_table(
+    moodle: Path, tmp_path: Path, saved: Callable[[str], bytes]
+) -> None:
+    group = graded(cases.case(), collect(moodle).submissions)
+    one = gradebook.texts(group, {})[0]
+    key = one.student.submission.student
+    row = f"student,exercise,text,points,comment\r\n{key},exercise 0.6,{one.text},1.5,Très bien\r\n"
+    (tmp_path / gradebook.TO_READ).write_bytes(saved(row.replace(one.text, one.text.replace(",", ""))))
+    found, _ = gradebook.readings_in(tmp_path / gradebook.TO_READ, group)
+    assert found[key, "0.6"].points == 1.5
+
+
+def test_cells_keep_accents_lines_and_commas_and_run_nothing() -> None:
+    words = [
+        "Zoë Ångström, Jr.",
+        "two\nlines",
+        '"quoted"',
+        "王小明",
+        "=1+1",
+        "\t=1",
+        "＝1",
+        "-1",
+        "safe\u202eexe",
+    ]
+    read = csv.reader(io.StringIO(gradebook.as_csv([[*words, 1.5, -2]]).decode("utf-8-sig"), newline=""))
+    assert next(read) == [
+        *("Zoë Ångström, Jr.", "two\nlines", '"quoted"', "王小明", "'=1+1", "'\t=1", "'＝1", "'-1"),
+        *("safe⟦U+202E⟧exe", "1.5", "-2"),
+    ]
 
 
 def test_a_release_is_the_same_twice_and_holds_no_key(tmp_path: Path) -> None:
