@@ -79,7 +79,11 @@ def topics(found: Ratings, machine: Machine) -> list[Topic]:
 
 def name(field: str, value: str) -> str:
     """What a label is called on the class page."""
-    return f"mark '{value}'" if field == "label" else f"mark '{field}: {value}'"
+    return f"mark '{_label(field, value)}'"
+
+
+def _label(field: str, value: str) -> str:
+    return value if field == "label" else f"{field}: {value}"
 
 
 def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
@@ -94,7 +98,7 @@ def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
                     {
                         "at": number,
                         "words": machine.claims[number].text,
-                        "label": value,
+                        "label": _label(field, value),
                         "number": yes,
                         "of": len(given),
                         "percent": round(100 * yes / len(given), 1),

@@ -76,12 +76,12 @@ def _along(value: float) -> float:
 
 
 def strips(sentences: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """For each label, most used first, a strip of the article: a bar for each sentence somebody marked."""
+    """For each label of two or more markers, most used first: a strip with a bar for each sentence."""
     used = Counter[str]()
     for one in sentences:
-        used[one["label"]] += one["number"]
+        used[one["label"]] += one["number"] if one["of"] > 1 else 0
     total = max((one["at"] for one in sentences), default=0) + 1
-    return [_strip(label, sentences, total) for label, _ in used.most_common(_MOST_LABELS)]
+    return [_strip(label, sentences, total) for label, number in used.most_common(_MOST_LABELS) if number]
 
 
 def _strip(label: str, sentences: Sequence[Mapping[str, Any]], total: int) -> dict[str, Any]:
