@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 LONG, TOO_LONG = 2_000, 100_000
 
 _INVITATIONS = {
-    "choose": "Put one of the letters between the quotation marks and run the cell again.",
+    "choose": "Put your letter or number between the quotation marks and run the cell again.",
     "label": "Give each line a label, between its quotation marks, and run the cell again.",
     "mark": "Copy the words from the article between the quotation marks and run the cell again.",
     "fill": "Fill in the empty places and run the cell again.",
     "query": "Ask the table, put what it gives after the = sign, and run the cell again.",
     "write": "Write between the quotation marks, in your own words, and run the cell again.",
 }
+_A_NUMBER = "Put a number after the = sign and run the cell again."
 
 
 def check(exercise: str | float, answer: Any = None) -> Feedback:
@@ -40,7 +41,7 @@ def check(exercise: str | float, answer: Any = None) -> Feedback:
     an exercise that is not there.
 
     >>> check("0.1", "")
-    0.1 · ▸ Your turn. Put one of the letters between the quotation marks and run the cell again.
+    0.1 · ▸ Your turn. Put your letter or number between the quotation marks and run the cell again.
     """
     one = lessons.exercise(exercise)
     case = _case()
@@ -76,7 +77,7 @@ def _invitation(one: Exercise, case: Case) -> Feedback:
     """What to do; and, where the cell was emptied by a fresh copy or a reload, that the answer is kept."""
     if one.kind in ("label", "fill") and not asked(one, case):
         return Feedback(one.id, "note", NOTHING_ASKED)
-    text = one.invitation or _INVITATIONS[one.kind]
+    text = one.invitation or (_A_NUMBER if one.number else _INVITATIONS[one.kind])
     before = answers.given(case.article)["answers"].get(one.id)
     if before is not None:
         text = f"This cell is empty, and your last answer is kept: {_short(before['answer'])}. {text}"

@@ -333,7 +333,7 @@ def test_an_emptied_cell_says_that_the_last_answer_is_kept() -> None:
     assert (told.verdict, told.text) == (
         "your turn",
         "This cell is empty, and your last answer is kept: ‘b’. "
-        "Put one of the letters between the quotation marks and run the cell again.",
+        "Put your letter or number between the quotation marks and run the cell again.",
     )
     assert kit.progress(9).loc["9.1", "where you are"] == "not yet"
 

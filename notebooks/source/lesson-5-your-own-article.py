@@ -42,42 +42,54 @@ kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence",
 # %% [markdown]
 # ## The ledger
 #
-# The ledger has every claim, with what the machine makes of it. The next step shows the twelve that a
-# fact-checker would most want to look at; that is a guess, from the wording alone.
+# The ledger has every claim, with what the machine makes of it. The next step leaves out what evidence could
+# not decide and what is too short to stand alone. Of the rest it shows the twelve that a fact-checker would
+# most want to look at; that is a guess, from the wording alone.
 
 # %%
 claims = kit.find_claims(article)
 ledger = kit.table(claims)
-ranked = ledger.sort_values("checkworthiness", ascending=False).head(12)
+could = ledger[ledger["checkable"] & (ledger["claim"].str.count(" ") > 3)]
+ranked = could.sort_values("checkworthiness", ascending=False).head(12)
 ranked[["id", "claim", "kind", "certainty", "source"]]
 
 # %% exercise="5.3"
 
 # %% [markdown]
-# Why does the machine say so? Change the number to see the reasons of another claim.
+# Why does the machine say so? The next step shows the reasons of one claim. Change the number to see
+# another's: it is the number of the id, such as 14 for C014.
 
 # %%
 number = 1
-kit.why(claims[number - 1])
+print(claims[number - 1].text)
+reasons = kit.why(claims[number - 1])
+reasons[reasons["field"].isin(["kind", "checkable", "certainty", "hedged", "source_kind"])]
 
 # %% exercise="5.4"
 
 # %% [markdown]
 # ## Does it hold together?
 #
-# Three steps of lesson 3, on your article: what is told again, what pulls apart, who is heard.
+# Three questions that you know, put to your article. First: what is told again?
 
 # %%
 kit.table(kit.find_tellings(article))
 
+# %% [markdown]
+# Then: what pulls apart?
+
 # %%
 kit.table(kit.find_tensions(article)).filter(["left", "right", "words", "question"])
+
+# %% [markdown]
+# An empty table is an answer, too: the machine found nothing of that sort. You may. Last: who is heard, and
+# how much?
 
 # %%
 kit.plot_voices(article, claims)
 
 # %% [markdown]
-# An empty table is an answer, too: the machine found nothing of that sort. You may.
+# Is anybody missing who would have something to say?
 #
 # ## What do others say?
 #
@@ -87,18 +99,22 @@ kit.plot_voices(article, claims)
 # %%
 other = ""
 pairs = kit.compare(article, kit.read(other)) if other else []
-kit.table(pair for pair in pairs if pair.left and pair.right)
+both = [pair for pair in pairs if pair.left and pair.right]
+kit.table(both).filter(["verdict", "left", "right", "why"])
 
 # %% [markdown]
 # ## Your grades
 #
-# Two scales, one for the source and one for the information. They are kept apart on purpose.
+# Two scales, one for the source and one for the information. They are kept apart on purpose. The first:
 
 # %%
-kit.table(kit.scale("admiralty reliability"))
+kit.table(kit.scale("admiralty reliability"))[["step", "meaning"]]
+
+# %% [markdown]
+# And this is the second:
 
 # %%
-kit.table(kit.scale("admiralty credibility"))
+kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 
 # %% exercise="5.5"
 
