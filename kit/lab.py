@@ -66,6 +66,7 @@ def check() -> int:
 
     Answers made on the way go nowhere. A folder without lessons is left empty: a copy is checked.
     """
+    began = monotonic()
     with TemporaryDirectory(prefix="kit-check-") as other, environment() as settings:
         settings["KIT_ANSWERS"] = str(Path(other) / "answers.json")
         folder = _folder()
@@ -74,8 +75,16 @@ def check() -> int:
             lay_out(folder)
         paths = [*lessons_in(folder), *lessons_in(folder, "instructor")]
         failed = sum(not _passed(path, folder, settings, n, len(paths)) for n, path in enumerate(paths, 1))
-    print(f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom.")
+    print(f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom{_taken(began)}.")
     return failed
+
+
+def _taken(began: float) -> str:
+    """How long it took; and how busy the machine was, without which the time says little."""
+    took = f" in {monotonic() - began:.0f} s"
+    if not hasattr(os, "getloadavg"):
+        return took
+    return f"{took} (load {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors)"
 
 
 def _passed(path: Path, folder: Path, settings: dict[str, str], number: int, of: int) -> bool:
