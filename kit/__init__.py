@@ -62,6 +62,7 @@ _FRONT_DOOR = {
     "KitError": "records",
     "table": "tables",
     "show": "display",
+    "plot_agreement": "plots",
     "plot_certainty": "plots",
     "plot_comparison": "plots",
     "plot_kinds": "plots",
@@ -126,6 +127,7 @@ if TYPE_CHECKING:
     from kit.ladder import verb_ladder as verb_ladder
     from kit.learning import learn as learn
     from kit.plaintext import from_text as from_text
+    from kit.plots import plot_agreement as plot_agreement
     from kit.plots import plot_certainty as plot_certainty
     from kit.plots import plot_comparison as plot_comparison
     from kit.plots import plot_kinds as plot_kinds
@@ -183,6 +185,7 @@ __all__ = [
     "ledger",
     "machine_marks",
     "majority",
+    "plot_agreement",
     "plot_certainty",
     "plot_comparison",
     "plot_kinds",

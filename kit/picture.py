@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -50,17 +51,24 @@ class Picture:
 
 def canvas(width: float, height: float, title: str) -> tuple[Figure, Axes]:
     """A figure of so many inches, with one quiet pair of axes under a title, beside any global state."""
+    figure, (axes,) = panels(width, (height,), (title,))
+    return figure, axes
+
+
+def panels(width: float, heights: Sequence[float], titles: Sequence[str]) -> tuple[Figure, list[Axes]]:
+    """A figure with one quiet pair of axes under another, each of its own height in inches."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(width, height), layout="constrained", facecolor="white")
-    axes: Any = figure.add_subplot()
-    axes.set_title(title, loc="left", color=INK, fontsize=12, pad=10)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set_color(LINE)
-    axes.tick_params(colors=SOFT, length=0, labelsize=10)
-    axes.set_axisbelow(True)
-    return figure, axes
+    figure = Figure(figsize=(width, sum(heights)), layout="constrained", facecolor="white")
+    drawn: Any = figure.subplots(len(heights), 1, squeeze=False, height_ratios=list(heights))
+    for axes, title in zip(drawn[:, 0], titles, strict=True):
+        axes.set_title(title, loc="left", color=INK, fontsize=12, pad=10)
+        for side in ("top", "right", "left"):
+            axes.spines[side].set_visible(False)
+        axes.spines["bottom"].set_color(LINE)
+        axes.tick_params(colors=SOFT, length=0, labelsize=10)
+        axes.set_axisbelow(True)
+    return figure, list(drawn[:, 0])
 
 
 def lanes(axes: Axes, names: list[str]) -> None:

@@ -216,20 +216,9 @@ def test_every_reason_lies_in_the_text_of_its_side() -> None:
 
 @pytest.mark.slow
 def test_three_hundred_claims_meet_three_hundred() -> None:
-    things = [
-        "bridge",
-        "school",
-        "market",
-        "harbour",
-        "library",
-        "tower",
-        "station",
-        "theatre",
-        "garden",
-        "chapel",
-    ]
-    years = [f"The {thing} opened in {year}." for year in range(1900, 1930) for thing in things]
+    things = ["bridge", "school", "market", "harbour", "library", "tower"]
+    years = [f"The {thing} opened in {year}." for year in range(1900, 1950) for thing in things]
     left = kit.find_claims(kit.from_text(" ".join(years)))
-    right = kit.find_claims(kit.from_text(" ".join(years).replace("1929", "1930")))
+    right = kit.find_claims(kit.from_text(" ".join(years).replace("1949", "1950")))
     counted = Counter(pair.verdict for pair in kit.compare(left, right))
-    assert counted == {"same": 261, "differs": 9}
+    assert counted == {"same": 294, "differs": 6}

@@ -1,23 +1,20 @@
 """Every picture says in a sentence what it shows, and has the table that it was drawn from."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+import pandas as pd
 import pytest
 
 import kit
+from kit.ladder import Rung
 from kit.picture import Picture
 from kit.plots import plot_comparison, plot_timeline
 from kit.records import Fact, KitError, Pair, Reason
 from tests.composed import bridge, claim, place
 
 
-class Step(NamedTuple):
-    account: str
-    date: str
-    number: int
-    name: str
-    words: str
+def rung(account: str, date: str, number: int, name: str, words: str) -> Rung:
+    return Rung(account, date, number, name, words, "a task force", 0, 0, ())
 
 
 def fact(id: str, date: str, topic: str = "bridge") -> Fact:
@@ -85,8 +82,8 @@ def test_a_timeline_hides_nothing_and_says_what_lay_ahead() -> None:
 def test_the_verb_ladder_names_its_lowest_and_its_highest_rung() -> None:
     picture = kit.plot_verb_ladder(
         [
-            Step("agency", "2025-11-19", 2, "call for", "called"),
-            Step("official", "", 8, "do", "has established"),
+            rung("agency", "2025-11-19", 2, "call for", "called"),
+            rung("official", "", 8, "do", "has established"),
         ]
     )
     assert picture.alt == (
@@ -94,6 +91,34 @@ def test_the_verb_ladder_names_its_lowest_and_its_highest_rung() -> None:
         "highest is official with ‘has established’ (rung 8, do)."
     )
     assert picture.table.account.tolist() == ["agency", "official"]
+
+
+def test_agreement_is_told_label_by_label_and_item_by_item() -> None:
+    readers = pd.DataFrame(
+        {
+            "Ada": ["yes", "no", "no", "yes"],
+            "Ben": ["yes", "no", "yes", None],
+            "Eve": ["yes", "no", "no", ""],
+        },
+        index=["It may open.", "It opened.", "It opens soon.", "Nobody else read this."],
+    )
+    picture = kit.plot_agreement(readers)
+    assert picture.alt == (
+        "3 readers labelled 3 items, each by two or more. Where one gives a label, a second gives it too: "
+        "‘no’ 80%; ‘yes’ 75%. They agree fully on 2; they split most on ‘It opens soon.’ (2 no, 1 yes)."
+    )
+    assert picture.table.to_numpy().tolist() == [
+        ["label", "no", 5, 0.8, 5, 0],
+        ["label", "yes", 4, 0.75, 0, 4],
+        ["item", "It may open.", 3, 1.0, 0, 3],
+        ["item", "It opened.", 3, 1.0, 3, 0],
+        ["item", "It opens soon.", 3, 0.333, 2, 1],
+    ]
+
+
+def test_readers_who_always_agree_split_on_nothing() -> None:
+    picture = kit.plot_agreement(pd.DataFrame({"Ada": ["yes", "no"], "Ben": ["yes", "no"]}))
+    assert picture.alt.endswith("They agree on every item.")
 
 
 def test_a_wrong_date_is_named() -> None:
@@ -110,6 +135,7 @@ def test_a_wrong_date_is_named() -> None:
         lambda: kit.plot_kinds(kit.from_text("")),
         lambda: plot_comparison([]),
         lambda: plot_timeline([]),
+        lambda: kit.plot_agreement(pd.DataFrame({"Ada": ["yes"]})),
         lambda: kit.plot_verb_ladder([]),
     ],
 )

@@ -16,6 +16,8 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj", "dative"}
 # 'About a hundred' is from 85 to 115.
 ROUGHLY = 0.15
+# What stands with a noun and names something else: 'Anna's bridge', 'the bridge that Anna built'.
+ASIDE = {"poss", "relcl", "acl"}
 
 
 def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -40,8 +42,9 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     for roles in (("dobj", "nsubjpass"), ("nsubj",)):
         for child in p.children[verb]:
             if p.deps[child] in roles and p.pos[child] in ("NOUN", "PROPN"):
-                below = [i for i in p.subtree(child) if i in statement.keys and i != child]
-                return (*below, child)
+                aside = {i for k in p.children[child] if p.deps[k] in ASIDE for i in p.subtree(k)}
+                below = set(p.subtree(child)) - aside - {child}
+                return (*sorted(below & set(statement.content)), child)
     return ()
 
 

@@ -1,0 +1,20 @@
+"""Pictures of an article, of accounts that meet, of a record, and of readers.
+
+Each can be read in grey: what differs in colour also differs in shape, hatch or place. Each comes as a
+`Picture`, with the sentence that it shows and the table that it was drawn from.
+"""
+
+from kit.plots.agreement import plot_agreement
+from kit.plots.article import plot_certainty, plot_kinds, plot_voices
+from kit.plots.comparison import plot_comparison, plot_verb_ladder
+from kit.plots.timeline import plot_timeline
+
+__all__ = [
+    "plot_agreement",
+    "plot_certainty",
+    "plot_comparison",
+    "plot_kinds",
+    "plot_timeline",
+    "plot_verb_ladder",
+    "plot_voices",
+]

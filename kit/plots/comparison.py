@@ -1,0 +1,125 @@
+"""Pictures of accounts that meet: which claims are paired, and how far each account says a thing has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from textwrap import fill, shorten
+from typing import TYPE_CHECKING
+
+from kit import tallies
+from kit.ladder import Rung
+from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, lanes, twin
+from kit.records import Claim, Fact, Pair
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from matplotlib.axes import Axes
+
+_VERDICTS = {
+    "same": ("o", ACCENT, ACCENT),
+    "differs": ("D", PALE, ACCENT),
+    "contradicts": ("X", INK, INK),
+    "bears on": ("s", PALE, INK),
+}
+_OTHER_VERDICT = ("v", "white", SOFT)
+
+
+def plot_comparison(pairs: Sequence[Pair]) -> Picture:
+    """Which claims meet which: a mark where two are paired, its shape by verdict.
+
+    Rows are the left claims with their first words, columns the right ones or the facts of a record; what
+    only one side says has no mark, and is in the table.
+    """
+    met = [pair for pair in pairs if pair.left is not None and pair.right is not None]
+    left = {pair.left.id: pair.left.text for pair in met if pair.left}
+    right = sorted({pair.right.id for pair in met if pair.right})
+    rows = sorted(left)
+    figure, axes = canvas(5 + 0.34 * max(len(right), 6), 1.8 + 0.3 * max(len(rows), 2), "What meets what")
+    lanes(axes, [f"{shorten(left[id], 40, placeholder=' …')}  {id}" for id in rows])
+    axes.set_xticks(range(len(right)), right, rotation=90)
+    axes.set_xlim(-0.7, max(len(right), 1) - 0.3)
+    axes.grid(axis="x", color=LINE, linewidth=0.6)
+    for verdict in dict.fromkeys(pair.verdict for pair in met):
+        marker, face, edge = _VERDICTS.get(verdict, _OTHER_VERDICT)
+        x = [right.index(pair.right.id) for pair in met if pair.right and pair.verdict == verdict]
+        y = [rows.index(pair.left.id) for pair in met if pair.left and pair.verdict == verdict]
+        axes.scatter(
+            x, y, s=80, marker=marker, facecolors=face, edgecolors=edge, linewidths=1.4, label=verdict
+        )
+    if met:
+        axes.set_xlabel(f"claims or facts of {_side(pair.right for pair in met)}", color=SOFT)
+        axes.set_title("What meets what", loc="left", color=INK, fontsize=12, pad=34)
+        axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2)
+    return Picture(figure, _comparison_sentence(pairs), _comparison_table(pairs))
+
+
+def _side(sides: Iterable[Claim | Fact | None]) -> str:
+    """What the claims of one side stand in: an article, or the record."""
+    one = next((side for side in sides if side is not None), None)
+    return f"‘{one.article.id}’" if isinstance(one, Claim) else "the record"
+
+
+def plot_verb_ladder(rungs: Sequence[Rung]) -> Picture:
+    """Where each account stands on the verb ladder: a lane each, the strongest verb on top."""
+    steps = sorted({rung.number: rung.name for rung in rungs}.items())
+    told: dict[str, dict[int, list[str]]] = {}
+    for rung in rungs:
+        told.setdefault(rung.account, {}).setdefault(rung.number, []).append(rung.words.lower())
+    accounts = sorted(told, key=lambda name: (-max(told[name]), -min(told[name])))
+    figure, axes = canvas(8.6, 1.5 + 0.34 * max(len(accounts), 2), "The verb ladder")
+    lanes(axes, accounts)
+    axes.set_xticks(
+        range(len(steps)), [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
+    )
+    axes.set_xlim(-0.5, max(len(steps), 1) - 0.5)
+    places = {number: place for place, (number, _) in enumerate(steps)}
+    for lane, account in enumerate(accounts):
+        for number, verbs in told[account].items():
+            _verbs_at(axes, (places[number], lane), list(dict.fromkeys(verbs)))
+    rows = [(r.account, r.date, r.number, r.name, r.words) for r in rungs]
+    return Picture(figure, _ladder_sentence(rungs), twin(("account", "date", "rung", "name", "verb"), rows))
+
+
+def _verbs_at(axes: Axes, place: tuple[int, int], verbs: Sequence[str]) -> None:
+    """A mark on the ladder with its first verb above it, and how many more there are."""
+    axes.scatter(*place, s=42, color=ACCENT, zorder=3)
+    said = verbs[0] if len(verbs) == 1 else f"{verbs[0]} +{len(verbs) - 1}"
+    axes.annotate(said, place, (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=9)
+
+
+def _comparison_sentence(pairs: Sequence[Pair]) -> str:
+    if not pairs:
+        return "There is nothing to compare."
+    counts = Counter(pair.verdict for pair in pairs)
+    listed = ", ".join(f"{number} {verdict}" for verdict, number in counts.most_common())
+    said = f"{tallies.counted(len(pairs), 'row')} in the comparison: {listed}."
+    clashes = [pair for pair in pairs if pair.verdict == "contradicts" and pair.left and pair.right]
+    if not clashes:
+        return f"{said} Nothing contradicts."
+    named = ", ".join(f"{pair.left.id} and {pair.right.id}" for pair in clashes if pair.left and pair.right)
+    return f"{said} These contradict: {named}."
+
+
+def _comparison_table(pairs: Sequence[Pair]) -> pd.DataFrame:
+    cells = [(_id_and_words(pair.left), _id_and_words(pair.right), pair.verdict) for pair in pairs]
+    rows = [(*one, *other, verdict) for one, other, verdict in cells]
+    return twin(("left", "left words", "right", "right words", "verdict"), rows)
+
+
+def _id_and_words(side: Claim | Fact | None) -> tuple[str, str]:
+    if side is None:
+        return "", ""
+    return side.id, side.text if isinstance(side, Claim) else side.fact
+
+
+def _ladder_sentence(rungs: Sequence[Rung]) -> str:
+    if not rungs:
+        return "There is no account on the ladder."
+    low, high = min(rungs, key=lambda r: r.number), max(rungs, key=lambda r: r.number)
+    accounts = len({rung.account for rung in rungs})
+    return (
+        f"{tallies.counted(len(rungs), 'statement')} in {tallies.counted(accounts, 'account')} stand on the "
+        f"ladder. Lowest is {low.account} with ‘{low.words}’ (rung {low.number}, {low.name}); highest is "
+        f"{high.account} with ‘{high.words}’ (rung {high.number}, {high.name})."
+    )
