@@ -154,7 +154,9 @@ def _begin() -> None:
 
 def _ahead(executor: Executor) -> int:
     """How many batches wait in line: enough to keep every worker busy, few enough to bound the memory."""
-    return 2 * int(getattr(executor, "_max_workers", 0) or 8)
+    client = getattr(executor, "_client", None)  # a Dask cluster may grow while it works
+    workers = sum(client.nthreads().values()) if client else getattr(executor, "_max_workers", 0)
+    return 2 * int(workers or 8)
 
 
 def _chunks(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:

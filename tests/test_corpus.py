@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -173,6 +175,22 @@ def local_cluster() -> Iterator[tuple[str, list[int]]]:
         with Client(cluster) as client:
             pids = list(client.run(os.getpid).values())
         yield cluster.scheduler_address, pids
+
+
+def test_a_cluster_has_two_batches_in_line_for_each_of_its_threads() -> None:
+    class Cluster(ThreadPoolExecutor):
+        """An executor as Dask makes it: it knows its client, and the client the threads of each worker."""
+
+        _client = SimpleNamespace(nthreads=lambda: {"tcp://a": 2, "tcp://b": 1})
+        taken = 0
+
+        def submit(self, *call: Any) -> Any:  # type: ignore[override]
+            self.taken += 1
+            return super().submit(*call)
+
+    with Cluster(1) as executor:
+        next(corpus.share([["A bridge."]] * 20, executor))
+        assert executor.taken == 7
 
 
 @pytest.mark.slow

@@ -24,17 +24,22 @@ def names() -> list[str]:
     return sorted(p.stem for p in HERE.glob("*.py") if "\ndef measure(" in p.read_text(encoding="utf-8"))
 
 
-def table(ratios: list[Ratio]) -> str:
-    """The ratios as a Markdown table, with the machine and the versions they were measured with."""
+def machine() -> str:
+    """What was measured with, and on which machine: a sentence."""
     import spacy
 
     import kit
 
     versions = f"kit {kit.__version__}, spaCy {spacy.__version__}, Python {platform.python_version()}"
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    return (
+        f"Measured with {versions} on {platform.system()} {platform.machine()}, {os.cpu_count()} processors."
+    )
+
+
+def table(ratios: list[Ratio]) -> str:
+    """The ratios as a Markdown table, with the machine and the versions they were measured with."""
     rows = [f"| {r.measure} | {r.value:.2f} | {r.bound} | {r.on} |" for r in ratios]
-    opening = [f"Measured with {versions} on {machine}.", ""]
-    return "\n".join([*opening, "| measure | ratio | bound | on |", "|---|---|---|---|", *rows])
+    return "\n".join([machine(), "", "| measure | ratio | bound | on |", "|---|---|---|---|", *rows])
 
 
 def main(arguments: list[str]) -> int:
