@@ -73,7 +73,9 @@ class Statement:
     @cached_property
     def meaning(self) -> Meaning:
         """What its words mean together, in no order."""
-        return meaning(self.words)
+        p = self.parsed
+        forms = [(plain(p.lower[i]), plain(p.lemmas[i])) for i in self.tokens]
+        return meaning((form, lemma) for form, lemma in forms if form)
 
     @cached_property
     def letters(self) -> Counter[str]:

@@ -19,6 +19,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
+# The squared length of a word without a vector: such words are names most of all, and tell more than others.
+UNKNOWN = 1.3
+
 
 @lru_cache(maxsize=1)
 def _read() -> tuple[dict[str, int], np.ndarray]:
@@ -73,21 +76,23 @@ class Meaning:
     def cosine(self, other: Meaning) -> float:
         """How near two sums are, 0 to 1; a word without a vector is near only to itself.
 
-        >>> meaning(["the", "doctor", "slept"]).cosine(meaning(["a", "physician", "slept"])) > 0.7
+        >>> nap = [("the", "the"), ("doctor", "doctor"), ("slept", "sleep")]
+        >>> meaning(nap).cosine(meaning([("physicians", "physician"), ("slept", "sleep")])) > 0.7
         True
         """
-        shared = float(self.vector @ other.vector) + len(self.unknown & other.unknown)
-        lengths = [float(m.vector @ m.vector) + len(m.unknown) for m in (self, other)]
-        return min(1.0, max(0.0, shared / sqrt(lengths[0] * lengths[1]))) if all(lengths) else 0.0
+        shared = float(self.vector @ other.vector) + UNKNOWN * len(self.unknown & other.unknown)
+        one, two = (float(m.vector @ m.vector) + UNKNOWN * len(m.unknown) for m in (self, other))
+        return min(1.0, max(0.0, shared / sqrt(one * two))) if one and two else 0.0
 
 
-def meaning(words: Iterable[str]) -> Meaning:
-    """The meaning of some words together, in no order; a word weighs as much as its `rarity` squared."""
-    import numpy as np
+def meaning(words: Iterable[tuple[str, str]]) -> Meaning:
+    """What some words mean together, in no order: their vectors, each as long as its word's `rarity`.
 
-    ranks, vectors = _read()
-    words = list(words)
-    known = [word for word in words if word in ranks]
-    weights = np.array([rarity(word) ** 2 for word in known], dtype=np.float32)
-    rows = vectors[[ranks[word] for word in known]]
-    return Meaning(weights @ rows, frozenset(words) - frozenset(known))
+    A word is its form and its lemma; where the form has no vector, the lemma's is taken.
+    """
+    ranks, known = _read()
+    chosen = [form if form in ranks else lemma for form, lemma in words]
+    found = [word for word in chosen if word in ranks]
+    rows = known[[ranks[word] for word in found]]
+    lengths = [rarity(word) for word in found]
+    return Meaning(rows.T @ lengths, frozenset(chosen).difference(found))

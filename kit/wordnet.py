@@ -92,12 +92,17 @@ class WordNet:
         return not self.entry(right).senses.isdisjoint(self.entry(left).above)
 
     def opposed(self, left: str, right: str) -> bool:
-        """Whether two words are opposites, directly or by way of a similar adjective.
+        """Whether two words are opposites; a noun and a verb are when the noun is kin to an opposite.
 
-        >>> wordnet().opposed("rise.v", "fall.v")
-        True
+        >>> wordnet().opposed("rise.v", "fall.v"), wordnet().opposed("fall.n", "rise.v")
+        (True, True)
         """
-        return right in self.entry(left).opposites or left in self.entry(right).opposites
+        one, two = self.entry(left), self.entry(right)
+        if {left[-1], right[-1]} == {"n", "v"}:
+            return any(word in two.kin for word in one.opposites) or any(
+                word in one.kin for word in two.opposites
+            )
+        return right in one.opposites or left in two.opposites
 
     def akin(self, left: str, right: str) -> bool:
         """Whether one word is made from the other: establish and establishment, Russia and Russian."""

@@ -35,6 +35,12 @@ def test_opposite_stances_contradict_and_say_towards_what() -> None:
     }
 
 
+def test_two_who_differ_do_not_contradict_each_other() -> None:
+    relation = kit.relate("The council approved the tax.", "The bishop rejected the tax.")
+    assert relation.label == "neutral"
+    assert kit.relate("It approved the tax.", "The bishop rejected the tax.").label == "contradicts"
+
+
 @pytest.mark.parametrize(
     ("left", "right", "label"),
     [
@@ -60,3 +66,18 @@ def test_numbers_clash_where_they_cannot_both_be_so(left: str, right: str, label
 )
 def test_who_buys_does_not_sell_but_somebody_does(left: str, right: str, label: str) -> None:
     assert kit.relate(left, right).label == label
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("Prices rose in May.", "May brought a fall in prices.", ["rose", "fall"]),
+        ("Ben was the predecessor of Anna.", "Ben succeeded Anna.", ["predecessor", "succeeded"]),
+    ],
+)
+def test_a_noun_made_from_a_verb_is_the_opposite_of_the_verbs_opposite(
+    left: str, right: str, words: list[str]
+) -> None:
+    relation = kit.relate(left, right)
+    assert differences(left, right, "antonym") == words
+    assert relation.label == "contradicts"

@@ -114,7 +114,7 @@ def _who(p: Parse, verb: int) -> str:
 
 
 def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """Opposites in what is said: 'rose', 'fell'. Opposite things ('exports', 'imports') are two things.
+    """Opposites in what is said: 'rose', 'fell', 'a fall'. Opposite things ('exports', 'imports') are two.
 
     Converses are opposites only of one and the same: who buys does not sell, but somebody does.
     """
@@ -122,7 +122,8 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
         if link.kind == "opposite" and not _two_ends(left, right, links, link):
             first, second = left.parsed.words[link.left], right.parsed.words[link.right]
             note = f"'{first}' and '{second}' are opposites (WordNet)."
-            if _predicated(left, link.left) and _predicated(right, link.right):
+            named = left.keys[link.left].part != right.keys[link.right].part
+            if named or (_predicated(left, link.left) and _predicated(right, link.right)):
                 yield Difference("antonym", (link.left,), (link.right,), note)
             else:
                 note = f"'{first}' and '{second}' are opposites (WordNet), so it is said of two things."

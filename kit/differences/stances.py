@@ -1,8 +1,8 @@
 """Which side each statement takes towards the same thing: *approved* the treaty, *rejected* the treaty.
 
 Such words are not opposites in a dictionary, but nobody can be for and against one thing at once, nor get
-and lose it. They are the relational clashes of de Marneffe, Rafferty and Manning (2008);
-that a word turns what stands below it for good or ill is the effect of Deng and Wiebe (2014).
+and lose it. They are the relational clashes of de Marneffe, Rafferty and Manning (2008); Deng and Wiebe
+(2014) have verbs that are good or bad for what stands below them.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference
+from kit.language import Parse
 
 # Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.
 SCALES = {"stances": {"of", "to", "for", "with", "against", "on"}, "gains": {"of"}}
@@ -30,7 +31,10 @@ class Stance(NamedTuple):
 
 
 def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """The first thing that both sides speak of and take opposite sides to."""
+    """The first thing that both sides speak of and take opposite sides to.
+
+    Two who are named and take one side each do not contradict each other: the two sides are `apart`.
+    """
     for link in links:
         if link.kind == "opposite" or right.parsed.pos[link.right] not in ("NOUN", "PROPN"):
             continue
@@ -43,8 +47,23 @@ def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
                 note = (
                     f"'{first}' on the left, '{second}' on the right: they take opposite sides to '{thing}'."
                 )
-                yield Difference("stance", (one.word,), (two.word,), note)
+                others = _others(_holder(left.parsed, one.word), _holder(right.parsed, two.word), links)
+                yield Difference("stance", (one.word,), (two.word,), note, apart=others)
                 return
+
+
+def _holder(p: Parse, word: int) -> set[int]:
+    """The tokens that name who takes a side; empty where nobody is named, or only as he, she, it or who."""
+    verb = word if p.pos[word] != "ADP" else p.heads[word]
+    by = [k for agent in p.children[verb] if p.deps[agent] == "agent" for k in p.children[agent]]
+    held = [k for k in p.children[verb] if p.deps[k] in ("nsubj", "poss")]
+    who = next((k for k in (*by, *held) if p.pos[k] in ("NOUN", "PROPN")), None)
+    return set() if who is None else set(p.subtree(who))
+
+
+def _others(one: set[int], two: set[int], links: Sequence[Link]) -> bool:
+    """Whether two holders are both named and share no word."""
+    return bool(one and two) and not any(link.left in one and link.right in two for link in links)
 
 
 def _one_word(left: Statement, one: Stance, right: Statement, two: Stance) -> bool:
