@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import answers, cases, classmarks, classpage, discussion, feedbackpage, gradebook, readpage
+from kit import answers, classmarks, classpage, discussion, feedbackpage, gradebook, readpage
 from kit.agreement import Agreement, coefficients
 from kit.collecting import Collected, collect
 from kit.files import write_whole
-from kit.grading import Class, graded
+from kit.grading import Class, case_of, graded
 from kit.machine import Machine
 from kit.records import KitError
 from kit.submissions import Submission
@@ -26,9 +26,10 @@ _DRAWS = 200
 
 @dataclass(frozen=True)
 class Graded:
-    """What `grade` made: the folder, how many students, what was not used, and what else is to be said."""
+    """What `grade` made of which case, for how many students; what was not used, and what is to be said."""
 
     folder: Path
+    case: str
     students: int
     collected: Collected
     notes: tuple[str, ...]
@@ -41,7 +42,7 @@ def grade(path: str | Path, out: str | Path = "graded", names: bool = False, qui
     """
     folder = _folder(Path(out), Path(path))
     collected = collect(path)
-    case = cases.case()
+    case = case_of(collected.submissions)
     group = graded(case, _with_bar(collected.submissions, "Grading", quiet))
     readings, notes = gradebook.readings_in(folder / gradebook.TO_READ, group)
     _tables(folder, group, readings)
@@ -51,11 +52,23 @@ def grade(path: str | Path, out: str | Path = "graded", names: bool = False, qui
     agreement = agreements(group, classmarks.tables(marks))
     topics = discussion.topics(group, machine, classmarks.topics(marks, machine))
     shown = classmarks.shown(marks, machine)
-    said = [*collected.notes, *notes]
+    said = [*collected.notes, *notes, *_elsewhere(group)]
     page = classpage.page(group, readings, collected, topics, agreement, shown, names, said)
     write_whole(folder / "report.html", page)
     write_whole(folder / "class.json", classmarks.class_file(group))
-    return Graded(folder, len(group.students), collected, tuple(said))
+    return Graded(folder, case.name, len(group.students), collected, tuple(said))
+
+
+def _elsewhere(group: Class) -> list[str]:
+    """That nobody answered the case, and what they did answer: it is looked for in the wrong place."""
+    if not group.students or any(one.judged or one.marks for one in group.students):
+        return []
+    parts = [part for one in group.students for part in one.submission.content["cases"].values()]
+    others = ", ".join(sorted({f"'{part['case'][:60]}'" for part in parts})) or "no case at all"
+    return [
+        f"nobody answered the case '{group.case.name}'; the answers are to {others}. Give the command in the "
+        "folder that has this case in its folder 'seeds'"
+    ]
 
 
 def _folder(folder: Path, given: Path) -> Path:

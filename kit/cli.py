@@ -148,7 +148,8 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
     from kit import classroom
 
     made = classroom.grade(options.answers, options.out, options.names)
-    print(f"{made.students:,} students were graded. Begin with {made.folder / 'report.html'}.")
+    print(f"{made.students:,} students were graded on the case {made.case}.")
+    print(f"Begin with {made.folder / 'report.html'}.")
     for note in made.notes:
         print(f"Note: {note}.")
     for one in made.collected.refused:
