@@ -16,6 +16,8 @@ from kit.grading import Class, pseudonyms
 from kit.machine import Machine
 from kit.records import Claim, Mark
 
+# What nobody marks was overlooked at least as often as it was decided.
+_UNSEEN = 0.5
 Ratings = dict[tuple[str, str], dict[int, dict[str, str]]]
 
 
@@ -47,26 +49,28 @@ def topics(found: Ratings, machine: Machine) -> list[Topic]:
     """The sentences that the markers split on, and those where most of them differ from the machine."""
     made = []
     for (field, value), sentences in found.items():
+        before: tuple[object, ...] = ()
         for number, given in sentences.items():
             claim = machine.claims[number]
-            if len(given) < 2:
+            same = (given, machine.gives(claim, field, value))
+            if len(given) < 2 or same == before:  # one mark over several claims is one thing to talk about
                 continue
+            before = same
             shown = bars(
                 {one: f"marked {value}" if said == "yes" else "not marked" for one, said in given.items()}, {}
             )
             yes = sum(said == "yes" for said in given.values())
             spread, label = split(shown), machine.gives(claim, field, value)
             said, score = [], 0.0
-            if spread >= 0.6:
-                said.append(f"The markers split: {yes} of {len(given)} mark it '{value}'.")
+            if spread >= 0.5:
+                said.append(f"The markers split: {yes} of {len(given)} marked it '{value}'.")
                 score = 0.9 * spread * (1 - 1 / len(given))
-            most = shown[0]
-            if label is not None and most.part > 0.5 and (yes * 2 > len(given)) != label:
-                said.append(
-                    f"{most.number} of {len(given)} differ from the machine, which says "
-                    f"{'yes' if label else 'no'}."
-                )
-                score = max(score, 0.4 + 0.4 * most.part)
+            if label and 2 * yes < len(given):
+                said.append(f"The machine calls it '{value}'; {yes or 'none'} of {len(given)} marked it.")
+                score = max(score, _UNSEEN)
+            elif label is False and 2 * yes > len(given):
+                said.append(f"The machine does not call it '{value}'; {yes} of {len(given)} marked it.")
+                score = max(score, 0.4 + 0.4 * yes / len(given))
             if said:
                 word = "" if label is None else f"{value}: {'yes' if label else 'no'}"
                 why = machine.why(claim, field, value)

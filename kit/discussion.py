@@ -1,25 +1,29 @@
 """What a class could talk about, best first: where it split, what many misread, and who alone saw it.
 
-Every topic is a sentence or line that students answered, with how they answered. The order is by how much
-there is to talk about: an even split comes before a lopsided one, a misreading of many before one of few.
+Every topic is a sentence, line or place in the text that students answered about, with how they answered.
+The order is by how much there is to talk about: first where the class is in two camps, above all where the
+key can defend both; a misreading of many comes before one of few, and what nothing in the text decides last.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kit.grading import Class
 from kit.judging import State, values
 from kit.machine import Machine
-from kit.meaning import atom, untouched
-from kit.records import KitError
+from kit.meaning import atom, places, untouched
+from kit.records import KitError, Span
 from kit.syllabus import Exercise
 
 MOST = 20
 _FEW = 3
 _OF_ONE = 3
+_ALONE, _UNDECIDED = 0.6, 0.6
+_BEST_FIRST: tuple[State, ...] = ("right", "partly", "open", "wrong", "empty")
 
 
 @dataclass(frozen=True)
@@ -79,9 +83,24 @@ def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
         if exercise.id in student.asked:  # lines of one's own have numbers of their own
             given = {lines[one.text]: given[one.id] for one in wanted if one.text in lines}
         for item, value in given.items():
-            if not untouched(value) and not isinstance(value, (dict, list)):
+            if exercise.kind != "mark" and not untouched(value) and not isinstance(value, (dict, list)):
                 said = atom(value, exercise.decimals)
                 found[item][student.submission.student] = names.get(said, said)
+    return found if exercise.kind != "mark" else {"": marked_words(group, exercise)}
+
+
+def marked_words(group: Class, exercise: Exercise) -> dict[str, str]:
+    """The words that each student marked for an exercise; marks that overlap go by the words of the first."""
+    spans: dict[str, Span] = {}
+    for student in group.students:
+        judged = student.judged.get(exercise.id)
+        if judged is not None and judged.states and not untouched(judged.answer):
+            with suppress(KitError):
+                spans[student.submission.student] = places(judged.answer, group.case.article)[0]
+    found, last = {}, Span(0, 0)
+    for key, span in sorted(spans.items(), key=lambda pair: (pair[1].start, pair[1].end)):
+        last = span if span.start >= last.end else last
+        found[key] = " ".join(group.case.article.text[last.start : last.end].split())
     return found
 
 
@@ -99,16 +118,20 @@ def bars(given: Mapping[str, str], states: Mapping[str, State]) -> tuple[Bar, ..
 
 
 def split(shown: Sequence[Bar]) -> float:
-    """How evenly the answers are spread: 0 when all are one, 1 when none has more than half."""
-    return min(1.0, 2 * (1 - shown[0].part)) if shown else 0.0
+    """How far the class is in two camps: 1 for half and half, 0 when all say the same."""
+    return 2 * shown[1].part if len(shown) > 1 else 0.0
 
 
 def compared(group: Class, exercise: Exercise) -> bool:
     """Whether all students answer the same lines: not where each line is a thing of the student's own."""
-    if exercise.kind not in ("choose", "label", "fill") or exercise.many:
+    if exercise.kind in ("query", "write") or exercise.many:
         return False
-    shared = exercise.property or any(one.accepted for one in group.asked[exercise.id])
-    return exercise.kind == "choose" or bool(shared)
+    return exercise.kind == "choose" or _decided(group, exercise)
+
+
+def _decided(group: Class, exercise: Exercise) -> bool:
+    """Whether something in the case speaks for one answer or another; a poll is nobody's to decide."""
+    return bool(exercise.property) or any(one.accepted for one in group.asked[exercise.id])
 
 
 def _of_exercises(group: Class, machine: Machine) -> Iterator[Topic]:
@@ -119,71 +142,81 @@ def _of_exercises(group: Class, machine: Machine) -> Iterator[Topic]:
         for item, given in answers(group, exercise).items():
             if len(given) >= 2:
                 topic = _topic(exercise, item, texts[item], given, _states(group, exercise, item, given))
-                topic = with_machine(topic, machine, exercise) if exercise.options else topic
+                topic = with_machine(topic, machine, exercise)
                 if topic.said:
-                    yield topic
+                    weight = 1 if _decided(group, exercise) else _UNDECIDED
+                    yield replace(topic, score=weight * topic.score)
 
 
 def _states(group: Class, exercise: Exercise, item: str, given: Mapping[str, str]) -> dict[str, State]:
-    return {
-        given[student.submission.student]: student.judged[exercise.id].states.get(item, "open")
-        for student in group.students
-        if student.submission.student in given
-    }
+    """The best that the key says of each answer: words can be marked well by one and too wide by another."""
+    found: dict[str, State] = {}
+    for student in group.students:
+        said = given.get(student.submission.student)
+        if said is not None:
+            state = student.judged[exercise.id].states.get(item, "open")
+            found[said] = min(state, found.get(said, state), key=_BEST_FIRST.index)
+    return found
 
 
 def _topic(
     exercise: Exercise, item: str, text: str, given: Mapping[str, str], states: Mapping[str, State]
 ) -> Topic:
-    shown = bars(given, states)
+    called = {one.id: f"{one.id}: {one.text}" for one in exercise.options if exercise.kind == "choose"}
+    shown = tuple(replace(bar, answer=called.get(bar.answer, bar.answer)) for bar in bars(given, states))
     where = f"Exercise {exercise.id} · {exercise.title}"
     if item and item != text:
         where += f", line {item}"
     said, score = [], 0.0
     for judge in (_split, _misread, _lone):
-        why, weight = judge(shown, len(given))
+        why, weight = judge(shown, len(given), "marked" if exercise.kind == "mark" else "said")
         said += [why] if why else []
         score = max(score, weight)
     return Topic(where, text or exercise.title, shown, tuple(said), score, exercise.id)
 
 
-def _split(shown: Sequence[Bar], number: int) -> tuple[str, float]:
+def _split(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
     spread = split(shown)
-    if number < 2 or spread < 0.6:
+    if spread < 0.5:
         return "", 0.0
     first, second = shown[:2]
+    both = first.state == second.state == "right"
+    score = spread * (1 - 1 / number)
     return (
-        f"The class split: {first.number} say '{first.answer}', {second.number} say '{second.answer}'.",
-        0.9 * spread * (1 - 1 / number),
+        f"The class split{', and the key can defend both' if both else ''}: "
+        f"{first.number} {did} '{first.answer}', {second.number} {did} '{second.answer}'.",
+        0.5 + score / 2 if both else 0.9 * score,
     )
 
 
-def _misread(shown: Sequence[Bar], number: int) -> tuple[str, float]:
+def _misread(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
     wrong = next((bar for bar in shown if bar.state == "wrong"), None)
     if wrong is None or wrong.number < _FEW or wrong.part < 0.25:
         return "", 0.0
     return (
-        f"{wrong.number} of {number} chose '{wrong.answer}', which the key calls a misreading.",
+        f"{wrong.number} of {number} {did} '{wrong.answer}', which the key calls a misreading.",
         0.5 + wrong.part / 2,
     )
 
 
-def _lone(shown: Sequence[Bar], number: int) -> tuple[str, float]:
+def _lone(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
     lone = next((bar for bar in shown if bar.number == 1 and bar.state == "right"), None)
-    if lone is None or number < 5 or shown[0].part < 0.5:
+    if lone is None or number < 5 or shown[0].number < _FEW:
         return "", 0.0
-    return f"One student alone said '{lone.answer}', and the key can defend it.", 0.7
+    return f"One student alone {did} '{lone.answer}', and the key can defend it.", _ALONE
 
 
 def with_machine(topic: Topic, machine: Machine, exercise: Exercise) -> Topic:
     """The topic with the machine's label and reasons, and what is to be said where the class differs."""
-    label, reasons = machine.label(topic.words, [option.id for option in exercise.options])
+    label, reasons = machine.label(topic.words, exercise.topic)
     if not label:
         return topic
     topic = replace(topic, machine=label, reasons=reasons)
     first = topic.bars[0]
-    if first.part > 0.5 and first.answer != label:
-        number = sum(bar.number for bar in topic.bars)
-        said = f"{first.number} of {number} say '{first.answer}'; the machine says '{label}'."
-        return replace(topic, said=(*topic.said, said), score=max(topic.score, 0.4 + 0.4 * first.part))
-    return topic
+    if first.part <= 0.5 or first.answer == label:
+        return topic
+    number = sum(bar.number for bar in topic.bars)
+    said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
+    if first.state == "right":
+        said += " The key is with the class."
+    return replace(topic, said=(*topic.said, said), score=max(topic.score, 0.4 + 0.4 * first.part))

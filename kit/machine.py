@@ -5,7 +5,7 @@ The article is parsed when the first answer is compared, and not at all for a cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cached_property
 
 from kit.display import in_words
@@ -18,6 +18,8 @@ _LABELS: dict[str, Callable[[Claim], bool]] = {
     "checkable": lambda claim: bool(claim.checkable),
     "opinion": lambda claim: claim.kind == "judgement",
 }
+# What the key's topics ask of a sentence, by the field of a claim that answers it.
+_TOPICS = {"kinds": "kind", "certainty": "certainty"}
 _FIELDS = {"attributed": "source_kind", "hedged": "hedged", "checkable": "checkable", "opinion": "kind"}
 
 
@@ -34,18 +36,17 @@ class Machine:
 
         return find_claims(self.article)
 
-    @cached_property
-    def _by_words(self) -> dict[str, Claim]:
-        return {atom(claim.text): claim for claim in self.claims}
+    def label(self, words: str, topic: str) -> tuple[str, tuple[str, ...]]:
+        """What the machine answers to a topic of the key about some words, and why; empty where nothing."""
+        name, claim = _TOPICS.get(topic, ""), self._claim(words)
+        if claim is None or not name:
+            return "", ()
+        return str(getattr(claim, name)), self.why(claim, name, name)
 
-    def label(self, words: str, labels: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-        """The label among `labels` that the machine gives a sentence, and why; empty where it gives none."""
-        claim = self._by_words.get(atom(words))
-        known = {atom(label): label for label in labels}
-        for reason in claim.reasons if claim else ():
-            if not isinstance(reason.value, bool) and atom(in_words(reason.value)) in known:
-                return known[atom(in_words(reason.value))], (reason.note,)
-        return "", ()
+    def _claim(self, words: str) -> Claim | None:
+        """The claim that has the words, or of several the one that begins last, which is the innermost."""
+        at = self.article.text.find(words.split(" … ")[0])
+        return next((one for one in reversed(self.claims) if 0 <= one.start <= at < one.end), None)
 
     def gives(self, claim: Claim, field: str, value: object) -> bool | None:
         """Whether the machine gives a claim this value of a field; None for labels it knows nothing of."""

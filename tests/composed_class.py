@@ -80,8 +80,9 @@ def some_marks(case: cases.Case, skill: float, share: float, chance: random.Rand
         if block.kind in ("paragraph", "item") and chance.random() < share * 0.5:
             words = case.article.text[block.start : block.end]
             label = LABELS[(len(words) + (chance.random() > skill)) % 3]
-            place = {"start": block.start, "end": block.end, "words": words, "value": label, "time": ""}
-            marks += [{**place, "field": field} for field in ("label", "hedged")[: 1 + (label == "hedged")]]
+            field = "hedged" if label == "hedged" else "label"
+            place = {"start": block.start, "end": block.end, "words": words}
+            marks.append({**place, "field": field, "value": label, "time": ""})
     return marks
 
 
@@ -122,11 +123,26 @@ def an_answer(one: Exercise, right: Any, lines: list[str], skill: float, chance:
             item: known[item] if item in known and chance.random() < skill else _other(options, chance, one)
             for item in lines
         }
+    if one.kind == "mark":
+        return _marked(one, right, skill, chance)
     if right is not None and chance.random() < skill:
         return right
     if one.kind == "choose":
         return [chance.choice(options)] if one.many else chance.choice(options)
     return _other(options, chance, one) if one.kind == "query" else None
+
+
+def _marked(one: Exercise, right: Any, skill: float, chance: random.Random) -> Any:
+    """Words that are accepted, more often the most likely than others; or what begins a paragraph."""
+    case = cases.case()
+    if right is None or chance.random() > skill:
+        begins = [
+            case.article.text[b.start : b.end].split() for b in case.article.blocks if b.kind == "paragraph"
+        ]
+        return " ".join(chance.choice(begins[:8])[:5])
+    accepted = [known for item in properties.items(case, one) for known in item.accepted or ()]
+    single = [known for known in accepted if isinstance(known, str)]
+    return chance.choice(single) if single and chance.random() < 0.4 else right
 
 
 def _other(options: list[str], chance: random.Random, one: Exercise) -> str:

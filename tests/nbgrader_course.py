@@ -78,6 +78,8 @@ def _source(words: str) -> Cell:
     return lambda one, right: f'{words}\nkit.check("{one.id}", answer)'
 
 
+# nbgrader takes a cell that is there twice for one of an older version, and refuses the whole submission.
+REFUSED = "duplicated cells"
 KINDS: dict[str, Cell] = {
     "all right": _right,
     "all wrong": _wrong,
