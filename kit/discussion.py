@@ -218,5 +218,5 @@ def with_machine(topic: Topic, machine: Machine, exercise: Exercise) -> Topic:
     number = sum(bar.number for bar in topic.bars)
     said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
     if first.state == "right":
-        said += " The key is with the class."
+        said += " The key can defend what the class says."
     return replace(topic, said=(*topic.said, said), score=max(topic.score, 0.4 + 0.4 * first.part))
