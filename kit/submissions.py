@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -72,12 +73,16 @@ def submission(file: str, data: bytes) -> Submission | Refused:
 
 
 def _parsed(data: bytes) -> Any:
-    """The JSON in `data`. What JSON does not have, such as NaN, is nothing; halves of characters are '?'."""
-    content = json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None)
+    """The JSON in `data`. What is no number, such as NaN or 1e999, is nothing; half a character is '?'."""
+    content = json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None, parse_float=_finite)
     if b"\\ud" in data.lower():
         whole = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
         content = json.loads(whole)
     return content
+
+
+def _finite(digits: str) -> float | None:
+    return float(digits) if math.isfinite(float(digits)) else None
 
 
 def _depth(content: Any) -> int:

@@ -104,8 +104,9 @@ def test_json_nested_deeply(tmp_path: Path, depth: int) -> None:
     assert refusals(collect(folder)) == ["answers-deep.json: it is nested too deeply to be a file of answers"]
 
 
-def test_what_json_does_not_have_is_nothing(tmp_path: Path) -> None:
-    text = json.dumps(content()).replace('"b"', "NaN")
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999"])
+def test_what_is_no_number_is_nothing(tmp_path: Path, number: str) -> None:
+    text = json.dumps(content()).replace('"b"', number)
     folder = folder_with(tmp_path, "answers-nan.json", text)
     (one,) = [one for one in collect(folder).submissions if one.name == "Student 07"]
     assert one.content["cases"][answers.fingerprint(ARTICLE)]["answers"]["0.1"]["answer"] is None
