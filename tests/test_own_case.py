@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import cases, cli
+from kit import cases, cli, newcase
 from kit.release import release
 
 ARTICLE = """The Bridge Is Open Again
@@ -29,7 +29,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KIT_ANSWERS", raising=False)
     Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
-    cases.new("bridge.txt")
+    newcase.new("bridge.txt")
     released = release(tmp_path / "release", "bridge")
     Path("handed-in").mkdir()
     for name, words in (("Ada", "The Bridge Is Open Again"), ("Ben", "What it cost")):
