@@ -42,9 +42,9 @@ class Picture:
         width = round(self.figure.get_size_inches()[0] * 96)
         # A screen reader has the sentence from the image, so it is not read out a second time.
         html = Markup(
-            '<figure style="margin: 0; max-width: 46em">'
+            '<figure style="margin: 0">'
             '<img alt="{alt}" width="{width}" style="max-width: 100%" src="data:image/png;base64,{data}">'
-            '<figcaption aria-hidden="true">{alt}</figcaption></figure>'
+            '<figcaption aria-hidden="true" style="max-width: 46em">{alt}</figcaption></figure>'
         )
         return str(html.format(alt=self.alt, width=width, data=data))
 

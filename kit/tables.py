@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 _STYLE = (
     ".kit-table td, .kit-table th {text-align: left !important; vertical-align: top !important; "
-    "white-space: normal !important} .kit-table .kit-words {min-width: 13em}"
+    "white-space: normal !important; padding: .4em .35em}"
 )
 _MOST = 100
-_LONG = 40
+_SHORT, _LONG = 12, 40  # characters: a date is not broken, and a sentence has room
 
 
 def table(records: Iterable[object]) -> pd.DataFrame:
@@ -132,12 +132,15 @@ def _page(table: pd.DataFrame) -> str:
     table = table.apply(lambda column: column.fillna("–") if column.dtype == object else column)
     page = table.to_html(index=not numbered, na_rep="–", max_rows=_MOST, border=0)
     if numbered:
-        for name in table.columns[[_is_long(table[name]) for name in table.columns]]:
-            page = page.replace(f"<th>{name}</th>", f'<th class="kit-words">{name}</th>', 1)
+        for name in table.columns:
+            page = page.replace(
+                f"<th>{name}</th>", f'<th style="min-width: {_room(table[name])}">{name}</th>', 1
+            )
     more = f"<p>{_MOST} of {len(table)} rows are shown.</p>" if len(table) > _MOST else ""
     return f'<div class="kit-table"><style>{_STYLE}</style>{page}{more}</div>'
 
 
-def _is_long(column: pd.Series) -> bool:
-    """Whether a column holds sentences, which need room."""
-    return bool(column.astype(str).str.len().max() > _LONG)
+def _room(column: pd.Series[Any]) -> str:
+    """The least width of a column."""
+    longest = int(column.astype(str).str.len().max())
+    return f"{longest}ch" if longest <= _SHORT else "13em" if longest > _LONG else "0"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from importlib import import_module
 from pathlib import Path
 
 import nbformat
 import pytest
 
+import kit
 from kit import lab, lessons, newcase
 from kit.exercises import check, points
 from kit.lab import environment
@@ -78,6 +80,15 @@ def test_a_step_is_six_lines_at_most_and_an_answer_has_a_row_for_each_part(path:
         if cell.cell_type == "code":
             most = 7 if "kit.check(" in cell.source else 6
             assert len(lines) <= most, cell.source
+
+
+def test_every_name_of_the_kit_that_a_lesson_or_the_plan_uses_is_there() -> None:
+    for page in [*(NOTEBOOKS / "source").glob("*.py"), NOTEBOOKS / "instructor" / "plan.md"]:
+        text = page.read_text(encoding="utf-8")
+        used = re.findall(r"\bkit\.([a-zA-Z]\w+)\(", text)
+        assert [name for name in used if not hasattr(kit, name)] == [], page.name
+        for module, name in re.findall(r"^from (kit\.\w+) import (\w+)$", text, re.MULTILINE):
+            assert hasattr(import_module(module), name), (page.name, module, name)
 
 
 @pytest.mark.slow

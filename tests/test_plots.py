@@ -152,4 +152,4 @@ def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
     picture = kit.plot_certainty(article, [odd])
     html = Picture(picture.figure, 'a "quoted" <b>', picture.table)._repr_html_()
     assert '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="' in html
-    assert '<figcaption aria-hidden="true">a &#34;quoted&#34; &lt;b&gt;</figcaption>' in html
+    assert 'aria-hidden="true" style="max-width: 46em">a &#34;quoted&#34; &lt;b&gt;</figcaption>' in html

@@ -28,7 +28,7 @@ def test_a_table_in_a_notebook_shows_whole_sentences_from_the_left(shown: Shown)
     page = shown(pd.DataFrame({"claim": ["a sentence " * 20]}))
     assert page.count("a sentence") == 20
     assert "text-align: left" in page
-    assert '<th class="kit-words">claim</th>' in page
+    assert '<th style="min-width: 13em">claim</th>' in page
     assert shown(pd.DataFrame()) == "<p>This table is empty.</p>"
 
 
@@ -37,8 +37,13 @@ def test_neither_a_row_number_nor_nan_is_shown(shown: Shown) -> None:
     assert "4711" not in page
     assert "<td>–</td>" in page
     named = shown(pd.DataFrame({"yes": [2]}, index=pd.Index(["It may rain."], name="sentence")))
-    assert "<th>sentence</th>" in named
+    assert "sentence</th>" in named
     assert "<td>It may rain.</td>" in named
+
+
+def test_a_date_is_not_broken(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"date": ["2025-11-30", "2025"]}))
+    assert '<th style="min-width: 10ch">date</th>' in page
 
 
 def test_a_table_of_counts_keeps_the_names_of_its_rows(shown: Shown) -> None:

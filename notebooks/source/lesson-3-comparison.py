@@ -108,7 +108,7 @@ kit.plot_comparison(pairs)
 
 # %%
 only_there = [pair for pair in pairs if pair.left is None]
-kit.table(only_there).filter(["right"])
+kit.table(only_there).filter(["right"]).rename(columns={"right": "only in the account"})
 
 # %% [markdown]
 # Which of these would you have wanted to read in the article? Leaving out is no lie. It is still a choice,
@@ -192,7 +192,7 @@ kit.plot_timeline(case.record, article, as_of=first)
 number = 3
 print(*(claim.text for claim in claims[number - 1 : number]))
 bearing = kit.compare(claims[number - 1 : number], case.record, as_of=first)
-kit.table(bearing).filter(["right", "why"])
+kit.table(bearing).filter(["right", "why"]).rename(columns={"right": "fact"})
 
 # %% [markdown]
 # The machine goes by words and topics. You know more words than it does. Put one of yours between the

@@ -176,8 +176,8 @@ print(*(each.id for each in many), sep="\n")
 # %% tags=["further"]
 try:
     shared = kit.reused(many)
-    print(len(shared), "passages stand in two of these articles or more")
-    print(kit.table(shared).to_string())
+    print(len(shared), "passages stand in two of these articles or more:")
+    print(*(f"{each.passage} ({', '.join(each.articles)})" for each in shared), sep="\n")
 except kit.KitError as error:
     print(error)
 
@@ -195,7 +195,7 @@ except kit.KitError as error:
 # %% tags=["further"]
 import pandas as pd
 
-from kit.cases import COLUMNS
+from kit.newcase import COLUMNS
 
 pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
 
