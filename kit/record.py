@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,16 +20,23 @@ PRECISIONS = ("day", "month", "year", "range")
 def read_record(path: str | Path) -> list[Fact]:
     """The facts of a record file, in its order; the file is CSV in UTF-8 with one row a fact.
 
-    It needs the columns id, date, fact, publisher and url; the other fields of `Fact` may be missing.
-    Dates are '2025', '2025-11' or '2025-11-19'. Raises KitError with file, row and column for a missing
-    column, an empty cell, a wrong date, an id given twice, or an address that is not http or https.
+    Commas, semicolons (as a German Excel writes them) or tabs divide the cells, and empty rows count for
+    nothing. It needs the columns id, date, fact, publisher and url; the other fields of `Fact` may be
+    missing. Dates are '2025', '2025-11' or '2025-11-19'. Raises KitError with file, row and column for a
+    missing column, an empty cell, a wrong date, an id given twice, or an address that is not http or https.
     """
     path = Path(path)
+    rows = _rows(_text(path), path.name)
+    columns = [name.strip().lower() for name in next((cells for _, cells in rows), [])]
+    missing = [name for name in NEEDED if name not in columns]
+    if missing:
+        raise KitError(
+            f"'{path.name}', row 1: the column {missing[0]} is missing. A record needs {', '.join(NEEDED)}."
+        )
     facts: list[Fact] = []
     seen: dict[str, int] = {}
-    for row, cells in enumerate(_rows(path), 2):
-        fact = Fact(**{name: (cells.get(name) or "").strip() for name in COLUMNS})
-        fact = _checked(fact, f"'{path.name}', row {row}")
+    for row, cells in rows:
+        fact = _checked(_fact(columns, cells, path.name, row), f"'{path.name}', row {row}")
         if fact.id in seen:
             raise KitError(
                 f"'{path.name}', row {row}, column id: '{fact.id}' is already in row {seen[fact.id]}. "
@@ -40,11 +47,9 @@ def read_record(path: str | Path) -> list[Fact]:
     return facts
 
 
-def _rows(path: Path) -> list[dict[str, str | None]]:
-    """The rows of the file, by the names of its columns, once the needed ones are there."""
+def _text(path: Path) -> str:
     try:
-        reader = csv.DictReader(io.StringIO(path.read_bytes().decode("utf-8-sig"), newline=""))
-        rows, names = list(reader), reader.fieldnames or ()
+        data = path.read_bytes()
     except FileNotFoundError:
         raise KitError(
             f"There is no record at '{path}'. A record is a CSV file, a dated fact a row."
@@ -53,16 +58,42 @@ def _rows(path: Path) -> list[dict[str, str | None]]:
         raise KitError(
             f"'{path}' cannot be read: {error.strerror}. Name the record's file, and allow reading it."
         ) from None
-    except UnicodeDecodeError:
-        raise KitError(f"'{path.name}' is not UTF-8 text. Save it as 'CSV UTF-8' and try again.") from None
-    except csv.Error as error:
-        raise KitError(f"'{path.name}' is no CSV ({error}). Save it as 'CSV UTF-8' and try again.") from None
-    missing = [name for name in NEEDED if name not in names]
-    if missing:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        row = data.count(b"\n", 0, error.start) + 1
         raise KitError(
-            f"'{path.name}', row 1: the column {missing[0]} is missing. A record needs {', '.join(NEEDED)}."
+            f"'{path.name}', row {row}: these letters are not UTF-8. Save it as 'CSV UTF-8' and try again."
+        ) from None
+    if not text.strip():
+        raise KitError(f"'{path.name}' is empty. A record needs the columns {', '.join(NEEDED)}.")
+    return text
+
+
+def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that have any words, with their numbers in a spreadsheet; the heading is row 1."""
+    heading = text.partition("\n")[0]
+    separator = max(",;\t", key=heading.count)
+    number = 0
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            number += 1
+            if any(cell.strip() for cell in cells):
+                yield number, cells
+    except csv.Error as error:
+        raise KitError(
+            f"'{name}', row {number + 1}: no row of a CSV ({error}). Save it as 'CSV UTF-8' and try again."
+        ) from None
+
+
+def _fact(columns: list[str], cells: list[str], name: str, row: int) -> Fact:
+    if any(cell.strip() for cell in cells[len(columns) :]):
+        raise KitError(
+            f"'{name}', row {row}: it has {len(cells)} cells for {len(columns)} columns. "
+            "Put a cell that has the separator in it between quotation marks."
         )
-    return rows
+    given = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+    return Fact(**{column: given.get(column, "") for column in COLUMNS})
 
 
 def _checked(fact: Fact, where: str) -> Fact:

@@ -34,9 +34,26 @@ ROW = "R1,2025-11-19,A bridge opened.,The Gazette,https://example.org/1\n"
             "It has to begin with http:// or https://.",
         ),
         (
-            HEAD + ROW.replace("https://example.org/1", "http://[example.org"),
-            "row 2, column url: 'http://[example.org' is not an address of a page. "
+            HEAD + ROW.replace("https://example.org/1", "http://[example"),
+            "row 2, column url: 'http://[example' is not an address of a page. "
             "It has to begin with http:// or https://.",
+        ),
+        (
+            HEAD + ROW.replace("A bridge opened.", "A bridge, and a road, opened."),
+            "row 2: it has 7 cells for 5 columns. "
+            "Put a cell that has the separator in it between quotation marks.",
+        ),
+        (
+            HEAD + ROW + ROW.replace("R1", "R2").replace("A bridge", '"A bridge'),
+            "row 3: no row of a CSV (unexpected end of data). Save it as 'CSV UTF-8' and try again.",
+        ),
+        (
+            "id,date,date_precision,fact,publisher,url\nR1,2025,about,A bridge opened.,G,https://example.org\n",
+            "row 2, column date_precision: 'about' is not one of day, month, year, range.",
+        ),
+        (
+            HEAD + "\n,,,,\n" + ROW.replace("2025-11-19", "19.11.2025"),
+            "row 4, column date: '19.11.2025' is not a date. Write 2025, 2025-11 or 2025-11-19.",
         ),
         (
             HEAD + ROW.replace("The Gazette", ""),
@@ -52,21 +69,66 @@ def test_what_is_wrong_is_named_with_file_row_and_column(tmp_path: Path, text: s
     assert str(caught.value) == f"'record.csv', {message}"
 
 
-def test_what_is_no_record_at_all_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "'record.csv' is empty. A record needs the columns id, date, fact, publisher, url."),
+        (
+            b"\xef\xbb\xbf\r\n",
+            "'record.csv' is empty. A record needs the columns id, date, fact, publisher, url.",
+        ),
+        (
+            HEAD.encode() + ROW.replace("bridge", "br\u00fccke").encode("cp1252"),
+            "'record.csv', row 2: these letters are not UTF-8. Save it as 'CSV UTF-8' and try again.",
+        ),
+    ],
+)
+def test_a_file_that_is_no_text_of_rows(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "record.csv"
-    path.write_text(HEAD + ROW.replace("The Gazette", "x" * 200_000), encoding="utf-8")
-    csv.field_size_limit(131_072)  # Python's own, which reading a class's marks may have raised
+    path.write_bytes(data)
     with pytest.raises(KitError) as caught:
         read_record(path)
-    assert str(caught.value) == (
-        "'record.csv' is no CSV (field larger than field limit (131072)). "
-        "Save it as 'CSV UTF-8' and try again."
-    )
+    assert str(caught.value) == message
+
+
+def test_no_file_a_folder_and_a_cell_without_end(tmp_path: Path) -> None:
+    path = tmp_path / "record.csv"
+    with pytest.raises(KitError) as caught:
+        read_record(path)
+    assert str(caught.value) == f"There is no record at '{path}'. A record is a CSV file, a dated fact a row."
     with pytest.raises(KitError) as caught:
         read_record(tmp_path)
     assert str(caught.value) == (
         f"'{tmp_path}' cannot be read: Is a directory. Name the record's file, and allow reading it."
     )
+    path.write_text(HEAD + ROW.replace("The Gazette", "x" * 200_000), encoding="utf-8")
+    csv.field_size_limit(131_072)  # Python's own, which reading a class's marks may have raised
+    with pytest.raises(KitError) as caught:
+        read_record(path)
+    assert str(caught.value) == (
+        "'record.csv', row 2: no row of a CSV (field larger than field limit (131072)). "
+        "Save it as 'CSV UTF-8' and try again."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + ROW,
+        "\ufeff" + HEAD + ROW,
+        (HEAD + ROW).replace(",", ";").replace("\n", "\r\n"),
+        (HEAD + ROW).replace(",", "\t"),
+        HEAD + "\n,,,,\n" + ROW + ",,\n\n",
+        HEAD.replace("id,date", "ID, Date") + ROW.replace(",The", ", The"),
+    ],
+    ids=["commas", "byte-order mark", "semicolons", "tabs", "blank rows", "capitals and spaces"],
+)
+def test_what_spreadsheets_write_is_read(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "record.csv"
+    path.write_bytes(text.encode("utf-8"))
+    (fact,) = read_record(path)
+    assert (fact.id, fact.date, fact.fact) == ("R1", "2025-11-19", "A bridge opened.")
+    assert (fact.publisher, fact.url, fact.topic) == ("The Gazette", "https://example.org/1", "")
 
 
 def test_the_shipped_record_is_read_whole() -> None:
