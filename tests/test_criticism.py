@@ -117,6 +117,9 @@ def test_what_is_announced_is_taken_up_or_not_and_lists_bring_what_was_not() -> 
     assert fates["infrastructure systems"] == "never taken up"
     assert fates["Domestic semiconductor development"] == "unannounced"
     assert "Industrial automation" not in fates
+    later = {words: t.later for words, t in zip(fates, found, strict=True) if t.later}
+    place = later["industrial automation"]
+    assert text[place.start : place.end].endswith("manufacturing and resource extraction")
 
 
 def test_a_grade_is_a_persons_with_a_reason() -> None:

@@ -23,7 +23,8 @@ FLOORS: dict[str, str] = {
     "claims": "claims",
     "claims meet claims, sources and the record": """
         alignment similarity relevance ladder dependence recurrence differences differences.circumstances
-        differences.difference differences.participants differences.periods differences.polarity relation
+        differences.difference differences.participants differences.periods differences.polarity
+        differences.stances relation
         bearing pairing comparison""",
     "an article is asked where it comes from": """
         criticism criticism.lines criticism.gradings criticism.stated criticism.statements criticism.wording
@@ -31,7 +32,8 @@ FLOORS: dict[str, str] = {
         criticism.repetitions criticism.sources criticism.voices criticism.evidence criticism.tensions""",
     "a case, and what is answered": "answers cases newcase",
     "what people see and touch": """
-        highlight display pages picture plots annotation feedback report reportpage exports claimreview""",
+        highlight display pages picture plots plots.agreement plots.article plots.comparison plots.timeline
+        annotation feedback report reportpage exports claimreview""",
     "many articles": "corpus ledgers learning classes machine",
     "the class": """
         submissions collecting excerpts properties judging lessons exercises contrast handout grading

@@ -52,6 +52,17 @@ def test_opposed_attributes_are_proposed_with_a_question() -> None:
     assert found.question.endswith("if what it takes in is itself a choice.")
 
 
+def test_clauses_without_a_subject_speak_of_what_the_text_is_about() -> None:
+    text = (
+        "The club held a parade, projecting strength to its rivals.\n\n"
+        "Its plan favours training: a defensive posture.\n"
+    )
+    (found,) = pulls(text)
+    assert (found.topic, words(found)) == ("restraint or force", ["projecting strength", "defensive"])
+    named = "The club held a parade, projecting strength to its rivals.\n\nThe fishermen are peaceful.\n"
+    assert pulls(named) == []
+
+
 def test_a_pair_that_is_no_conflict_by_itself_says_so() -> None:
     (found,) = pulls("The town has limited funds for its harbour. The harbour is a costly investment.")
     assert found.topic == "scarcity or spending"

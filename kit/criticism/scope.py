@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kit.criticism.statements import Statements, statements
-from kit.language import Sentence, parse
+from kit.language import parse
 from kit.records import Article, Reason, Span, words_of
 
 
@@ -50,10 +50,10 @@ def find_scope(article: Article) -> list[Topic]:
     after = announced[-1][-1]
     found = [_fate(all_of, tokens, after) for tokens in announced]
     named = [_stems(all_of, tokens) for tokens in announced]
-    for sentence in _next_list(all_of, after):
-        stems = _stems(all_of, range(sentence.first, sentence.last))
+    for item in _next_list(all_of, after):
+        stems = _stems(all_of, item)
         if not any(name <= stems for name in named):
-            span = all_of.parse.span(sentence.first, sentence.last)
+            span = all_of.parse.span(item.start, item.stop)
             found.append(
                 _topic(all_of, span, "unannounced", None, "The list has it; the announced scope does not.")
             )
@@ -97,34 +97,43 @@ def _fate(all_of: Statements, tokens: list[int], after: int) -> Topic:
     """Where all words of an announced thing come back together, in a list first, then anywhere."""
     span = all_of.parse.span(tokens[0], tokens[-1] + 1)
     stems = _stems(all_of, tokens)
-    later = [
-        s
-        for s in all_of.parse.sentences
-        if s.first > after and stems <= _stems(all_of, range(s.first, s.last))
-    ]
     order = {"item": 0, "heading": 1, "paragraph": 2}
-    later.sort(key=lambda s: order.get(all_of.parse.block(s).kind, 3))
-    later = [s for s in later if all_of.parse.block(s).kind != "source"]
+    later = [
+        (order.get(kind, 3), kind, passage)
+        for kind, _, passage in _passages(all_of, after)
+        if kind != "source" and stems <= _stems(all_of, passage)
+    ]
     if not later:
         return _topic(all_of, span, "never taken up", None, "It is announced, and does not come back.")
-    kind = all_of.parse.block(later[0]).kind
+    _, kind, passage = min(later, key=lambda found: found[0])
     where = {"item": "an item of a list", "heading": "a heading"}.get(kind, "the text")
-    place = all_of.parse.span(later[0].first, later[0].last)
+    place = all_of.parse.span(passage.start, passage.stop)
     return _topic(all_of, span, "taken up", place, f"Its words come back in {where}.")
 
 
-def _next_list(all_of: Statements, after: int) -> list[Sentence]:
-    """The first sentences of the items in the first bulleted list after the announcement."""
-    blocks = all_of.parse.article.blocks
-    found: list[Sentence] = []
+def _next_list(all_of: Statements, after: int) -> list[range]:
+    """The tokens of each item in the first bulleted list after the announcement."""
+    found: list[range] = []
+    before = None
+    for kind, block, passage in _passages(all_of, after):
+        if kind == "item":
+            if before is not None and block != before + 1:
+                break
+            found.append(passage)
+            before = block
+    return found
+
+
+def _passages(all_of: Statements, after: int) -> list[tuple[str, int, range]]:
+    """Kind, block and tokens of each later sentence; a list item is one, however it was cut."""
+    found: list[tuple[str, int, range]] = []
     for sentence in all_of.parse.sentences:
-        if sentence.first <= after or blocks[sentence.block].kind != "item":
+        if sentence.first <= after:
             continue
-        if found and sentence.block == found[-1].block:
-            continue
-        if found and sentence.block != found[-1].block + 1:
-            break
-        found.append(sentence)
+        kind, first = all_of.parse.block(sentence).kind, sentence.first
+        if kind == "item" and found and found[-1][1] == sentence.block:
+            first = found.pop()[2].start
+        found.append((kind, sentence.block, range(first, sentence.last)))
     return found
 
 
