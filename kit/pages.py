@@ -39,8 +39,8 @@ _EMPHASIS = re.compile(r"(\*\*|\*|`)(\S|\S.*?\S)\1")
 
 def page(template: str, style: Markup, script: str = "", **content: Any) -> str:
     """A whole page, with its style, its script and the policy that lets no other act."""
-    policy = ["default-src 'none'", f"style-src '{_hash(style)}'", "img-src data:", "base-uri 'none'"]
-    policy += ["form-action 'none'", *([f"script-src '{_hash(script)}'"] if script else [])]
+    policy = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", f"style-src '{_hash(style)}'"]
+    policy += [f"script-src '{_hash(script)}'"] if script else []
     made = environment().get_template(template)
     whole = {"version": __version__, "policy": _safe("; ".join(policy)), "style": style, "script": script}
     return made.render(**whole, **content)
