@@ -38,6 +38,7 @@ def test_the_conda_environment_asks_for_the_same_libraries() -> None:
     conda = dict(name_and_range(line) for line in listed if isinstance(line, str))
     assert conda.pop("python") == PROJECT["requires-python"]
     assert conda.pop("pip") == ""
+    assert conda.pop("nbgitpuller") == ">=1.2"  # of use on a hub only, whose links are made with it
     assert conda == {CONDA_NAMES.get(name, name): bounds for name, bounds in asked_for().items()}
     assert {"pip": ["-e ."]} in listed
 
