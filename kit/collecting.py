@@ -15,6 +15,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from kit.records import KitError
 from kit.submissions import Refused, Submission, one_each, submission
@@ -22,7 +23,6 @@ from kit.submissions import Refused, Submission, one_each, submission
 MOST_BYTES = 10_000_000
 MOST_FILES = 200_000
 _RATIO = 200
-_DAMAGED = (zipfile.BadZipFile, OSError, NotImplementedError, ValueError)
 _OTHERS = ("lesson-", "key.sealed", ".")
 _OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor")
 
@@ -71,8 +71,8 @@ def _files(path: Path) -> Iterator[_Found]:
         yield from _in_folder(path)
     elif zipfile.is_zipfile(path):
         try:
-            archive = zipfile.ZipFile(path)
-        except _DAMAGED as error:
+            archive = _archive(path)
+        except zipfile.BadZipFile as error:
             raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
         with archive:
             yield from _in_zip(archive, "", 0)
@@ -83,6 +83,14 @@ def _files(path: Path) -> Iterator[_Found]:
         )
     else:
         raise KitError(f"There is no '{path}'. Give the folder of answers, or the zip, that you downloaded.")
+
+
+def _archive(file: Path | IO[bytes]) -> zipfile.ZipFile:
+    """The zip, opened; the many ways in which one can be damaged end in one exception."""
+    try:
+        return zipfile.ZipFile(file)
+    except Exception as error:
+        raise zipfile.BadZipFile(str(error) or type(error).__name__) from None
 
 
 def _in_folder(folder: Path) -> Iterator[_Found]:
@@ -121,9 +129,9 @@ def _from_disk(file: Path, called: str) -> _Found:
 
 def _zip_in_folder(file: Path, called: str) -> Iterator[_Found]:
     try:
-        with zipfile.ZipFile(file) as archive:
+        with _archive(file) as archive:
             yield from _in_zip(archive, f"{called}/", 1)
-    except _DAMAGED as error:
+    except zipfile.BadZipFile as error:
         yield _Found(called, b"", f"it is a damaged zip ({error})")
 
 
@@ -146,6 +154,8 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
     parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
     if ".." in parts or entry.filename.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", entry.filename):
         return "its path leads out of the zip"
+    if not parts:
+        return "it has no name"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return "it is a link to another place, and links are not followed"
     if entry.flag_bits & 1:
@@ -168,9 +178,9 @@ def _zip_in_zip(
         yield found
         return
     try:
-        with zipfile.ZipFile(io.BytesIO(found.data)) as inner:
+        with _archive(io.BytesIO(found.data)) as inner:
             yield from _in_zip(inner, f"{called}/", depth + 1)
-    except _DAMAGED as error:
+    except zipfile.BadZipFile as error:
         yield _Found(called, b"", f"it is a damaged zip ({error})")
 
 

@@ -177,7 +177,7 @@ def _refuse_bomb(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except Exception:  # the many ways in which a zip can be damaged raise as many exceptions
         raise KitError(f"'{name}' is damaged and could not be opened. Save the document once more.") from None
     if size > LARGEST_INSIDE:
         raise KitError(
@@ -263,7 +263,7 @@ def _front_matter(text: str) -> tuple[Stated, int]:
         return {}, 0
     try:
         data = yaml.safe_load(match[1])
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # 30 February is a ValueError
         return {}, match.end()
     names = {
         "date": "published",

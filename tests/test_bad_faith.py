@@ -55,6 +55,21 @@ def test_a_zip_slip(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["class.zip"]
 
 
+def test_a_file_without_a_name_in_a_zip(tmp_path: Path) -> None:
+    found = collect(zip_with(tmp_path, zipfile.ZipInfo(""), GOOD.encode()))
+    assert refusals(found) == [": it has no name"]
+
+
+def test_a_zip_whose_directory_is_damaged(tmp_path: Path) -> None:
+    path = zip_with(tmp_path, "note.txt", b"")
+    path.write_bytes(path.read_bytes().replace(b"PK\x01\x02", b"PK\x01\x07"))
+    with pytest.raises(KitError) as error:
+        collect(path)
+    assert str(error.value) == (
+        f"'{path}' is a damaged zip (Bad magic number for central directory). Download it once more."
+    )
+
+
 def test_a_zip_bomb(tmp_path: Path) -> None:
     found = collect(zip_with(tmp_path, "answers-bomb.json", b" " * 50_000_000))
     assert refusals(found) == [

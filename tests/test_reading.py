@@ -114,6 +114,11 @@ def test_markdown_keeps_its_text_and_states_its_front_matter(tmp_path: Path) -> 
     assert article.links == ("https://town.example/a",)
 
 
+def test_front_matter_with_a_day_that_is_none_states_nothing(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.md", "---\ndate: 2025-02-30\n---\n# Bridge opens\n\nIt opened.\n")
+    assert (article.title, article.published) == ("Bridge opens", None)
+
+
 PAGE = """<html lang="en"><head><title>Bridge opens | The Town</title><meta name="author" content="Ann Lee">
 <meta property="article:published_time" content="2024-05-06T10:00:00Z"></head><body><nav>Home About</nav>
 <article><h1>Bridge opens</h1><p>The bridge opened on Monday. It was <a href="https://town.example/a">safe</a>.</p>
