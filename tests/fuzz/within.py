@@ -1,4 +1,4 @@
-"""A limit of time that nothing can catch on its way, where the system has an alarm for it."""
+"""A limit of computing time that nothing can catch on its way, where the system has an alarm for it."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ class TooLongError(BaseException):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """The block ends within `seconds`, or with `TooLongError`. No limit without alarms (Windows)."""
+    """The block takes no more than `seconds` of computing, or ends with `TooLongError` (not on Windows)."""
     if not hasattr(signal, "setitimer"):
         yield
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        raise TooLongError(f"it took longer than {seconds} s")
+        raise TooLongError(f"it took more than {seconds} s of computing")
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
