@@ -100,14 +100,16 @@ def _proposed(claim: Claim, statement: Statement, view: _View) -> list[Pair]:
     if not record.known.touches(asked):
         return []
     relevance = record.known.relevance(asked, view.usual)
-    if any(piece.start <= verb.start < piece.end for verb in view.verbs for piece in claim.pieces):
-        relevance = relevance + record.rungs
+    climbs = any(piece.start <= verb.start < piece.end for verb in view.verbs for piece in claim.pieces)
+    added = record.rungs if climbs else np.zeros_like(record.rungs)
+    relevance = relevance + added
     pairs: list[Pair] = []
     for i in np.argsort(-relevance, kind="stable").tolist():
         met = record.known.met(asked, i)
         if met or relevance[i] > 0:
             fact, told = record.facts[i], record.told[i]
-            why = _relevant(claim, float(relevance[i]), _met([around, statement], told, met))
+            words = _met([around, statement], told, met)
+            why = _relevant(claim, float(relevance[i]), words, on_ladder=bool(added[i]))
             pairs.append(Pair(claim, fact, relation_of(statement, told), (_bears(claim, fact), why)))
         if len(pairs) == MOST:
             break
@@ -144,21 +146,23 @@ def _bears(claim: Claim, fact: Fact) -> Reason:
     return Reason("verdict", "bears on", "left: shared meaning", claim.start, claim.end, note)
 
 
-def _relevant(claim: Claim, relevance: float, met: str) -> Reason:
-    note = f"{met}. With its topic that makes a relevance of {relevance:.2f}, where the average fact has 0."
+def _relevant(claim: Claim, relevance: float, met: str, *, on_ladder: bool) -> Reason:
+    ladder = "Both tell how far a body has come. " if on_ladder else ""
+    note = f"{met}. {ladder}With its topic that makes a relevance of {relevance:.2f}; the average fact has 0."
     rule = "left: words and topic"
     return Reason("relevance", round(relevance, 4), rule, claim.start, claim.end, note)
 
 
 def _met(asked: Sequence[Statement], told: Statement, meetings: Sequence[Meeting]) -> str:
-    """In words: what both sides say, and which words are near each other."""
+    """In words: what both sides say, and which other words are near each other, each of a fact's once."""
     ours = {word: side.parsed.words[i] for side in asked for i, word in side.keys.items()}
     theirs = {word: told.parsed.words[i] for i, word in told.keys.items()}
-    both = [ours[met.asked] for met in meetings if met.asked.lemma == met.told.lemma][:NAMED]
-    near = [
-        f"'{theirs.get(met.told, met.told.form)}' is near '{ours[met.asked]}'"
-        for met in meetings
-        if met.asked.lemma != met.told.lemma
-    ][:NAMED]
-    named = ", ".join(f"'{word}'" for word in both)
-    return "; ".join(([f"Both have {named}"] if both else []) + near) or "No word is near, only its topic is"
+    same = {met.told.lemma: ours[met.asked] for met in meetings if met.asked.lemma == met.told.lemma}
+    near = {
+        met.told.lemma: f"'{theirs.get(met.told, met.told.form)}' is near '{ours[met.asked]}'"
+        for met in reversed(meetings)
+        if met.told.lemma not in same
+    }
+    both = ", ".join(f"'{word}'" for word in list(same.values())[:NAMED])
+    said = [f"Both have {both}"] * bool(same) + list(near.values())[: -NAMED - 1 : -1]
+    return "; ".join(said) or "No single word is near, only the whole"

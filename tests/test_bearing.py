@@ -62,7 +62,16 @@ def test_the_newest_fact_comes_first_and_the_reason_names_the_words() -> None:
     (pair,) = [pair for pair in pairs if pair.right is not None and pair.right.id == "H1"]
     bears, relevance = pair.reasons
     assert bears.note == "H1, 2024-02-01, The Gazette."
-    assert relevance.note.startswith("'Nurses' is near 'Doctors'")
+    assert relevance.note.startswith("'Nurses' is near 'Doctors'. With its topic that makes a relevance of ")
+
+
+def test_the_reason_says_what_both_have_and_that_both_tell_of_a_founding() -> None:
+    founded = next(claim for claim in claims(TOWN) if "founded" in claim.text)
+    (pair,) = [p for p in bearing(founded, facts()) if p.right is not None and p.right.id == "C2"]
+    assert pair.reasons[1].note.startswith(
+        "Both have 'council', 'commission', 'floods'; 'established' is near 'founded'. "
+        "Both tell how far a body has come. With its topic that makes a relevance of "
+    )
 
 
 def test_every_claim_has_at_most_eight_facts() -> None:
