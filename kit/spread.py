@@ -49,7 +49,10 @@ def _cell(one: Agreement) -> dict[str, str]:
 def in_words(found: Sequence[Agreement]) -> str:
     """Alpha with its interval in a few words, or nothing where it is not defined."""
     alpha = _alpha(found)
-    return f"{ALPHA} {number(alpha.value)} (95 % interval {interval(alpha)})" if alpha else ""
+    if alpha is None:
+        return ""
+    known = f"95 % interval {interval(alpha)}" if alpha.low == alpha.low else "no interval"
+    return f"{ALPHA} {number(alpha.value)} ({known})"
 
 
 def _alpha(found: Sequence[Agreement]) -> Agreement | None:

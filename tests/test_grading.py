@@ -55,6 +55,16 @@ def test_the_class_page_shows_no_name_unless_it_is_asked_for(moodle: Path, tmp_p
     assert "Student 03" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
+def test_a_page_to_project_says_that_it_leaves_notes_out(moodle: Path, tmp_path: Path) -> None:
+    classroom.grade(moodle, tmp_path / "out", quiet=True)
+    reading = "student,exercise,text,points\nmoodle-4001,0.6,x,9\n"
+    (tmp_path / "out" / gradebook.TO_READ).write_text(reading, encoding="utf-8")
+    classroom.grade(moodle, tmp_path / "out", quiet=True)
+    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "1 further note may name people, and is left out of a page that is projected" in page
+    assert "Every file was used as it was" not in page
+
+
 def test_a_feedback_page_names_nobody_else(moodle: Path, tmp_path: Path) -> None:
     classroom.grade(moodle, tmp_path / "out", quiet=True)
     page = (tmp_path / "out" / "feedback" / "Student-02-moodle-4002.html").read_text(encoding="utf-8")
