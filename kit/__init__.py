@@ -17,6 +17,7 @@ __version__ = "0.1.0"
 _FRONT_DOOR = {
     "find_tellings": "criticism.tellings",
     "find_tensions": "criticism.tensions",
+    "find_purposes": "criticism.purposes",
     "alpha": "agreement",
     "beside": "contrast",
     "cohen_kappa": "agreement",
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
     from kit.criticism.evidence import evidence as evidence
     from kit.criticism.gradings import grade as grade
     from kit.criticism.gradings import scale as scale
+    from kit.criticism.purposes import find_purposes as find_purposes
     from kit.criticism.scope import find_scope as find_scope
     from kit.criticism.sources import audit_sources as audit_sources
     from kit.criticism.tellings import find_tellings as find_tellings
@@ -167,6 +169,7 @@ __all__ = [
     "find_attributions",
     "find_claims",
     "find_devices",
+    "find_purposes",
     "find_scope",
     "find_tellings",
     "find_tensions",

@@ -36,6 +36,7 @@ ASKED: tuple[Callable[[Article], Iterable[object]], ...] = (
     kit.find_wording,
     kit.certainty_along,
     kit.find_scope,
+    kit.find_purposes,
 )
 
 

@@ -29,7 +29,8 @@ FLOORS: dict[str, str] = {
     "an article is asked where it comes from": """
         criticism criticism.lines criticism.gradings criticism.stated criticism.statements criticism.wording
         criticism.candidates criticism.scope criticism.tellings criticism.card criticism.oppositions
-        criticism.repetitions criticism.sources criticism.voices criticism.evidence criticism.tensions""",
+        criticism.repetitions criticism.purposes criticism.sources criticism.voices criticism.evidence
+        criticism.tensions""",
     "a case, and what is answered": "answers cases newcase",
     "what people see and touch": """
         highlight display pages picture plots plots.agreement plots.article plots.comparison plots.timeline
