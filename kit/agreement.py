@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from kit import reliability
 from kit.records import KitError
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     Formula = Callable[[Array, Sequence[object], str, Array], Array]
 
 LEVELS = ("nominal", "ordinal", "linear", "interval", "ratio")
-_AT_ONCE = 4_000_000  # numbers, 32 MB
 
 
 def alpha(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[object] | None = None) -> float:
@@ -41,7 +41,7 @@ def alpha(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[object
     >>> round(alpha(pd.DataFrame({"A": ["yes", "no", "no", "yes"], "B": ["yes", "no", "yes", "yes"]})), 4)
     0.5333
     """
-    return _value(_alpha, ratings, level, labels)
+    return _value(reliability.alpha, ratings, level, labels)
 
 
 def cohen_kappa(
@@ -52,7 +52,7 @@ def cohen_kappa(
     For more than two annotators it is Conger's (1980), which is Cohen's for two. `level` and `labels` as
     for `alpha`.
     """
-    return _value(_cohen, ratings, level, labels)
+    return _value(reliability.cohen, ratings, level, labels)
 
 
 def fleiss_kappa(
@@ -62,7 +62,7 @@ def fleiss_kappa(
 
     `level` and `labels` as for `alpha`.
     """
-    return _value(_fleiss, ratings, level, labels)
+    return _value(reliability.fleiss, ratings, level, labels)
 
 
 def gwet_ac1(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[object] | None = None) -> float:
@@ -71,7 +71,7 @@ def gwet_ac1(ratings: pd.DataFrame, level: str = "nominal", labels: Sequence[obj
     It stays meaningful where one label is much more frequent than the others. It depends on how many labels
     there could have been: name them all in `labels`. `level` as for `alpha`.
     """
-    return _value(_gwet, ratings, level, labels)
+    return _value(reliability.gwet, ratings, level, labels)
 
 
 def _value(coefficient: Formula, ratings: pd.DataFrame, level: str, labels: Sequence[object] | None) -> float:
@@ -84,126 +84,6 @@ def _value(coefficient: Formula, ratings: pd.DataFrame, level: str, labels: Sequ
         f"Everyone gave the label '{used[0]}' throughout, so chance alone would bring full agreement and the "
         "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels named."
     )
-
-
-# Each formula takes `times`, draws by items: how often every item counts. It gives one value a draw, so that
-# a table and all its resamples cost one run. Once each is the table itself.
-
-
-def _alpha(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
-    n_ik, times = _labelled(x, times, 2)
-    m_i = n_ik.sum(axis=1)
-    found = []
-    for weight in times:
-        o_ck = n_ik.T @ (n_ik * (weight / (m_i - 1))[:, None])
-        n_c = weight @ n_ik
-        delta_ck = _ordinal_metric(n_c) if level == "ordinal" else _distance(values, level)
-        # A label is at no distance from itself, so that what it owes to being paired with itself falls out.
-        found.append(((o_ck * delta_ck).sum(), n_c @ delta_ck @ n_c / (n_c.sum() - 1)))
-    observed, expected = np.array(found).T
-    return _one_minus(observed, expected)
-
-
-def _cohen(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
-    w_kl = 1 - _scaled(values, level)
-    parts = np.array_split(times, len(times) * x[0].size // _AT_ONCE + 1)
-    return _one_minus(1 - _observed(x, w_kl, times), 1 - np.concatenate([_conger(x, w_kl, p) for p in parts]))
-
-
-def _conger(x: Array, w_kl: Array, times: Array) -> Array:
-    """The agreement that two annotators reach by chance, in the mean over all pairs of annotators."""
-    n_gk = (times @ x.reshape(len(x), -1)).reshape(-1, *x.shape[1:])
-    n_g = n_gk.sum(axis=2, keepdims=True)
-    p_gk = np.divide(n_gk, n_g, out=np.zeros_like(n_gk), where=n_g > 0)
-    p_k, r = p_gk.sum(axis=1), (n_g > 0).sum(axis=(1, 2))
-    both = (p_k @ w_kl * p_k).sum(axis=1) - (p_gk @ w_kl * p_gk).sum(axis=(1, 2))
-    return _ratio(both, r * (r - 1))
-
-
-def _fleiss(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
-    w_kl = 1 - _scaled(values, level)
-    pi_k = _prevalence(x, times)
-    return _one_minus(1 - _observed(x, w_kl, times), 1 - (pi_k @ w_kl * pi_k).sum(axis=1))
-
-
-def _gwet(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
-    w_kl = 1 - _scaled(values, level)
-    pi_k = _prevalence(x, times)
-    q = len(values)
-    p_e = w_kl.sum() / (q * (q - 1)) * (pi_k * (1 - pi_k)).sum(axis=1) if q > 1 else np.ones(len(times))
-    return _one_minus(1 - _observed(x, w_kl, times), 1 - p_e)
-
-
-def _share(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
-    return _observed(x, 1 - _scaled(values, level), times)
-
-
-def _observed(x: Array, w_kl: Array, times: Array) -> Array:
-    """The share of pairs of annotators that agree on an item, in the mean over items with two labels."""
-    n_ik, times = _labelled(x, times, 2)
-    n_i = n_ik.sum(axis=1)
-    agree = (n_ik * (n_ik @ w_kl - 1)).sum(axis=1) / (n_i * (n_i - 1))
-    return _ratio(times @ agree, times.sum(axis=1))
-
-
-def _prevalence(x: Array, times: Array) -> Array:
-    """Each label's share, in the mean over the items that anyone labelled."""
-    n_ik, times = _labelled(x, times, 1)
-    return _ratio(times @ (n_ik / n_ik.sum(axis=1)[:, None]), times.sum(axis=1)[:, None])
-
-
-def _labelled(x: Array, times: Array, least: int) -> tuple[Array, Array]:
-    """How many gave each label to each item, for the items with `least` labels, and how often these count."""
-    n_ik = x.sum(axis=1)
-    enough = n_ik.sum(axis=1) >= least
-    return n_ik[enough], times[:, enough]
-
-
-def _ratio(part: Array, whole: Array) -> Array:
-    """nan where the whole is nothing: of a draw without two labels on any item nothing can be said."""
-    ratio: Array = np.divide(part, whole, out=np.full(part.shape, np.nan), where=whole > 0)
-    return ratio
-
-
-def _one_minus(observed: Array, expected: Array) -> Array:
-    # A sum of products of shares misses 0 by rounding; there chance itself would bring full agreement.
-    return 1 - _ratio(observed, np.where(expected < 1e-12, 0, expected))
-
-
-def _distance(values: Sequence[object], level: str) -> Array:
-    """How far two labels are apart: 0 for the same label."""
-    v = np.arange(len(values), dtype=float) if level == "nominal" else _numbers(values)
-    apart: Array = np.abs(v[:, None] - v)
-    if level == "nominal":
-        return np.sign(apart)
-    if level == "ratio":
-        apart = np.divide(apart, v[:, None] + v, out=np.zeros_like(apart), where=apart > 0)
-    return apart if level == "linear" else apart**2
-
-
-def _scaled(values: Sequence[object], level: str) -> Array:
-    """Distances as parts of the largest, which kappa and AC weigh with."""
-    if level == "ordinal":
-        rank = np.arange(len(values), dtype=float)
-        steps: Array = np.abs(rank[:, None] - rank)
-        apart = steps * (steps + 1) / 2
-    else:
-        apart = _distance(values, level)
-    return apart / apart.max() if apart.any() else apart
-
-
-def _ordinal_metric(n_c: Array) -> Array:
-    """Krippendorff's: two ranks are as far apart as there are labels between them."""
-    middle: Array = np.cumsum(n_c) - n_c / 2
-    return (middle[:, None] - middle) ** 2
-
-
-def _numbers(values: Sequence[object]) -> Array:
-    """Labels as numbers: their own, or else their places in the order of the scale."""
-    try:
-        return np.array([float(value) for value in values])  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return np.arange(1, len(values) + 1, dtype=float)
 
 
 def _read(ratings: pd.DataFrame, level: str, labels: Sequence[object] | None) -> tuple[Array, list[Any]]:
@@ -265,10 +145,10 @@ def _sorted(given: set[Any]) -> list[Any]:
 
 
 COEFFICIENTS: dict[str, Formula] = {
-    "Krippendorff's alpha": _alpha,
-    "Cohen's kappa": _cohen,
-    "Fleiss' kappa": _fleiss,
-    "Gwet's AC1": _gwet,
+    "Krippendorff's alpha": reliability.alpha,
+    "Cohen's kappa": reliability.cohen,
+    "Fleiss' kappa": reliability.fleiss,
+    "Gwet's AC1": reliability.gwet,
 }
 
 
@@ -307,7 +187,7 @@ def coefficients(
     drawn = np.random.default_rng(seed).multinomial(len(x), np.full(len(x), 1 / len(x)), size=draws)
     times = np.vstack([np.ones((1, len(x))), drawn])
     found = []
-    for name, coefficient in {"share of agreement": _share, **COEFFICIENTS}.items():
+    for name, coefficient in {"share of agreement": reliability.share, **COEFFICIENTS}.items():
         value, *resampled = coefficient(x, values, level, times)
         low, high = _interval(np.array(resampled))
         found.append(Agreement(name, float(value), low, high, items, x.shape[1]))

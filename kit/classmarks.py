@@ -48,37 +48,36 @@ def _sentences(mark: Mark, claims: Sequence[Claim]) -> list[int]:
 def topics(found: Ratings, machine: Machine) -> list[Topic]:
     """The sentences that the markers split on, and those where most of them differ from the machine."""
     made = []
-    for (field, value), sentences in found.items():
+    for label, sentences in found.items():
         before: tuple[object, ...] = ()
         for number, given in sentences.items():
-            claim = machine.claims[number]
-            same = (given, machine.gives(claim, field, value))
-            if len(given) < 2 or same == before:  # one mark over several claims is one thing to talk about
-                continue
+            same = (given, machine.gives(machine.claims[number], *label))
+            if len(given) > 1 and same != before:  # one mark over several claims is one thing to talk about
+                topic = _topic(label, machine.claims[number], given, machine)
+                made += [topic] if topic.said else []
             before = same
-            shown = bars(
-                {one: f"marked {value}" if said == "yes" else "not marked" for one, said in given.items()}, {}
-            )
-            yes = sum(said == "yes" for said in given.values())
-            spread, label = split(shown), machine.gives(claim, field, value)
-            said, score = [], 0.0
-            if spread >= 0.5:
-                said.append(f"The markers split: {yes} of {len(given)} marked it '{value}'.")
-                score = 0.9 * spread * (1 - 1 / len(given))
-            if label and 2 * yes < len(given):
-                said.append(f"The machine calls it '{value}'; {yes or 'none'} of {len(given)} marked it.")
-                score = max(score, _UNSEEN)
-            elif label is False and 2 * yes > len(given):
-                said.append(f"The machine does not call it '{value}'; {yes} of {len(given)} marked it.")
-                score = max(score, 0.4 + 0.4 * yes / len(given))
-            if said:
-                word = "" if label is None else f"{value}: {'yes' if label else 'no'}"
-                why = machine.why(claim, field, value)
-                about = f"Marks · {value} · sentence {claim.id}"
-                made.append(
-                    Topic(about, claim.text, shown, tuple(said), score, name(field, value), word, why)
-                )
     return made
+
+
+def _topic(label: tuple[str, str], claim: Claim, given: Mapping[str, str], machine: Machine) -> Topic:
+    field, value = label
+    yes, number = sum(said == "yes" for said in given.values()), len(given)
+    shown = bars({one: f"marked {value}" if g == "yes" else "not marked" for one, g in given.items()}, {})
+    spread, machine_says = split(shown), machine.gives(claim, field, value)
+    said, score = [], 0.0
+    if spread >= 0.5:
+        said.append(f"The markers split: {yes} of {number} marked it '{value}'.")
+        score = 0.9 * spread * (1 - 1 / number)
+    if machine_says and 2 * yes < number:
+        said.append(f"The machine calls it '{value}'; {yes or 'none'} of {number} marked it.")
+        score = max(score, _UNSEEN)
+    elif machine_says is False and 2 * yes > number:
+        said.append(f"The machine does not call it '{value}'; {yes} of {number} marked it.")
+        score = max(score, 0.4 + 0.4 * yes / number)
+    word = "" if machine_says is None else f"{value}: {'yes' if machine_says else 'no'}"
+    about = f"Marks · {value} · sentence {claim.id}"
+    why = machine.why(claim, field, value)
+    return Topic(about, claim.text, shown, tuple(said), score, name(field, value), word, why)
 
 
 def name(field: str, value: str) -> str:
