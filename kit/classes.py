@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kit.cases import Case
 
 FILE = "class.json"
+FIELDS = ("hedged", "checkable", "kind")
 MACHINE, THUMB = "the machine", "rule of thumb"
 _GUESSES = re.compile(
     r"\b(may|might|could|perhaps|possibly|probably|likely|seems?|appears?)\b", re.IGNORECASE
@@ -40,8 +41,9 @@ def class_marks(case: Case) -> list[Mark]:
     file = case.folder / FILE
     found = _marks(file, file.stat().st_mtime_ns, case.article) if file.is_file() else ()
     own = own_marks(case)
-    marked = {mark.field for mark in [*found, *own]}
-    return [*found, *own, *(mark for mark in thumb_marks(case.article) if mark.field not in marked)]
+    unmarked = set(FIELDS) - {mark.field for mark in [*found, *own]}
+    thumb = thumb_marks(case.article) if unmarked else []
+    return [*found, *own, *(mark for mark in thumb if mark.field in unmarked)]
 
 
 def class_note(case: Case) -> str:
@@ -64,7 +66,7 @@ def own_marks(case: Case) -> list[Mark]:
     found: list[Mark] = []
     article = case.article
     given = marks(article) if case.marks is None else case.marks
-    for field in ("hedged", "checkable", "kind"):
+    for field in FIELDS:
         mine = [mark for mark in given if mark.field == field]
         for place in places(article) if mine else []:
             here = [mark.value for mark in mine if mark.start < place.end and place.start < mark.end]
