@@ -150,8 +150,8 @@ def submit(released: Released, kind: str, name: str, lesson: int) -> None:
         elif mark.startswith("answer-") and kind == "deleted cells":
             continue
         made.append(cell)
-        if kind == "duplicated cells" and mark:
-            made.append(nbformat.from_dict(cell))
+        if kind == "duplicated cells" and cell.cell_type == "code" and mark:
+            made.append(nbformat.v4.new_code_cell(cell.source, metadata=cell.metadata))
         if kind == "copied cells" and mark.startswith("answer-"):
             made.append(nbformat.v4.new_code_cell(cell.source))
         if kind == "changed points" and mark.startswith("points-"):

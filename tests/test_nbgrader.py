@@ -63,6 +63,6 @@ def test_a_cell_that_is_there_twice_costs_nothing_here(released: Released, tmp_p
 @pytest.mark.slow
 @pytest.mark.parametrize("lesson", [1, 2, 3, 4])
 def test_every_lesson_with_points_gives_the_same(released: Released, lesson: int, tmp_path: Path) -> None:
-    theirs, ours = both(released, lesson, ["all right", "half done"], tmp_path)
+    theirs, ours = both(released, lesson, ["every second line"], tmp_path)
     assert theirs == pytest.approx(ours)
-    assert ours["all right"] > ours["half done"] > 0
+    assert ours["every second line"] > 0
