@@ -23,6 +23,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 from filelock import FileLock, Timeout
 
@@ -306,5 +307,5 @@ def file_name(name: str) -> str:
     >>> file_name("Ada L. / 3rd row"), file_name("../../x"), file_name("Łódź 王")
     ('answers-Ada-L-3rd-row.json', 'answers-x.json', 'answers-Łódź-王.json')
     """
-    safe = re.sub(r"\W+", "-", name).strip("-_")[:60]
+    safe = re.sub(r"\W+", "-", normalize("NFC", name)).strip("-_")[:60]
     return f"answers-{safe or 'anonymous'}.json"

@@ -7,10 +7,14 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from unicodedata import combining, normalize
 
 from kit import reading
 from kit.key import KEY_COLUMNS
 from kit.records import Article, KitError
+
+# Windows keeps these for devices.
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
 def new(path: str | Path, name: str | None = None, seeds: str | Path = "seeds") -> Path:
@@ -55,10 +59,12 @@ def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> Non
 def slug(name: str) -> str:
     """A name that is a folder's name on every system.
 
-    >>> slug("A Bridge, re-opened!")
-    'a-bridge-re-opened'
+    >>> slug("A Bridge, re-opened!"), slug("Zürich"), slug("con")
+    ('a-bridge-re-opened', 'zurich', 'con-case')
     """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "case"
+    letters = "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
+    made = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return f"{made}-case".strip("-") if not made or _RESERVED.fullmatch(made) else made
 
 
 COLUMNS = {
