@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,34 @@ def test_two_notebooks_at_once_lose_nothing_of_each_others(file: Path) -> None:
     running = [subprocess.Popen([sys.executable, "-c", code, str(lesson)]) for lesson in (1, 2, 3)]
     assert [process.wait() for process in running] == [0, 0, 0]
     assert len(answers.given(ARTICLE)["answers"]) == 75
+
+
+@pytest.mark.slow
+def test_two_kernels_with_two_hundred_answers_each_and_a_third_that_is_killed_lose_none(file: Path) -> None:
+    code = (
+        "import sys, kit; from kit import answers; from kit.records import Mark\n"
+        "article = kit.from_text('The bridge opened in May.', id='bridge')\n"
+        "for n in range(int(sys.argv[2])):\n"
+        "    answers.keep(article, f'{sys.argv[1]}.{n}', 'a' * n, 'kept')\n"
+        "    mark = Mark('me', 'bridge', 4, 10, sys.argv[1], str(n))\n"
+        "    if n % 20 == 0: answers.keep_marks(article, [mark])\n"
+    )
+
+    def kernel(lesson: int, number: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-c", code, str(lesson), str(number)])
+
+    third, running = kernel(3, 10_000), [kernel(1, 200), kernel(2, 200)]
+    while not file.exists() or len(answers.given(ARTICLE)["answers"]) < 60:
+        time.sleep(0.05)
+    third.kill()
+    third.wait()
+    assert [process.wait() for process in running] == [0, 0]
+    given = answers.given(ARTICLE)
+    numbers = {(lesson, n) for lesson in (1, 2) for n in range(200)}
+    assert numbers <= {tuple(map(int, name.split("."))) for name in given["answers"]}
+    assert all(given["answers"][f"{lesson}.{n}"]["answer"] == "a" * n for lesson, n in numbers)
+    assert len([mark for mark in given["marks"] if mark["field"] in "12"]) == 20
+    assert answers.notice() == ""
 
 
 def test_a_file_cut_in_half_is_set_aside_under_a_name_that_is_told(file: Path) -> None:
