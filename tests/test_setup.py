@@ -5,10 +5,13 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from kit import language
 from kit.language import DIGESTS, changed_weights
@@ -43,26 +46,42 @@ def test_the_conda_environment_asks_for_the_same_libraries() -> None:
     assert {"pip": ["-e ."]} in listed
 
 
-def test_every_library_is_pinned_in_the_constraints() -> None:
+def pins() -> list[str]:
     lines = Path("constraints.txt").read_text(encoding="utf-8").splitlines()
-    pinned = {
-        name_and_range(line)[0].replace("_", "-")
-        for line in lines
-        if "==" in line and not line.startswith("#")
-    }
-    every = [
-        *PROJECT["dependencies"],
-        *(line for extra in PROJECT["optional-dependencies"].values() for line in extra),
-    ]
-    wanted = {name_and_range(line)[0].replace("_", "-") for line in every} - {"kit"}
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def installed_for(requirements: list[str]) -> set[str]:
+    """The names of all that a fresh environment gets for these requirements here, however far down."""
+    waiting, found, seen = list(map(Requirement, requirements)), set(), set()
+    while waiting:
+        one = waiting.pop()
+        name = canonicalize_name(one.name)
+        found.add(name)
+        for extra in {"", *one.extras} - {extra for known, extra in seen if known == name}:
+            seen.add((name, extra))
+            below = map(Requirement, metadata.requires(name) or ())
+            waiting += [each for each in below if not each.marker or each.marker.evaluate({"extra": extra})]
+    return found - {"kit"}
+
+
+def test_all_that_a_fresh_environment_gets_is_pinned_in_the_constraints() -> None:
+    extras = PROJECT["optional-dependencies"].values()
+    every = [*PROJECT["dependencies"], *(line for extra in extras for line in extra)]
+    wanted = installed_for([line for line in every if not line.startswith("kit[")])
+    pinned = {canonicalize_name(pin.partition("==")[0]) for pin in pins()}
+    assert {"spacy", "thinc", "numpy", "tornado"} < wanted
     assert wanted <= pinned, f"not pinned in constraints.txt: {sorted(wanted - pinned)}"
 
 
+def test_what_is_below_a_library_is_wanted_too() -> None:
+    assert {"spacy", "thinc", "numpy"} <= installed_for(["spacy"])
+    assert installed_for(["filelock"]) == {"filelock"}
+
+
 def test_every_pin_is_one_exact_version_once() -> None:
-    lines = Path("constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = [line for line in lines if line and not line.startswith("#")]
-    assert all(re.fullmatch(r"[\w.\-]+==[\w.+!]+", line) for line in pins)
-    names = [name_and_range(line)[0] for line in pins]
+    assert all(re.fullmatch(r"[\w.\-]+==[\w.+!]+", pin) for pin in pins())
+    names = [canonicalize_name(pin.partition("==")[0]) for pin in pins()]
     assert len(names) == len(set(names))
 
 
