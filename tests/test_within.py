@@ -1,5 +1,7 @@
 """An article held against itself: what it says again, and where it pulls apart."""
 
+import pytest
+
 import kit
 from kit.criticism.tellings import Telling
 from kit.criticism.tensions import Tension
@@ -100,6 +102,18 @@ def test_two_figures_for_one_thing() -> None:
         "The flood destroyed 55 houses in the valley, the mayor said."
     )
     assert (found.rule, words(found)) == ("two figures", ["40", "55"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 the flood destroyed 40 houses in the valley. In 2025 the flood destroyed 55 houses.",
+        "The flood destroyed 40 houses in Norway. The flood destroyed 55 houses in Sweden.",
+        "The charity was registered in the county in 2024. The charity was not registered there in 2025.",
+    ],
+)
+def test_figures_and_denials_of_other_times_and_places_are_no_pair(text: str) -> None:
+    assert pulls(text) == []
 
 
 def test_unlike_matters_with_two_figures_are_no_pair() -> None:

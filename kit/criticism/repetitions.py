@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from kit import alignment
 from kit.criticism.candidates import Cue, Tension, candidate
 from kit.criticism.statements import Statement, Statements
 from kit.criticism.tellings import says, verb_class
+from kit.differences import differences
 from kit.language import Parse
 
 
@@ -40,7 +42,7 @@ def other_certainty(all_of: Statements) -> Iterator[Tension]:
         for one, other in combinations(together, 2):
             values = one.claim.certainty, other.claim.certainty
             committed = not {"Uu", "CTu"} & set(values)
-            if committed and values[0] != values[1] and _much_alike(one, other):
+            if committed and values[0] != values[1] and _of_one_matter(all_of, one, other):
                 cues = [Cue(s, "", s.clause.head, s.clause.head + 1) for s in (one, other)]
                 question = f"The same with another certainty ({values[0]}, {values[1]}): which one holds?"
                 yield candidate(all_of, cues[0], cues[1], "another certainty", question)
@@ -57,7 +59,7 @@ def two_figures(all_of: Statements) -> Iterator[Tension]:
                 counted[all_of.stem[noun], verb_class(all_of, statement.clause.head)].append((statement, i))
     for same in counted.values():
         for (one, i), (other, j) in combinations(same, 2):
-            if parse.lower[i] != parse.lower[j] and _much_alike(one, other):
+            if parse.lower[i] != parse.lower[j] and _of_one_matter(all_of, one, other):
                 question = "Two figures for one thing? Both hold if another time, place or count is meant."
                 cues = Cue(one, "", i, i + 1), Cue(other, "", j, j + 1)
                 yield candidate(all_of, cues[0], cues[1], "two figures", question)
@@ -69,8 +71,16 @@ def _counts(parse: Parse, number: int, units: frozenset[str]) -> bool:
     return alone and parse.lemmas[parse.heads[number]].lower() not in units
 
 
-def _much_alike(one: Statement, other: Statement) -> bool:
-    """Two sentences that share half of their words, and three at least."""
+def _of_one_matter(all_of: Statements, one: Statement, other: Statement) -> bool:
+    """Two sentences that share half of their words, and are about one time, place and thing."""
     shared = len(one.stems & other.stems)
     differ = one.clause.sentence != other.clause.sentence
-    return differ and shared >= 3 and 2 * shared >= min(len(one.stems), len(other.stems))
+    alike = differ and shared >= 3 and 2 * shared >= min(len(one.stems), len(other.stems))
+    return alike and not _apart(all_of.parse, one, other)
+
+
+def _apart(parse: Parse, one: Statement, other: Statement) -> bool:
+    """Whether two statements are about different periods or scopes, as in the comparison of two texts."""
+    left, right = (alignment.Statement(parse, tuple(each.clause.tokens)) for each in (one, other))
+    found = differences(left, right, alignment.align(left, right))
+    return any(difference.apart for difference in found)
