@@ -56,6 +56,7 @@ def nearness(left: str, right: str) -> float:
     return float(vectors[first] @ vectors[second])
 
 
+@lru_cache(maxsize=65536)
 def rarity(word: str) -> float:
     """How much a word tells: 0 to 1, the logarithm of its rank among English words; unknown words tell most.
 
