@@ -14,6 +14,7 @@ import random
 import sys
 import zipfile
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -134,15 +135,24 @@ def an_answer(one: Exercise, right: Any, lines: list[str], skill: float, chance:
 
 def _marked(one: Exercise, right: Any, skill: float, chance: random.Random) -> Any:
     """Words that are accepted, more often the most likely than others; or what begins a paragraph."""
-    case = cases.case()
+    accepted, begins = _to_mark(one.id)
     if right is None or chance.random() > skill:
-        begins = [
-            case.article.text[b.start : b.end].split() for b in case.article.blocks if b.kind == "paragraph"
-        ]
-        return " ".join(chance.choice(begins[:8])[:5])
-    accepted = [known for item in properties.items(case, one) for known in item.accepted or ()]
-    single = [known for known in accepted if isinstance(known, str)]
-    return chance.choice(single) if single and chance.random() < 0.4 else right
+        return chance.choice(begins)
+    return chance.choice(accepted) if accepted and chance.random() < 0.4 else right
+
+
+@lru_cache
+def _to_mark(exercise: str) -> tuple[list[str], list[str]]:
+    """The single places that an exercise accepts, and the words that begin the first paragraphs."""
+    case, one = cases.case(), lessons.exercise(exercise)
+    found = (
+        [known for item in properties.items(case, one) for known in item.accepted or ()]
+        if one.property
+        else []
+    )
+    paragraphs = [block for block in case.article.blocks if block.kind == "paragraph"][:8]
+    begins = [" ".join(case.article.text[block.start : block.end].split()[:5]) for block in paragraphs]
+    return [known for known in found if isinstance(known, str)], begins
 
 
 def _other(options: list[str], chance: random.Random, one: Exercise) -> str:
