@@ -7,7 +7,7 @@ field count. A mark belongs to every sentence of the article that it shares char
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -47,19 +47,22 @@ def _sentences(mark: Mark, claims: Sequence[Claim]) -> list[int]:
 
 def topics(found: Ratings, machine: Machine) -> list[Topic]:
     """The sentences that the markers split on, and those where most of them differ from the machine."""
-    made = []
+    made, called = [], names(found)
     for label, sentences in found.items():
         before: tuple[object, ...] = ()
         for number, given in sentences.items():
             same = (given, machine.gives(machine.claims[number], *label))
             if len(given) > 1 and same != before:  # one mark over several claims is one thing to talk about
-                topic = _topic(label, machine.claims[number], given, machine)
+                group = f"mark '{called[label]}'"
+                topic = _topic(label, group, machine.claims[number], given, machine)
                 made += [topic] if topic.said else []
             before = same
     return made
 
 
-def _topic(label: tuple[str, str], claim: Claim, given: Mapping[str, str], machine: Machine) -> Topic:
+def _topic(
+    label: tuple[str, str], group: str, claim: Claim, given: Mapping[str, str], machine: Machine
+) -> Topic:
     field, value = label
     yes, number = sum(said == "yes" for said in given.values()), len(given)
     shown = bars({one: f"marked {value}" if g == "yes" else "not marked" for one, g in given.items()}, {})
@@ -77,21 +80,18 @@ def _topic(label: tuple[str, str], claim: Claim, given: Mapping[str, str], machi
     word = "" if machine_says is None else f"{value}: {'yes' if machine_says else 'no'}"
     about = f"Marks · {value} · sentence {claim.id}"
     why = machine.why(claim, field, value)
-    return Topic(about, claim.text, shown, tuple(said), score, name(field, value), word, why)
+    return Topic(about, claim.text, shown, tuple(said), score, group, word, why)
 
 
-def name(field: str, value: str) -> str:
-    """What a label is called on the class page."""
-    return f"mark '{_label(field, value)}'"
-
-
-def _label(field: str, value: str) -> str:
-    return value if field == "label" else f"{field}: {value}"
+def names(found: Ratings) -> dict[tuple[str, str], str]:
+    """What each label is called: its value, with its field where two fields have the same value."""
+    often = Counter(value for _, value in found)
+    return {(field, value): value if often[value] == 1 else f"{field}: {value}" for field, value in found}
 
 
 def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
     """One row for each sentence and label that anybody or the machine gave, in reading order."""
-    rows = []
+    rows, called = [], names(found)
     for (field, value), sentences in found.items():
         for number, given in sentences.items():
             yes = sum(said == "yes" for said in given.values())
@@ -101,7 +101,7 @@ def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
                     {
                         "at": number,
                         "words": machine.claims[number].text,
-                        "label": _label(field, value),
+                        "label": called[field, value],
                         "number": yes,
                         "of": len(given),
                         "percent": round(100 * yes / len(given), 1),
@@ -113,7 +113,7 @@ def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
 
 def tables(found: Ratings) -> Mapping[str, Mapping[int, Mapping[str, str]]]:
     """The ratings by the names that the class page uses."""
-    return {name(*label): sentences for label, sentences in found.items()}
+    return {f"mark '{called}'": found[label] for label, called in names(found).items()}
 
 
 def class_file(group: Class) -> str:
