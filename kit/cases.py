@@ -62,7 +62,8 @@ class Case:
 
         The record's are those of its middle fact and of its last. Without facts the days are far apart.
         """
-        given = [str(day) for day in self.metadata.get("days", [])]
+        days = self.metadata.get("days", [])
+        given = [str(day) for day in days] if isinstance(days, list) else [str(days)]
         if given:
             return given[0], given[-1]
         dates = sorted(first_day(fact.date) for fact in self.record) or ["1999-12-31", "2099-12-31"]
@@ -138,7 +139,7 @@ def _outside(path: Path, rows: object) -> list[Outside]:
         if not isinstance(row, dict) or not {"inquiry", "answer"} <= row.keys():
             raise KitError(f"{path}: every [[outside]] needs an inquiry and an answer. Fill them in.")
         record = row.get("record", "")
-        ids = record.split() if isinstance(record, str) else map(str, record)
+        ids = map(str, record) if isinstance(record, list) else str(record).split()
         known.append(Outside(str(row["inquiry"]), str(row["answer"]), tuple(ids)))
     return known
 

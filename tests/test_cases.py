@@ -139,6 +139,15 @@ def test_a_record_id_may_stand_without_a_list(tmp_path: Path) -> None:
     assert kit.case(str(tmp_path)).outside[0].record == ("R01", "R02")
 
 
+def test_a_record_id_or_a_day_may_be_a_number(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_text("It opened in May.")
+    (tmp_path / "case.toml").write_text(
+        'days = 2025\n[[outside]]\ninquiry = "date"\nanswer = 1\nrecord = 7\n'
+    )
+    case = kit.case(str(tmp_path))
+    assert (case.outside[0].answer, case.outside[0].record, case.days) == ("1", ("7",), ("2025", "2025"))
+
+
 def test_a_key_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
     path = tmp_path / "key.csv"
     path.write_bytes("exercise,caf\u00e9\n".encode("cp1252"))
