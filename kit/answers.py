@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import re
 import secrets
@@ -77,7 +78,7 @@ def read(file: Path | None = None) -> Content:
     if not file.exists():
         return empty()
     try:
-        content = json.loads(file.read_text(encoding="utf-8-sig"))
+        content = parsed(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise KitError(
             f"{file} cannot be read: {error.strerror}. Allow reading it, or move it away."
@@ -93,6 +94,19 @@ def read(file: Path | None = None) -> Content:
     if _lacks(content, whole):
         raise DamagedError(f"{file} is damaged: parts of it are no answers and no marks.", whole)
     return whole
+
+
+def parsed(text: str) -> Any:
+    """The JSON in a text. What is no number, such as NaN or 1e999, is nothing, since JSON cannot keep it.
+
+    >>> parsed('[1.5, NaN, 1e999]')
+    [1.5, None, None]
+    """
+    return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
+
+
+def _finite(digits: str) -> float | None:
+    return float(digits) if math.isfinite(float(digits)) else None
 
 
 def whole_part(content: Any) -> Content:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from kit.answers import SCHEMA, Content, whole_part
+from kit.answers import SCHEMA, Content, parsed, whole_part
 
 DEEPEST = 30
 _MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
@@ -73,16 +72,12 @@ def submission(file: str, data: bytes) -> Submission | Refused:
 
 
 def _parsed(data: bytes) -> Any:
-    """The JSON in `data`. What is no number, such as NaN or 1e999, is nothing; half a character is '?'."""
-    content = json.loads(data.decode("utf-8-sig"), parse_constant=lambda _: None, parse_float=_finite)
+    """The JSON in `data`; half a character is '?'."""
+    content = parsed(data.decode("utf-8-sig"))
     if b"\\ud" in data.lower():
         whole = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
         content = json.loads(whole)
     return content
-
-
-def _finite(digits: str) -> float | None:
-    return float(digits) if math.isfinite(float(digits)) else None
 
 
 def _depth(content: Any) -> int:

@@ -120,6 +120,7 @@ def test_of_a_file_edited_by_hand_what_is_whole_stays(file: Path) -> None:
         '{"cases": {"a": 3}}',
         "[" * 20_000,
         '{"schema": 1e999}',
+        '{"schema": 1, "cases": {"a": {"answers": {"0.1": {"answer": NaN, "first": 1e999}}}}}',
     ],
 )
 def test_whatever_is_in_the_file_an_answer_can_be_given(file: Path, content: str) -> None:
