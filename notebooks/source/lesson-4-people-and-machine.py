@@ -50,6 +50,16 @@ table.assign(different=table.nunique(axis=1))
 # %% exercise="4.2"
 
 # %% [markdown]
+# The others are where the talk begins. The next step draws how far the readers agree on each label, and below
+# that the sentences that split them most evenly. It needs two readers at least.
+
+# %%
+kit.plot_agreement(table)
+
+# %% [markdown]
+# Read the first of these sentences aloud. Which word makes one reader say *yes*, and what would the other
+# have to hear to follow?
+#
 # The share of agreement is easy to understand, and it flatters. Where nearly every sentence is *no*, two
 # who never read would agree nearly always. A coefficient asks: how much better than chance? One is perfect,
 # nought is what chance brings. The columns `low` and `high` say how far the number moves when other
