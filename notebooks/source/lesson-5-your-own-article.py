@@ -207,7 +207,7 @@ pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
 # - Read the text before the machine does, and the machine's reasons before you believe it.
 # - The source and the information have grades of their own.
 # - Leave the page to judge the page; look for the event and not for the article's words.
-# - What you could not find out belongs into the report.
+# - What you could not find out belongs in the report.
 #
 # ### Glossary
 #
