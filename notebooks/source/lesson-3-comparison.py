@@ -78,6 +78,21 @@ scope
 # %% exercise="3.3"
 
 # %% [markdown]
+# ### What is it for?
+#
+# An aim can change on its way down the page. The next step collects what the article says that things are
+# for. The column `fate` says where an aim is told first, where it is said again in other words (*same*), and
+# where it has turned to another matter or to other people (*drifts*).
+
+# %%
+kit.table(kit.find_purposes(article))
+
+# %% [markdown]
+# An aim that drifts is no fault yet: a thing may have several. But a headline promises one of them, and a
+# reader who has come to the end should know whether it was that one. An article that gives no aims has an
+# empty table.
+
+# %% [markdown]
 # ## What do others say?
 #
 # ### Side by side
