@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kit.gradebook import Reading, Readings, is_text, most, points
+from kit.gradebook import Reading, Readings, as_text, is_text, most, points
 from kit.grading import Class, Judged, Student, done, earned, worth
 from kit.judging import Asked, values
 from kit.meaning import atom, untouched
 from kit.pages import page as page_of
 from kit.pages import styles, unmarked
-from kit.syllabus import Exercise
+from kit.syllabus import Exercise, by_hand
 from kit.tallies import counted
 
 _LONGEST = 3_000  # characters of a text that are shown
@@ -72,7 +72,7 @@ def _exercise(one: Exercise, student: Student, group: Class, readings: Readings)
     about: dict[str, Any] = {"id": one.id, "title": one.title, "quote": "", "said": [], "again": []}
     if judged is None or untouched(judged.answer):
         return {**about, "state": "▸ Not answered"}
-    if one.kind == "write":
+    if by_hand(one):
         return {**about, **_text(one, judged, readings.get((student.submission.student, one.id)))}
     about["quote"] = _given(one, judged)
     if judged.share is None:
@@ -106,7 +106,7 @@ def _short(text: str, most: int = 300) -> str:
 
 
 def _text(one: Exercise, judged: Judged, reading: Reading | None) -> dict[str, Any]:
-    quote = _short(str(judged.answer), _LONGEST)
+    quote = _short(as_text(judged.answer), _LONGEST)
     if reading is None or reading.points is None:
         return {"state": "✎ Kept, and waiting to be read", "quote": quote}
     said = [reading.comment] if reading.comment.strip() else []

@@ -18,7 +18,7 @@ from kit.meaning import untouched
 from kit.pages import visible
 from kit.records import KitError
 from kit.spreadsheet import harmless
-from kit.syllabus import Exercise
+from kit.syllabus import Exercise, by_hand
 
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")
@@ -49,7 +49,7 @@ def points(student: Student, group: Class, readings: Readings) -> dict[int, floa
         for one in lesson.exercises:
             reading = readings.get((student.submission.student, one.id))
             total += earned(one, student.judged.get(one.id))
-            if one.kind == "write" and reading and reading.points is not None:
+            if by_hand(one) and reading and reading.points is not None:
                 total += reading.points
         found[lesson.number] = round(total, 2)
     return found
@@ -134,7 +134,7 @@ def texts(group: Class, readings: Readings) -> list[Text]:
     for one in group.exercises():
         for student in order:
             if is_text(student, one):
-                key, text = student.submission.student, str(student.judged[one.id].answer)
+                key, text = student.submission.student, as_text(student.judged[one.id].answer)
                 known = readings.get((key, one.id), Reading(None, "", text))
                 found.append(Text(student, called[key], one, text, known))
     return found
@@ -158,7 +158,23 @@ def to_read(found: Sequence[Text]) -> Table:
 def is_text(student: Student, exercise: Exercise) -> bool:
     """Whether the student wrote a text for this exercise that a person has to read."""
     judged = student.judged.get(exercise.id)
-    return exercise.kind == "write" and judged is not None and not untouched(judged.answer)
+    return by_hand(exercise) and judged is not None and not untouched(judged.answer)
+
+
+def as_text(answer: object) -> str:
+    """An answer as a person reads it; of a table, a line for each row.
+
+    >>> as_text({"the source": {"grade": "F", "because": "I know nothing of it."}})
+    'the source: grade: F; because: I know nothing of it.'
+    """
+    if not isinstance(answer, Mapping):
+        return str(answer)
+    lines = []
+    for row, cells in answer.items():
+        told = cells.items() if isinstance(cells, Mapping) else [("", cells)]
+        filled = [f"{column}: {cell}" if column else str(cell) for column, cell in told if str(cell).strip()]
+        lines.append(f"{row}: {'; '.join(filled) or '–'}")
+    return "\n".join(lines)
 
 
 def readings_in(file: Path, group: Class) -> tuple[dict[tuple[str, str], Reading], list[str]]:
@@ -169,7 +185,7 @@ def readings_in(file: Path, group: Class) -> tuple[dict[tuple[str, str], Reading
     if not file.is_file():
         return {}, []
     rows, notes = _rows(file), []
-    known = {one.id: one for one in group.exercises() if one.kind == "write"}
+    known = {one.id: one for one in group.exercises() if by_hand(one)}
     students = {one.submission.student: one for one in group.students}
     found: dict[tuple[str, str], Reading] = {}
     for line, row in enumerate(rows, 2):
@@ -185,7 +201,7 @@ def readings_in(file: Path, group: Class) -> tuple[dict[tuple[str, str], Reading
         reading, said = _reading(row, known[name])
         notes += [f"{file.name}, line {line}: {one}" for one in said]
         judged = students[student].judged.get(name)
-        if reading.points is not None and judged and str(judged.answer).split() != _words(row["text"]):
+        if reading.points is not None and judged and as_text(judged.answer).split() != _words(row["text"]):
             notes.append(
                 f"{file.name}, line {line}: the text has changed since it was read; look at it again"
             )

@@ -23,7 +23,7 @@ from kit.meaning import untouched
 from kit.properties import OF_OWN_MARKS
 from kit.records import KitError, Mark
 from kit.submissions import Submission
-from kit.syllabus import Exercise, Lesson
+from kit.syllabus import Exercise, Lesson, by_hand
 
 TOO_LONG = 100_000
 
@@ -154,7 +154,7 @@ def _marks(case: Case, submission: Submission, rows: list[dict[str, Any]]) -> tu
 
 def worth(exercise: Exercise, wanted: list[Asked]) -> float:
     """The points that can be had for an exercise: none where nothing is judged and nobody reads."""
-    if exercise.kind == "write" or any(one.accepted for one in wanted):
+    if by_hand(exercise) or any(one.accepted for one in wanted):
         return float(exercise.points)
     return 0.0
 

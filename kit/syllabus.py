@@ -67,6 +67,11 @@ class Exercise:
     note: str = ""
 
 
+def by_hand(exercise: Exercise) -> bool:
+    """Whether a person reads the answer and gives its points: a text, or a table with a rubric."""
+    return exercise.kind == "write" or (exercise.kind == "fill" and bool(exercise.rubric))
+
+
 @dataclass(frozen=True)
 class Lesson:
     """The exercises of one lesson, in order, and what the lesson says about itself."""

@@ -25,7 +25,7 @@ from traitlets.config import Config
 from kit.files import write_whole
 from kit.handout import student_file
 from kit.lessons import read
-from kit.syllabus import Exercise, Lesson
+from kit.syllabus import Exercise, Lesson, by_hand
 
 HERE = Path(__file__).resolve().parent
 STUB = "# Your answer is above. Run the cell: Shift and Enter."
@@ -98,14 +98,14 @@ def exercise_cells(exercise: Exercise, code: str) -> Iterator[NotebookNode]:
         yield new_code_cell(f'kit.items("{exercise.id}")')
     answer = new_code_cell(code.strip() or answer_cell(exercise))
     answer.metadata["nbgrader"] = {
-        "grade": exercise.kind == "write",
+        "grade": by_hand(exercise),
         "grade_id": f"answer-{exercise.id.replace('.', '-')}",
         "locked": False,
         "schema_version": 3,
         "solution": True,
         "task": False,
     }
-    if exercise.kind == "write":
+    if by_hand(exercise):
         answer.metadata["nbgrader"]["points"] = exercise.points
     yield answer
     notes = [f"**Rubric.** {exercise.rubric}" if exercise.rubric else "", exercise.note]
@@ -182,7 +182,7 @@ def last(lesson: Lesson) -> NotebookNode:
         cell,
         f"points-{lesson.number}",
         grade=True,
-        points=sum(exercise.points for exercise in lesson.exercises if exercise.kind != "write"),
+        points=sum(exercise.points for exercise in lesson.exercises if not by_hand(exercise)),
     )
 
 

@@ -159,3 +159,22 @@ def test_an_exercise_that_counts_ones_own_marks_counts_the_students(tmp_path: Pa
     group = graded(case, collect(tmp_path).submissions)
     shares = {one.submission.name: one.judged[exercise.id].share for one in group.students}
     assert shares == {"marked": 1.0, "unmarked": 0.0}
+
+
+def test_a_table_with_a_rubric_is_read_by_a_person(tmp_path: Path) -> None:
+    (name, text), *_ = composed_class.files(1)
+    content = json.loads(text)
+    (part,) = content["cases"].values()
+    grades = {"the source": {"grade": "F", "because": "I know nothing of it."}}
+    part["answers"] = {"5.5": {"answer": grades, "time": "2026-01-01T00:00:00Z", "tries": 1}}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / answers.file_name(name)).write_text(json.dumps(content), encoding="utf-8")
+    classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True)
+    (row,) = rows(tmp_path / "out" / "to-read.csv")
+    assert (row["exercise"], row["of"]) == ("exercise 5.5", "4")
+    assert row["text"] == "the source: grade: F; because: I know nothing of it."
+    file = tmp_path / "out" / "to-read.csv"
+    file.write_text(file.read_text(encoding="utf-8-sig").replace(",4,,", ",4,3,"), encoding="utf-8")
+    classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True)
+    (graded_row,) = rows(tmp_path / "out" / "grades.csv")
+    assert graded_row["total"] == "3"
