@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from kit.language import Parse
 from kit.quantities import number_of
-from kit.vectors import Meaning, meaning, nearness, rarity
+from kit.vectors import nearness, rarity
 from kit.wordnet import POS, wordnet
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
@@ -71,11 +71,9 @@ class Statement:
         return tuple(word for i in self.tokens if (word := plain(self.parsed.lower[i])))
 
     @cached_property
-    def meaning(self) -> Meaning:
-        """What its words mean together, in no order."""
-        p = self.parsed
-        forms = [(plain(p.lower[i]), plain(p.lemmas[i])) for i in self.tokens]
-        return meaning((form, lemma) for form, lemma in forms if form)
+    def said(self) -> str:
+        """All its words as one text, in lower case."""
+        return " ".join(self.parsed.lower[i] for i in self.tokens)
 
     @cached_property
     def letters(self) -> Counter[str]:

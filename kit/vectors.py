@@ -9,18 +9,14 @@ word by word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
-from math import log, sqrt
+from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
-
-# The squared length of a word without a vector: such words are names most of all, and tell more than others.
-UNKNOWN = 1.3
 
 
 @lru_cache(maxsize=1)
@@ -65,35 +61,3 @@ def rarity(word: str) -> float:
     """
     ranks, _ = _read()
     return log(2 + ranks.get(word, len(ranks))) / log(2 + len(ranks))
-
-
-@dataclass(frozen=True, eq=False)
-class Meaning:
-    """The sum of some words' vectors, each as long as its word is rare, and the words that have none."""
-
-    vector: np.ndarray
-    unknown: frozenset[str]
-
-    def cosine(self, other: Meaning) -> float:
-        """How near two sums are, 0 to 1; a word without a vector is near only to itself.
-
-        >>> nap = [("the", "the"), ("doctor", "doctor"), ("slept", "sleep")]
-        >>> meaning(nap).cosine(meaning([("physicians", "physician"), ("slept", "sleep")])) > 0.7
-        True
-        """
-        shared = float(self.vector @ other.vector) + UNKNOWN * len(self.unknown & other.unknown)
-        one, two = (float(m.vector @ m.vector) + UNKNOWN * len(m.unknown) for m in (self, other))
-        return min(1.0, max(0.0, shared / sqrt(one * two))) if one and two else 0.0
-
-
-def meaning(words: Iterable[tuple[str, str]]) -> Meaning:
-    """What some words mean together, in no order: their vectors, each as long as its word's `rarity`.
-
-    A word is its form and its lemma; where the form has no vector, the lemma's is taken.
-    """
-    ranks, known = _read()
-    chosen = [form if form in ranks else lemma for form, lemma in words]
-    found = [word for word in chosen if word in ranks]
-    rows = known[[ranks[word] for word in found]]
-    lengths = [rarity(word) for word in found]
-    return Meaning(rows.T @ lengths, frozenset(chosen).difference(found))

@@ -13,7 +13,7 @@ import pytest
 FLOORS: dict[str, str] = {
     "records": "records syllabus",
     "files, tables and words": """
-        files shipped spreadsheet tables tallies lexicon wordnet vectors meaning quantities reasons
+        files shipped spreadsheet tables tallies lexicon wordnet vectors encoder meaning quantities reasons
         reliability agreement spread key record""",
     "a file becomes an article, an article a parse": "blocks plaintext documents reading language",
     "one question each, asked of a parsed sentence": """

@@ -1,0 +1,150 @@
+"""What a sentence means as a whole: a vector of 384 numbers, with every word read in its context.
+
+The encoder is paraphrase-MiniLM-L3-v2 (Reimers and Gurevych 2019, "Sentence-BERT"; Wang et al. 2020,
+"MiniLM"; Apache 2.0): three layers of a transformer (Vaswani et al. 2017) that was trained to bring
+paraphrases together. `words/encoder.npz` holds its weights as small whole numbers. It is run here with numpy
+alone, because the engines that run such models would double what a laptop has to install.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.float32]
+
+LAYERS, HEADS = 3, 12
+# The model was trained on 128 pieces of words at the most, the marks of beginning and end among them.
+LONGEST = 126
+LONGEST_WORD = 100
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, eq=False)
+class Layer:
+    """One layer of the encoder: its six matrices, each with its bias, and its two normalisations."""
+
+    matrices: dict[str, tuple[Rows, Rows]]
+    attended: Rows
+    done: Rows
+
+    def linear(self, name: str, rows: Rows) -> Rows:
+        """Rows through one of the matrices."""
+        matrix, bias = self.matrices[name]
+        return rows @ matrix + bias
+
+    def __call__(self, rows: Rows) -> Rows:
+        """Each word anew, in the light of all others."""
+        query, key, value = (_heads(self.linear(name, rows)) for name in ("query", "key", "value"))
+        shares = _softmax(query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[-1])))
+        mixed = (shares @ value).transpose(1, 0, 2).reshape(rows.shape)
+        rows = _normal(rows + self.linear("mixed", mixed), self.attended)
+        return _normal(rows + self.linear("narrow", _gelu(self.linear("wide", rows))), self.done)
+
+
+class Encoder:
+    """The encoder with its vocabulary, as it is read from `words/encoder.npz`."""
+
+    def __init__(self, data: Any) -> None:
+        pieces = str(data["vocabulary"]).split("\n")
+        self.vocabulary = {piece: i for i, piece in enumerate(pieces)}
+        self._pieces, self._scale = data["pieces"], data["pieces.scale"]
+        self._places, self._entered = data["places"].astype(np.float32), data["entered"]
+        self._layers = [_layer(data, number) for number in range(LAYERS)]
+
+    def pieces(self, text: str) -> list[str]:
+        """A text as the pieces of words that the model knows ("WordPiece"; Schuster and Nakajima 2012)."""
+        letters = unicodedata.normalize("NFD", text.lower())
+        plain = "".join(c for c in letters if unicodedata.category(c) != "Mn")
+        return [piece for word in _TOKEN.findall(plain) for piece in self._split(word)]
+
+    def _split(self, word: str) -> Iterator[str]:
+        """The longest known piece first, then the longest that goes on from there."""
+        found, start = [], 0
+        while start < len(word) <= LONGEST_WORD:
+            opening = "##" if start else ""
+            ends = range(len(word), start, -1)
+            end = next((end for end in ends if opening + word[start:end] in self.vocabulary), start)
+            if end == start:
+                break
+            found.append(opening + word[start:end])
+            start = end
+        yield from found if start == len(word) else ["[UNK]"]
+
+    def vector(self, text: str) -> Rows:
+        """The mean of its pieces' vectors after the last layer, made one long."""
+        pieces = ["[CLS]", *self.pieces(text)[:LONGEST], "[SEP]"]
+        known = [self.vocabulary[piece] for piece in pieces]
+        rows = self._pieces[known] * self._scale[known] + self._places[: len(known)]
+        rows = _normal(rows, self._entered)
+        for layer in self._layers:
+            rows = layer(rows)
+        mean: Rows = rows.mean(axis=0)
+        return mean / np.linalg.norm(mean)
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """The kit's encoder, read on first use."""
+    with files("kit").joinpath("words/encoder.npz").open("rb") as file, np.load(file) as data:
+        return Encoder(data)
+
+
+@lru_cache(maxsize=8192)
+def vector(text: str) -> Rows:
+    """What a text means, as a vector of 384 numbers and of length 1; the last few thousand are kept.
+
+    Of a text with more than 126 pieces of words the first 126 count.
+
+    >>> rain, pour = vector("It rained all night."), vector("The rain did not stop until morning.")
+    >>> float(rain @ pour) > 0.3 > float(rain @ vector("She sold the car."))
+    True
+    """
+    return encoder().vector(text)
+
+
+def _layer(data: Any, number: int) -> Layer:
+    names = ("query", "key", "value", "mixed", "wide", "narrow")
+    matrices = {
+        name: (
+            data[f"{number}.{name}"].astype(np.float32) * data[f"{number}.{name}.scale"],
+            data[f"{number}.{name}.bias"],
+        )
+        for name in names
+    }
+    return Layer(matrices, data[f"{number}.attended"], data[f"{number}.done"])
+
+
+def _heads(rows: Rows) -> Rows:
+    """The same numbers, a block for each of the heads."""
+    return rows.reshape(len(rows), HEADS, -1).transpose(1, 0, 2)
+
+
+def _softmax(scores: Rows) -> Rows:
+    """Scores as shares of one, along each row."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    shares: Rows = powers / powers.sum(axis=-1, keepdims=True)
+    return shares
+
+
+def _normal(rows: Rows, weights: Rows) -> Rows:
+    """Each row with mean 0 and deviation 1, then stretched and moved as was learned (Ba et al. 2016)."""
+    spread = rows - rows.mean(axis=-1, keepdims=True)
+    deviation = np.sqrt((spread**2).mean(axis=-1, keepdims=True) + np.float32(1e-12))
+    normal: Rows = spread / deviation * weights[0] + weights[1]
+    return normal
+
+
+def _gelu(rows: Rows) -> Rows:
+    """The activation of Hendrycks and Gimpel (2016), in their approximation by tanh."""
+    inner = np.float32(np.sqrt(2 / np.pi)) * (rows + np.float32(0.044715) * rows**3)
+    found: Rows = np.float32(0.5) * rows * (1 + np.tanh(inner))
+    return found

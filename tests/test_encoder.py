@@ -1,0 +1,41 @@
+"""The sentence encoder: how words are cut into pieces, and which sentences come out near each other."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kit.encoder import LONGEST, encoder, vector
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("The Semiconductors", ["the", "semiconductor", "##s"]),
+        ("São Paulo, 1999", ["sao", "paulo", ",", "1999"]),
+        ("U.S.-led", ["u", ".", "s", ".", "-", "led"]),
+        ("a_b", ["a", "_", "b"]),
+        ("x" * 101, ["[UNK]"]),
+        ("\U0001f600", ["[UNK]"]),
+        ("", []),
+    ],
+)
+def test_words_are_cut_into_the_longest_pieces_that_are_known(text: str, pieces: list[str]) -> None:
+    assert encoder().pieces(text) == pieces
+
+
+def test_what_is_said_in_other_words_is_nearer_than_what_shares_a_subject() -> None:
+    said = vector("The council refused to pay for the bridge.")
+    told = vector("The city would not fund the crossing.")
+    apart = vector("The council met on Monday.")
+    assert said @ told > said @ apart
+
+
+@pytest.mark.parametrize("text", ["", "Rain.", "rain " * 500, "\ud800", "a\x00b"])
+def test_any_text_has_a_vector_of_length_one(text: str) -> None:
+    assert np.linalg.norm(vector(text)) == pytest.approx(1.0, abs=1e-5)
+
+
+def test_what_comes_after_the_longest_text_does_not_count() -> None:
+    text = "rain " * LONGEST
+    assert np.array_equal(vector(text), vector(f"{text} and snow"))
