@@ -63,6 +63,11 @@ class DamagedError(KitError):
         super().__init__(said)
         self.whole = whole
 
+    @property
+    def kept(self) -> int:
+        """How many answers and marks of the file are whole."""
+        return sum(len(part["answers"]) + len(part["marks"]) for part in self.whole["cases"].values())
+
 
 def empty() -> Content:
     """A file of answers without an answer. Its random `id` tells two students of one name apart."""
@@ -88,7 +93,7 @@ def read(file: Path | None = None) -> Content:
     if isinstance(content, dict) and type(content.get("schema")) is int and content["schema"] > SCHEMA:
         raise KitError(
             f"{file} was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
-            "Nothing was changed. Update the kit: python -m pip install --upgrade kit"
+            "Nothing was changed. Ask your instructor for the newer kit, and open your lessons with it."
         )
     whole = whole_part(content)
     if _lacks(content, whole):
@@ -150,7 +155,7 @@ def _answer(row: Content) -> Content:
     return {
         "answer": row["answer"],
         "verdict": str(row.get("verdict", "kept")),
-        "tries": tries if type(tries) is int else 1,
+        "tries": max(tries, 1) if type(tries) is int else 1,
         "first": row.get("first", row["answer"]),
         "time": str(row.get("time", "")),
     }
@@ -222,9 +227,8 @@ def _read_or_set_aside(file: Path) -> Content:
     except DamagedError as error:
         aside = file.with_name(f"{file.stem}-damaged-{now().replace(':', '')}{file.suffix}")
         os.replace(file, aside)
-        kept = sum(len(part["answers"]) + len(part["marks"]) for part in error.whole["cases"].values())
         notices.append(
-            f"{error} It was set aside as {aside.name}; {kept} answers and marks were whole and stay."
+            f"{error} It was set aside as {aside.name}; {error.kept} answers and marks were whole and stay."
         )
         return error.whole
 
@@ -251,6 +255,18 @@ def readable() -> Content:
         return read()
     except DamagedError as error:
         return error.whole
+
+
+def damage() -> str:
+    """What is wrong with the file of answers, and what becomes of it; nothing where it is whole."""
+    try:
+        read()
+    except DamagedError as error:
+        return (
+            f"{error} {error.kept} answers and marks in it are whole. Your next answer sets the file aside "
+            "beside its place, under a name that you are told; nothing of it is thrown away."
+        )
+    return ""
 
 
 def given(article: Article) -> Content:
@@ -313,6 +329,16 @@ def marks(article: Article) -> list[Mark]:
 def read_name() -> str:
     """The name or pseudonym that the student chose, or 'me'."""
     return str(readable()["name"]) or "me"
+
+
+def to_hand_in(name: str, id: str) -> Path:
+    """Where the file to hand in goes: answers-NAME.json, with the id where another of that name has one."""
+    file = path().with_name(file_name(name))
+    try:
+        taken = file.exists() and read(file)["id"] != id
+    except KitError:
+        taken = True
+    return file.with_name(file_name(f"{name} {id}")) if taken else file
 
 
 def file_name(name: str) -> str:

@@ -15,6 +15,7 @@ from kit.judging import Asked, State, asked, judge, named, share, values
 from kit.meaning import atom, plain, untouched
 from kit.records import KitError
 from kit.syllabus import Exercise
+from kit.tallies import counted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ _INVITATIONS = {
 _A_NUMBER = "Put a number after the = sign and run the cell again."
 
 
-def check(exercise: str | float, answer: Any = None) -> Feedback:
+def check(exercise: str | float = "", answer: Any = None) -> Feedback:
     """Feedback on an answer to the exercise called `exercise`, such as "0.1"; the answer is saved.
 
     An exercise can be done again as often as one likes; the last answer counts. Raises KitError only for
@@ -151,7 +152,10 @@ def _said(one: Exercise, states: dict[str, State]) -> str:
         return one.well or "That is how the case's own data read."
     if verdict == "kept":
         return one.well or "This case has no key for it: your class will compare its answers."
-    return one.again or "Look once more at the words themselves: what do they say, and what do they not say?"
+    again = one.again or "Look once more at the words: what do they say, and what do they not say?"
+    if one.kind == "mark" and verdict == "partly":
+        return f"A part of that is right: you have quoted too little, or too much. {again}"
+    return again
 
 
 def _listed(one: Exercise, case: Case, kept: Any, states: dict[str, State]) -> str:
@@ -160,7 +164,8 @@ def _listed(one: Exercise, case: Case, kept: Any, states: dict[str, State]) -> s
     empty = sum(state == "empty" for state in states.values())
     if not judged or right == len(judged):
         return _said(one, states)
-    told = f"{right} of {len(judged)} agree with the case's own data."
+    agree = "agree with the case's own data" if one.property else "are right"
+    told = f"{right} of {len(judged)} {agree}."
     if empty:
         told += f" {empty} {'is' if empty == 1 else 'are'} still empty."
     doubtful = next((item for item, state in judged.items() if state in ("wrong", "partly")), None)
@@ -181,20 +186,20 @@ def _question(one: Exercise, value: Any) -> str:
     return by_value.get(atom(value), one.again)
 
 
-def items(exercise: str | float) -> Lines:
+def items(exercise: str | float = "") -> Lines:
     """What an exercise asks of the case, line by line: the number to answer under, and the words."""
     one = lessons.exercise(exercise)
     wanted = asked(one, _case())
     return Lines(one.id, tuple((item.id, item.text) for item in wanted))
 
 
-def hint(exercise: str | float) -> Feedback:
+def hint(exercise: str | float = "") -> Feedback:
     """The next hint for an exercise: one at a time, and the last one again when there is no further."""
     one = lessons.exercise(exercise)
     if not one.hints:
         return Feedback(one.id, "hint", "There is no hint for this one: your own reading is asked for.")
     with answers.changing(_case().article) as part:
-        shown = min(int(part["hints"].get(one.id, 0)) + 1, len(one.hints))
+        shown = min(max(int(part["hints"].get(one.id, 0)), 0) + 1, len(one.hints))
         part["hints"][one.id] = shown
     rest = len(one.hints) - shown
     more = f" ({rest} more when you ask again.)" if rest else " (That is the last one.)"
@@ -211,9 +216,14 @@ _STATES = {
 
 
 def progress(lesson: int | None = None) -> pd.DataFrame:
-    """Where you are: one row per exercise of a lesson, or of all lessons that are here."""
+    """Where you are: one row per exercise of a lesson, or of all lessons that are here.
+
+    Raises KitError for a lesson that is not there. What is wrong with the file of answers is printed.
+    """
     import pandas as pd
 
+    if damage := answers.damage():
+        print(damage)
     done = answers.given(_case().article)["answers"]
     rows = [
         {
@@ -223,10 +233,17 @@ def progress(lesson: int | None = None) -> pd.DataFrame:
             "where you are": _where(done.get(one.id)),
             "tries": done[one.id]["tries"] if one.id in done else 0,
         }
-        for number in (lessons.numbers() if lesson is None else [int(lesson)])
+        for number in (lessons.numbers() if lesson is None else [_number(lesson)])
         for one in lessons.find(number).exercises
     ]
     return pd.DataFrame(rows).set_index("exercise")
+
+
+def _number(lesson: object) -> int:
+    number = lessons.number_in(lesson)
+    if number is None:
+        raise KitError(f"'{lesson}' names no lesson. Write its number, as in kit.progress(1).")
+    return number
 
 
 def _where(given: dict[str, Any] | None) -> str:
@@ -245,14 +262,15 @@ def hand_in(name: str | None = None) -> Feedback:
         content["name"] = " ".join(str(name or content["name"]).split())[:80]
     if not content["name"]:
         return Feedback("hand in", "your turn", 'Choose a name or pseudonym: kit.hand_in(name="...").')
-    file = answers.path().with_name(answers.file_name(content["name"]))
+    file = answers.to_hand_in(content["name"], content["id"])
     answers.write(file, content)
     number = sum(len(part["answers"]) for part in content["cases"].values())
     marks = sum(len(part["marks"]) for part in content["cases"].values())
     return Feedback(
         "hand in",
         "kept",
-        f"{number} answers and {marks} marks are in the file {file.name}, as '{content['name']}'. "
+        f"{counted(number, 'answer')} and {counted(marks, 'mark')} are in the file {file.name}, "
+        f"as '{content['name']}'. "
         f"Give it to your instructor; it is in the folder {file.parent.name}.",
         saved=True,
     )

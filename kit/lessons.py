@@ -45,14 +45,25 @@ def numbers() -> list[int]:
     return sorted(int(name.removeprefix("lesson-")) for name in found)
 
 
+def number_in(name: object) -> int | None:
+    """The number of the lesson that a name begins with; None where it begins with no number.
+
+    >>> number_in("1.2"), number_in(3), number_in("the first")
+    (1, 3, None)
+    """
+    number, _, _ = str(name).strip().partition(".")
+    return int(number) if number.isdecimal() else None
+
+
 def exercise(name: str | float) -> Exercise:
     """The exercise called `name`, such as "1.2". Raises KitError with the names that there are."""
-    number, _, _ = str(name).partition(".")
-    if not number.isdigit():
+    name = str(name).strip()
+    number = number_in(name)
+    if number is None:
         raise KitError(f"'{name}' names no exercise. Write the lesson and the exercise, such as \"0.1\".")
-    lesson = find(int(number))
+    lesson = find(number)
     for one in lesson.exercises:
-        if one.id == str(name):
+        if one.id == name:
             return one
     known = ", ".join(one.id for one in lesson.exercises)
     raise KitError(f"Lesson {number} has no exercise {name}. It has: {known}.")

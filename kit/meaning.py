@@ -26,6 +26,7 @@ _EDGES = " \t\r\n\"'“”‘’«».,;:!"
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _READINGS = 64
 _SHORT = 100
+_LONGEST_SHOWN = 40
 _LONGEST_NUMBER = 1_000  # bits
 _KEPT = ("id", "text", "annotator", "article", "start", "end", "field", "value")
 _YES, _NO = {"true", "yes", "y"}, {"false", "no", "n"}
@@ -136,7 +137,8 @@ def _number(text: str, decimals: int | None) -> str:
 
 def digest(exercise: str, item: str, value: str) -> str:
     """A salted digest of one atom, 16 hexadecimal digits."""
-    return hashlib.sha256(f"{exercise}\x1f{item}\x1f{value}".encode()).hexdigest()[:16]
+    salted = f"{exercise}\x1f{item}\x1f{value}".encode("utf-8", "surrogatepass")
+    return hashlib.sha256(salted).hexdigest()[:16]
 
 
 def listed(answer: Any, column: str, decimals: int | None = None) -> Atoms:
@@ -173,12 +175,19 @@ def _cell(row: Mapping[str, Any], column: str) -> Any:
 
 
 def count(answer: Any) -> Any:
-    """A number, or how many things are in what was given instead of one.
+    """A number, or how many things are in what was given instead of one. Raises KitError for other words.
 
     >>> count([1, 2, 3]), count("7")
     (3, '7')
     """
-    return len(answer) if isinstance(answer, (list, Mapping)) else answer
+    if isinstance(answer, (list, Mapping)):
+        return len(answer)
+    try:
+        float(atom(answer))
+    except ValueError:
+        short = str(answer) if len(str(answer)) <= _LONGEST_SHOWN else f"{str(answer)[:_LONGEST_SHOWN]}..."
+        raise KitError(f"'{short}' is no number. Write one in digits, such as 12.") from None
+    return answer
 
 
 def cells(answer: Any, rows: Sequence[str], columns: Sequence[str]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ import kit
 from kit import answers, handout, lessons
 from kit.judging import SEALED_KEY, judge
 from kit.key import KEY_COLUMNS
-from kit.records import Mark, Span
+from kit.records import KitError, Mark, Span
 from kit.syllabus import Exercise
 
 LESSON = """
@@ -206,11 +206,18 @@ def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any)
         (
             "9.2",
             {"author": {"stated": "yes", "where": "nowhere"}, "date": {"stated": "yes", "where": ""}},
-            "9.2 · ◐ Partly. 2 of 4 agree with the case's own data. 1 is still empty. Look again at "
+            "9.2 · ◐ Partly. 2 of 4 are right. 1 is still empty. Look again at "
             "'author · stated'. Where would a reader look first? (Saved.)",
         ),
         ("9.3", ["C002"], "9.3 · ◐ Partly. Which word holds back? (Saved.)"),
+        ("9.3", "\ud800", "9.3 · ↻ Not yet. Which word holds back? (Saved.)"),
         ("9.5", "The bridge", "9.5 · ↻ Not yet. Whose word is that? (Saved.)"),
+        (
+            "9.5",
+            "The bridge opened in May. It is beautiful.",
+            "9.5 · ◐ Partly. A part of that is right: you have quoted too little, or too much. "
+            "Whose word is that? (Saved.)",
+        ),
         ("9.7", "<script>alert(1)</script>", "9.7 · ✎ Kept. Your instructor will read it. (Saved.)"),
         (
             "9.7",
@@ -275,6 +282,9 @@ def test_other_answers_are_met_with_a_question(exercise: str, answer: Any, said:
             "Quote "
             "the words instead.",
         ),
+        ("9.6", "three", "'three' is no number. Write one in digits, such as 12."),
+        ("9.6", True, "'True' is no number. Write one in digits, such as 12."),
+        ("9.6", "<b>" * 50, f"'{'<b>' * 13}<...' is no number. Write one in digits, such as 12."),
     ],
 )
 def test_an_answer_of_another_shape_is_kept_and_told_what_is_asked(
@@ -421,6 +431,66 @@ def test_progress_shows_where_you_are() -> None:
     shown = kit.progress(9)
     assert shown["where you are"].tolist() == ["right", "open", "open", "open", "open", "open", "kept"]
     assert shown.loc["9.1", "tries"] == 2
+
+
+@pytest.mark.usefixtures("case")
+def test_progress_tells_of_a_damaged_file_and_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    kit.check("9.1", "a")
+    half = answers.path().read_bytes()[:100]
+    answers.path().write_bytes(half)
+    assert kit.progress(9)["where you are"].tolist() == ["open"] * 7
+    said = capsys.readouterr().out
+    assert "answers.json is damaged (" in said
+    assert said.endswith(
+        "0 answers and marks in it are whole. Your next answer sets the file aside beside its place, "
+        "under a name that you are told; nothing of it is thrown away.\n"
+    )
+    assert answers.path().read_bytes() == half
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize("name", ["", "x", "²", "O.1", None, True, [], float("nan")])
+def test_a_slip_in_a_name_is_told_in_a_sentence(name: Any) -> None:
+    for call in (kit.check, kit.hint, kit.items):
+        with pytest.raises(KitError) as caught:
+            call(name)
+        assert str(caught.value) == (
+            f"'{name}' names no exercise. Write the lesson and the exercise, such as \"0.1\"."
+        )
+    if name is not None:
+        with pytest.raises(KitError) as caught:
+            kit.progress(name)
+        assert str(caught.value) == f"'{name}' names no lesson. Write its number, as in kit.progress(1)."
+
+
+@pytest.mark.usefixtures("case")
+def test_a_name_is_taken_with_spaces_around_it_and_no_name_is_asked_for() -> None:
+    assert verdict(" 9.1 ", "a") == "right"
+    assert kit.progress(9.1).equals(kit.progress(9))
+    with pytest.raises(KitError, match="'' names no exercise"):
+        kit.hint()
+
+
+@pytest.mark.usefixtures("case")
+def test_a_number_of_hints_edited_by_hand_breaks_nothing() -> None:
+    with answers.changing(kit.case().article) as part:
+        part["hints"]["9.1"] = -7
+    assert kit.hint("9.1").text == "Is a name given? (1 more when you ask again.)"
+
+
+def test_two_students_of_one_name_in_one_folder_keep_a_file_each(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = case.parents[1]
+    for answer, file in (("a", "first.json"), ("b", "second.json"), ("c", "first.json")):
+        monkeypatch.setenv("KIT_ANSWERS", str(folder / file))
+        kit.check("9.1", answer)
+        told = kit.hand_in(name="Ada")
+    assert told.text.startswith("1 answer and 0 marks are in the file answers-Ada.json, as 'Ada'.")
+    handed_in = sorted(folder.glob("answers-Ada*.json"))
+    assert len(handed_in) == 2
+    given = [next(iter(answers.read(file)["cases"].values()))["answers"]["9.1"] for file in handed_in]
+    assert sorted(one["answer"] for one in given) == ["b", "c"]
 
 
 def test_the_file_that_is_handed_in_holds_a_name_and_answers_and_nothing_else(case: Path) -> None:
