@@ -37,6 +37,11 @@ DATE_LINE = re.compile(
     r"(?:[ ,|@]*(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20})?$",
     re.IGNORECASE,
 )
+_NAME = r"[A-Z\u00c0-\u00de][\w.'’\-]+"
+PLACE_LINE = re.compile(
+    rf"(?P<place>(?!{_MONTH}\b){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}})?)"
+    rf",\s+(?P<date>{DATE})$"
+)
 DATELINE = re.compile(
     r"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\- ]{2,30}"
     rf"(?:,\s+(?!{_MONTH}\b)[A-Z][\w. ]{{1,20}}?)??)"
@@ -85,7 +90,7 @@ def _kind(text: str, lines: Sequence[Line], i: int, headings: set[int], in_sourc
     if i > 0 and (i < 6 or i > len(lines) - 3) and not line.bullet:
         if BYLINE.match(words):
             return "byline"
-        if len(words) <= 80 and DATE_LINE.match(words):
+        if len(words) <= 80 and (DATE_LINE.match(words) or PLACE_LINE.match(words)):
             return "dateline"
     if i in headings:
         return "headline" if i == 0 else "heading"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit.blocks import BYLINE, DATE_LINE, DATELINE, blocks_of
+from kit.blocks import BYLINE, DATE_LINE, DATELINE, PLACE_LINE, blocks_of
 from kit.records import Article, Block, KitError
 
 Stated = dict[str, Any]
@@ -43,18 +43,24 @@ def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
         elif block.kind == "byline" and (match := BYLINE.match(words)):
             stated.setdefault("author", match["author"].strip())
         elif block.kind == "dateline":
-            for name, value in _dateline(words).items():
+            for name, value in _dateline(words, signed="author" in stated).items():
                 stated.setdefault(name, value)
     return stated
 
 
-def _dateline(words: str) -> dict[str, str]:
-    """Place, outlet and date of a date line such as 'LONDON, Nov. 19, 2025 (AP)' or 'Updated 2 May 2024'."""
+def _dateline(words: str, signed: bool) -> dict[str, str]:
+    """Place, outlet and date of a date line such as 'LONDON, Nov. 19, 2025 (AP)' or 'Updated 2 May 2024'.
+
+    'Fernwick, 14 March 2025' gives a place below a byline only: without one it may be the writer's name.
+    """
     line = DATE_LINE.match(words)
     if line:
         revised = (line["label"] or "").lower() in ("updated", "last modified")
         return {} if revised else {"published": iso(line["date"])}
     place = DATELINE.match(words + " — .")
+    named = None if place else PLACE_LINE.match(words)
+    if named:
+        return {"published": iso(named["date"]), **({"place": named["place"]} if signed else {})}
     found = {} if not place else {"place": place["place"], "outlet": place["outlet"]}
     if place and place["date"] and re.search(r"\d{4}", place["date"]):
         found["published"] = iso(place["date"])

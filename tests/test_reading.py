@@ -63,6 +63,32 @@ def test_byline_date_and_place_are_read_where_they_are_stated() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Fernwick, 14 March 2025", "Fernwick"),
+        ("New York City, March 14, 2025", "New York City"),
+        ("Fernwick, West Riding, 2025-03-14", "Fernwick, West Riding"),
+    ],
+)
+def test_a_line_of_place_and_date_below_a_byline_is_a_dateline(line: str, place: str) -> None:
+    article = kit.from_text(f"Bridge closes\nBy Mira Aldous\n{line}\n\nThe bridge closed on Tuesday.")
+    assert kinds(article)[2] == ("dateline", line)
+    assert (article.place, article.published) == (place, "2025-03-14")
+
+
+def test_a_name_and_a_date_without_a_byline_are_a_date_and_no_place() -> None:
+    article = kit.from_text("Bridge closes\nMira Aldous, 14 March 2025\n\nThe bridge closed on Tuesday.")
+    assert kinds(article)[1] == ("dateline", "Mira Aldous, 14 March 2025")
+    assert (article.author, article.place, article.published) == (None, None, "2025-03-14")
+
+
+@pytest.mark.parametrize("line", ["What the council said on 14 March 2025", "March, 14 March 2025"])
+def test_other_lines_that_end_in_a_date_are_headings(line: str) -> None:
+    article = kit.from_text(f"Bridge closes\n\nThe bridge closed on Tuesday.\n\n{line}\n\nNobody was there.")
+    assert kinds(article)[2] == ("heading", line)
+
+
 def test_a_date_of_revision_is_no_date_of_publication() -> None:
     article = kit.from_text("Bridge opens\nUpdated 7 May 2024\n\nThe bridge opened.")
     assert article.published is None
