@@ -90,7 +90,8 @@ def _kind(text: str, lines: Sequence[Line], i: int, headings: set[int], in_sourc
     if i > 0 and (i < 6 or i > len(lines) - 3) and not line.bullet:
         if BYLINE.match(words):
             return "byline"
-        if len(words) <= 80 and (DATE_LINE.match(words) or PLACE_LINE.match(words)):
+        above = i < 6 and not in_sources  # further down it is a source without its bullet
+        if len(words) <= 80 and (DATE_LINE.match(words) or (above and PLACE_LINE.match(words))):
             return "dateline"
     if i in headings:
         return "headline" if i == 0 else "heading"

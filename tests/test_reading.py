@@ -83,6 +83,11 @@ def test_a_name_and_a_date_without_a_byline_are_a_date_and_no_place() -> None:
     assert (article.author, article.place, article.published) == (None, None, "2025-03-14")
 
 
+def test_a_source_that_ends_in_a_date_stays_a_source() -> None:
+    article = kit.from_text("Bridge closes\n\nIt closed.\n\nSources\nFernwick Town Council, 14 March 2025")
+    assert kinds(article)[-1] == ("source", "Fernwick Town Council, 14 March 2025")
+
+
 @pytest.mark.parametrize("line", ["What the council said on 14 March 2025", "March, 14 March 2025"])
 def test_other_lines_that_end_in_a_date_are_headings(line: str) -> None:
     article = kit.from_text(f"Bridge closes\n\nThe bridge closed on Tuesday.\n\n{line}\n\nNobody was there.")
