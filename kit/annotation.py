@@ -19,6 +19,7 @@ import traitlets
 from kit import answers
 from kit.language import parse
 from kit.records import Article, KitError, Mark, Span
+from kit.tallies import counted
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")
@@ -79,7 +80,12 @@ class Annotation(anywidget.AnyWidget):
         return found
 
     def __repr__(self) -> str:
-        return f"{len(self.marks)} marks of '{self.field}' in '{self.article.id}'"
+        """What is shown where no widget can be: how many marks there are, and how to go on without it."""
+        return (
+            f"{counted(len(self.marks), 'mark')} of '{self.field}' in '{self.article.id}'.\n"
+            "If you see this line and no article to label, this Jupyter cannot show it: anywidget has to be\n"
+            "installed where JupyterLab itself runs. Until then, answer with the words, in quotation marks."
+        )
 
 
 def annotate(article: Article, labels: Labels = LABELS, field: str = "label") -> Annotation:
@@ -93,6 +99,11 @@ def annotate(article: Article, labels: Labels = LABELS, field: str = "label") ->
     >>> annotate(from_text("It may rain."), {"h": "hedged"}).field
     'label'
     """
+    if not isinstance(article, Article):
+        raise KitError(
+            f"annotate() labels an article, and was given {type(article).__name__}. "
+            "Give it kit.case().article, or what kit.read(path) gives."
+        )
     if not article.text.strip():
         raise KitError(f"The article '{article.id}' has no words to label. Give one that has.")
     return Annotation(article, letters(labels), field)
@@ -104,7 +115,9 @@ def letters(labels: Labels) -> dict[str, str]:
     >>> letters(["event", "quantity", "quote"])
     {'e': 'event', 'q': 'quantity', 'o': 'quote'}
     """
-    if isinstance(labels, str) or not labels:
+    named = isinstance(labels, (Mapping, Sequence)) and not isinstance(labels, str) and bool(labels)
+    names = labels.values() if isinstance(labels, Mapping) else labels
+    if not named or not all(str(name).strip() for name in names):
         raise KitError("annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each.")
     if isinstance(labels, Mapping):
         return _given(labels)

@@ -83,6 +83,12 @@ def test_words_are_in_order_and_leave_out_nothing_but_white_space(text: str) -> 
     ("labels", "said"),
     [
         ([], "annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each."),
+        (
+            ["hedged", " "],
+            "annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each.",
+        ),
+        ({"h": ""}, "annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each."),
+        (5, "annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each."),
         ({"u": "unclear"}, "'u' cannot stand for 'unclear'. Take one letter or digit; u takes a label back."),
         (
             {"h": "hedged", "H": "headline"},
@@ -94,6 +100,25 @@ def test_labels_that_cannot_be_told_apart_are_refused(labels: Any, said: str) ->
     with pytest.raises(KitError) as caught:
         letters(labels)
     assert str(caught.value) == said
+
+
+@pytest.mark.parametrize("given", [None, "The bridge opened.", 5])
+def test_what_is_no_article_is_refused(given: Any) -> None:
+    with pytest.raises(KitError) as caught:
+        kit.annotate(given)
+    assert str(caught.value) == (
+        f"annotate() labels an article, and was given {type(given).__name__}. "
+        "Give it kit.case().article, or what kit.read(path) gives."
+    )
+
+
+def test_where_no_widget_can_be_shown_it_says_how_to_go_on() -> None:
+    widget = kit.annotate(kit.from_text("It may rain.", id="weather"), ["hedged"], field="commitment")
+    assert repr(widget) == (
+        "0 marks of 'commitment' in 'weather'.\n"
+        "If you see this line and no article to label, this Jupyter cannot show it: anywidget has to be\n"
+        "installed where JupyterLab itself runs. Until then, answer with the words, in quotation marks."
+    )
 
 
 def test_an_article_without_words_is_refused() -> None:
