@@ -8,7 +8,7 @@ the words as written, in lower case, longest entry first.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -135,15 +135,32 @@ def entries_of(data: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
 
 
 def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
-    """The shipped lists, extended by the reader's own words: {"hedges": ["reportedly"]}."""
+    """The shipped lists, extended by the reader's own words: {"hedges": ["reportedly"]}.
+
+    A word without its brackets is a list of one, and an empty one adds nothing. Raises KitError for what
+    is no word, and for a list that is not there.
+
+    >>> with_words({"hedges": "so to speak"}).entries[-1].words
+    ('so', 'to', 'speak')
+    """
     base = default()
     if not words:
         return base
-    for name in words:
+    if not isinstance(words, Mapping):
+        raise KitError('Words are given with the name of their list: {"hedges": ["so to speak"]}.')
+    own = []
+    for name, listed in words.items():
         base.of(name).__next__()
-    own = [
-        Entry(tuple(word.lower().split()), name, None, "your own list")
-        for name, listed in words.items()
-        for word in listed
-    ]
+        own += [Entry(word, name, None, "your own list") for word in _own(name, listed) if word]
     return lexicon([*base.entries, *own])
+
+
+def _own(name: str, listed: object) -> Iterator[tuple[str, ...]]:
+    """The reader's own entries of one list, each as its words in lower case."""
+    for word in [listed] if isinstance(listed, str) or not isinstance(listed, Iterable) else listed:
+        if not isinstance(word, str):
+            raise KitError(
+                f"'{word}' is no word for the list '{name}'. Write each in quotation marks, with brackets "
+                'around them: ["so to speak", "as it were"].'
+            )
+        yield tuple(word.lower().split())

@@ -1,5 +1,7 @@
 """A sentence in, the cues and FactBank's value out."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 import kit
 from kit.certainty import certainty
 from kit.lexicon import default
-from kit.records import Claim, Reason
+from kit.records import Claim, KitError, Reason
 from tests.parses import written
 
 
@@ -212,6 +214,27 @@ def test_a_students_own_hedge_counts() -> None:
     assert reasons(found, "hedged")[0].note == (
         "'or thereabouts' holds back from full commitment; word list: your own list."
     )
+
+
+@pytest.mark.parametrize("listed", ["or thereabouts", ["", "or thereabouts", "  "], ("Or  Thereabouts",)])
+def test_a_hedge_is_taken_without_its_brackets_and_beside_empty_places(listed: Any) -> None:
+    article = kit.from_text("The plant opened in May or thereabouts.")
+    assert kit.find_claims(article, words={"hedges": listed})[0].hedged
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ({"hedges": [5]}, "'5' is no word for the list 'hedges'."),
+        ({"hedges": None}, "'None' is no word for the list 'hedges'."),
+        ({"hedges": [["so"]]}, "'['so']' is no word for the list 'hedges'."),
+        (["so to speak"], 'Words are given with the name of their list: {"hedges": ["so to speak"]}.'),
+    ],
+)
+def test_what_is_no_word_is_told_in_a_sentence(words: Any, said: str) -> None:
+    with pytest.raises(KitError) as caught:
+        kit.find_claims(kit.from_text("It rains."), words=words)
+    assert str(caught.value).startswith(said)
 
 
 def test_the_scales_are_as_published() -> None:
