@@ -113,8 +113,10 @@ def _explained(name: str) -> str:
 | `accounts/*.md` | other accounts of the same events; may stay empty |
 | `key.csv` | accepted answers with reasons; without it the exercises stay open and show the class's spread |
 
-Open it with `kit.case("{name}")`, or set the environment variable `KIT_CASE` to `{name}` and the lessons
-teach this article.
+The lessons teach this article, and their exercises ask about it, where the environment variable `KIT_CASE` is
+`{name}`: set it before `kit lab`, or write `%env KIT_CASE={name}` as the first cell of a lesson.
+`kit release --case {name}` writes it into the lessons that students get. `kit.case("{name}")` opens the case
+in a notebook of your own.
 
 ## The columns of record.csv
 
