@@ -126,7 +126,7 @@ def _kinds_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
         f"{most[0]} ({most[3]}, of which {most[1]} checkable)."
     )
     missing = [kind for kind in KINDS[:-1] if kind not in {row[0] for row in rows}]
-    return f"{said} There is no {_either(missing)}." if missing else said
+    return f"{said} No claim is of the kind {_either(missing)}." if missing else said
 
 
 def _either(names: Sequence[str]) -> str:

@@ -51,7 +51,7 @@ def test_claims_by_kind_and_checkability() -> None:
     picture = kit.plot_kinds(*bridge())
     assert picture.alt == (
         "2 of 3 claims could in principle be checked. The most common kind is event (1, of which 1 "
-        "checkable). There is no cause, rule, state or judgement."
+        "checkable). No claim is of the kind cause, rule, state or judgement."
     )
     assert picture.table.columns.tolist() == ["kind", "checkable", "not checkable", "claims"]
 
