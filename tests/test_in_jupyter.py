@@ -158,7 +158,7 @@ def test_a_student_answers_leaves_and_finds_the_answers_again(opened: Opened, fo
     )
 
     wrong = answer(page, "0.2", '{"notebooks": "a", "seeds": "a", "answers.json": "c"}')
-    assert wrong.startswith("0.2 · ◐ Partly. 2 of 3 agree")
+    assert wrong.startswith("0.2 · ◐ Partly. 2 of 3 are right.")
     right = answer(page, "0.2", '{"notebooks": "B", "seeds": "a", "answers.json": "c"}')
     assert right.startswith("0.2 · ✓ Right.")
     assert answer(page, "0.3", '"The initiative"').startswith("0.3 · ↻ Not yet.")

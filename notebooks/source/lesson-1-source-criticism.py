@@ -81,10 +81,11 @@ states
 # checking.
 #
 # What is known from outside belongs beside the card, and never on it. If your instructor has noted
-# something in the case's file, the next step shows it; an empty table means that nothing is noted.
+# something in the case's file, the next step shows it; an empty table means that nothing is noted. An *R*
+# with a number is a row of the public record, which lesson 3 opens.
 
 # %%
-kit.table(kit.card(article, case.outside).outside)
+kit.table(kit.card(article, case.outside).outside).filter(["question", "answer", "why"])
 
 # %% [markdown]
 # ## How could they know?
@@ -98,11 +99,11 @@ kit.table(kit.card(article, case.outside).outside)
 # %% [markdown]
 # The kit looks for such places too, and for three relatives of theirs: a place that stands for the people
 # who govern from it, a deed without a doer, and a word that takes for granted what follows it. The next
-# step counts them.
+# step counts them; an empty table means that the kit finds none in this article.
 
 # %%
 devices = kit.table(kit.find_devices(article))
-devices["device"].value_counts() if len(devices) else "The kit finds none in this article."
+devices.value_counts("device").to_frame("places") if len(devices) else devices
 
 # %% [markdown]
 # None of these is a lie, and good writers use them all. Each is a spot where the question *how do you
@@ -131,9 +132,10 @@ kit.table(audit)
 
 # %% [markdown]
 # Where there is a table, read its columns from left to right. *names* is the machine's answer to your last
-# exercise. *missing* says which of the four are not there. *traceable* asks whether the stranger would come
-# back with the right thing. *circular* is the gravest word of the table: yes, when an entry names the very
-# thing that it is there to prove. *could cover* counts the article's claims about the same subject.
+# exercise. *has* and *missing* say which of the four are there, and which are not. *traceable* asks whether
+# the stranger would come back with the right thing. *circular* is the gravest word of the table: it is true
+# when an entry names the very thing that it is there to prove. *could cover* counts the article's claims
+# about the same subject.
 #
 # The machine goes by words in common. You can go by sense.
 

@@ -20,6 +20,12 @@ case = kit.case()
 article = case.article
 
 # %% [markdown]
+# The next step shows the article, for you to look things up in.
+
+# %%
+kit.show(article, claims=[])
+
+# %% [markdown]
 # ## What exactly is claimed?
 #
 # Begin with a sentence of no importance.
@@ -164,8 +170,8 @@ marks = [word.span for word in kit.find_wording(article) if word.list in ("hedge
 kit.check("2.6", marks)
 
 # %% [markdown]
-# This is your work as a table, in the order of the text; run the cell again when you have marked more. Two
-# such tables, yours and a neighbour's, are what lesson 4 compares.
+# This is your work as a table, in the order of the text; run the cell again when you have marked more. Such
+# tables, of many readers, are what lesson 4 compares.
 
 # %%
 kit.table(mine.marks)

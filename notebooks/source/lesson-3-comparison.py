@@ -20,6 +20,12 @@ print(len(case.record), "facts in the record,", len(case.accounts), "other accou
 # yesterday may have neither. Then you compare the text with itself; the tables of the second half are
 # empty, and what you find elsewhere yourself is your record.
 #
+# And this is the article once more, for you to search in.
+
+# %%
+kit.show(article, claims=[])
+
+# %% [markdown]
 # ## Does it hold together?
 #
 # ### Told again

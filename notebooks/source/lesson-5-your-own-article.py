@@ -15,12 +15,18 @@ print(article.title, "·", len(article.text.split()), "words")
 
 # %% [markdown]
 # Is that the article, and all of it? A page from the web brings menus along, and a PDF its page numbers.
-# The next step shows the parts that were found. If something is missing, copy the text into a file of its
-# own.
+# The next step shows what was read. If something is missing, or does not belong there, copy the text into a
+# file of its own.
+
+# %%
+kit.show(article, claims=[])
+
+# %% [markdown]
+# These are the parts that the kit makes of it.
 
 # %%
 parts = kit.table(article.blocks)
-parts["kind"].value_counts()
+parts.value_counts("kind").to_frame("parts") if len(parts) else parts
 
 # %% exercise="5.1"
 
