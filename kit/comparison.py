@@ -13,7 +13,7 @@ from kit.alignment import Statement
 from kit.bearing import beside
 from kit.differences import CLASHES, KINDS
 from kit.ladder import strength
-from kit.pairing import matched
+from kit.pairing import matched, tells
 from kit.records import Article, Claim, Fact, Pair, Reason, Relation, Span, pieces
 from kit.relation import statements
 
@@ -66,10 +66,10 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
             reasons = tuple(_reasons(claim, right[j], first[i], second[j], relation))
             yield Pair(claim, right[j], relation, reasons)
         else:
-            yield Pair(claim, None, None, (_alone(claim, "left"),))
+            yield Pair(claim, None, None, (_alone(claim, first[i], "left"),))
     for j, claim in enumerate(right):
         if j not in taken:
-            yield Pair(None, claim, None, (_alone(claim, "right"),))
+            yield Pair(None, claim, None, (_alone(claim, second[j], "right"),))
 
 
 def _reasons(
@@ -77,14 +77,16 @@ def _reasons(
 ) -> Iterator[Reason]:
     """The verdict on two claims that speak of the same thing, and everything that they differ in."""
     found = [reason for reason in relation.reasons if reason.field in KINDS]
-    found += [*_strengths(first, second), *_certainties(left, right), *_attributions(left, right)]
+    found += [*_strengths(first, second), *_certainties(left, right), *_asked(left, right)]
+    found += _attributions(left, right)
     clash = _clash(left, right, relation)
     if clash is not None:
         verdict, rule, note = "contradicts", clash.field, clash.note
     elif not found and (left.text == right.text or relation.label == "entails"):
         verdict, rule, note = "same", "everything has a partner", "Both say the same."
     else:
-        found = found or list(_details(first, second, relation))
+        if not found or relation.reasons[0].rule.endswith("no partner"):
+            found += _details(first, second, relation, found)
         named = ", ".join(dict.fromkeys(reason.field for reason in found))
         verdict, rule, note = "differs", named, f"They speak of the same thing and differ in {named}."
     yield Reason("verdict", verdict, f"left: {rule}", left.start, left.end, note)
@@ -120,6 +122,16 @@ def _certainties(left: Claim, right: Claim) -> Iterator[Reason]:
             yield Reason("certainty", claim.certainty, f"{side}: certainty", place.start, place.end, note)
 
 
+def _asked(left: Claim, right: Claim) -> Iterator[Reason]:
+    """What one side asks and the other does not: who asks does not say that it is so."""
+    asked = [claim.text.rstrip("\"'”’ ").endswith("?") for claim in (left, right)]
+    if asked[0] != asked[1]:
+        note = f"Only the {'left' if asked[0] else 'right'} side asks it."
+        for side, claim, asks in (("left", left, asked[0]), ("right", right, asked[1])):
+            value = "asked" if asks else "not asked"
+            yield Reason("question", value, f"{side}: question", claim.start, claim.end, note)
+
+
 def _attributions(left: Claim, right: Claim) -> Iterator[Reason]:
     if left.source_kind != right.source_kind:
         note = f"Attribution: {left.source_kind} on the left, {right.source_kind} on the right."
@@ -135,9 +147,12 @@ def _source(claim: Claim) -> Span:
     return named[0] if named else Span(claim.start, claim.end)
 
 
-def _details(left: Statement, right: Statement, relation: Relation) -> Iterator[Reason]:
-    """What only one of two claims mentions, when they differ in nothing else."""
-    met = {(r.rule[: r.rule.index(":")], r.start) for r in relation.reasons if r.field == "aligned"}
+def _details(
+    left: Statement, right: Statement, relation: Relation, named: Sequence[Reason]
+) -> Iterator[Reason]:
+    """What only one of two claims mentions, beside the words that a difference already names."""
+    told = [*(reason for reason in relation.reasons if reason.field == "aligned"), *named]
+    met = {(reason.rule[: reason.rule.index(":")], reason.start) for reason in told}
     for side, statement in (("left", left), ("right", right)):
         p = statement.parsed
         for span in p.spans(i for i in statement.content if (side, p.starts[i]) not in met):
@@ -146,6 +161,10 @@ def _details(left: Statement, right: Statement, relation: Relation) -> Iterator[
             yield Reason("detail", words, f"{side}: no partner", span.start, span.end, note)
 
 
-def _alone(claim: Claim, side: str) -> Reason:
+def _alone(claim: Claim, statement: Statement, side: str) -> Reason:
     note = f"No claim on the other side shares enough with it: only the {side} side says this."
+    if not tells(statement):
+        note = (
+            "By itself it tells too little to be set beside a claim of the other side: look at its sentence."
+        )
     return Reason("verdict", f"only {side}", f"{side}: no partner", claim.start, claim.end, note)

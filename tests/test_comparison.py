@@ -5,7 +5,9 @@ from collections import Counter
 import pytest
 
 import kit
+from kit.pairing import tells
 from kit.records import Pair
+from kit.relation import statements
 
 
 def compared(left: str, right: str, published: str | None = None) -> list[Pair]:
@@ -62,10 +64,40 @@ def test_nothing_against_nothing() -> None:
         ("The bridge opened in May.", "The school opened in May."),
         ("Exports rose in May.", "Imports rose in May."),
         ("She spoke at the headquarters of the bank.", "It was built by the bank."),
+        ("Anna did not unveil the plan.", "Anna revised the plan."),
     ],
 )
 def test_sentences_that_share_a_subject_or_a_verb_are_no_pair(left: str, right: str) -> None:
     assert verdicts(left, right) == ["only left", "only right"]
+
+
+def test_what_two_people_said_is_compared_and_that_they_said_it_is_not() -> None:
+    pairs = compared("The mayor said that prices rose.", "The mayor said that the bridge is open.")
+    assert [pair.verdict for pair in pairs] == ["only left", "only left", "only right", "only right"]
+    assert pairs[0].reasons[0].note == (
+        "By itself it tells too little to be set beside a claim of the other side: look at its sentence."
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "enough"),
+    [("2 p.m.", False), ("He said.", False), ("Prices rose.", True), ("She ordered a commission.", True)],
+)
+def test_a_statement_of_one_word_beside_its_numbers_tells_too_little(words: str, enough: bool) -> None:
+    (statement,) = statements([words])
+    assert tells(statement) == enough
+
+
+def test_who_asks_does_not_say_so() -> None:
+    pair = met("Will the mayor sign the decree?", "The mayor will sign the decree.")
+    assert pair.verdict == "differs"
+    assert "question" in differ(pair)
+
+
+def test_what_only_one_side_mentions_is_named_beside_other_differences() -> None:
+    pair = met("The mayor signed the decree.", "The mayor may have signed the decree on school meals.")
+    assert differ(pair)["certainty"][1] == "may"
+    assert differ(pair)["detail"] == ["school meals"]
 
 
 @pytest.mark.parametrize(
