@@ -108,7 +108,7 @@ def _proposed(claim: Claim, statement: Statement, view: _View) -> list[Pair]:
         met = record.known.met(asked, i)
         if met or relevance[i] > 0:
             fact, told = record.facts[i], record.told[i]
-            words = _met([around, statement], told, met)
+            words = _met([around, statement], told, met, fact.topic)
             why = _relevant(claim, float(relevance[i]), words, on_ladder=bool(added[i]))
             pairs.append(Pair(claim, fact, relation_of(statement, told), (_bears(claim, fact), why)))
         if len(pairs) == MOST:
@@ -153,16 +153,19 @@ def _relevant(claim: Claim, relevance: float, met: str, *, on_ladder: bool) -> R
     return Reason("relevance", round(relevance, 4), rule, claim.start, claim.end, note)
 
 
-def _met(asked: Sequence[Statement], told: Statement, meetings: Sequence[Meeting]) -> str:
-    """In words: what both sides say, and which other words are near each other, each of a fact's once."""
+def _met(asked: Sequence[Statement], told: Statement, meetings: Sequence[Meeting], topic: str) -> str:
+    """In words: what both sides say, which other words are near each other, and whether the topic is met."""
     ours = {word: side.parsed.words[i] for side in asked for i, word in side.keys.items()}
-    theirs = {word: told.parsed.words[i] for i, word in told.keys.items()}
-    same = {met.told.lemma: ours[met.asked] for met in meetings if met.asked.lemma == met.told.lemma}
+    theirs = {word.lemma: told.parsed.words[i] for i, word in told.keys.items()}
+    own = [met for met in meetings if met.told.lemma in theirs]
+    same = {met.told.lemma: ours[met.asked] for met in own if met.asked.lemma == met.told.lemma}
     near = {
-        met.told.lemma: f"'{theirs.get(met.told, met.told.form)}' is near '{ours[met.asked]}'"
-        for met in reversed(meetings)
+        met.told.lemma: f"'{theirs[met.told.lemma]}' is near '{ours[met.asked]}'"
+        for met in reversed(own)
         if met.told.lemma not in same
     }
     both = ", ".join(f"'{word}'" for word in list(same.values())[:NAMED])
     said = [f"Both have {both}"] * bool(same) + list(near.values())[: -NAMED - 1 : -1]
-    return "; ".join(said) or "No single word is near, only the whole"
+    said += [f"its topic is '{topic}'"] * (len(own) < len(meetings))
+    note = "; ".join(said) or "No single word is near, only the whole"
+    return note[0].upper() + note[1:]

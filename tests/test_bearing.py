@@ -74,6 +74,13 @@ def test_the_reason_says_what_both_have_and_that_both_tell_of_a_founding() -> No
     )
 
 
+def test_what_only_the_topic_of_a_fact_meets_is_no_word_that_both_have() -> None:
+    (claim,) = claims("The task force met in May.")
+    (fact,) = facts([("T1", "2024-05-01", "The mayor thought about a headquarters.", "task-force")])
+    (pair,) = bearing(claim, [fact])
+    assert pair.reasons[1].note.startswith("Its topic is 'task-force'. With its topic that makes ")
+
+
 def test_every_claim_has_at_most_eight_facts() -> None:
     many = facts([(f"B{i}", "2024-03-01", f"Bridge number {i} was closed.", "bridge") for i in range(20)])
     (claim,) = claims("The bridge is closed.")
