@@ -14,7 +14,7 @@ from kit.bearing import beside
 from kit.differences import CLASHES, KINDS
 from kit.ladder import strength
 from kit.pairing import matched, tells
-from kit.records import Article, Claim, Fact, Pair, Reason, Relation, Span, pieces
+from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Relation, Span, pieces
 from kit.relation import statements
 
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
@@ -32,7 +32,7 @@ def compare(
     differs, contradicts, only left or only right, in the order of the left side. When right is a record
     (a list of facts), every claim is paired with each fact that bears on it, as `kit.bearing.bearing`
     proposes them; `as_of` ("2025-12-01") hides later facts, and the verdict "bears on" leaves the
-    judgement to a person. Raises KitError for a wrong date.
+    judgement to a person. Raises KitError for a wrong date, and for anything else than these.
 
     >>> from kit.plaintext import from_text
     >>> (pair,) = compare(from_text("In 2024 prices rose."), from_text("In 2025 prices fell."))
@@ -53,7 +53,20 @@ def _claims(side: Article | Sequence[Claim] | Sequence[Fact]) -> list[Claim | Fa
         from kit.claims import find_claims
 
         return list(find_claims(side))
-    return list(side)
+    if isinstance(side, (list, tuple)) and all(isinstance(one, (Claim, Fact)) for one in side):
+        return list(side)
+    raise KitError(
+        f"compare() was given {_called(side)}. "
+        "Give it an article, a list of claims, or a record (a list of facts)."
+    )
+
+
+def _called(side: object) -> str:
+    """What somebody gave, by its type, and by the first thing in a list that does not belong there."""
+    if isinstance(side, (list, tuple)):
+        wrong = next(one for one in side if not isinstance(one, (Claim, Fact)))
+        return f"a list with {type(wrong).__name__} in it"
+    return type(side).__name__
 
 
 def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:

@@ -246,6 +246,18 @@ def test_every_reason_lies_in_the_text_of_its_side() -> None:
             assert 0 <= reason.start < reason.end <= len(side.article.text)
 
 
+@pytest.mark.parametrize(
+    ("side", "called"),
+    [("a text", "str"), (None, "NoneType"), (["a text"], "a list with str in it")],
+)
+def test_what_is_neither_article_nor_claims_nor_record_is_told(side: object, called: str) -> None:
+    with pytest.raises(kit.KitError) as error:
+        kit.compare(kit.from_text("Prices rose."), side)  # type: ignore[arg-type]
+    assert str(error.value) == (
+        f"compare() was given {called}. Give it an article, a list of claims, or a record (a list of facts)."
+    )
+
+
 @pytest.mark.slow
 def test_three_hundred_claims_meet_three_hundred() -> None:
     things = ["bridge", "school", "market", "harbour", "library", "tower"]
