@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INK, SOFT, LINE, ACCENT, PALE = "#23211d", "#5b564d", "#c9c3b5", "#1c5878", "#d5e4eb"
 _DOTS_PER_INCH = 144
+# Longer names would leave no room for the picture; the table twin has them whole.
+_LONGEST = 48
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,19 @@ def panels(width: float, heights: Sequence[float], titles: Sequence[str]) -> tup
 
 
 def lanes(axes: Axes, names: list[str]) -> None:
-    """Name the rows of a picture from top to bottom, each on a pale line."""
-    axes.set_yticks(range(len(names)), names)
+    """Name the rows of a picture from top to bottom, each on a pale line; very long names are cut."""
+    axes.set_yticks(range(len(names)), [cut(name) for name in names])
     axes.set_ylim(max(len(names), 1) - 0.5, -0.5)
     axes.grid(axis="y", color=LINE, linewidth=0.6)
+
+
+def cut(name: str, longest: int = _LONGEST) -> str:
+    """A name, or its beginning where it is very long.
+
+    >>> cut("The Ministry of Everything", 12)
+    'The Ministr…'
+    """
+    return name if len(name) <= longest else f"{name[: longest - 1]}…"
 
 
 def twin(columns: tuple[str, ...], rows: Any) -> pd.DataFrame:

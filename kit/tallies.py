@@ -90,7 +90,8 @@ def _certainty_sentence(claims: Sequence[Claim], length: int) -> str:
         return "There is no claim to show."
     counts = Counter(claim.certainty for claim in claims)
     parts = [f"{counts[value]} {word}" for value, word in CERTAINTY.items() if counts[value]]
-    said = f"How {counted(len(claims), 'claim')} in reading order are put forward: {', '.join(parts)}."
+    are = "is" if len(claims) == 1 else "are"
+    said = f"How {counted(len(claims), 'claim')} in reading order {are} put forward: {', '.join(parts)}."
     below = [claim for claim in claims if claim.certainty != "CT+"]
     if not below:
         return f"{said} Nothing is put forward as less than certain."

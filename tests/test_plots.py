@@ -153,3 +153,35 @@ def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
     html = Picture(picture.figure, 'a "quoted" <b>', picture.table)._repr_html_()
     assert '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="' in html
     assert 'aria-hidden="true" style="max-width: 46em">a &#34;quoted&#34; &lt;b&gt;</figcaption>' in html
+
+
+def test_facts_that_bear_on_claims_are_counted_and_the_verdict_is_left_to_a_person() -> None:
+    _, claims = bridge()
+    known = [fact("R1", "2024-05-01"), fact("R2", "2024-06-01")]
+    picture = plot_comparison([pair(claims[0], known[0], "bears on"), pair(claims[0], known[1], "bears on")])
+    assert picture.alt == (
+        "2 facts of the record bear on 1 claim, in 2 pairs. Whether a fact supports or contradicts a claim "
+        "is for a person to say."
+    )
+
+
+def test_three_hundred_claims_make_a_picture_that_can_be_opened() -> None:
+    article, _ = bridge()
+    claims = [claim(article, number, ("It cost ten million.",)) for number in range(300)]
+    picture = plot_comparison([pair(each, each, "contradicts") for each in claims])
+    assert max(picture.figure.get_size_inches()) <= 31
+    assert picture.alt.endswith("C009 and C009; 290 more are in the table.")
+
+
+def test_long_names_leave_room_for_the_picture_and_stand_whole_in_the_table() -> None:
+    name = "Ministry of " + "Everything " * 12
+    picture = kit.plot_verb_ladder([rung(name, "", 3, "call for", "called")])
+    (label,) = picture.figure.axes[0].get_yticklabels()
+    assert len(label.get_text()) == 48
+    assert picture.table.account.tolist() == [name]
+
+
+def test_a_record_of_one_day_names_that_day() -> None:
+    picture = plot_timeline([fact("R1", "2024-05-01")])
+    assert picture.alt == "1 fact of 2024-05-01."
+    assert not list(plot_timeline([]).figure.axes[0].get_xticks())

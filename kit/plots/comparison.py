@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kit import tallies
 from kit.ladder import Rung
-from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, lanes, twin
+from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, cut, lanes, twin
 from kit.records import Claim, Fact, Pair
 
 if TYPE_CHECKING:
@@ -23,6 +23,10 @@ _VERDICTS = {
     "bears on": ("s", PALE, INK),
 }
 _OTHER_VERDICT = ("v", "white", SOFT)
+# So many rows or columns stand at full size; of more, they stand closer, and not every one is named.
+_FULL = 75
+# So many contradictions are named in a sentence.
+_NAMED = 10
 
 
 def plot_comparison(pairs: Sequence[Pair]) -> Picture:
@@ -35,9 +39,12 @@ def plot_comparison(pairs: Sequence[Pair]) -> Picture:
     left = {pair.left.id: pair.left.text for pair in met if pair.left}
     right = sorted({pair.right.id for pair in met if pair.right})
     rows = sorted(left)
-    figure, axes = canvas(5 + 0.34 * max(len(right), 6), 1.8 + 0.3 * max(len(rows), 2), "What meets what")
+    wide, high = min(max(len(right), 6), _FULL), min(max(len(rows), 2), _FULL)
+    figure, axes = canvas(5 + 0.34 * wide, 1.8 + 0.3 * high, "What meets what")
     lanes(axes, [f"{shorten(left[id], 40, placeholder=' …')}  {id}" for id in rows])
-    axes.set_xticks(range(len(right)), right, rotation=90)
+    step = -(-max(len(rows), len(right)) // _FULL) or 1
+    axes.set_yticks(axes.get_yticks()[::step])
+    axes.set_xticks(range(0, len(right), step), right[::step], rotation=90)
     axes.set_xlim(-0.7, max(len(right), 1) - 0.3)
     axes.grid(axis="x", color=LINE, linewidth=0.6)
     for verdict in dict.fromkeys(pair.verdict for pair in met):
@@ -45,7 +52,14 @@ def plot_comparison(pairs: Sequence[Pair]) -> Picture:
         x = [right.index(pair.right.id) for pair in met if pair.right and pair.verdict == verdict]
         y = [rows.index(pair.left.id) for pair in met if pair.left and pair.verdict == verdict]
         axes.scatter(
-            x, y, s=80, marker=marker, facecolors=face, edgecolors=edge, linewidths=1.4, label=verdict
+            x,
+            y,
+            s=80 / step,
+            marker=marker,
+            facecolors=face,
+            edgecolors=edge,
+            linewidths=1.4 / step,
+            label=verdict,
         )
     if met:
         axes.set_xlabel(f"claims or facts of {_side(pair.right for pair in met)}", color=SOFT)
@@ -57,7 +71,7 @@ def plot_comparison(pairs: Sequence[Pair]) -> Picture:
 def _side(sides: Iterable[Claim | Fact | None]) -> str:
     """What the claims of one side stand in: an article, or the record."""
     one = next((side for side in sides if side is not None), None)
-    return f"‘{one.article.id}’" if isinstance(one, Claim) else "the record"
+    return f"‘{cut(one.article.id)}’" if isinstance(one, Claim) else "the record"
 
 
 def plot_verb_ladder(rungs: Sequence[Rung]) -> Picture:
@@ -92,13 +106,27 @@ def _comparison_sentence(pairs: Sequence[Pair]) -> str:
     if not pairs:
         return "There is nothing to compare."
     counts = Counter(pair.verdict for pair in pairs)
+    if set(counts) == {"bears on"}:
+        return _bearing_sentence(pairs)
     listed = ", ".join(f"{number} {verdict}" for verdict, number in counts.most_common())
     said = f"{tallies.counted(len(pairs), 'row')} in the comparison: {listed}."
     clashes = [pair for pair in pairs if pair.verdict == "contradicts" and pair.left and pair.right]
     if not clashes:
         return f"{said} Nothing contradicts."
-    named = ", ".join(f"{pair.left.id} and {pair.right.id}" for pair in clashes if pair.left and pair.right)
-    return f"{said} These contradict: {named}."
+    both = [f"{pair.left.id} and {pair.right.id}" for pair in clashes if pair.left and pair.right]
+    more = f"; {len(both) - _NAMED} more are in the table" if len(both) > _NAMED else ""
+    return f"{said} These contradict: {', '.join(both[:_NAMED])}{more}."
+
+
+def _bearing_sentence(pairs: Sequence[Pair]) -> str:
+    """What the record has for claims; what it means for them is no machine's verdict."""
+    facts = len({pair.right.id for pair in pairs if pair.right})
+    claims = len({pair.left.id for pair in pairs if pair.left})
+    bear = f"{tallies.counted(facts, 'fact')} of the record {'bears' if facts == 1 else 'bear'} on"
+    return (
+        f"{bear} {tallies.counted(claims, 'claim')}, in {tallies.counted(len(pairs), 'pair')}. Whether a "
+        "fact supports or contradicts a claim is for a person to say."
+    )
 
 
 def _comparison_table(pairs: Sequence[Pair]) -> pd.DataFrame:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kit import tallies
 from kit.picture import ACCENT, INK, Picture, canvas, lanes, twin
 from kit.record import first_day, known_by
 from kit.records import Article, Fact
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 
 def plot_timeline(
@@ -38,10 +42,21 @@ def plot_timeline(
     if as_of or (article is not None and article.published):
         axes.set_title("The record in time", loc="left", color=INK, fontsize=12, pad=34)
         axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2)
-    axes.xaxis_date()
+    _days(axes, named=bool(facts or as_of))
     columns = ("id", "date", "known", "topic", "publisher", "fact")
     rows = [(f.id, f.date, f.id in known, f.topic, f.publisher, f.fact) for f in facts]
     return Picture(figure, _timeline_sentence(facts, len(known), article, as_of), twin(columns, rows))
+
+
+def _days(axes: Axes, *, named: bool) -> None:
+    """Name a few days, months or years under the line, as many as have room; none where there is no line."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.ticker import NullLocator
+
+    axes.xaxis_date()
+    few = AutoDateLocator(minticks=1, maxticks=9)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(few if named else NullLocator())
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(few))  # type: ignore[no-untyped-call]
 
 
 def period(date: str) -> tuple[float, float]:
@@ -65,7 +80,9 @@ def period(date: str) -> tuple[float, float]:
 def _timeline_sentence(facts: Sequence[Fact], known: int, article: Article | None, as_of: str | None) -> str:
     if not facts:
         return "The record has no facts to show."
-    said = f"{tallies.counted(len(facts), 'fact')} from {facts[0].date} to {facts[-1].date}."
+    first, last = facts[0].date, facts[-1].date
+    when = f"from {first} to {last}" if first != last else f"of {first}"
+    said = f"{tallies.counted(len(facts), 'fact')} {when}."
     if as_of:
         said += f" As of {as_of}: {known} known, {len(facts) - known} still ahead."
     if article is not None:
