@@ -17,6 +17,7 @@ from kit.records import Claim, Fact, KitError, Pair
 from kit.spreadsheet import harmless
 from kit.tables import row
 
+PAGES = ("http://", "https://")
 VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
 
 
@@ -68,7 +69,7 @@ def claim_reviews(verdicts: Sequence[Verdict]) -> str:
     """The verdicts as schema.org ClaimReview, JSON-LD, one object each.
 
     Author and datePublished of the claim are null where the article states none. Raises KitError for a
-    verdict, a day or a reviewer that a ClaimReview cannot carry.
+    verdict, a day, a reviewer or an address that a ClaimReview cannot carry.
     """
     return json.dumps([_review(verdict) for verdict in verdicts], ensure_ascii=False, indent=2)
 
@@ -91,7 +92,7 @@ def _review(verdict: Verdict) -> dict[str, object]:
         "@type": "ClaimReview",
         "claimReviewed": verdict.claim.text,
         "author": {"@type": "Person", "name": verdict.reviewer},
-        "datePublished": verdict.day,
+        "datePublished": date.fromisoformat(verdict.day).isoformat(),
         "url": verdict.url,
         "reviewBody": verdict.why,
         "reviewRating": rating,
@@ -109,7 +110,7 @@ def _publisher(fact: Fact) -> dict[str, str]:
 
 def _work(url: str | None, title: str | None) -> dict[str, object]:
     work: dict[str, object] = {"@type": "CreativeWork", "name": title}
-    if url and url.startswith(("http://", "https://")):
+    if url and url.startswith(PAGES):
         work["url"] = url
     return work
 
@@ -118,6 +119,11 @@ def _check(verdict: Verdict) -> None:
     if verdict.value not in VERDICTS:
         raise KitError(
             f"'{verdict.value}' is not a verdict on {verdict.claim.id}. It is one of {', '.join(VERDICTS)}."
+        )
+    if verdict.url is not None and not verdict.url.startswith(PAGES):
+        raise KitError(
+            f"The verdict on {verdict.claim.id} has the address '{verdict.url}'. Give the page where the "
+            "review stands; it begins with http:// or https://."
         )
     if not verdict.reviewer.strip():
         raise KitError(f"The verdict on {verdict.claim.id} has no reviewer. Say who gave it.")

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,9 +122,94 @@ def test_a_verdict_becomes_a_claim_review_whose_empty_fields_are_findings() -> N
     assert review["citation"][0]["url"] == FACTS["R03"].url
 
 
+# What schema.org expects of each type that is written: the property, and the types that its value may have.
+# 'Date' is ISO 8601, also of a month or a year alone; null is what JSON-LD takes for 'not given'.
+SCHEMA: dict[str, dict[str, tuple[str, ...]]] = {
+    "ClaimReview": {
+        "claimReviewed": ("Text",),
+        "author": ("Person", "Organization"),
+        "datePublished": ("Date",),
+        "url": ("URL",),
+        "reviewBody": ("Text",),
+        "reviewRating": ("Rating",),
+        "itemReviewed": ("Claim",),
+        "citation": ("CreativeWork", "Text"),
+    },
+    "Claim": {
+        "text": ("Text",),
+        "author": ("Person", "Organization"),
+        "datePublished": ("Date",),
+        "appearance": ("CreativeWork",),
+    },
+    "Rating": {
+        "alternateName": ("Text",),
+        "ratingValue": ("Number", "Text"),
+        "bestRating": ("Number", "Text"),
+        "worstRating": ("Number", "Text"),
+    },
+    "CreativeWork": {
+        "name": ("Text",),
+        "url": ("URL",),
+        "datePublished": ("Date",),
+        "publisher": ("Person", "Organization"),
+    },
+    "Person": {"name": ("Text",)},
+    "Organization": {"name": ("Text",)},
+}
+# Without these a reader of ClaimReview has no claim, no rating, or nobody who gave it.
+NEEDED = {
+    "ClaimReview": {"claimReviewed", "reviewRating", "author", "itemReviewed"},
+    "Rating": {"alternateName"},
+}
+PLAIN = {
+    "Text": lambda value: isinstance(value, str),
+    "URL": lambda value: isinstance(value, str) and value.startswith(("http://", "https://")),
+    "Date": lambda value: isinstance(value, str) and bool(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value)),
+    "Number": lambda value: isinstance(value, int | float),
+}
+
+
+def faults(value: Any, expected: tuple[str, ...], where: str) -> list[str]:
+    """Every place where a value is of no type that schema.org expects there."""
+    if value is None:
+        return []
+    if isinstance(value, list):
+        return [fault for one in value for fault in faults(one, expected, where)]
+    if not isinstance(value, dict):
+        return [] if any(PLAIN[kind](value) for kind in expected if kind in PLAIN) else [where]
+    kind = value.get("@type")
+    if kind not in expected:
+        return [f"{where}: {kind}"]
+    found = [f"{where}.{name} is missing" for name in NEEDED.get(kind, set()) if not value.get(name)]
+    for name, inner in value.items():
+        if name not in ("@type", "@context"):
+            types = SCHEMA[kind].get(name)
+            found += faults(inner, types, f"{where}.{name}") if types else [f"{where}.{name} is unknown"]
+    return found
+
+
+@pytest.mark.parametrize("value", ["contradicted", "partly", "silent", "supported"])
+def test_every_claim_review_is_what_schema_org_defines(value: str) -> None:
+    told = verdict(value=value, facts=tuple(CASE.record), url="https://class.example/3")
+    (review,) = json.loads(kit.claim_reviews([told]))
+    assert review["@context"] == "https://schema.org"
+    assert faults(review, ("ClaimReview",), "review") == []
+    assert len(review["citation"]) == len(CASE.record)
+
+
+def test_a_day_is_written_as_schema_org_reads_it() -> None:
+    (review,) = json.loads(kit.claim_reviews([verdict(day="20251201")]))
+    assert review["datePublished"] == "2025-12-01"
+
+
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
+        (
+            {"url": "javascript:alert(1)"},
+            "The verdict on C001 has the address 'javascript:alert(1)'. Give the page where the review "
+            "stands; it begins with http:// or https://.",
+        ),
         (
             {"value": "false"},
             "'false' is not a verdict on C001. It is one of contradicted, partly, silent, supported.",
@@ -141,3 +228,10 @@ def test_the_comparison_as_csv_keeps_every_pair() -> None:
     pairs = kit.compare(ACCOUNTS["agency"], ACCOUNTS["official"])
     lines = list(csv.DictReader(kit.comparison_csv(pairs).splitlines()))
     assert [line["verdict"] for line in lines] == [pair.verdict for pair in pairs]
+
+
+def test_no_cell_of_the_comparison_runs_as_a_formula() -> None:
+    left, right = kit.from_text("=1+1 is two, said Ada."), kit.from_text("@SUM is a sum.")
+    rows = list(csv.reader(kit.comparison_csv(kit.compare(left, right)).splitlines()))
+    assert any(cell.startswith("'=1+1") for row in rows for cell in row)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
