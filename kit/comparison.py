@@ -89,8 +89,10 @@ def _reasons(
     left: Claim, right: Claim, first: Statement, second: Statement, relation: Relation
 ) -> Iterator[Reason]:
     """The verdict on two claims that speak of the same thing, and everything that they differ in."""
-    found = [reason for reason in relation.reasons if reason.field in KINDS]
-    found += [*_strengths(first, second), *_certainties(left, right), *_asked(left, right)]
+    rungs = list(_strengths(first, second))
+    kinds = KINDS - {"verb"} if rungs else KINDS
+    found = [reason for reason in relation.reasons if reason.field in kinds]
+    found += [*rungs, *_certainties(left, right), *_asked(left, right)]
     found += _attributions(left, right)
     clash = _clash(left, right, relation)
     if clash is not None:

@@ -163,7 +163,7 @@ def _met(left: Statement, right: Statement, links: Sequence[Link], relation: Rel
         strengths = {getattr(link, side): link.strength for link in links}
         starts = {r.start: r.field for r in relation.reasons if r.field in KINDS and r.rule.startswith(side)}
         fields = {i: starts.get(statement.parsed.starts[i], "") for i in statement.content}
-        named = {i: 1.0 for i, field in fields.items() if field}
+        named = {i: 1.0 for i, field in fields.items() if field and field != "verb"}
         aside = {i for i, field in fields.items() if field in CIRCUMSTANCES}
         total = covered(statement, ((i, 1.0) for i in statement.content if i not in aside))
         found = covered(statement, ((i, s) for i, s in (named | strengths).items() if i not in aside))

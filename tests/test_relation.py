@@ -94,3 +94,20 @@ def test_the_similarity_names_its_measures() -> None:
     [note] = notes(kit.relate("Shares rose 40 points.", "Shares rose 17 points."), "similarity")
     assert note.startswith("Words with partners 0.")
     assert note.endswith("numbers that differ take off 0.10.")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "label"),
+    [
+        ("The mayor established a task force.", "The mayor called for a task force.", "neutral"),
+        ("The robot fell.", "The robot danced.", "neutral"),
+    ],
+)
+def test_verbs_that_nothing_joins_are_named(left: str, right: str, label: str) -> None:
+    relation = kit.relate(left, right)
+    one, two = [reason for reason in relation.reasons if reason.field == "verb"]
+    assert relation.label == label
+    assert one.note == two.note
+    assert one.note == (
+        f"'{one.value}' on the left, '{two.value}' on the right: two verbs, and neither stands for the other."
+    )

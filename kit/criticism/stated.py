@@ -33,7 +33,10 @@ _MANY = {
         "No named person or organisation is said to have said anything.",
     ),
     "quotation": ("It stands in quotation marks.", "No words stand in quotation marks."),
-    "number": ("It counts or measures.", "There is no number, in digits or in words."),
+    "number": (
+        "It counts or measures.",
+        "No number says how many or how much; 'thousands' or 'several' would not count.",
+    ),
     "calendar date": ("It names a day, a month or a year.", "No day, month or year is named."),
 }
 

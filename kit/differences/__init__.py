@@ -32,4 +32,5 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
         *circumstances.places(left, right, links),
         *circumstances.quantities(left, right, links, bool(opposed)),
         *polarity.modality(left, right),
+        *participants.verbs(left, right, links),
     ]

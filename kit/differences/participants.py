@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kit import lexicon
 from kit.alignment import Link, Statement
-from kit.differences.difference import Difference
+from kit.differences.difference import Difference, cues
 from kit.language import Parse
 from kit.quantities import number_of
 
@@ -46,6 +46,33 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
                 below = set(p.subtree(child)) - aside - {child}
                 return (*sorted(below & set(statement.content)), child)
     return ()
+
+
+def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """Main verbs that nothing joins: 'the robot fell', 'the robot danced'.
+
+    Often one still follows from the other, by way of the rest of the sentence; never where both tell how far
+    something has come or been pushed: who called for a task force has not established it.
+    """
+    one, two = _main_verb(left), _main_verb(right)
+    if one is None or two is None or any(link.left == one or link.right == two for link in links):
+        return
+    first, second = left.parsed.words[one], right.parsed.words[two]
+    note = f"'{first}' on the left, '{second}' on the right: two verbs, and neither stands for the other."
+    rungs = one in _rungs(left) and two in _rungs(right)
+    yield Difference("verb", (one,), (two,), note, weakens=rungs)
+
+
+def _rungs(statement: Statement) -> set[int]:
+    """The verbs of a statement that stand on the verb ladder (`kit.ladder`)."""
+    return {*cues(statement, "rungs"), *cues(statement, "foundings")}
+
+
+def _main_verb(statement: Statement) -> int | None:
+    """The verb of a statement that nothing in it governs; none for 'be' and 'have', which say little."""
+    p = statement.parsed
+    full = (i for i in statement.heads if p.pos[i] == "VERB" and i in statement.content)
+    return next(full, None)
 
 
 class Count(NamedTuple):
