@@ -104,18 +104,28 @@ def work(sources: Sequence[Source], words: Mapping[str, Sequence[str]] | None = 
     return Batch(len(sources), rows, unread)
 
 
-def processes(count: int) -> ProcessPoolExecutor:
+@contextmanager
+def processes(count: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of that many worker processes on this machine, each with its own English model.
 
-    All of them are up when it returns: a pool that loses a worker while it starts another can wait for ever.
+    All of them are up when it begins: a pool that loses a worker while it starts another can wait for ever.
+    Where the block ends with an exception, such as Ctrl-C, they are stopped in the middle of their batch.
     """
     import multiprocessing
 
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, context, initializer=_begin)
-    for ready in [pool.submit(os.getpid) for _ in range(count)]:
-        ready.result()
-    return pool
+    others = multiprocessing.active_children()
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_begin)
+    try:
+        for ready in [pool.submit(os.getpid) for _ in range(count)]:
+            ready.result()
+        yield pool
+    except BaseException:
+        for worker in multiprocessing.active_children():
+            if worker not in others:
+                worker.terminate()
+        raise
+    finally:
+        pool.shutdown()
 
 
 @contextmanager

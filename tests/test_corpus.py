@@ -166,6 +166,27 @@ def test_a_folder_with_other_files_is_not_used(folder: Path, tmp_path: Path) -> 
     assert (out / "thesis.doc").exists()
 
 
+def begin_and_end(place: Path) -> None:
+    """Work of some seconds that shows when it began and when it came to its end."""
+    (place / "began").touch()
+    time.sleep(5)
+    (place / "ended").touch()
+
+
+@pytest.mark.slow
+def test_ctrl_c_does_not_wait_for_what_the_processes_are_at(tmp_path: Path) -> None:
+    def stopped_in_the_middle() -> None:
+        with corpus.processes(1) as pool:
+            pool.submit(begin_and_end, tmp_path)
+            while not (tmp_path / "began").exists():
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped_in_the_middle()
+    assert not (tmp_path / "ended").exists()
+
+
 @contextmanager
 def local_cluster() -> Iterator[tuple[str, list[int]]]:
     """A real Dask cluster of two worker processes: its address, and the workers' process ids."""
