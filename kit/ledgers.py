@@ -40,6 +40,8 @@ COLUMNS: dict[str, type] = {
     "end": int,
 }
 TRIES = 3
+# A hundred articles in batches of 64 would leave one of two processes idle for half of the time.
+FEW, FEW_A_BATCH = 1_024, 16
 Workers = Callable[[], AbstractContextManager[Executor | None]]
 _PART = re.compile(r"_?part-\d{6}-[0-9a-f]{12}\.\w+")
 
@@ -58,7 +60,7 @@ def write(
     folder: str | Path,
     out: str | Path,
     workers: Workers = nullcontext,
-    batch_size: int = ARTICLES_A_BATCH,
+    batch_size: int | None = None,
 ) -> Done:
     """The ledger of every article below `folder`, in the file or folder `out` (.csv, .jsonl or .parquet).
 
@@ -70,7 +72,8 @@ def write(
     if out.suffix not in FORMATS:
         raise KitError(f"'{out.name}' is no ledger's name. Let it end in {', '.join(FORMATS)}.")
     paths = articles_below(Path(folder))
-    chunks = [paths[i : i + batch_size] for i in range(0, len(paths), batch_size)]
+    size = batch_size or (FEW_A_BATCH if len(paths) < FEW else ARTICLES_A_BATCH)
+    chunks = [paths[i : i + size] for i in range(0, len(paths), size)]
     parts = _parts_folder(out)
     wanted = {_part(parts, number, chunk, out.suffix): chunk for number, chunk in enumerate(chunks)}
     _forget_others(parts, set(wanted))

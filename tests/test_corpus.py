@@ -187,6 +187,13 @@ def test_ctrl_c_does_not_wait_for_what_the_processes_are_at(tmp_path: Path) -> N
     assert not (tmp_path / "ended").exists()
 
 
+def test_a_few_articles_are_shared_out_in_small_batches(folder: Path, tmp_path: Path) -> None:
+    for number in range(20):
+        (folder / f"b{number:02}.txt").write_text("The bridge opened.")
+    ledgers.write(folder, tmp_path / "claims.parquet")
+    assert len(list((tmp_path / "claims.parquet").glob("part-*"))) == 3
+
+
 @contextmanager
 def local_cluster() -> Iterator[tuple[str, list[int]]]:
     """A real Dask cluster of two worker processes: its address, and the workers' process ids."""
