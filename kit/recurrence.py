@@ -8,17 +8,22 @@ from the library datasketch, so that the work grows with the number of passages,
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kit.records import Article, KitError
+from kit.sources import PRONOUNS
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PERMUTATIONS = 128
+A_PRONOUN = "a pronoun"
 _WORD = re.compile(r"\w+")
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator|Governor)\.? ")
+_FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z]\.)? [A-Z][\w-]+")
 
 
 @dataclass(frozen=True)
@@ -68,13 +73,14 @@ def recurring(claims: pd.DataFrame, threshold: float = 0.5) -> pd.DataFrame:
     `claims` is a ledger (a DataFrame of `kit.ledger`). The table has a row a telling: the number of its
     group, article, date, outlet, claim, certainty, speaker and cue. Tellings are of one group when they share
     at least `threshold` (0 to 1) of their content words; a claim of fewer than four such words is too
-    common a phrase to count.
+    common a phrase to count. Words of saying (the ledger's cues) are not among the four.
     """
     import pandas as pd
 
     columns = ["article", "published", "outlet", "claim", "certainty", "speaker", "cue"]
     _need(claims, columns)
-    bags = [_content(claim) for claim in claims["claim"]]
+    saying = {word for cue in claims["cue"].fillna("").unique() for word in _runs(cue, 1)}
+    bags = [_content(claim, saying) for claim in claims["claim"]]
     tables = []
     for group in _groups(bags, threshold):
         rows = claims.iloc[group][columns]
@@ -93,16 +99,41 @@ def quoted(claims: pd.DataFrame) -> pd.DataFrame:
     """Who is quoted how often, in how many articles, and with which certainty: a row a speaker.
 
     `claims` is a ledger. Columns: speaker, claims, articles, one for each certainty value that occurs. A
-    speaker is the source, or the name that it stands for ('he') where the text makes that plain.
+    speaker is the source, or the name that it stands for ('he') where the text makes that plain. A person's
+    surname counts for the full name that its article has for it, so that 'Ms. Lee' is 'Ann Lee'; where two
+    full names are as frequent, it stays. Other pronouns are one row, 'a pronoun': they are many people.
     """
     import pandas as pd
 
-    _need(claims, ["speaker", "article", "certainty"])
-    said = claims[claims["speaker"].fillna("") != ""]
+    _need(claims, ["speaker", "article", "certainty", "source_kind", "entities"])
+    named = claims.assign(speaker=_speakers(claims))
+    said = named[named["speaker"] != ""]
     counts = said.groupby("speaker").agg(claims=("article", "size"), articles=("article", "nunique"))
     certainty = pd.crosstab(said["speaker"], said["certainty"])
     found = counts.join(certainty).reset_index()
     return found.sort_values(["claims", "speaker"], ascending=[False, True], ignore_index=True)
+
+
+def _speakers(claims: pd.DataFrame) -> list[str]:
+    """The speaker of each claim of a ledger: a full name for its surname, `A_PRONOUN` for 'he'."""
+    cells = (claims[name].fillna("") for name in ("article", "speaker", "source_kind", "entities"))
+    rows = list(zip(*cells, strict=True))
+    full: dict[tuple[str, str], Counter[str]] = {}
+    for article, _, _, entities in rows:
+        for name in filter(_FULL_NAME.fullmatch, (_bare(entity) for entity in entities.split("; "))):
+            full.setdefault((article, name.split()[-1]), Counter())[name] += 1
+    found = []
+    for article, speaker, kind, _ in rows:
+        names = full.get((article, _bare(speaker)), Counter()) if kind == "named person" else Counter()
+        name, count = names.most_common(1)[0] if names else (speaker, 1)
+        one = name if 2 * count > names.total() else speaker
+        found.append(A_PRONOUN if speaker.lower() in PRONOUNS else one)
+    return found
+
+
+def _bare(name: str) -> str:
+    """A name without its title and its ending: 'Lee' of 'Ms. Lee' and of 'Lee’s'."""
+    return _TITLE.sub("", name).removesuffix("’s").removesuffix("'s")
 
 
 def _groups(bags: Sequence[set[str]], threshold: float) -> Iterator[list[int]]:
@@ -151,12 +182,12 @@ def _runs(words: str, length: int) -> set[str]:
     return {" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1)}
 
 
-def _content(words: str) -> set[str]:
-    """The content words of a claim, in lower case; none where there are fewer than four."""
+def _content(words: str, saying: set[str]) -> set[str]:
+    """The content words of a claim, in lower case; none where fewer than four are no words of saying."""
     from spacy.lang.en.stop_words import STOP_WORDS
 
     found = {token for token in _runs(words, 1) if token not in STOP_WORDS and len(token) > 1}
-    return found if len(found) >= 4 else set()
+    return found if len(found - saying) >= 4 else set()
 
 
 def _jaccard(left: set[str], right: set[str]) -> float:

@@ -45,6 +45,8 @@ _PLURAL = {
     "all",
 }
 
+PRONOUNS = frozenset({"it", "you", *_SINGULAR, *_FIRST, *_PLURAL})
+
 NOTES: dict[SourceKind, str] = {
     "named person": "'{}' names a person, so a reader could look up who speaks and ask.",
     "named organisation": "'{}' names an organisation; who in it speaks is not said.",

@@ -34,18 +34,51 @@ def test_a_claim_that_recurs_is_told_in_the_order_of_its_dates() -> None:
     assert table["certainty"].nunique() == 2
 
 
+def a_ledger(*rows: tuple[str, str, str, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["article", "speaker", "source_kind", "certainty", "entities"])
+
+
 def test_who_is_quoted_how_often() -> None:
-    claims = pd.DataFrame(
-        {
-            "speaker": ["the council", "the council", "Ann Lee", ""],
-            "article": ["Post", "Star", "Post", "Post"],
-            "certainty": ["CT+", "PS+", "CT+", "CT+"],
-        }
+    claims = a_ledger(
+        ("Post", "the council", "unnamed group", "CT+", ""),
+        ("Star", "the council", "unnamed group", "PS+", ""),
+        ("Post", "Ann Lee", "named person", "CT+", ""),
+        ("Post", "", "author", "CT+", "Ann Lee"),
     )
     assert quoted(claims).to_dict("records") == [
         {"speaker": "the council", "claims": 2, "articles": 2, "CT+": 1, "PS+": 1},
         {"speaker": "Ann Lee", "claims": 1, "articles": 1, "CT+": 1, "PS+": 0},
     ]
+
+
+def counts(claims: pd.DataFrame) -> dict[str, int]:
+    table = quoted(claims)
+    return dict(zip(table["speaker"], table["claims"], strict=True))
+
+
+def test_a_surname_counts_for_the_full_name_of_its_article() -> None:
+    claims = a_ledger(
+        ("Post", "Ms. Lee", "named person", "CT+", "Ann Lee’s; May"),
+        ("Post", "Lee", "named person", "CT+", ""),
+        ("Star", "Lee", "named person", "CT+", "Bo Lee; Ann Lee"),
+        ("Sun", "Lee", "unnamed group", "CT+", "Ann Lee"),
+    )
+    assert counts(claims) == {"Ann Lee": 2, "Lee": 2}
+
+
+def test_pronouns_of_many_articles_are_not_one_speaker() -> None:
+    claims = a_ledger(
+        ("Post", "he", "unnamed person", "CT+", ""),
+        ("Star", "She", "unnamed person", "CT+", ""),
+        ("Sun", "they", "unnamed group", "CT+", ""),
+    )
+    assert counts(claims) == {"a pronoun": 3}
+
+
+def test_a_newspaper_that_reports_something_is_no_claim_that_recurs() -> None:
+    post = kit.from_text("The bridge is blue, the New York Post reports.", id="a")
+    times = kit.from_text("The council met in May, the New York Times reports.", id="b")
+    assert recurring(pd.DataFrame(kit.ledger([post, times]))).empty
 
 
 def test_articles_with_nothing_in_common_share_nothing() -> None:
