@@ -18,12 +18,11 @@ from kit.gradebook import Readings, most, points
 from kit.grading import Class, Student, done, pseudonyms
 from kit.pages import page as page_of
 from kit.pages import styles, unmarked
-from kit.syllabus import Exercise
+from kit.syllabus import Exercise, stands_for
 from kit.tallies import counted
 
 _STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misreading", "open": "", "empty": ""}
 _MOST_BARS = 6
-_A_CODE = 3  # an answer so short is a letter or a code, and its words are shown with it
 
 
 def page(
@@ -88,7 +87,6 @@ def _lede(group: Class, topics: Sequence[Topic]) -> str:
 
 def _topic(one: Topic, group: Class, agreement: Mapping[str, Sequence[Agreement]]) -> dict[str, Any]:
     exercise = next((found for found in group.exercises() if found.id == one.group), None)
-    words = {option.id: option.text for option in exercise.options} if exercise else {}
     coefficient = spread.in_words(agreement.get(one.group, ()))
     return {
         "about": one.about,
@@ -96,7 +94,7 @@ def _topic(one: Topic, group: Class, agreement: Mapping[str, Sequence[Agreement]
         "asked": unmarked(exercise.prompt) if exercise else "",
         "whole": exercise is not None and exercise.title == one.words,
         "said": one.said,
-        "bars": [_bar(bar, words) for bar in one.bars[:_MOST_BARS]],
+        "bars": [_bar(bar, exercise) for bar in one.bars[:_MOST_BARS]],
         "more": max(0, len(one.bars) - _MOST_BARS),
         "machine": one.machine,
         "reasons": one.reasons,
@@ -104,10 +102,10 @@ def _topic(one: Topic, group: Class, agreement: Mapping[str, Sequence[Agreement]
     }
 
 
-def _bar(bar: Bar, words: Mapping[str, str]) -> dict[str, Any]:
+def _bar(bar: Bar, exercise: Exercise | None) -> dict[str, Any]:
     return {
         "answer": bar.answer,
-        "words": words.get(bar.answer, "") if len(bar.answer) <= _A_CODE else "",
+        "words": stands_for(exercise, bar.answer) if exercise else "",
         "number": bar.number,
         "percent": round(100 * bar.part, 1),
         "state": _STATES[bar.state],

@@ -14,7 +14,7 @@ from kit.judging import Asked, values
 from kit.meaning import atom, untouched
 from kit.pages import page as page_of
 from kit.pages import styles, unmarked
-from kit.syllabus import Exercise, by_hand
+from kit.syllabus import Exercise, by_hand, stands_for
 from kit.tallies import counted
 
 _LONGEST = 3_000  # characters of a text that are shown
@@ -136,6 +136,7 @@ def _again(one: Exercise, judged: Judged, wanted: Sequence[Asked]) -> list[dict[
             "line": line.id,
             "words": "" if line.text == line.id else line.text,
             "given": "" if judged.states[line.id] == "empty" else _short(str(given[line.id])),
+            "stands_for": stands_for(one, str(given[line.id])),
         }
         for line in doubtful
     ]

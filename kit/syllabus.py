@@ -10,6 +10,9 @@ from typing import Any, Literal
 Kind = Literal["choose", "label", "mark", "fill", "query", "write"]
 
 
+_A_CODE = 3  # an answer so short is a letter or a code, and says nothing to whoever has no list beside it
+
+
 @dataclass(frozen=True)
 class Option:
     """One thing to choose, or one label: its letter or name, its words, and what choosing it is answered."""
@@ -70,6 +73,16 @@ class Exercise:
 def by_hand(exercise: Exercise) -> bool:
     """Whether a person reads the answer and gives its points: a text, or a table with a rubric."""
     return exercise.kind == "write" or (exercise.kind == "fill" and bool(exercise.rubric))
+
+
+def stands_for(exercise: Exercise, answer: str) -> str:
+    """The words for which a letter or a code of the exercise stands; nothing where the answer is no code.
+
+    >>> how_sure = Exercise("9.1", 9, "How sure?", "label", 2, "", options=(Option("PS+", "possibly so"),))
+    >>> stands_for(how_sure, "PS+")
+    'possibly so'
+    """
+    return next((o.text for o in exercise.options if o.id == answer and len(answer) <= _A_CODE), "")
 
 
 @dataclass(frozen=True)

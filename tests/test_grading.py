@@ -72,6 +72,20 @@ def test_a_feedback_page_names_nobody_else(moodle: Path, tmp_path: Path) -> None
     assert not any(f"Student 0{n}" in page for n in (1, 3, 4, 5, 6))
 
 
+def test_a_feedback_page_says_what_a_code_stands_for(tmp_path: Path) -> None:
+    one = lessons.exercise("2.4")
+    (name, text), *_ = composed_class.files(1)
+    content = json.loads(text)
+    (part,) = content["cases"].values()
+    wrong = dict.fromkeys(composed_class.items(one, cases.case()), "CT-")
+    part["answers"] = {"2.4": {"answer": wrong, "time": "2026-01-10T10:00:00Z"}}
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / answers.file_name(name)).write_text(json.dumps(content), encoding="utf-8")
+    classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True)
+    (page,) = (tmp_path / "out" / "feedback").iterdir()
+    assert "You said: <bdi>CT-</bdi>, certainly not so</small>" in page.read_text(encoding="utf-8")
+
+
 def test_points_for_texts_come_back_from_the_table(moodle: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     classroom.grade(moodle, out, quiet=True)
