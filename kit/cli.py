@@ -148,7 +148,8 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
     from kit import classroom
 
     made = classroom.grade(options.answers, options.out, options.names)
-    print(f"{made.students:,} students were graded on the case {made.case}.")
+    who = "1 student was" if made.students == 1 else f"{made.students:,} students were"
+    print(f"{who} graded on the case {made.case}.")
     print(f"Begin with {made.folder / 'report.html'}.")
     for note in made.notes:
         print(f"Note: {note}.")
