@@ -20,6 +20,7 @@ from kit.grading import Class, case_of, graded
 from kit.machine import Machine
 from kit.records import KitError
 from kit.submissions import Submission
+from kit.tallies import counted
 
 _DRAWS = 200
 
@@ -40,23 +41,34 @@ def grade(path: str | Path, out: str | Path = "graded", names: bool = False, qui
 
     Raises KitError when there is nothing to read at `path`, or `out` cannot be written.
     """
-    folder = _folder(Path(out), Path(path))
     collected = collect(path)
+    folder = _folder(Path(out), Path(path))
     case = case_of(collected.submissions)
     group = graded(case, _with_bar(collected.submissions, "Grading", quiet))
-    readings, notes = gradebook.readings_in(folder / gradebook.TO_READ, group)
-    _tables(folder, group, readings)
-    _feedback(folder, group, readings, quiet)
+    filled_in = gradebook.readings_in(folder / gradebook.TO_READ, group)
+    readings = filled_in.readings
+    _tables(folder, group, filled_in)
+    earlier = _feedback(folder, group, readings, quiet)
     machine = Machine(case.article)
     marks = classmarks.ratings(group, machine)
     agreement = agreements(group, classmarks.tables(marks))
     topics = discussion.topics(group, machine, classmarks.topics(marks, machine))
     shown = classmarks.shown(marks, machine)
-    said = [*collected.notes, *notes, *_elsewhere(group)]
+    said = [*collected.notes, *filled_in.notes, *earlier, *_nothing(path, group), *_elsewhere(group)]
     page = classpage.page(group, readings, collected, topics, agreement, shown, names, said)
     write_whole(folder / "report.html", page)
     write_whole(folder / "class.json", classmarks.class_file(group))
     return Graded(folder, case.name, len(group.students), collected, tuple(said))
+
+
+def _nothing(path: str | Path, group: Class) -> list[str]:
+    """That no answers came, where there may be a slip in what was given."""
+    if group.students:
+        return []
+    return [
+        f"no file of answers that could be used was found in '{path}'. kit.hand_in() names such a file "
+        "answers-NAME.json; give the folder, or the zip, that has them"
+    ]
 
 
 def _elsewhere(group: Class) -> list[str]:
@@ -96,12 +108,13 @@ def _with_bar(submissions: Iterable[Submission], what: str, quiet: bool) -> Iter
     return tqdm(list(submissions), desc=what, unit=" students", disable=quiet or None)  # type: ignore[no-any-return]
 
 
-def _tables(folder: Path, group: Class, readings: gradebook.Readings) -> None:
+def _tables(folder: Path, group: Class, filled_in: gradebook.FilledIn) -> None:
+    readings = filled_in.readings
     texts = gradebook.texts(group, readings)
     write_whole(folder / "to-read.html", readpage.page(texts))
     tables = {
         "grades.csv": gradebook.everyone(group, readings),
-        gradebook.TO_READ: gradebook.to_read(texts),
+        gradebook.TO_READ: gradebook.to_read(texts, filled_in.others),
     }
     platforms = {one.submission.platform for one in group.students}
     if "moodle" in platforms:
@@ -115,13 +128,22 @@ def _tables(folder: Path, group: Class, readings: gradebook.Readings) -> None:
         )
 
 
-def _feedback(folder: Path, group: Class, readings: gradebook.Readings, quiet: bool) -> None:
+def _feedback(folder: Path, group: Class, readings: gradebook.Readings, quiet: bool) -> list[str]:
+    """Write a page for each student; returns what is to be said of pages that an earlier run left there."""
     from tqdm import tqdm
 
+    earlier = {path.name for path in (folder / "feedback").glob("*.html")}
     for student in tqdm(group.students, desc="Writing feedback", unit=" pages", disable=quiet or None):
         stem = answers.file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
         page = feedbackpage.page(student, group, readings)
-        write_whole(folder / "feedback" / f"{stem}-{student.submission.student}.html", page)
+        written = write_whole(folder / "feedback" / f"{stem}-{student.submission.student}.html", page)
+        earlier.discard(written.name)
+    if not earlier:
+        return []
+    return [
+        f"{folder / 'feedback'} also holds {counted(len(earlier), 'page')} of an earlier run, for students "
+        f"who are not among these (the first: '{min(earlier)}'). Do not send them out with the others"
+    ]
 
 
 def agreements(

@@ -19,6 +19,7 @@ from kit.pages import visible
 from kit.records import KitError
 from kit.spreadsheet import harmless
 from kit.syllabus import Exercise, by_hand
+from kit.tallies import counted
 
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")
@@ -31,14 +32,27 @@ Table = list[list[object]]
 
 @dataclass(frozen=True)
 class Reading:
-    """A person's points for one free text; None where it waits, with the comment for the student."""
+    """A person's points for one free text, with the comment for the student.
+
+    None where it waits; `written` is what stands in the cell and is no number of points.
+    """
 
     points: float | None
     comment: str
     text: str
+    written: str = ""
 
 
 Readings = Mapping[tuple[str, str], Reading]
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """What came back in `to-read.csv`, what is to be said of it, and the rows on texts that are not here."""
+
+    readings: Readings
+    notes: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
 
 
 def points(student: Student, group: Class, readings: Readings) -> dict[int, float]:
@@ -140,18 +154,20 @@ def texts(group: Class, readings: Readings) -> list[Text]:
     return found
 
 
-def to_read(found: Sequence[Text]) -> Table:
-    """The texts as rows, each with its rubric and a cell for points."""
+def to_read(found: Sequence[Text], others: Iterable[Sequence[str]] = ()) -> Table:
+    """The texts as rows, each with its rubric and a cell for points; at the end the rows on `others`."""
     rows: Table = [list(READ_COLUMNS)]
     for one in found:
         submission, exercise, given = one.student.submission, one.exercise, one.reading.points
+        cell = one.reading.written if given is None else _short(given)
         rows.append(
             [
                 *(submission.student, submission.name, one.number, f"{_EXERCISE} {exercise.id}"),
                 *(one.text, exercise.rubric),
-                *(_short(exercise.points), "" if given is None else _short(given), one.reading.comment),
+                *(_short(exercise.points), cell, one.reading.comment),
             ]
         )
+    rows.extend([*row] for row in others)
     return rows
 
 
@@ -177,36 +193,36 @@ def as_text(answer: object) -> str:
     return "\n".join(lines)
 
 
-def readings_in(file: Path, group: Class) -> tuple[dict[tuple[str, str], Reading], list[str]]:
-    """What was filled in to `to-read.csv`, and what of it could not be used.
+def readings_in(file: Path, group: Class) -> FilledIn:
+    """What was filled in to `to-read.csv`, and what of it could not be used: it stays in the table.
 
     Takes what a spreadsheet makes of the file: semicolons, decimal commas, another character set.
     """
     if not file.is_file():
-        return {}, []
-    rows, notes = _rows(file), []
-    known = {one.id: one for one in group.exercises() if by_hand(one)}
-    students = {one.submission.student: one for one in group.students}
+        return FilledIn({})
+    texts_here = {(one.student.submission.student, one.exercise.id): one for one in texts(group, {})}
     found: dict[tuple[str, str], Reading] = {}
-    for line, row in enumerate(rows, 2):
-        student = row["student"].strip().lstrip("'")
-        name = row["exercise"].removeprefix(_EXERCISE).strip()
-        if student not in students or name not in known:
-            if row["points"].strip():
-                notes.append(
-                    f"{file.name}, line {line}: there is no text by '{student}' for exercise '{name}' "
-                    f"any more; its points ({row['points'].strip()}) are not counted"
-                )
-            continue
-        reading, said = _reading(row, known[name])
-        notes += [f"{file.name}, line {line}: {one}" for one in said]
-        judged = students[student].judged.get(name)
-        if reading.points is not None and judged and as_text(judged.answer).split() != _words(row["text"]):
-            notes.append(
-                f"{file.name}, line {line}: the text has changed since it was read; look at it again"
-            )
-        found[student, name] = reading
-    return found, notes
+    notes: list[str] = []
+    others: list[tuple[str, ...]] = []
+    for line, row in enumerate(_rows(file), 2):
+        key = (row["student"].strip().lstrip("'"), row["exercise"].removeprefix(_EXERCISE).strip())
+        if key in texts_here:
+            found[key], said = _reading(row, texts_here[key])
+            notes += [f"{file.name}, line {line}: {one}" for one in said]
+        elif row["points"].strip() or row["comment"].strip():
+            others.append(tuple(row.values()))
+    return FilledIn(found, (*notes, *_not_here(file, others)), tuple(others))
+
+
+def _not_here(file: Path, others: Sequence[Sequence[str]]) -> list[str]:
+    """That there are points for texts that nobody handed in: another class's, or one that was taken back."""
+    if not others:
+        return []
+    student, _, _, exercise, *_ = others[0]
+    return [
+        f"{file.name} has points or comments for {counted(len(others), 'text')} that did not come in this "
+        f"time (the first: by '{student}' for {exercise}). They stay at its end, and are not counted"
+    ]
 
 
 def _words(text: str) -> list[str]:
@@ -237,8 +253,8 @@ def _rows(file: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _reading(row: Mapping[str, str], exercise: Exercise) -> tuple[Reading, list[str]]:
-    written = row["points"].strip().lstrip("'")
+def _reading(row: Mapping[str, str], text: Text) -> tuple[Reading, list[str]]:
+    written, most_points = row["points"].strip().lstrip("'"), text.exercise.points
     comment = row["comment"].removeprefix("'")
     if not written:
         return Reading(None, comment, row["text"]), []
@@ -246,10 +262,12 @@ def _reading(row: Mapping[str, str], exercise: Exercise) -> tuple[Reading, list[
         number = float(written.replace(",", "."))
     except ValueError:
         number = math.nan
-    if not 0 <= number <= exercise.points:
-        said = f"'{written}' is no number of points from 0 to {_short(exercise.points)}, and is not counted"
-        return Reading(None, comment, row["text"]), [said]
-    return Reading(number, comment, row["text"]), []
+    if not 0 <= number <= most_points:
+        said = f"'{written}' is no number of points from 0 to {_short(most_points)}, and is not counted"
+        return Reading(None, comment, row["text"], written), [said]
+    changed = text.text.split() != _words(row["text"])
+    said = "the text has changed since it was read; look at it again"
+    return Reading(number, comment, row["text"]), [said] * changed
 
 
 def as_csv(rows: Iterable[Sequence[object]], marked: bool = True) -> bytes:

@@ -166,13 +166,21 @@ def test_a_copied_folder_under_another_name_is_graded_too(tmp_path: Path) -> Non
     ]
 
 
+NONE = (
+    "no file of answers that could be used was found in '{}'. kit.hand_in() names such a file "
+    "answers-NAME.json; give the folder, or the zip, that has them"
+)
+
+
 @pytest.mark.parametrize("students", [0, 1])
 def test_a_class_of_none_and_of_one(tmp_path: Path, students: int) -> None:
     folder = tmp_path / "class"
     folder.mkdir()
     for name, text in files(students):
         (folder / answers.file_name(name)).write_text(text, encoding="utf-8")
-    assert classroom.grade(folder, tmp_path / "out", quiet=True).students == students
+    made = classroom.grade(folder, tmp_path / "out", quiet=True)
+    assert made.students == students
+    assert made.notes == (() if students else (NONE.format(folder),))
     assert (tmp_path / "out" / "report.html").is_file()
 
 

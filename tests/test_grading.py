@@ -102,6 +102,30 @@ def test_points_for_texts_come_back_from_the_table(moodle: Path, tmp_path: Path)
     assert made.notes == (
         "to-read.csv, line 3: 'NaN' is no number of points from 0 to 2, and is not counted",
     )
+    assert [row["points"] for row in rows(out / gradebook.TO_READ)[:3]] == ["1.5", "NaN", ""]
+
+
+def test_another_class_in_the_same_folder_loses_nobody_their_points(tmp_path: Path) -> None:
+    first, second = composed_class.files(2)
+    for name, (_, text) in (("one", first), ("two", second)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "answers.json").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    classroom.grade(tmp_path / "one", out, quiet=True)
+    reading = rows(out / gradebook.TO_READ)
+    reading[0] |= {"points": "2", "comment": "Well asked."}
+    table = [list(reading[0]), *(list(row.values()) for row in reading)]
+    (out / gradebook.TO_READ).write_bytes(gradebook.as_csv(table))
+    made = classroom.grade(tmp_path / "two", out, quiet=True)
+    page = next(path.name for path in (out / "feedback").iterdir() if path.name.startswith("Student-01"))
+    assert made.notes == (
+        "to-read.csv has points or comments for 1 text that did not come in this time (the first: by "
+        f"'{reading[0]['student']}' for exercise 0.6). They stay at its end, and are not counted",
+        f"{out / 'feedback'} also holds 1 page of an earlier run, for students who are not among these "
+        f"(the first: '{page}'). Do not send them out with the others",
+    )
+    assert classroom.grade(tmp_path / "one", out, quiet=True).students == 1
+    assert rows(out / gradebook.TO_READ)[0] == reading[0]
 
 
 @pytest.mark.parametrize(
@@ -122,8 +146,8 @@ def test_points_come_back_however_a_spreadsheet_saves_the_table(
     key = one.student.submission.student
     row = f"student,exercise,text,points,comment\r\n{key},exercise 0.6,{one.text},1.5,Très bien\r\n"
     (tmp_path / gradebook.TO_READ).write_bytes(saved(row.replace(one.text, one.text.replace(",", ""))))
-    found, _ = gradebook.readings_in(tmp_path / gradebook.TO_READ, group)
-    assert found[key, "0.6"].points == 1.5
+    found = gradebook.readings_in(tmp_path / gradebook.TO_READ, group)
+    assert found.readings[key, "0.6"].points == 1.5
 
 
 def test_cells_keep_accents_lines_and_commas_and_run_nothing() -> None:
