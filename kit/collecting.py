@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from kit.answers import FILE
 from kit.records import KitError
-from kit.submissions import Refused, Submission, one_each, submission
+from kit.submissions import Refused, Submission, one_each, sender, submission
 
 MOST_BYTES = 10_000_000
 MOST_FILES = 200_000
 _RATIO = 200
+_TOP = "."
+_NO_ANSWERS = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
 _OTHERS = ("lesson-", "key.sealed", ".")
 _OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor")
 
@@ -38,11 +41,12 @@ class Collected:
 
 @dataclass(frozen=True)
 class _Found:
-    """A file by its name as given, with its bytes or the reason why it is not read."""
+    """A file by its name as given, with its bytes or the reason why it is not read; or an `other`."""
 
     name: str
     data: bytes
     reason: str = ""
+    other: bool = False
 
 
 def collect(path: str | Path) -> Collected:
@@ -53,7 +57,14 @@ def collect(path: str | Path) -> Collected:
     path = Path(path)
     submissions: list[Submission] = []
     refused: list[Refused] = []
+    others: list[str] = []
+    heard: set[str] = set()
     for found in _files(path):
+        if found.other:
+            others.append(found.name)
+            continue
+        # A class's files may lie side by side at the top; only answers.json makes that a student's folder.
+        heard |= {*_origins(found.name)[:1]} - ({_TOP} if found.name != FILE else set())
         if found.reason:
             refused.append(Refused(found.name, found.reason))
             continue
@@ -62,8 +73,25 @@ def collect(path: str | Path) -> Collected:
             refused.append(read)
         else:
             submissions.append(read)
+    refused += _without_answers(others, heard)
     kept, notes = one_each(submissions)
     return Collected(tuple(kept), tuple(sorted(refused, key=lambda one: one.file)), tuple(notes))
+
+
+def _origins(name: str) -> list[str]:
+    """Where a file comes from: its sender; or, where its name says none, its folder and those above."""
+    platform, number, _ = sender(name)
+    return [f"{platform} {number}"] if platform else [str(folder) for folder in PurePosixPath(name).parents]
+
+
+def _without_answers(others: list[str], heard: set[str]) -> Iterator[Refused]:
+    """One file of each who sent files, and among them none of answers."""
+    told: set[str] = set()
+    for name in sorted(others):
+        origins = _origins(name)
+        if not {*origins} & (heard | told):
+            told |= {origins[0]} - {_TOP}
+            yield Refused(name, _NO_ANSWERS)
 
 
 def _files(path: Path) -> Iterator[_Found]:
@@ -113,6 +141,8 @@ def _in_folder(folder: Path) -> Iterator[_Found]:
                 yield from _zip_in_folder(file, called)
             elif _is_candidate(called):
                 yield _from_disk(file, called)
+            elif _is_telling(called):
+                yield _Found(called, b"", other=True)
 
 
 def _from_disk(file: Path, called: str) -> _Found:
@@ -148,6 +178,8 @@ def _in_zip(archive: zipfile.ZipFile, above: str, depth: int) -> Iterator[_Found
             yield from _zip_in_zip(archive, entry, called, depth)
         elif _is_candidate(entry.filename):
             yield _from_zip(archive, entry, called)
+        elif _is_telling(called):
+            yield _Found(called, b"", other=True)
 
 
 def _refusal(entry: zipfile.ZipInfo) -> str:
@@ -200,3 +232,9 @@ def _too_long(size: int) -> str:
 def _is_candidate(name: str) -> bool:
     file = PurePosixPath(name).name
     return file.lower().endswith(".json") and not file.startswith(_OTHERS)
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a file that holds no answers shows that somebody handed in."""
+    file = PurePosixPath(name).name
+    return not file.startswith(".") and (file.lower().endswith(".ipynb") or bool(sender(name)[0]))

@@ -95,7 +95,7 @@ def _depth(content: Any) -> int:
 
 
 def _identified(file: str, content: dict[str, Any]) -> Submission:
-    platform, number, called = _sender(file)
+    platform, number, called = sender(file)
     own = content.get("id")
     own = own[:80] if isinstance(own, str) and own.strip() else ""
     whole = whole_part(content)
@@ -113,14 +113,14 @@ def _digest(words: str) -> str:
     return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:8]
 
 
-def _sender(name: str) -> tuple[str, str, str]:
+def sender(name: str) -> tuple[str, str, str]:
     """Platform, the platform's number for the student, and name, where the path says so.
 
-    >>> _sender("Ada Example_4711_assignsubmission_file_/answers.json")
+    >>> sender("Ada Example_4711_assignsubmission_file_/answers.json")
     ('moodle', '4711', 'Ada Example')
-    >>> _sender("exampleada_LATE_4711_98_answers.json"), _sender("answers-Ada.json")
+    >>> sender("exampleada_LATE_4711_98_answers.json"), sender("answers-Ada.json")
     (('canvas', '4711', 'exampleada'), ('', '', ''))
-    >>> _sender("submitted/ada/lesson-2/answers.json")
+    >>> sender("submitted/ada/lesson-2/answers.json")
     ('nbgrader', 'ada', 'ada')
     """
     for part in PurePosixPath(name).parts:
@@ -128,7 +128,7 @@ def _sender(name: str) -> tuple[str, str, str]:
             match = pattern.match(part) if platform == "moodle" else pattern.fullmatch(part)
             if match:
                 return platform, match[2], " ".join(match[1].split())[:80]
-    *above, folder, file = ("", *PurePosixPath(name).parts)
+    *above, folder, file = ("", "", *PurePosixPath(name).parts)
     if file == "answers.json" and _LESSON.fullmatch(folder) and above[-1]:
         return "nbgrader", above[-1], " ".join(above[-1].split())[:80]
     return "", "", ""

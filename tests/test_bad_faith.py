@@ -238,6 +238,29 @@ def test_nothing_there_and_no_folder(tmp_path: Path) -> None:
     )
 
 
+WITHOUT = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
+
+
+def test_who_sent_a_notebook_alone_is_not_passed_over(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "Ben.ipynb", "{}")
+    for name in ("Ada_7_assignsubmission_file_/mine.pdf", "Cem/notebooks/lesson-0-start-here.ipynb"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text("{}")
+    (folder / "Dee" / "notebooks").mkdir(parents=True)
+    (folder / "Dee" / "notebooks" / "lesson-0-start-here.ipynb").write_text("{}")
+    (folder / "Dee" / "answers.json").write_text(GOOD, encoding="utf-8")
+    said = [
+        f"Ada_7_assignsubmission_file_/mine.pdf: {WITHOUT}",
+        f"Ben.ipynb: {WITHOUT}",
+        f"Cem/notebooks/lesson-0-start-here.ipynb: {WITHOUT}",
+    ]
+    assert refusals(collect(folder)) == said
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for path in folder.rglob("*.*"):
+            archive.write(path, path.relative_to(folder))
+    assert refusals(collect(tmp_path / "all.zip")) == said
+
+
 def test_a_damaged_zip_among_the_answers(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "mine.zip", b"PK\x03\x04 no zip")
     assert refusals(collect(folder)) == ["mine.zip: it is a damaged zip (File is not a zip file)"]
@@ -260,4 +283,4 @@ def test_what_nbgrader_keeps_for_each_lesson_is_one_student(tmp_path: Path) -> N
 
 
 def test_platform_names() -> None:
-    assert submissions._sender("a/b/Ada_1_assignsubmission_file_answers.json") == ("moodle", "1", "Ada")
+    assert submissions.sender("a/b/Ada_1_assignsubmission_file_answers.json") == ("moodle", "1", "Ada")
