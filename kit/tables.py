@@ -142,5 +142,5 @@ def _page(table: pd.DataFrame) -> str:
 
 def _room(column: pd.Series[Any]) -> str:
     """The least width of a column."""
-    longest = int(column.astype(str).str.len().max())
+    longest = max(len(str(value)) for value in column)
     return f"{longest}ch" if longest <= _SHORT else "13em" if longest > _LONG else "0"

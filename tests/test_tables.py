@@ -41,6 +41,11 @@ def test_neither_a_row_number_nor_nan_is_shown(shown: Shown) -> None:
     assert "<td>It may rain.</td>" in named
 
 
+def test_a_column_of_numbers_that_are_not_there_is_dashes(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"found": [0], "recall": [float("nan")]}))
+    assert "<td>–</td>" in page
+
+
 def test_a_date_is_not_broken(shown: Shown) -> None:
     page = shown(pd.DataFrame({"date": ["2025-11-30", "2025"]}))
     assert '<th style="min-width: 10ch">date</th>' in page
