@@ -63,18 +63,29 @@ def own_marks(case: Case) -> list[Mark]:
     """Your marks of the fields hedged, checkable and kind, as one judgement a sentence."""
     from kit.answers import marks
 
+    return judged(marks(case.article) if case.marks is None else case.marks, case.article, "you")
+
+
+def judged(marks: Sequence[Mark], article: Article, annotator: str) -> list[Mark]:
+    """One reader's marks of the fields hedged, checkable and kind, as one judgement a sentence.
+
+    A sentence without a mark is a no, where the reader marked anything in that field.
+
+    >>> from kit.plaintext import from_text
+    >>> rain = from_text("It may rain. It rained.")
+    >>> [mark.value for mark in judged([Mark("S1", rain.id, 3, 6, "hedged", "hedged")], rain, "S1")]
+    ['yes', 'no']
+    """
     found: list[Mark] = []
-    article = case.article
-    given = marks(article) if case.marks is None else case.marks
     for field in FIELDS:
-        mine = [mark for mark in given if mark.field == field]
+        mine = [mark for mark in marks if mark.field == field]
         for place in places(article) if mine else []:
             here = [mark.value for mark in mine if mark.start < place.end and place.start < mark.end]
             if field == "kind" and here:
-                found.append(Mark("you", article.id, place.start, place.end, field, here[0]))
+                found.append(Mark(annotator, article.id, place.start, place.end, field, here[0]))
             elif field != "kind":
                 value = "yes" if field in here else "no"
-                found.append(Mark("you", article.id, place.start, place.end, field, value))
+                found.append(Mark(annotator, article.id, place.start, place.end, field, value))
     return found
 
 

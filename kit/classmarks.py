@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from kit.classes import FIELDS, judged
 from kit.discussion import Topic, bars, split
 from kit.grading import Class, pseudonyms
 from kit.machine import Machine
-from kit.records import Claim, Mark
+from kit.records import Article, Claim, Mark
 
 # What nobody marks was overlooked at least as often as it was decided.
 _UNSEEN = 0.5
@@ -120,16 +122,28 @@ def class_file(group: Class) -> str:
     """The class's marks as JSON under pseudonyms, for lesson 4: what may be given back to students."""
     called = pseudonyms(group)
     marks = [
-        {
-            "annotator": called[student.submission.student],
-            "article": mark.article,
-            "start": mark.start,
-            "end": mark.end,
-            "field": mark.field,
-            "value": mark.value,
-        }
+        {"annotator": called[student.submission.student], **_row(mark)}
         for student in sorted(group.students, key=lambda one: called[one.submission.student])
-        for mark in student.marks
+        for mark in _read_by_sentence(student.marks, group.case.article)
     ]
     content = {"schema": 1, "composed": False, "article": group.case.name, "marks": marks}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(mark: Mark) -> dict[str, Any]:
+    place = {"article": mark.article, "start": mark.start, "end": mark.end}
+    return {**place, "field": mark.field, "value": mark.value}
+
+
+def _read_by_sentence(marks: Sequence[Mark], article: Article) -> list[Mark]:
+    """A student's marks, those that lesson 4 reads as one judgement a sentence.
+
+    Whoever marked no hedges for lesson 4 marked them in lesson 2, beside the boosters.
+    """
+    if not any(mark.field == "hedged" for mark in marks):
+        wording = [mark for mark in marks if mark.field == "commitment"]
+        marks = [
+            *marks,
+            *(replace(m, field="hedged", value="hedged" if m.value == "hedge" else m.value) for m in wording),
+        ]
+    return [*judged(marks, article, ""), *(mark for mark in marks if mark.field not in FIELDS)]

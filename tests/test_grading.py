@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kit import answers, cases, classroom, gradebook, lessons
-from kit.classes import places
+from kit.classes import class_marks, places, ratings
 from kit.collecting import collect
 from kit.grading import graded
 from kit.release import release
@@ -53,6 +54,30 @@ def test_the_class_page_shows_no_name_unless_it_is_asked_for(moodle: Path, tmp_p
     assert "Student 0" not in (tmp_path / "out" / "class.json").read_text(encoding="utf-8")
     classroom.grade(moodle, tmp_path / "out", names=True, quiet=True)
     assert "Student 03" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("field", "value"), [("hedged", "hedged"), ("commitment", "hedge")])
+def test_the_class_file_is_what_lesson_4_reads(tmp_path: Path, field: str, value: str) -> None:
+    case = cases.case()
+    words = "appears focused"
+    spot = case.article.text.index(words)
+    mark = {"start": spot, "end": spot + len(words), "words": words, "field": field, "value": value}
+    other = {**mark, "start": 0, "end": 5, "words": case.article.text[:5], "value": "booster"}
+    (tmp_path / "in").mkdir()
+    for name, marks in (("one", [mark]), ("two", [other])):
+        part = {"case": case.name, "answers": {}, "marks": marks}
+        content = {"schema": 1, "id": name, "name": name, "cases": {answers.fingerprint(case.article): part}}
+        (tmp_path / "in" / f"answers-{name}.json").write_text(json.dumps(content), encoding="utf-8")
+    classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True)
+    folder = tmp_path / case.name
+    shutil.copytree(case.folder, folder)
+    shutil.copyfile(tmp_path / "out" / "class.json", folder / "class.json")
+    own = replace(case, folder=folder, marks=())
+    table = ratings(class_marks(own), "hedged", case.article)
+    (sentence,) = [place for place in table.index if words in place]
+    assert sorted(table.loc[sentence]) == ["no", "yes"]
+    assert (table.drop(index=sentence) == "no").all(axis=None)
+    assert table.columns.tolist() == ["S01", "S02"]
 
 
 def test_a_page_to_project_says_that_it_leaves_notes_out(moodle: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from importlib import import_module
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import nbformat
 import pytest
 
 import kit
-from kit import lab, lessons, newcase
+from kit import classroom, lab, lessons, newcase
 from kit.exercises import check, points
 from kit.lab import environment
 from notebooks import make
+from tests import composed_class
 
 NOTEBOOKS = Path("notebooks")
 SOURCES = sorted((NOTEBOOKS / "source").glob("lesson-*.toml"))
@@ -170,6 +172,20 @@ def test_every_lesson_teaches_an_article_of_ones_own(
     assert given["case"] == case.name
     verdicts = {name: answer["verdict"] for name, answer in given["answers"].items()}
     assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
+
+
+@pytest.mark.slow
+def test_lesson_4_runs_on_what_a_class_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = tmp_path / "handed in"
+    answers.mkdir()
+    for name, text in composed_class.files(4):
+        (answers / f"answers-{name}.json").write_text(text, encoding="utf-8")
+    classroom.grade(answers, tmp_path / "graded", quiet=True)
+    folder = tmp_path / "seeds" / kit.case().name
+    shutil.copytree(kit.case().folder, folder)
+    shutil.copyfile(tmp_path / "graded" / "class.json", folder / "class.json")
+    monkeypatch.setenv("KIT_CASE", str(folder))
+    run(NOTEBOOKS / "lesson-4-people-and-machine.ipynb")
 
 
 def run(path: Path) -> None:
