@@ -15,12 +15,15 @@ from kit.records import Article, Claim
 _LABELS: dict[str, Callable[[Claim], bool]] = {
     "attributed": lambda claim: bool(claim.attributions),
     "hedged": lambda claim: bool(claim.hedged),
+    "hedge": lambda claim: bool(claim.hedged),
+    "booster": lambda claim: any(one.field == "boosted" for one in claim.reasons),
     "checkable": lambda claim: bool(claim.checkable),
     "opinion": lambda claim: claim.kind == "judgement",
 }
 # What the key's topics ask of a sentence, by the field of a claim that answers it.
 _TOPICS = {"kinds": "kind", "certainty": "certainty"}
-_FIELDS = {"attributed": "source_kind", "hedged": "hedged", "checkable": "checkable", "opinion": "kind"}
+_FIELDS = {"attributed": "source_kind", "hedged": "hedged", "hedge": "hedged", "booster": "boosted"}
+_FIELDS |= {"checkable": "checkable", "opinion": "kind"}
 
 
 class Machine:

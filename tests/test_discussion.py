@@ -116,3 +116,12 @@ def test_marks_beside_each_other_and_beside_the_machine(marking: int, said: str)
 
 def test_a_class_that_agrees_has_little_to_talk_about() -> None:
     assert talked_about(class_of("0.3", ["technology"])) == []
+
+
+def test_the_machine_knows_what_lesson_2_marks() -> None:
+    hedged = next(claim for claim in MACHINE.claims if claim.hedged)
+    plain = next(claim for claim in MACHINE.claims if not claim.hedged)
+    assert MACHINE.gives(hedged, "commitment", "hedge") is True
+    assert MACHINE.gives(plain, "commitment", "hedge") is False
+    assert MACHINE.gives(plain, "commitment", "booster") is False
+    assert MACHINE.why(hedged, "commitment", "hedge") == MACHINE.why(hedged, "hedged", "hedged")
