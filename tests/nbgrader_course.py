@@ -165,16 +165,19 @@ def submit(released: Released, kind: str, name: str, lesson: int) -> None:
 
 
 def nbgrader(released: Released, *arguments: str) -> None:
-    """Run real nbgrader in the course; what it says is shown when it fails."""
-    here = str(Path(__file__).parents[1])
+    """Run real nbgrader in the course; what it says is shown when it fails.
+
+    nbgrader looks for its own tools on the path, where an environment that is not activated is not.
+    """
+    first = {"PYTHONPATH": Path(__file__).parents[1], "PATH": Path(sys.executable).parent}
     settings = {
-        **os.environ,
-        "PYTHONPATH": os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH")))),
+        name: os.pathsep.join(filter(None, (str(folder), os.environ.get(name))))
+        for name, folder in first.items()
     }
     done = subprocess.run(
         [sys.executable, "-m", "nbgrader", *arguments],
         cwd=released.nbgrader,
-        env=settings,
+        env={**os.environ, **settings},
         capture_output=True,
         text=True,
     )
