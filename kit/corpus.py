@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from kit import language, lexicon, plaintext, reading
@@ -53,8 +53,9 @@ def ledger(
     """The claims of many articles, one dict a claim, article after article in the given order.
 
     `articles` may be files, `Article`s or texts; a string that names a file is read as that file. Each row
-    has the cells of `table(find_claims(article))`, and before them the article's id, date and outlet. What
-    cannot be read is added to `unread` and passed over. `executor` shares the work out: a process pool, or a
+    has the cells of `table(find_claims(article))`, and before them the article's id, date and outlet; the id
+    of a file is its path as given, so that two of one name are two. What cannot be read is added to `unread`
+    and passed over. `executor` shares the work out: a process pool, or a
     Dask client's `get_executor()`. Memory does not grow with the number of articles.
 
     >>> [row["claim"] for row in ledger(["The bridge opened.", "It is blue."])]
@@ -187,7 +188,7 @@ def _read(source: Source, unread: list[Unread]) -> Article | None:
     try:
         if isinstance(source, str) and not os.path.isfile(source):
             return plaintext.from_text(source)
-        return reading.read(source)
+        return replace(reading.read(source), id=os.fspath(source))
     except KitError as error:
         unread.append(Unread(str(source)[:200], str(error)))
         return None

@@ -60,6 +60,14 @@ def test_what_cannot_be_read_is_noted_and_passed_over(folder: Path) -> None:
     ]
 
 
+def test_two_files_of_one_name_are_two_articles(tmp_path: Path) -> None:
+    files = [tmp_path / "may" / "index.txt", tmp_path / "june" / "index.txt"]
+    for file in files:
+        file.parent.mkdir()
+        file.write_text("The bridge opened.")
+    assert [row["article"] for row in kit.ledger(files)] == [str(file) for file in files]
+
+
 def test_a_long_line_is_a_text_and_no_file() -> None:
     line = "The bridge opened in May, " * 12 + "said Ann."
     assert {row["article"] for row in kit.ledger([line])} == {kit.from_text(line).id}
