@@ -55,8 +55,8 @@ def ledger(
     `articles` may be files, `Article`s or texts; a string that names a file is read as that file. Each row
     has the cells of `table(find_claims(article))`, and before them the article's id, date and outlet; the id
     of a file is its path as given, so that two of one name are two. What cannot be read is added to `unread`
-    and passed over. `executor` shares the work out: a process pool, or a
-    Dask client's `get_executor()`. Memory does not grow with the number of articles.
+    and passed over. `executor` shares the work out: a process pool, or a Dask client's `get_executor()`.
+    Memory does not grow with the number of articles.
 
     >>> [row["claim"] for row in ledger(["The bridge opened.", "It is blue."])]
     ['The bridge opened.', 'It is blue.']
