@@ -213,11 +213,7 @@ def cells(answer: Any, rows: Sequence[str], columns: Sequence[str]) -> dict[str,
 def _rows(answer: Any, rows: Sequence[str]) -> dict[str, Any]:
     if isinstance(answer, Mapping):
         return {atom(name): value for name, value in answer.items()}
-    if (
-        isinstance(answer, list)
-        and answer
-        and all(isinstance(row, Mapping) and len(row) > 1 for row in answer)
-    ):
+    if _is_table(answer):
         split = [list(row.items()) for row in answer]
         return {atom(first[1]): dict(rest) for first, *rest in split}
     if not isinstance(answer, list):
