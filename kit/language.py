@@ -188,9 +188,21 @@ def readable(article: Article) -> str:
     return "".join([*parts, text[at:]])
 
 
-@lru_cache(maxsize=4)
 def parse(article: Article) -> Parse:
-    """One article, parsed. The last few are kept, so that asking twice costs nothing."""
+    """One article, parsed. The last few are kept, so that asking twice costs nothing.
+
+    Raises KitError for what is no article.
+    """
+    if not isinstance(article, Article):
+        raise KitError(
+            f"An article is asked for here, and {type(article).__name__} was given. "
+            "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
+        )
+    return _parse(article)
+
+
+@lru_cache(maxsize=4)
+def _parse(article: Article) -> Parse:
     return next(parse_all([article]))
 
 

@@ -19,7 +19,8 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"'”’)\]]+")
 def from_text(text: str, *, id: str = "text", **metadata: str | None) -> Article:
     """The article in a string. Byline, date line and headline are read from the text where it has them.
 
-    `metadata` states what the text does not: title, author, outlet, published, place, url, language.
+    `metadata` states what the text does not: title, author, outlet, published, place, url, language. Raises
+    KitError for what is no text.
 
     >>> article = from_text("Bridge opens\\nBy Ann Lee\\n\\nThe bridge opened on Monday.")
     >>> article.title, article.author, article.published
@@ -28,6 +29,11 @@ def from_text(text: str, *, id: str = "text", **metadata: str | None) -> Article
     unknown = set(metadata) - set(STATED)
     if unknown:
         raise KitError(f"An article has no '{min(unknown)}'. It may state: {', '.join(STATED)}.")
+    if not isinstance(text, str):
+        raise KitError(
+            f"from_text() reads a text, and was given {type(text).__name__}. "
+            "Put the text between quotation marks, or give kit.read() the name of a file."
+        )
     blocks = blocks_of(text)
     stated = {**stated_in(text, blocks), **{name: value for name, value in metadata.items() if value}}
     return Article(id, text, blocks, links=links_in(text), **stated)

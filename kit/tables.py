@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kit.records import Attribution, Claim, Fact, KitError, Pair, Triple, pieces, words_of
@@ -23,7 +23,7 @@ def table(records: Iterable[object]) -> pd.DataFrame:
 
     Spans become their words. Claims, attributions, triples, pairs, facts, marks, blocks and reasons
     each have their own columns, and so has every record with a method `cells`; an empty list gives an
-    empty table.
+    empty table. Raises KitError for what is no list.
 
     >>> from kit.records import Mark
     >>> table([Mark("A", "essay", 0, 4, "hedged", True)]).to_dict("records")
@@ -31,6 +31,11 @@ def table(records: Iterable[object]) -> pd.DataFrame:
     """
     import pandas as pd
 
+    if isinstance(records, (str, Mapping)) or not isinstance(records, Iterable):
+        raise KitError(
+            f"table() makes a table of a list of records, and was given {type(records).__name__}. "
+            "Give it a list, such as kit.find_claims(article); one record goes into square brackets."
+        )
     return pd.DataFrame([dict(row(record)) for record in records])
 
 
