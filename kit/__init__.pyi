@@ -7,6 +7,7 @@ from .agreement import fleiss_kappa as fleiss_kappa
 from .agreement import gwet_ac1 as gwet_ac1
 from .annotation import annotate as annotate
 from .cases import case as case
+from .cases import use_case as use_case
 from .claimreview import Verdict as Verdict
 from .claimreview import claim_reviews as claim_reviews
 from .claimreview import comparison_csv as comparison_csv

@@ -1,7 +1,7 @@
 """A folder in `seeds/` becomes a `Case`: the article, and all that it is compared with.
 
-The lessons name no article. They open `case()`, which is the shipped case, or the one that the
-variable KIT_CASE names, so that an instructor's own article teaches the same lessons.
+The lessons name no article. They open `case()`, which is the shipped case, or the one that was chosen with
+`use_case` or that the variable KIT_CASE names, so that an instructor's own article teaches the same lessons.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import reading
+from kit.files import write_whole
 from kit.key import Answer, read_key
 from kit.record import first_day, read_record
 from kit.records import Article, Fact, KitError, Mark
@@ -22,6 +23,7 @@ from kit.shipped import home
 
 SHIPPED = "putin-ai-task-force"
 VARIABLE = "KIT_CASE"
+CHOICE = "case.txt"
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,13 @@ class Case:
 def case(name: str | None = None) -> Case:
     """The case called `name`: a folder below `seeds/` here or shipped with the kit, or a folder's path.
 
-    Without a name it is the one that the environment variable KIT_CASE names, or else the shipped one.
+    Without a name it is the one that the environment variable KIT_CASE names, or the one that was chosen with
+    `use_case`, or else the shipped one.
 
     >>> case().article.title
     'Putin Establishes AI Task Force to Reduce Western Technology Dependency'
     """
-    wanted = name or os.environ.get(VARIABLE) or SHIPPED
+    wanted = name or os.environ.get(VARIABLE) or _chosen() or SHIPPED
     folder = _folder(wanted)
     metadata = _metadata(folder / "case.toml")
     return Case(
@@ -91,6 +94,25 @@ def case(name: str | None = None) -> Case:
         outside=_outside(folder / "case.toml", metadata.get("outside", [])),
         metadata=metadata,
     )
+
+
+def use_case(name: str) -> Case:
+    """The case called `name`, which every lesson in this folder opens from now on.
+
+    The choice is kept in case.txt, beside the folder `seeds`. The environment variable KIT_CASE, where it is
+    set, goes before it. Raises KitError where there is no such case, and then the choice stays as it was.
+    """
+    found = case(name)
+    write_whole(home() / CHOICE, f"{name}\n")
+    return found
+
+
+def _chosen() -> str:
+    """The name in case.txt; nothing where there is none."""
+    try:
+        return (home() / CHOICE).read_text(encoding="utf-8-sig").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def names() -> list[str]:
@@ -106,7 +128,8 @@ def _folder(wanted: str) -> Path:
             return folder.resolve()
     raise KitError(
         f"There is no case called '{wanted}' below {home() / 'seeds'} or in the kit. "
-        f"The cases are: {', '.join(names())}. 'kit new FILE' makes one of your own article."
+        f'The cases are: {", ".join(names())}. kit.use_case("name") chooses one of them for all lessons, and '
+        "'kit new FILE' makes one of your own article."
     )
 
 

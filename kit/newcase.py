@@ -113,8 +113,8 @@ def _explained(name: str) -> str:
 | `accounts/*.md` | other accounts of the same events; may stay empty |
 | `key.csv` | accepted answers with reasons; without it the exercises stay open and show the class's spread |
 
-The lessons teach this article, and their exercises ask about it, where the environment variable `KIT_CASE` is
-`{name}`: set it before `kit lab`, or write `%env KIT_CASE={name}` as the first cell of a lesson.
+`kit.use_case("{name}")`, one line in lesson 0, makes all lessons in this folder teach this article, and their
+exercises ask about it. The environment variable `KIT_CASE`, set to `{name}` before `kit lab`, does the same.
 `kit release --case {name}` writes it into the lessons that students get. `kit.case("{name}")` opens the case
 in a notebook of your own.
 

@@ -59,7 +59,8 @@ def test_an_unknown_case_is_named_with_those_that_there_are(
         kit.case("bridge")
     assert str(told.value) == (
         f"There is no case called 'bridge' below {Path('seeds').resolve()} or in the kit. "
-        "The cases are: putin-ai-task-force. 'kit new FILE' makes one of your own article."
+        'The cases are: putin-ai-task-force. kit.use_case("name") chooses one of them for all lessons, and '
+        "'kit new FILE' makes one of your own article."
     )
 
 
@@ -164,3 +165,25 @@ def test_a_case_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: 
         newcase.new("bridge.txt")
     assert str(told.value).startswith(f"{Path('seeds') / 'bridge'} was not made: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bridge.txt", "seeds"]
+
+
+def test_one_line_makes_every_lesson_in_the_folder_teach_an_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bridge.txt").write_text("It opened in May.")
+    newcase.new("bridge.txt")
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert kit.use_case("bridge").article.text == "It opened in May."
+    assert kit.case().name == "bridge"
+    monkeypatch.setenv("KIT_CASE", "putin-ai-task-force")
+    assert kit.case().name == "putin-ai-task-force"
+
+
+def test_a_choice_that_is_none_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(kit.KitError, match="There is no case called 'brigde'"):
+        kit.use_case("brigde")
+    assert kit.case().name == "putin-ai-task-force"
+    assert not (tmp_path / "case.txt").exists()

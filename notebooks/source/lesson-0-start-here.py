@@ -28,6 +28,9 @@ print(article.text[:400], "…")
 # %% [markdown]
 # That is the text as its file has it: not a space is changed. Every place that the kit will ever point at is
 # counted in these characters.
+#
+# If your instructor has given you another article, write `case = kit.use_case("its-name")` for the first of
+# the three lines, and run the step again. From then on all lessons in this folder read that one.
 
 # %% exercise="0.1"
 
