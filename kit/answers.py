@@ -30,6 +30,7 @@ from filelock import FileLock, Timeout
 
 from kit.files import write_whole
 from kit.records import Article, KitError, Mark, Value
+from kit.salvage import opening
 from kit.shipped import home
 
 SCHEMA = 1
@@ -89,7 +90,7 @@ def read(file: Path | None = None) -> Content:
             f"{file} cannot be read: {error.strerror}. Allow reading it, or move it away."
         ) from None
     except (ValueError, RecursionError) as error:
-        raise DamagedError(f"{file} is damaged ({error}).", empty()) from None
+        raise DamagedError(f"{file} is damaged ({error}).", _salvaged(file)) from None
     if isinstance(content, dict) and type(content.get("schema")) is int and content["schema"] > SCHEMA:
         raise KitError(
             f"{file} was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
@@ -99,6 +100,14 @@ def read(file: Path | None = None) -> Content:
     if _lacks(content, whole):
         raise DamagedError(f"{file} is damaged: parts of it are no answers and no marks.", whole)
     return whole
+
+
+def _salvaged(file: Path) -> Content:
+    """What is whole of a file that breaks off; empty where nothing is."""
+    try:
+        return whole_part(parsed(opening(file.read_text(encoding="utf-8-sig", errors="replace"))))
+    except (ValueError, RecursionError):
+        return empty()
 
 
 def parsed(text: str) -> Any:
@@ -228,7 +237,8 @@ def _read_or_set_aside(file: Path) -> Content:
         aside = file.with_name(f"{file.stem}-damaged-{now().replace(':', '')}{file.suffix}")
         os.replace(file, aside)
         notices.append(
-            f"{error} It was set aside as {aside.name}; {error.kept} answers and marks were whole and stay."
+            f"{error} It was set aside as {aside.name}; "
+            f"of its answers and marks {error.kept} were whole and stay."
         )
         return error.whole
 
@@ -245,7 +255,7 @@ def notice() -> str:
 
 def write(file: Path, content: Content) -> None:
     """Write answers whole or not at all."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+    text = json.dumps(content, ensure_ascii=False, indent=1, allow_nan=False)
     write_whole(file, text.encode("utf-8", "backslashreplace") + b"\n")
 
 
@@ -263,7 +273,7 @@ def damage() -> str:
         read()
     except DamagedError as error:
         return (
-            f"{error} {error.kept} answers and marks in it are whole. Your next answer sets the file aside "
+            f"{error} Of its answers and marks {error.kept} are whole. Your next answer sets the file aside "
             "beside its place, under a name that you are told; nothing of it is thrown away."
         )
     return ""

@@ -88,10 +88,22 @@ def test_a_file_cut_in_half_is_set_aside_under_a_name_that_is_told(file: Path) -
     assert len(aside.read_bytes()) == 100
     assert re.fullmatch(
         rf".*answers\.json is damaged \(.*\)\. It was set aside as {aside.name}; "
-        r"0 answers and marks were whole and stay\.",
+        r"of its answers and marks 0 were whole and stay\.",
         answers.notice(),
     )
     assert list(answers.given(ARTICLE)["answers"]) == ["1.2"]
+
+
+def test_of_a_file_cut_in_half_the_answers_before_the_cut_stay(file: Path) -> None:
+    answers.keep(ARTICLE, "1.1", 'a "quoted" {answer}', "kept")
+    answers.keep(ARTICLE, "1.2", "b", "kept")
+    whole = answers.read()
+    file.write_bytes(file.read_bytes().partition(b'"1.2"')[0] + b'"1.2": {"answ')
+    answers.keep(ARTICLE, "1.3", "c", "kept")
+    assert "of its answers and marks 1 were whole and stay." in answers.notice()
+    assert list(answers.given(ARTICLE)["answers"]) == ["1.1", "1.3"]
+    assert answers.given(ARTICLE)["answers"]["1.1"]["answer"] == 'a "quoted" {answer}'
+    assert answers.read()["id"] == whole["id"]
 
 
 def test_of_a_file_edited_by_hand_what_is_whole_stays(file: Path) -> None:

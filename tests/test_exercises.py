@@ -442,7 +442,7 @@ def test_progress_tells_of_a_damaged_file_and_changes_nothing(capsys: pytest.Cap
     said = capsys.readouterr().out
     assert "answers.json is damaged (" in said
     assert said.endswith(
-        "0 answers and marks in it are whole. Your next answer sets the file aside beside its place, "
+        "Of its answers and marks 0 are whole. Your next answer sets the file aside beside its place, "
         "under a name that you are told; nothing of it is thrown away.\n"
     )
     assert answers.path().read_bytes() == half
