@@ -101,6 +101,11 @@ def test_the_similarity_names_its_measures() -> None:
     [
         ("The mayor established a task force.", "The mayor called for a task force.", "neutral"),
         ("The robot fell.", "The robot danced.", "neutral"),
+        (
+            "The mayor of the old town shut the long bridge.",
+            "The mayor of the old town painted the long bridge.",
+            "neutral",
+        ),
     ],
 )
 def test_verbs_that_nothing_joins_are_named(left: str, right: str, label: str) -> None:

@@ -51,16 +51,18 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
 def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """Main verbs that nothing joins: 'the robot fell', 'the robot danced'.
 
-    Often one still follows from the other, by way of the rest of the sentence; never where both tell how far
-    something has come or been pushed: who called for a task force has not established it.
+    In a long statement what the other says may stand beside the main verb. Where two thirds of it are met,
+    the verbs face each other, and the one does not follow from the other; nor does it where both tell how far
+    something has come: who called for a task force has not established it.
     """
     one, two = _main_verb(left), _main_verb(right)
     if one is None or two is None or any(link.left == one or link.right == two for link in links):
         return
     first, second = left.parsed.words[one], right.parsed.words[two]
     note = f"'{first}' on the left, '{second}' on the right: two verbs, and neither stands for the other."
+    facing = 3 * len(links) >= 2 * len(left.content)
     rungs = one in _rungs(left) and two in _rungs(right)
-    yield Difference("verb", (one,), (two,), note, weakens=rungs)
+    yield Difference("verb", (one,), (two,), note, weakens=facing or rungs)
 
 
 def _rungs(statement: Statement) -> set[int]:
