@@ -16,6 +16,7 @@ from typing import Any
 
 from kit import language, lexicon, plaintext, reading
 from kit.claims import claims_of
+from kit.extras import library
 from kit.records import Article, KitError
 from kit.tables import row
 
@@ -135,14 +136,9 @@ def cluster(address: str) -> Iterator[Executor]:
 
     Raises `KitError` when Dask is not installed, when no scheduler answers, and when workers keep dying.
     """
+    distributed = library("distributed", "cluster", "use a cluster")
     try:
-        import distributed
-    except ImportError:
-        raise KitError(
-            "To use a cluster, install the kit's 'cluster' extra: python3 -m pip install -e '.[cluster]'"
-        ) from None
-    try:
-        client: Any = distributed.Client(address, timeout="10s")  # type: ignore[no-untyped-call]
+        client: Any = distributed.Client(address, timeout="10s")
     except (OSError, ValueError) as error:
         raise KitError(f"No Dask scheduler answers at '{address}'. Start it, or mend the address.") from error
     with client:

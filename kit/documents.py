@@ -11,10 +11,10 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from typing import Any
 
 from kit.blocks import DATE, blocks_of
+from kit.extras import library
 from kit.plaintext import Stated, from_text, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, KitError, Span
 
@@ -34,7 +34,7 @@ _NOT_TEXT = frozenset(
 
 def from_html(html: str, identity: str, name: str) -> Article:
     """The article of a web page: what trafilatura takes for its main text, and what its markup states."""
-    trafilatura = _library("trafilatura", "web", f"the web page '{name}'")
+    trafilatura = library("trafilatura", "web", f"read the web page '{name}'")
     try:
         found = trafilatura.bare_extraction(
             html,
@@ -121,7 +121,7 @@ def _page_metadata(found: Any, page: Any, html: str) -> Stated:
 def from_docx(data: bytes, identity: str, name: str) -> Article:
     """The article of a Word file: its paragraphs and cells, with the kinds that their styles name."""
     _refuse_bomb(data, name)
-    docx = _library("docx", "documents", f"the Word file '{name}'")
+    docx = library("docx", "documents", f"read the Word file '{name}'")
     try:
         document = docx.Document(io.BytesIO(data))
         parts = [part for part in _docx_parts(document) if part[1].strip()]
@@ -188,7 +188,7 @@ def _refuse_bomb(data: bytes, name: str) -> None:
 
 def from_pdf(data: bytes, identity: str, name: str) -> Article:
     """The article of a PDF: the text of its pages. Pages without text (pictures) are named in `warnings`."""
-    pypdf = _library("pypdf", "documents", f"the PDF '{name}'")
+    pypdf = library("pypdf", "documents", f"read the PDF '{name}'")
     # pypdf tells of every damage that it could mend; a reader can do nothing about it.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -339,12 +339,3 @@ def _with(article: Article, stated: Stated, warnings: list[str]) -> Article:
 
     known = {key: value for key, value in stated.items() if value and not getattr(article, key)}
     return replace(article, warnings=tuple(warnings), **known)
-
-
-def _library(module: str, extra: str, what: str) -> Any:
-    try:
-        return import_module(module)
-    except ImportError:
-        raise KitError(
-            f"To read {what}, install the kit's '{extra}' extra: python3 -m pip install -e '.[{extra}]'"
-        ) from None

@@ -23,6 +23,7 @@ from typing import Any
 
 from kit import __version__, reading
 from kit.corpus import ARTICLES_A_BATCH, Batch, share
+from kit.extras import library
 from kit.files import write_whole, writing
 from kit.records import KitError
 from kit.spreadsheet import harmless
@@ -43,6 +44,7 @@ TRIES = 3
 # A hundred articles in batches of 64 would leave one of two processes idle for half of the time.
 FEW, FEW_A_BATCH = 1_024, 16
 Workers = Callable[[], AbstractContextManager[Executor | None]]
+_PARQUET = ("corpus", "write Parquet")
 _PART = re.compile(r"_?part-\d{6}-[0-9a-f]{12}\.\w+")
 
 
@@ -120,7 +122,7 @@ def _worked(missing: dict[Path, list[Path]], workers: Workers) -> Iterator[tuple
 def _parts_folder(out: Path) -> Path:
     """The folder of the parts: `out` itself for Parquet, else a neighbour that goes away in the end."""
     if out.suffix == ".parquet":
-        _pyarrow()
+        library("pyarrow.parquet", *_PARQUET)
     folder = out if out.suffix == ".parquet" else out.with_name(f"{out.name}.parts")
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -160,7 +162,7 @@ def _write_part(part: Path, batch: Batch) -> None:
     rows = [{name: row[name] for name in COLUMNS} for row in batch.rows]
     if part.suffix == ".parquet":
         with writing(part) as file:
-            pyarrow, parquet = _pyarrow()
+            pyarrow, parquet = library("pyarrow", *_PARQUET), library("pyarrow.parquet", *_PARQUET)
             kinds = {
                 str: pyarrow.string(),
                 bool: pyarrow.bool_(),
@@ -222,14 +224,3 @@ def _progress(total: int, done: int) -> Any:
     from tqdm import tqdm
 
     return tqdm(total=total, initial=done, unit=" articles", disable=None)
-
-
-def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError:
-        raise KitError(
-            "To write Parquet, install the kit's 'corpus' extra: python3 -m pip install -e '.[corpus]'"
-        ) from None
-    return pyarrow, pyarrow.parquet

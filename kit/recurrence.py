@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kit.extras import library
 from kit.records import Article, KitError
 from kit.sources import PRONOUNS
 
@@ -159,21 +160,17 @@ def _groups(bags: Sequence[set[str]], threshold: float) -> Iterator[list[int]]:
 
 
 def _index(threshold: float) -> tuple[Any, Any]:
-    try:
-        from datasketch import MinHash, MinHashLSH
-    except ImportError:
-        raise KitError(
-            "To look across many articles, install the kit's 'corpus' extra: "
-            "python3 -m pip install -e '.[corpus]'"
-        ) from None
+    datasketch = library("datasketch", "corpus", "look across many articles")
 
     def minhash(bag: set[str]) -> Any:
-        signature = MinHash(num_perm=PERMUTATIONS)
+        signature = datasketch.MinHash(num_perm=PERMUTATIONS)
         signature.update_batch([words.encode("utf-8", "replace") for words in bag])
         return signature
 
     # Candidates are checked exactly afterwards, so the index leans towards finding too many.
-    return minhash, MinHashLSH(threshold=threshold * 0.8, num_perm=PERMUTATIONS, weights=(0.1, 0.9))
+    return minhash, datasketch.MinHashLSH(
+        threshold=threshold * 0.8, num_perm=PERMUTATIONS, weights=(0.1, 0.9)
+    )
 
 
 def _runs(words: str, length: int) -> set[str]:

@@ -13,8 +13,8 @@ import pytest
 FLOORS: dict[str, str] = {
     "records": "records syllabus",
     "files, tables and words": """
-        files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder meaning quantities
-        reasons reliability agreement spread key record""",
+        extras files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder meaning
+        quantities reasons reliability agreement spread key record""",
     "a file becomes an article, an article a parse": "blocks plaintext documents reading language",
     "one question each, asked of a parsed sentence": """
         boundaries segments clauses labels cues quotation setting nominals speech sources stances reported
