@@ -1,121 +1,23 @@
-"""Web pages, Word files, PDFs and Markdown become `Article`s, each through a library made for it.
+"""Word files and PDFs become `Article`s, each through a library made for it.
 
-Every function returns text and blocks that fit each other exactly. trafilatura, pypdf and python-docx
-are extras: without them one sentence says what to install.
+Text and blocks fit each other exactly. pypdf and python-docx are an extra: without them one sentence
+says what to install.
 """
 
 from __future__ import annotations
 
 import io
 import logging
-import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from kit.blocks import DATE, blocks_of
 from kit.extras import library
-from kit.plaintext import Stated, from_text, iso, links_in, stated_in
-from kit.records import Article, Block, BlockKind, KitError, Span
+from kit.layout import joined, kinds_from_layout
+from kit.plaintext import Stated, from_text, links_in, stated_in
+from kit.records import Article, BlockKind, KitError
 
 LARGEST_INSIDE = 200_000_000
-
-_KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("head", "h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("p", "pre", "cell", "td", "th", "dd", "dt", "formula"), "paragraph"),
-    **dict.fromkeys(("item", "li"), "item"),
-    **dict.fromkeys(("quote", "blockquote"), "quote"),
-    "figcaption": "caption",
-}
-_NOT_TEXT = frozenset(
-    ["script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "button"]
-)
-
-
-def from_html(html: str, identity: str, name: str) -> Article:
-    """The article of a web page: what trafilatura takes for its main text, and what its markup states."""
-    trafilatura = library("trafilatura", "web", f"read the web page '{name}'")
-    try:
-        found = trafilatura.bare_extraction(
-            html,
-            with_metadata=True,
-            include_comments=False,
-            include_links=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
-        page = trafilatura.load_html(html)
-        parts, targets = _main_text(found, page)
-    except Exception as error:
-        raise KitError(
-            f"The web page '{name}' could not be read ({type(error).__name__}). Open it in a browser, copy "
-            "the article's text into a .txt file, and use that."
-        ) from error
-    if not parts:
-        raise KitError(f"No article text was found in the web page '{name}'. Copy the text into a .txt file.")
-    text, blocks = _joined(parts)
-    links = tuple(dict.fromkeys([*links_in(text), *(t for t in targets if t.startswith("http"))]))
-    metadata = {**stated_in(text, blocks), **_page_metadata(found, page, html)}
-    return Article(identity, text, blocks, links=links, **metadata)
-
-
-def _main_text(found: Any, page: Any) -> tuple[list[tuple[BlockKind, str]], list[str]]:
-    """The page's blocks and link addresses: from trafilatura's tree, or from the page where that is flat."""
-    tree = found.body if found is not None else None
-    parts = list(_parts(tree)) if tree is not None else []
-    if len(parts) < 2 and page is not None:
-        main = next((n for tag in ("article", "main", "body") for n in page.iter(tag)), page)
-        own = list(_parts(main))
-        if len(own) > len(parts):
-            return own, [str(node.get("href")) for node in main.iter("a")]
-    return parts, [str(node.get("target")) for node in tree.iter("ref")] if tree is not None else []
-
-
-def _parts(tree: Any) -> Iterator[tuple[BlockKind, str]]:
-    """(kind, words) of each block below a node, without recursion: pages can be ten thousand deep."""
-    waiting = [tree]
-    loose: list[str] = []
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, str):
-            loose.append(node)
-            continue
-        if not isinstance(node.tag, str) or node.tag in _NOT_TEXT:
-            waiting.append(node.tail or "")
-            continue
-        kind = _KINDS.get(node.tag)
-        if kind and not any(child.tag in _KINDS for child in node.iterdescendants()):
-            yield from _flushed(loose)
-            words = " ".join("".join(node.itertext()).split())
-            if words:
-                yield kind, words
-            waiting.append(node.tail or "")
-            continue
-        if node.tag in ("div", "section", "article", "br", "lb", "ul", "ol", "list", "table", "row", "tr"):
-            yield from _flushed(loose)
-        inside = [node.text or "", *node]
-        waiting.extend([node.tail or "", *reversed(inside)] if node is not tree else reversed(inside))
-    yield from _flushed(loose)
-
-
-def _flushed(loose: list[str]) -> Iterator[tuple[BlockKind, str]]:
-    words = " ".join("".join(loose).split())
-    loose.clear()
-    if words:
-        yield "paragraph", words
-
-
-def _page_metadata(found: Any, page: Any, html: str) -> Stated:
-    """Title, author, outlet, date and address as the page's markup gives them, and only what stands there."""
-    stated: Stated = {}
-    if found is not None:
-        pairs = {"title": found.title, "author": found.author, "outlet": found.sitename, "url": found.url}
-        stated = {key: str(value) for key, value in pairs.items() if value}
-        if found.date and str(found.date) in html:
-            stated["published"] = str(found.date)
-        if found.sitename and str(found.sitename).lower() not in html.lower():
-            del stated["outlet"]
-    language = page.get("lang") if page is not None and page.tag == "html" else None
-    return {**stated, "language": language} if language else stated
 
 
 def from_docx(data: bytes, identity: str, name: str) -> Article:
@@ -136,9 +38,9 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
         raise KitError(
             f"The Word file '{name}' has no words in it. If it holds a picture, type the text out."
         )
-    text, blocks = _joined(parts)
+    text, blocks = joined(parts)
     if blocks[0].kind in ("paragraph", "heading"):
-        blocks = _kinds_from_layout(text, blocks)
+        blocks = kinds_from_layout(text, blocks)
     stated = stated_in(text, blocks)
     if known["author"] and known["author"] != "python-docx":
         stated.setdefault("author", known["author"])
@@ -211,126 +113,6 @@ def from_pdf(data: bytes, identity: str, name: str) -> Article:
     stated = {key: str(metadata.get(f"/{key.title()}") or "") for key in ("title", "author")}
     warnings = [f"Page {number} of the PDF has no text that can be read." for number in empty]
     return _with(article, stated, warnings)
-
-
-def from_markdown(text: str, identity: str) -> Article:
-    """The article of a Markdown file: text untouched, its marks named in `markup`, front matter read."""
-    from markdown_it import MarkdownIt
-
-    front, body = _front_matter(text)
-    lines = _line_starts(text)
-    shown = re.sub(r"[^\n]", " ", text[:body]) + text[body:]
-    blocks: list[Block] = []
-    for token, kind in _markdown_blocks(MarkdownIt("commonmark").enable("table").parse(shown)):
-        start, end = lines[token.map[0]], lines[min(token.map[1], len(lines) - 1)]
-        opening = re.match(r"[\s>#*+\-|]*(?:\d{1,9}[.)]\s+)?[\s>#]*", text[start:end])
-        start += opening.end() if opening else 0
-        end = start + len(text[start:end].rstrip().rstrip("#|").rstrip())
-        if start < end and (not blocks or start >= blocks[-1].end) and any(map(str.isalnum, text[start:end])):
-            blocks.append(Block(kind, start, end))
-    kinds = _kinds_from_layout(text, tuple(blocks))
-    stated = {**stated_in(text, kinds), **front}
-    markup = tuple(Span(*m.span()) for b in kinds for m in _MARKUP.finditer(text, b.start, b.end))
-    return Article(identity, text, kinds, links=links_in(text), markup=markup, **stated)
-
-
-_MARKUP = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
-
-
-def _markdown_blocks(tokens: Iterable[Any]) -> Iterator[tuple[Any, BlockKind]]:
-    """The inline tokens with the kind of the block around them."""
-    around: list[str] = []
-    for token in tokens:
-        if token.nesting == 1:
-            around.append(token.type)
-        elif token.nesting == -1:
-            around.pop()
-        elif token.type == "inline" and token.map:
-            if "heading_open" in around:
-                yield token, "heading"
-            elif "list_item_open" in around:
-                yield token, "item"
-            else:
-                yield token, "quote" if "blockquote_open" in around else "paragraph"
-
-
-def _front_matter(text: str) -> tuple[Stated, int]:
-    """What the front matter states, and the character at which the body begins."""
-    import yaml
-
-    match = re.match(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL)
-    if not match:
-        return {}, 0
-    try:
-        data = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError, RecursionError):  # 30 February is a ValueError
-        return {}, match.end()
-    names = {
-        "date": "published",
-        "lang": "language",
-        "publisher": "outlet",
-        "site": "outlet",
-        "byline": "author",
-    }
-    stated: Stated = {}
-    for key, value in data.items() if isinstance(data, dict) else ():
-        field = names.get(str(key).lower(), str(key).lower())
-        if field in ("title", "author", "outlet", "published", "place", "url", "language") and value:
-            words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            dated = field == "published" and re.fullmatch(DATE, words, re.IGNORECASE)
-            stated[field] = iso(words) if dated else words
-    return stated, match.end()
-
-
-def _kinds_from_layout(text: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The same blocks, with headline, byline, date line and sources named as in a plain text."""
-    in_sources, kinds = False, []
-    plain = {(b.start, b.end): b.kind for b in blocks_of("\n\n".join(text[b.start : b.end] for b in blocks))}
-    by_order = list(plain.values()) if len(plain) == len(blocks) else [b.kind for b in blocks]
-    for i, (block, guess) in enumerate(zip(blocks, by_order, strict=True)):
-        kind = block.kind
-        if kind == "heading":
-            in_sources = bool(
-                re.match(r"(?:key )?(?:sources?|references)\b", text[block.start : block.end], re.I)
-            )
-            kind = "headline" if i == 0 else kind
-        elif in_sources:
-            kind = "source"
-        elif kind == "paragraph" and guess in ("byline", "dateline", "headline"):
-            kind = guess
-        kinds.append(Block(kind, block.start, block.end))
-    return tuple(kinds)
-
-
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, as Markdown counts lines, and the end of the text."""
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
-    return starts if starts[-1] == len(text) else [*starts, len(text)]
-
-
-def _joined(parts: Iterable[tuple[BlockKind, str]]) -> tuple[str, tuple[Block, ...]]:
-    """One text of many blocks, a blank line between them, and the blocks as spans of it."""
-    words_so_far: list[str] = []
-    blocks: list[Block] = []
-    at = 0
-    in_sources = False
-    for kind, words in parts:
-        words = words.strip()
-        if kind == "heading":
-            in_sources = bool(re.fullmatch(r"(?:key )?(?:sources?|references)\W*", words, re.I))
-            kind = kind if blocks else "headline"
-        elif in_sources:
-            kind = "source"
-        elif (
-            kind == "paragraph"
-            and len(blocks) < 5
-            and (line := blocks_of(f"x\n{words}")[-1]).kind == "byline"
-        ):
-            kind = line.kind
-        blocks.append(Block(kind, at, at + len(words)))
-        words_so_far.append(words)
-        at += len(words) + 2
-    return "\n\n".join(words_so_far), tuple(blocks)
 
 
 def _with(article: Article, stated: Stated, warnings: list[str]) -> Article:

@@ -13,9 +13,11 @@ import re
 import sys
 from pathlib import Path
 
-from kit import documents
+from kit.documents import from_docx, from_pdf
+from kit.markdown import from_markdown
 from kit.plaintext import from_text
 from kit.records import Article, KitError
+from kit.webpages import from_html
 
 LARGEST_FILE = 50_000_000
 LONGEST_TEXT = 2_000_000
@@ -42,9 +44,9 @@ def read(path: str | os.PathLike[str]) -> Article:
     identity = "standard-input" if str(path) == "-" else Path(path).stem
     ending = "" if str(path) == "-" else Path(path).suffix.lower()
     if data.startswith(b"%PDF"):
-        article = documents.from_pdf(data, identity, name)
+        article = from_pdf(data, identity, name)
     elif data.startswith(b"PK\x03\x04"):
-        article = documents.from_docx(data, identity, name)
+        article = from_docx(data, identity, name)
     elif ending in (".docx", ".pdf"):
         raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
     elif ending not in (*FORMATS, ".markdown", ".text", ".xhtml", ""):
@@ -99,9 +101,9 @@ def _from_characters(text: str, identity: str, name: str, ending: str) -> Articl
     if ending in (".html", ".htm", ".xhtml") or (
         not ending and re.match(r"\s*<(?:!doctype|html)", text, re.I)
     ):
-        return documents.from_html(text, identity, name)
+        return from_html(text, identity, name)
     if ending in (".md", ".markdown"):
-        return documents.from_markdown(text, identity)
+        return from_markdown(text, identity)
     return from_text(text, id=identity)
 
 

@@ -15,7 +15,8 @@ FLOORS: dict[str, str] = {
     "files, tables and words": """
         extras files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder meaning
         quantities reasons reliability agreement spread key record""",
-    "a file becomes an article, an article a parse": "blocks plaintext documents reading language",
+    "a file becomes an article, an article a parse": """
+        blocks plaintext layout webpages documents markdown reading language""",
     "one question each, asked of a parsed sentence": """
         boundaries segments clauses labels cues quotation setting nominals speech sources stances reported
         constructions attribution relations triples sightings features linear checkability checkworthiness
