@@ -10,9 +10,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from kit import __version__
 from kit.records import KitError
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +40,12 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="kit", description="Read an article like a historian.")
     top.add_argument("--version", action="version", version=f"kit {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _for_a_class(commands)
+    _for_an_analyst(commands)
+    return top
 
+
+def _for_a_class(commands: Commands) -> None:
     lab = commands.add_parser(
         "lab", help="open the lessons in JupyterLab", epilog="Any further argument goes to JupyterLab."
     )
@@ -49,18 +58,6 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
     new.add_argument("--name", help="the name of the case; by default the file's")
     new.set_defaults(run=_new)
-
-    report = commands.add_parser("report", help="write the report on an article as one page")
-    report.add_argument(
-        "article", nargs="?", help="the article's file, or - for standard input; the shipped case without it"
-    )
-    report.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
-    form = report.add_mutually_exclusive_group()
-    for name, what in (("json", "everything, with reasons"), ("csv", "the ledger"), ("md", "Markdown")):
-        form.add_argument(
-            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
-        )
-    report.set_defaults(run=_report)
 
     release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
     release.add_argument("--case", help="the case to teach; the shipped one without it")
@@ -75,6 +72,20 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("--names", action="store_true", help="show names on the class page")
     grade.set_defaults(run=_grade)
 
+
+def _for_an_analyst(commands: Commands) -> None:
+    report = commands.add_parser("report", help="write the report on an article as one page")
+    report.add_argument(
+        "article", nargs="?", help="the article's file, or - for standard input; the shipped case without it"
+    )
+    report.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
+    form = report.add_mutually_exclusive_group()
+    for name, what in (("json", "everything, with reasons"), ("csv", "the ledger"), ("md", "Markdown")):
+        form.add_argument(
+            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
+        )
+    report.set_defaults(run=_report)
+
     ledger = commands.add_parser("ledger", help="write one ledger of all articles in a folder")
     ledger.add_argument("folder", metavar="FOLDER", help="the folder that holds the articles, at any depth")
     ledger.add_argument(
@@ -84,7 +95,6 @@ def parser() -> argparse.ArgumentParser:
     where.add_argument("--processes", type=int, default=1, metavar="N", help="how many to work with here")
     where.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster to work on")
     ledger.set_defaults(run=_ledger)
-    return top
 
 
 def _lab(options: argparse.Namespace, rest: Sequence[str]) -> int:
