@@ -48,6 +48,15 @@ def test_the_readme_has_the_two_commands_and_every_other_one_is_run() -> None:
     assert all(command.startswith("kit ") for command in set(COMMANDS) - set(HELD_ELSEWHERE))
 
 
+def test_the_readme_names_every_extra_that_the_kit_may_ask_for() -> None:
+    asked = {extra for path in Path("kit").rglob("*.py") for extra in _ASKED.findall(path.read_text("utf-8"))}
+    named = set(re.findall(r"\w+", README.partition("## Start")[2].partition("To run the tests")[0]))
+    assert {"web", "corpus"} <= asked <= named
+
+
+_ASKED = re.compile(r'library\("[\w.]+", "(\w+)"')
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("command", [command for command in COMMANDS if command.startswith("kit ")])
 def test_a_command_of_the_readme_works(command: str, desk: Path) -> None:
