@@ -41,9 +41,10 @@ class KitError(Exception):
     """
 
     def __init__(self, said: str) -> None:
+        said = "".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in said)
         if len(said) > _LONGEST_MESSAGE:
             said = f"{said[: _LONGEST_MESSAGE // 2]} … {said[-_LONGEST_MESSAGE // 2 :]}"
-        super().__init__("".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in said))
+        super().__init__(said)
 
     def _render_traceback_(self) -> list[str]:
         """One sentence instead of a traceback, in a notebook (IPython asks for this method)."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 import kit
 from kit.records import KitError
+from tests.fuzz import holds
 from tests.fuzz.targets import TARGETS, text_of
 from tests.fuzz.within import within
 
@@ -88,3 +89,11 @@ def test_a_message_shows_what_would_act_on_a_terminal() -> None:
     assert str(KitError("There is no file 'a\x1b[2J\u202e.txt'.")) == (
         "There is no file 'a⟦U+001B⟧[2J⟦U+202E⟧.txt'."
     )
+
+
+def test_a_message_of_signs_that_act_on_a_terminal_is_of_a_length_that_a_person_reads() -> None:
+    """Found by damaged records: a cell of 300 zero bytes, each of which is shown as eight characters."""
+    cell = "\0" * 300
+    said = str(KitError(f"'record.csv', row 2: '{cell}' is no date. Write it as 2024-05-01."))
+    holds.sentence(said)
+    assert said.endswith("⟦U+0000⟧' is no date. Write it as 2024-05-01.")
