@@ -104,6 +104,15 @@ def test_words_are_found_with_the_citation_of_their_list() -> None:
     assert all(word.citation and word.reasons[0].note for word in wording(text))
 
 
+def test_a_nominalisation_names_the_word_that_it_was_made_of() -> None:
+    text = "The audience had a question about the sanctions and the development of cybersecurity."
+    (found,) = [word for word in wording(text) if word.list == "nominalisations"]
+    assert found.reasons[0].note == (
+        "A verb or adjective made into a noun: who does it, and to whom, drops out. "
+        "Here 'develop' was made into 'development'."
+    )
+
+
 def test_certainty_runs_along_the_article() -> None:
     steps = kit.certainty_along(kit.from_text("The bridge opened. It may close."))
     assert [(step.certainty, step.degree) for step in steps] == [("CT+", 3), ("PS+", 1)]

@@ -9,12 +9,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from kit import claims as ledger
 from kit import lexicon
 from kit.language import Parse, parse
 from kit.records import Article, Block, Claim, Reason, Span, words_of
+from kit.wordnet import wordnet
 
 LISTS = {
     "evaluative": "It values: a matter of the writer's view, not of fact.",
@@ -112,13 +114,26 @@ def _listed(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
 
 
 def _nominalisations(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
-    """Nouns with an ending that makes nouns of verbs and adjectives, long enough to hide one."""
+    """Nouns with an ending that makes nouns, made of a verb or adjective that WordNet knows as their kin."""
     entries = list(lists.of("nominalisations"))
     endings = tuple(entry.words[0].removeprefix("-") for entry in entries)
     citation = entries[0].citation
     for i, lemma in enumerate(parsed.lemmas):
-        if parsed.pos[i] == "NOUN" and len(lemma) > 6 and lemma.lower().endswith(endings):
-            yield _wording(parsed, "nominalisations", parsed.span(i, i + 1), citation, NOMINALISATION)
+        if parsed.pos[i] == "NOUN" and lemma.lower().endswith(endings) and (origin := _origin(lemma.lower())):
+            note = f"{NOMINALISATION} Here '{origin}' was made into '{lemma.lower()}'."
+            yield _wording(parsed, "nominalisations", parsed.span(i, i + 1), citation, note)
+
+
+@lru_cache(maxsize=4096)
+def _origin(noun: str) -> str:
+    """The shortest verb, or else adjective, that a noun was made of; "" for none ('audience', 'sanction').
+
+    A word that the noun was not made longer than was rather made of the noun ('question', 'to question').
+    """
+    kin = (word.rpartition(".") for word in wordnet().entry(f"{noun}.n").kin)
+    shorter = [(part, len(word), word) for word, _, part in kin if part in "va" and len(word) < len(noun)]
+    verbs = sorted(found for found in shorter if found[0] == "v")
+    return next((word for _, _, word in verbs or sorted(shorter)), "")
 
 
 def _wording(parsed: Parse, name: str, span: Span, citation: str, note: str) -> Wording:
