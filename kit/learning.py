@@ -58,14 +58,16 @@ class Detector:
         return pd.DataFrame(rows, columns=["word", "weight"])
 
 
-def learn(marks: Iterable[Mark], article: Article | None = None, label: str = "", seed: int = 0) -> Detector:
+def learn(
+    marks: Iterable[Mark] | None, article: Article | None = None, label: str = "", seed: int = 0
+) -> Detector:
     """A detector of `label`, learned from a class's marks on an article; by default the most frequent label.
 
     Without an article it is the current case's. The sentences are split in five parts, and each part is
     judged by a model that learned from the other four. Raises KitError when the marks are too few.
     """
     article = article or _article()
-    here = [mark for mark in marks if mark.article == article.id]
+    here = [mark for mark in marks or () if mark.article == article.id]
     if not here:
         raise KitError(f"There are no marks on '{article.id}' to learn from. Mark some sentences first.")
     known = Counter(str(mark.value) for mark in here)

@@ -36,12 +36,16 @@ def test_the_same_marks_teach_the_same() -> None:
     assert kit.learn(marks(), ARTICLE) == kit.learn(reversed(marks()), ARTICLE)
 
 
-def test_too_few_marks_and_a_label_nobody_gave() -> None:
+@pytest.mark.parametrize("nothing", [[], None])
+def test_without_marks_nothing_is_learned(nothing: list[Mark] | None) -> None:
     with pytest.raises(kit.KitError) as error:
-        kit.learn([], ARTICLE)
+        kit.learn(nothing, ARTICLE)
     assert (
         str(error.value) == f"There are no marks on '{ARTICLE.id}' to learn from. Mark some sentences first."
     )
+
+
+def test_too_few_marks_and_a_label_nobody_gave() -> None:
     with pytest.raises(kit.KitError) as error:
         kit.learn(marks(), ARTICLE, label="hedged")
     assert str(error.value) == "Nobody gave the label 'hedged'. The labels given are: attributed."
