@@ -31,6 +31,7 @@ from .criticism.gradings import scale as scale
 from .criticism.purposes import find_purposes as find_purposes
 from .criticism.scope import find_scope as find_scope
 from .criticism.sources import audit_sources as audit_sources
+from .criticism.sources import uncovered as uncovered
 from .criticism.tellings import find_tellings as find_tellings
 from .criticism.tensions import find_tensions as find_tensions
 from .criticism.voices import find_devices as find_devices
@@ -130,6 +131,8 @@ __all__ = [
     "show",
     "solution",
     "table",
+    "uncovered",
+    "use_case",
     "verb_ladder",
     "whole_tables",
     "why",

@@ -142,12 +142,13 @@ kit.table(audit)
 # %% exercise="1.5"
 
 # %% [markdown]
-# How much does the machine leave uncovered? The next step puts the two numbers side by side: claims that
-# some entry could cover, and all claims.
+# How much does the machine leave uncovered? The next step counts the claims that no entry could cover, and
+# shows the first five.
 
 # %%
-covered = {claim.id for entry in audit for claim in entry.covers}
-print(len(covered), "of", len(kit.find_claims(article)), "claims share a subject with a listed source.")
+bare = kit.uncovered(article)
+print(len(bare), "of", len(kit.find_claims(article)), "claims share no subject with a listed source.")
+kit.table(bare[:5]).filter(["claim", "kind", "block"])
 
 # %% [markdown]
 # A shared subject is the most that can be seen from the page. Whether the source says what the article
@@ -233,7 +234,7 @@ byline = re.compile(r"\b[Bb]y ([A-Z]\w+ [A-Z]\w+)")
 
 # %% tags=["further"]
 claims = kit.table(kit.find_claims(article))
-claims["covered"] = claims["id"].isin(covered)
+claims["covered"] = ~claims["id"].isin([claim.id for claim in bare])
 claims.groupby("block")["covered"].agg(["sum", "count"])
 
 # %% [markdown] tags=["instructor"]
