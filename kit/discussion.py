@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from kit.grading import Class
 from kit.judging import State, values
 from kit.machine import Machine
-from kit.meaning import atom, places, untouched
+from kit.meaning import atom, untouched
+from kit.pointing import places
 from kit.records import KitError, Span
 from kit.syllabus import Exercise
 

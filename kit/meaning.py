@@ -17,14 +17,12 @@ from collections.abc import KeysView, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from typing import Any
 
-from kit.records import Article, KitError, Span
+from kit.records import KitError
 
 Atoms = frozenset[str]
 
-_WORD = re.compile(r"\w+")
 _EDGES = " \t\r\n\"'“”‘’«».,;:!"
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
-_READINGS = 64
 _SHORT = 100
 _LONGEST_SHOWN = 40
 _LONGEST_NUMBER = 1_000  # bits
@@ -68,7 +66,7 @@ def plain(answer: object) -> Any:
     if "start" in kept or "id" in kept:
         return plain(kept)
     raise KitError(
-        f"The answer is {_called(answer)}, which cannot be kept. "
+        f"The answer is {called(answer)}, which cannot be kept. "
         "Give a text, a number, a list or a table, as the exercise asks."
     )
 
@@ -218,7 +216,7 @@ def _rows(answer: Any, rows: Sequence[str]) -> dict[str, Any]:
         return {atom(first[1]): dict(rest) for first, *rest in split}
     if not isinstance(answer, list):
         raise KitError(
-            f"The answer is {_called(answer)}, and a table is asked for. "
+            f"The answer is {called(answer)}, and a table is asked for. "
             f"Write {{'{rows[0]}': ...}} with one entry for each of: {', '.join(rows)}."
         )
     if len(answer) != len(rows):
@@ -243,7 +241,7 @@ def _row(name: str, value: Any, columns: Sequence[str]) -> dict[str, Any]:
         return {f"{name} · {column}": None for column in columns}
     if not isinstance(value, Mapping):
         raise KitError(
-            f"'{name}' holds {_called(value)}, and needs an answer for each of: {', '.join(columns)}."
+            f"'{name}' holds {called(value)}, and needs an answer for each of: {', '.join(columns)}."
         )
     given = {atom(key): cell for key, cell in value.items()}
     missing = [column for column in columns if atom(column) not in given]
@@ -255,74 +253,12 @@ def _row(name: str, value: Any, columns: Sequence[str]) -> dict[str, Any]:
     return {f"{name} · {column}": given[atom(column)] for column in columns}
 
 
-def marked(answer: Any, article: Article) -> list[Atoms]:
-    """The places of the marked words, as atoms; several readings where quoted words stand more than once.
+def called(value: object) -> str:
+    """What somebody gave, in a word that a student knows.
 
-    Takes quoted words, a place as {"start": ..., "end": ...} or [start, end], or a list of these. Raises
-    KitError for words that the article does not have and for places outside it.
+    >>> called([1]), called(None)
+    ('a list', 'empty')
     """
-    readings: list[Atoms] = [frozenset()]
-    for part in parts(answer):
-        found = [words_at(article.text, span) for span in places(part, article)]
-        room = max(1, _READINGS // len(readings))
-        readings = [reading | words for reading in readings for words in found[:room]]
-    return readings
-
-
-def parts(answer: Any) -> list[Any]:
-    """The marked things of an answer, each quoted words or a place.
-
-    >>> parts("a tent"), parts([0, 5]), parts([[0, 5], "a tent"])
-    (['a tent'], [[0, 5]], [[0, 5], 'a tent'])
-    """
-    return answer if isinstance(answer, list) and not _is_pair(answer) else [answer]
-
-
-def _is_pair(answer: Any) -> bool:
-    return isinstance(answer, list) and len(answer) == 2 and all(type(part) is int for part in answer)
-
-
-def words_at(text: str, span: Span) -> Atoms:
-    """The starts of the words that a span touches, as atoms."""
-    begin = span.start
-    while begin > 0 and text[begin - 1].isalnum() and text[begin : begin + 1].isalnum():
-        begin -= 1
-    return frozenset(str(word.start()) for word in _WORD.finditer(text, begin, max(span.end, begin)))
-
-
-def places(part: Any, article: Article) -> list[Span]:
-    """Where one marked thing stands: once for a place, as often as they occur for quoted words."""
-    if isinstance(part, str):
-        return quoted(part, article)
-    pair: Any = [part.get("start"), part.get("end")] if isinstance(part, Mapping) else part
-    if not _is_pair(pair):
-        raise KitError(
-            f"The answer holds {_called(part)}. Quote the words between quotation marks, "
-            "exactly as they stand in the article."
-        )
-    start, end = pair
-    if not 0 <= start < end <= len(article.text):
-        raise KitError(
-            f"Characters {start} to {end} are not a place in the article, which has {len(article.text)} "
-            "characters. Quote the words instead."
-        )
-    return [Span(start, end)]
-
-
-def quoted(words: str, article: Article) -> list[Span]:
-    """Where quoted words stand in the article, letter case and white space aside; KitError when nowhere."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
-    if not pattern or not found:
-        short = words if len(words) <= 60 else f"{words[:57]}..."
-        raise KitError(
-            f"The words '{short}' do not stand in the article '{article.id}' like that. "
-            "Copy them from the text, in one piece."
-        )
-    return found
-
-
-def _called(value: object) -> str:
     names = {"str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a table"}
     names |= {"bool": "yes or no", "function": "a function", "NoneType": "empty"}
     return names.get(type(value).__name__, f"something of the type {type(value).__name__}")

@@ -14,7 +14,7 @@ FLOORS: dict[str, str] = {
     "records": "records syllabus",
     "files, tables and words": """
         extras files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder meaning
-        quantities reasons reliability agreement spread key record""",
+        pointing quantities reasons reliability agreement spread key record""",
     "a file becomes an article, an article a parse": """
         blocks plaintext layout webpages documents markdown reading language""",
     "one question each, asked of a parsed sentence": """
