@@ -24,8 +24,8 @@ FLOORS: dict[str, str] = {
     "claims": "claims",
     "claims meet claims, sources and the record": """
         alignment similarity relevance ladder dependence recurrence differences differences.circumstances
-        differences.difference differences.participants differences.periods differences.polarity
-        differences.stances relation
+        differences.difference differences.names differences.participants differences.periods
+        differences.polarity differences.stances relation
         bearing pairing comparison""",
     "an article is asked where it comes from": """
         criticism criticism.lines criticism.gradings criticism.stated criticism.statements criticism.wording

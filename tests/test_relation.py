@@ -116,3 +116,16 @@ def test_verbs_that_nothing_joins_are_named(left: str, right: str, label: str) -
     assert one.note == (
         f"'{one.value}' on the left, '{two.value}' on the right: two verbs, and neither stands for the other."
     )
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "two"),
+    [
+        ("AI will grow.", "Artificial intelligence will grow.", False),
+        ("The European Union grew.", "The EU grew.", False),
+        ("AI will grow.", "The town will grow.", True),
+    ],
+)
+def test_initials_and_the_name_they_stand_for_are_one_thing(left: str, right: str, two: bool) -> None:
+    reasons = kit.relate(left, right).reasons
+    assert any(reason.field == "participant" for reason in reasons) == two

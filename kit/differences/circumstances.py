@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit import lexicon
-from kit.alignment import Link, Statement, plain
+from kit.alignment import Link, Statement
 from kit.differences.difference import Difference
+from kit.differences.names import one_name
 from kit.differences.periods import Period, periods
 from kit.language import Parse
 
@@ -86,7 +87,7 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
     two = _places(right)
     for i, thing in _places(left).items():
         others = [j for j, other in two.items() if partner.get(thing) == other]
-        if not others or any((i, j) in alike or _one_name(left, i, right, j) for j in two):
+        if not others or any((i, j) in alike or one_name(left, i, right, j) for j in two):
             continue
         first, second = _words(left, (i,)), _words(right, (others[0],))
         note = f"'{first}' on the left, '{second}' on the right: it may hold of one and not of the other."
@@ -104,21 +105,6 @@ def _places(statement: Statement) -> dict[int, int]:
         elif p.deps[i] in MODIFIERS and p.ents[i] in ("GPE", "NORP", "LOC") and p.pos[head] == "NOUN":
             found[i] = head
     return found
-
-
-def _one_name(left: Statement, i: int, right: Statement, j: int) -> bool:
-    """Whether two names are one: 'France' and 'French', or 'EU' and 'European Union'."""
-    one, two = _name(left.parsed, i), _name(right.parsed, j)
-    return one[-1][:4] == two[-1][:4] or _initials(one) == two[-1] or one[-1] == _initials(two)
-
-
-def _name(p: Parse, head: int) -> list[str]:
-    before = [p.lower[i] for i in range(p.left[head], head) if p.pos[i] in ("PROPN", "ADJ")]
-    return [plain(word) for word in (*before, p.lower[head])]
-
-
-def _initials(name: Sequence[str]) -> str:
-    return "".join(word[:1] for word in name)
 
 
 def quantities(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference, cues
+from kit.differences.names import abbreviated
 from kit.language import Parse
 from kit.quantities import number_of
 
@@ -30,7 +31,9 @@ def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         if link.left not in left.heads or link.right not in right.heads:
             continue
         one, two = _theme(left, link.left), _theme(right, link.right)
-        if one and two and not any(link.left in one or link.right in two for link in met):
+        if not one or not two or abbreviated(left, one[-1], right, two[-1]):
+            continue
+        if not any(link.left in one or link.right in two for link in met):
             first, second = left.parsed.words[one[-1]], right.parsed.words[two[-1]]
             note = f"'{first}' on the left, '{second}' on the right: it is said of two things."
             yield Difference("participant", one[-1:], two[-1:], note, weakens=False, apart=True)
