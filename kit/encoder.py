@@ -108,7 +108,19 @@ def vector(text: str) -> Rows:
     >>> float(rain @ pour) > 0.3 > float(rain @ vector("She sold the car."))
     True
     """
-    return encoder().vector(text)
+    with _processors().limit(limits=1, user_api="blas"):
+        return encoder().vector(text)
+
+
+@lru_cache(maxsize=1)
+def _processors() -> Any:
+    """Who says on how many processors numpy multiplies matrices.
+
+    These are small: on a busy machine two processors spend most of their time waiting for each other.
+    """
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _layer(data: Any, number: int) -> Layer:

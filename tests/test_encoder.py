@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kit.encoder import LONGEST, encoder, vector
+from threadpoolctl import threadpool_info
+
+from kit.encoder import LONGEST, Encoder, encoder, vector
 
 
 @pytest.mark.parametrize(
@@ -39,3 +41,16 @@ def test_any_text_has_a_vector_of_length_one(text: str) -> None:
 def test_what_comes_after_the_longest_text_does_not_count() -> None:
     text = "rain " * LONGEST
     assert np.array_equal(vector(text), vector(f"{text} and snow"))
+
+
+def test_one_processor_multiplies_the_small_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[set[int]] = []
+
+    def counted(self: Encoder, text: str) -> np.ndarray:
+        used.append({pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"})
+        return np.ones(1, np.float32)
+
+    monkeypatch.setattr(Encoder, "vector", counted)
+    vector("a text that nobody has asked for before")
+    vector.cache_clear()
+    assert used == [{1}]
