@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
 from threadpoolctl import threadpool_info
 
 from kit.encoder import LONGEST, Encoder, encoder, vector

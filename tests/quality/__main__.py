@@ -1,9 +1,9 @@
 """`python -m tests.quality NAME FOLDER` prints one measure; `all FOLDER` prints them all.
 
 NAME is a data set (attribution-polnear, checkable-policlaim ...) and FOLDER its folder, or the folder
-above it; `--write` keeps the table in tests/quality/results.md. A data set NAME is measured by the module
-`tests/quality/NAME.py` (dashes as underscores), whose `measure(folder)` returns a `Measure`. Misses go to
-build/quality/NAME.csv.
+above it; `--write` puts what was measured into the table in tests/quality/results.md. A data set NAME is
+measured by the module `tests/quality/NAME.py` (dashes as underscores), whose `measure(folder)` returns a
+`Measure`. Misses go to build/quality/NAME.csv.
 """
 
 from __future__ import annotations
@@ -62,9 +62,17 @@ def main(arguments: list[str]) -> int:
             cells = (name, figure.measure, f"{figure.value:.3f}", aim, figure.others)
             rows.append(f"| {' | '.join(cells)} |")
     if write:
-        opening = "| data | measure | the kit | aimed at | others |\n|---|---|---|---|---|\n"
-        (HERE / "results.md").write_text(opening + "\n".join(rows) + "\n", encoding="utf-8")
+        keep(wanted, rows)
     return 0
+
+
+def keep(measured_now: list[str], rows: list[str]) -> None:
+    """The rows of what was measured now in the table, in place of its older ones."""
+    path = HERE / "results.md"
+    opening, rule, *older = path.read_text(encoding="utf-8").splitlines()
+    stay = [row for row in older if row.split(" | ")[0].removeprefix("| ") not in measured_now]
+    table = [opening, rule, *sorted([*stay, *rows], key=lambda row: row.split(" | ")[0])]
+    path.write_text("\n".join(table) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
