@@ -173,7 +173,7 @@ def test_a_student_answers_leaves_and_finds_the_answers_again(opened: Opened, fo
     page.locator(".jp-Dialog").get_by_text("Restart", exact=True).click()
     progress = cell(page, "kit.progress(0)").locator("table")
     progress.wait_for()
-    names = [row.locator("td").first.inner_text() for row in progress.locator("tbody tr").all()]
+    names = [row.locator("td").first.text_content() for row in progress.locator("tbody tr").all()]
     states = dict(zip(names, rows(progress), strict=True))
     assert states == {
         "0.1": "open",
@@ -232,7 +232,7 @@ def test_answers_and_marks_of_lesson_1_are_there_after_a_restart(opened: Opened,
 
 def rows(progress: Locator) -> list[str]:
     """The column that says where the student is."""
-    return [row.locator("td").nth(-2).inner_text() for row in progress.locator("tbody tr").all()]
+    return [row.locator("td").nth(-2).text_content() or "" for row in progress.locator("tbody tr").all()]
 
 
 def label_two(page: Page, first: str = "h", second: str = "o") -> list[str]:
