@@ -1,8 +1,8 @@
 """`python -m tests.speed [NAME ...] [--texts FOLDER] [--write]` prints each figure as a ratio.
 
 NAME is a module of this folder with a `measure`; all without one. `--texts` names a folder of .txt
-articles to run on; without it the shipped article's paragraphs are used. `--write` puts the table, with
-this machine named, into tests/speed/results.md.
+articles to run on; without it the shipped article's paragraphs are used. `--write` puts what was measured,
+with this machine named, into the table in tests/speed/results.md; measures of another run there stay.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import platform
 import sys
 from pathlib import Path
 
-from tests.speed.ratio import ROOT, Ratio
+from tests.speed.ratio import Ratio
 
 HERE = Path(__file__).parent
 
@@ -36,10 +36,12 @@ def machine() -> str:
     )
 
 
-def table(ratios: list[Ratio]) -> str:
-    """The ratios as a Markdown table, with the machine and the versions they were measured with."""
+def table(ratios: list[Ratio], older: str = "") -> str:
+    """The ratios as a Markdown table with the machine named, and what stays of an older one."""
+    new = {ratio.measure for ratio in ratios}
+    stay = [row for row in older.splitlines()[4:] if row.split(" | ")[0].removeprefix("| ") not in new]
     rows = [f"| {r.measure} | {r.value:.2f} | {r.bound} | {r.on} |" for r in ratios]
-    return "\n".join([machine(), "", "| measure | ratio | bound | on |", "|---|---|---|---|", *rows])
+    return "\n".join([machine(), "", "| measure | ratio | bound | on |", "|---|---|---|---|", *stay, *rows])
 
 
 def main(arguments: list[str]) -> int:
@@ -58,7 +60,8 @@ def main(arguments: list[str]) -> int:
             print(f"{ratio.measure:70} {ratio.value:6.2f}  {ratio.bound:8} {ratio.on}", flush=True)
             ratios.append(ratio)
     if options.write:
-        (ROOT / "tests" / "speed" / "results.md").write_text(table(ratios) + "\n", encoding="utf-8")
+        path = HERE / "results.md"
+        path.write_text(table(ratios, path.read_text(encoding="utf-8")) + "\n", encoding="utf-8")
     return 0
 
 
