@@ -14,12 +14,12 @@ from tests import composed_class, nbgrader_course
 from tests.speed.ratio import ROOT, Ratio, seconds
 
 _SCRIPT = """
-import json, resource, sys, time
+import json, sys, time
 from kit import classroom
+from tests.speed.ratio import peak_memory
 begin = time.perf_counter()
 classroom.grade(sys.argv[1], sys.argv[2], quiet=True)
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps([time.perf_counter() - begin, peak / 1024]))
+print(json.dumps([time.perf_counter() - begin, peak_memory() / 1024]))
 """
 
 

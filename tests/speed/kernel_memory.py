@@ -15,11 +15,12 @@ import nbformat
 from nbformat.v4 import new_code_cell
 
 from kit import lab
+from tests.speed.ratio import ROOT
 
 PEAK = (
-    "import resource, sys, pathlib\n"
-    "most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == 'darwin' else 1024)\n"
-    "pathlib.Path('peak').write_text(str(most))"
+    f"import sys, pathlib; sys.path.append({str(ROOT)!r})\n"
+    "from tests.speed.ratio import peak_memory\n"
+    "pathlib.Path('peak').write_text(str(1024 * peak_memory()))"
 )
 
 

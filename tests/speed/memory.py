@@ -9,12 +9,12 @@ from pathlib import Path
 from tests.speed.ratio import ROOT, Ratio
 
 _SCRIPT = """
-import resource, sys
+import sys
 from collections import deque
 import kit
-from tests.speed.ratio import short_texts
+from tests.speed.ratio import peak_memory, short_texts
 deque(kit.ledger(short_texts(int(sys.argv[1]))), maxlen=0)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(peak_memory())
 """
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import random
 import re
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -50,6 +51,19 @@ def seconds(work: Callable[[], Any], clock: Callable[[], float] = time.perf_coun
     begin = clock()
     work()
     return clock() - begin
+
+
+def peak_memory() -> int:
+    """The most kilobytes that this process ever held.
+
+    Linux's `ru_maxrss` begins with what the process that started this one held, so its own mark is read.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.findall(r"VmHWM:\s+(\d+)", status.read_text())[0])
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform == "darwin" else 1)
 
 
 def in_turn(
