@@ -97,6 +97,14 @@ def _wait_for(address: str) -> None:
     raise AssertionError(f"nothing answers at {address}")
 
 
+def _wait_until_saved(notebook: Path, code: str) -> None:
+    for _ in range(240):
+        if code in "".join(cell.source for cell in nbformat.read(notebook, as_version=4).cells):
+            return
+        time.sleep(0.25)
+    raise AssertionError(f"{notebook.name} was not saved with {code!r} in it")
+
+
 def _close(server: subprocess.Popen[bytes], address: str) -> None:
     shut_down = urllib.request.Request(
         f"{address}/api/shutdown", method="POST", headers={"Authorization": "token told"}
@@ -204,7 +212,7 @@ def test_answers_and_marks_of_lesson_1_are_there_after_a_restart(opened: Opened,
     page.get_by_text("Your marks: 2").wait_for()
     page.screenshot(path=folder.parent / "lesson-1-before.png", full_page=True)
     choose(page, "File", "Save Notebook")
-    page.locator(".jp-Document .jp-mod-dirty").wait_for(state="detached")
+    _wait_until_saved(folder / LESSON_1, counted)
     page.context.close()
 
     page = opened("lab/tree", LESSON_1)
