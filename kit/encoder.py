@@ -3,7 +3,7 @@
 The encoder is paraphrase-MiniLM-L3-v2 (Reimers and Gurevych 2019, "Sentence-BERT"; Wang et al. 2020,
 "MiniLM"; Apache 2.0): three layers of a transformer (Vaswani et al. 2017) that was trained to bring
 paraphrases together. `words/encoder.npz` holds its weights as small whole numbers. It is run here with numpy
-alone, because the engines that run such models would double what a laptop has to install.
+alone: an engine that runs such models, with the model in its own form, would add some 140 MB to an install.
 """
 
 from __future__ import annotations
