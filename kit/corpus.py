@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit import language, lexicon, plaintext, reading
+from kit import english, language, lexicon, plaintext, reading
 from kit.claims import claims_of
 from kit.extras import library
 from kit.records import Article, KitError
@@ -98,7 +98,7 @@ def work(sources: Sequence[Source], words: Mapping[str, Sequence[str]] | None = 
     read = [article for source in sources if (article := _read(source, unread)) is not None]
     rows: list[Row] = []
     # Words met for the first time are forgotten after the batch: the model's vocabulary would grow for ever.
-    with language.model().memory_zone():
+    with english.model().memory_zone():
         for parsed in language.parse_all(read):
             article = parsed.article
             opening = {"article": article.id, "published": article.published, "outlet": article.outlet}
@@ -156,7 +156,7 @@ def _begin() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    language.model()
+    english.model()
 
 
 def _ahead(executor: Executor) -> int:

