@@ -6,8 +6,7 @@ from collections import deque
 from pathlib import Path
 
 import kit
-from kit import language
-from tests.speed.ratio import Ratio, in_turn, texts
+from tests.speed.ratio import Ratio, in_turn, plain_spacy, texts
 
 
 def measure(folder: Path | None) -> list[Ratio]:
@@ -18,7 +17,7 @@ def measure(folder: Path | None) -> list[Ratio]:
         print("textacy is not installed, so it is left out: python3 -m pip install textacy")
         return []
     words = texts(24, folder)
-    nlp = language.model()
+    nlp = plain_spacy()
 
     def other() -> None:
         for doc in nlp.pipe(words, batch_size=8):

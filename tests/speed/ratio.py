@@ -13,6 +13,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from kit import english
+
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "putin-ai-task-force" / "article.txt"
 
@@ -43,6 +45,14 @@ def short_texts(count: int) -> list[str]:
     chance = random.Random(1)
     drawn = (" ".join(chance.sample(sentences, 2)) for _ in range(count))
     return [f"Aba{number:x}an said: {words}" for number, words in enumerate(drawn)]
+
+
+def plain_spacy() -> Any:
+    """spaCy with the kit's model, as anyone gets it who loads it."""
+    import spacy
+
+    meta = english.model().meta
+    return spacy.load(f"{meta['lang']}_{meta['name']}")
 
 
 def seconds(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counter) -> float:
