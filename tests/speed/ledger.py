@@ -18,7 +18,7 @@ SMALL = 8
 
 
 def measure(folder: Path | None) -> list[Ratio]:
-    """Throughput ratios over the same texts, and how time grows with number and length of articles.
+    """Throughput ratios over the same texts.
 
     `bare` is spaCy as it comes. The kit's own loading of the same model is faster, so what the search for
     claims costs is shown against that as well, in batches of the size that suits it.
@@ -26,22 +26,22 @@ def measure(folder: Path | None) -> list[Ratio]:
     words = texts(24, folder)
     on = f"{len(words)} articles of about {sum(len(t.split()) for t in words) // len(words)} words"
     bare, own = plain_spacy(), english.model()
-    _all(kit.ledger(words[:4]))
-    plain = in_turn(lambda: _all(bare.pipe(words)), lambda: _all(kit.ledger(words)))
-    small = in_turn(lambda: _all(bare.pipe(words, batch_size=SMALL)), lambda: _all(kit.ledger(words)))
+    run(kit.ledger(words[:4]))
+    plain = in_turn(lambda: run(bare.pipe(words)), lambda: run(kit.ledger(words)))
+    small = in_turn(lambda: run(bare.pipe(words, batch_size=SMALL)), lambda: run(kit.ledger(words)))
     with one_processor():
-        parse = in_turn(lambda: _all(own.pipe(words, batch_size=SMALL)), lambda: _all(kit.ledger(words)))
+        parse = in_turn(lambda: run(own.pipe(words, batch_size=SMALL)), lambda: run(kit.ledger(words)))
     one = "ledger, one process"
     return [
         Ratio(f"{one} / bare nlp.pipe (throughput)", plain, ">= 0.87", on),
         Ratio(f"{one} / bare nlp.pipe, batch_size={SMALL} (throughput)", small, "", on),
         Ratio(f"{one} / the kit's own parser alone, batch_size={SMALL} (throughput)", parse, "", on),
         *_two_processes(bare, texts(512, folder)),
-        *_growth(words),
     ]
 
 
-def _all(stream: Iterable[Any]) -> None:
+def run(stream: Iterable[Any]) -> None:
+    """Take everything out of a stream and keep nothing of it."""
     deque(stream, maxlen=0)
 
 
@@ -54,13 +54,13 @@ def _two_processes(bare: Any, words: Sequence[str]) -> list[Ratio]:
     size = len(words) // 8
     few, short = words[:64], short_texts(1024)
     with corpus.processes(2) as pool:
-        _all(kit.ledger(words[:16], executor=pool, batch_size=4))
+        run(kit.ledger(words[:16], executor=pool, batch_size=4))
         rounds = [
             (
-                seconds(lambda: _all(kit.ledger(few))) / (two := _two(few, pool, 16)),
-                seconds(lambda: _all(bare.pipe(words, n_process=2))) / _two(words, pool, size),
-                seconds(lambda: _all(bare.pipe(short, n_process=2))) / _two(short, pool, size),
-                seconds(lambda: _all(bare.pipe(few, n_process=2, batch_size=SMALL))) / two,
+                seconds(lambda: run(kit.ledger(few))) / (two := _two(few, pool, 16)),
+                seconds(lambda: run(bare.pipe(words, n_process=2))) / _two(words, pool, size),
+                seconds(lambda: run(bare.pipe(short, n_process=2))) / _two(short, pool, size),
+                seconds(lambda: run(bare.pipe(few, n_process=2, batch_size=SMALL))) / two,
             )
             for _ in range(ROUNDS)
         ]
@@ -75,18 +75,4 @@ def _two_processes(bare: Any, words: Sequence[str]) -> list[Ratio]:
 
 
 def _two(words: Sequence[str], pool: Any, size: int) -> float:
-    return seconds(lambda: _all(kit.ledger(words, executor=pool, batch_size=size)))
-
-
-def _growth(words: Sequence[str]) -> list[Ratio]:
-    """The time of ten times the articles, and of an article ten times as long."""
-    few, many = words[:10], [*words, *words, *words, *words, *words][:100]
-    once = kit.from_text("\n\n".join(words[:2]))
-    long = kit.from_text("\n\n".join(words[:2] * 10))
-    count = len(once.text.split())
-    number = in_turn(lambda: _all(kit.ledger(many)), lambda: _all(kit.ledger(few)))
-    length = in_turn(lambda: _all(kit.ledger([long])), lambda: _all(kit.ledger([once])))
-    return [
-        Ratio("time of ten times the articles", number, "<= 10.5", f"{len(few)} and {len(many)} articles"),
-        Ratio("time of an article ten times as long", length, "<= 12", f"{count} and {10 * count} words"),
-    ]
+    return seconds(lambda: run(kit.ledger(words, executor=pool, batch_size=size)))
