@@ -1,10 +1,4 @@
-"""A student's answers: one small file of JSON that a person can read, in the student's folder.
-
-    {"schema": 1, "id": "8 random digits", "name": "a pseudonym", "cases": {"<fingerprint>": {
-        "case": "its name",
-        "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "first": ..., "time": ...}},
-        "hints": {"0.1": 1},
-        "marks": [{"start": 0, "end": 5, "words": "Putin", "field": ..., "value": ..., "time": ...}]}}}
+"""A student's answers: one small file of JSON, in the student's folder; `answerform` says what is in it.
 
 Answers are kept by the fingerprint of the article that they were given to, so that two cases never mix.
 Every change reads the file, changes one thing and writes it whole, under a lock: two notebooks at once
@@ -15,10 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import os
 import re
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -28,16 +20,14 @@ from unicodedata import normalize
 
 from filelock import FileLock, Timeout
 
+from kit.answerform import SCHEMA, Content, empty, lacks, parsed, whole_part
 from kit.files import write_whole
 from kit.records import Article, KitError, Mark, Value
 from kit.salvage import opening
 from kit.shipped import home
 
-SCHEMA = 1
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"
-
-Content = dict[str, Any]
 
 
 def path() -> Path:
@@ -70,11 +60,6 @@ class DamagedError(KitError):
         return sum(len(part["answers"]) + len(part["marks"]) for part in self.whole["cases"].values())
 
 
-def empty() -> Content:
-    """A file of answers without an answer. Its random `id` tells two students of one name apart."""
-    return {"schema": SCHEMA, "id": secrets.token_hex(4), "name": "", "cases": {}}
-
-
 def read(file: Path | None = None) -> Content:
     """The answers in a file; empty ones where there is no file.
 
@@ -97,7 +82,7 @@ def read(file: Path | None = None) -> Content:
             "Nothing was changed. Ask your instructor for the newer kit, and open your lessons with it."
         )
     whole = whole_part(content)
-    if _lacks(content, whole):
+    if lacks(content, whole):
         raise DamagedError(f"{file} is damaged: parts of it are no answers and no marks.", whole)
     return whole
 
@@ -108,95 +93,6 @@ def _salvaged(file: Path) -> Content:
         return whole_part(parsed(opening(file.read_text(encoding="utf-8-sig", errors="replace"))))
     except (ValueError, RecursionError):
         return empty()
-
-
-def parsed(text: str) -> Any:
-    """The JSON in a text. What is no number, such as NaN or 1e999, is nothing, since JSON cannot keep it.
-
-    >>> parsed('[1.5, NaN, 1e999]')
-    [1.5, None, None]
-    """
-    return json.loads(text, parse_constant=lambda _: None, parse_float=_finite)
-
-
-def _finite(digits: str) -> float | None:
-    return float(digits) if math.isfinite(float(digits)) else None
-
-
-def whole_part(content: Any) -> Content:
-    """What of a file's content is well formed, in the form of this schema.
-
-    >>> whole_part({"schema": 0, "name": "Ada", "cases": {"ab": {"answers": {"0.1": "b"}}}})["cases"]
-    {'ab': {'case': '', 'answers': {}, 'hints': {}, 'marks': []}}
-    """
-    content = content if isinstance(content, dict) else {}
-    cases = content.get("cases")
-    whole = {
-        **empty(),
-        **{name: content[name] for name in ("id", "name") if isinstance(content.get(name), str)},
-    }
-    for mark, part in (cases if isinstance(cases, dict) else {}).items():
-        if isinstance(part, dict):
-            whole["cases"][mark] = {
-                "case": str(part.get("case", "")),
-                "answers": {name: _answer(row) for name, row in _rows(part, "answers") if _is_answer(row)},
-                "hints": {name: count for name, count in _rows(part, "hints") if type(count) is int},
-                "marks": [row for row in _list(part.get("marks")) if _is_mark(row)],
-            }
-    return whole
-
-
-def _rows(part: Content, name: str) -> list[tuple[str, Any]]:
-    rows = part.get(name)
-    return list(rows.items()) if isinstance(rows, dict) else []
-
-
-def _list(rows: Any) -> list[Any]:
-    return rows if isinstance(rows, list) else []
-
-
-def _is_answer(row: Any) -> bool:
-    return isinstance(row, dict) and "answer" in row
-
-
-def _answer(row: Content) -> Content:
-    tries = row.get("tries")
-    return {
-        "answer": row["answer"],
-        "verdict": str(row.get("verdict", "kept")),
-        "tries": max(tries, 1) if type(tries) is int else 1,
-        "first": row.get("first", row["answer"]),
-        "time": str(row.get("time", "")),
-    }
-
-
-def _is_mark(row: Any) -> bool:
-    return (
-        isinstance(row, dict)
-        and all(type(row.get(name)) is int for name in ("start", "end"))
-        and all(isinstance(row.get(name), str) for name in ("words", "field"))
-        and isinstance(row.get("value"), (str, int, float, bool))
-    )
-
-
-def _lacks(content: Any, whole: Content) -> bool:
-    """Whether something that was in the file is not in its whole part."""
-    if not isinstance(content, dict) or not isinstance(content.get("cases", {}), dict):
-        return True
-    for mark, part in content.get("cases", {}).items():
-        if not isinstance(part, dict):
-            return True
-        kept = whole["cases"][mark]
-        for name, rows in kept.items():
-            if name != "case" and _size(part.get(name)) != len(rows):
-                return True
-    return False
-
-
-def _size(rows: Any) -> int:
-    if rows is None:
-        return 0
-    return len(rows) if isinstance(rows, (dict, list)) else -1
 
 
 @contextmanager

@@ -13,7 +13,8 @@ import pytest
 FLOORS: dict[str, str] = {
     "records": "records syllabus",
     "files, tables and words": """
-        extras files salvage shipped spreadsheet tables tallies lexicon wordnet vectors encoder processors
+        extras files salvage answerform
+        shipped spreadsheet tables tallies lexicon wordnet vectors encoder processors
         meaning pointing quantities reasons reliability agreement spread key record""",
     "a file becomes an article, an article a parse": """
         blocks plaintext layout webpages documents markdown reading ruler english

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 import kit
-from kit import answers, cases, lexicon
+from kit import answerform, answers, cases, lexicon
 from kit.attribution import attributions
 from kit.claims import claims_of
 from kit.collecting import collect
@@ -169,7 +169,7 @@ def answers_file(data: bytes) -> None:
         raise
     finally:
         path.unlink()
-    assert answers.whole_part(content)["cases"] == content["cases"]
+    assert answerform.whole_part(content)["cases"] == content["cases"]
 
 
 def answers_kept(data: bytes) -> None:
