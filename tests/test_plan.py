@@ -50,7 +50,7 @@ def test_students_are_not_given_the_plan(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_example_across_a_corpus_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (code,) = re.findall(r"```python\n(.+?)```", PLAN.read_text(encoding="utf-8"), re.DOTALL)
+    code, of_polnear = re.findall(r"```python\n(.+?)```", PLAN.read_text(encoding="utf-8"), re.DOTALL)
     shutil.copytree("tests/articles", tmp_path / "my-articles", ignore=shutil.ignore_patterns("*.md"))
     first = tmp_path / "my-articles" / "local-news.txt"
     shutil.copyfile(first, first.with_name("taken-over.txt"))
@@ -60,3 +60,9 @@ def test_the_example_across_a_corpus_runs(tmp_path: Path, monkeypatch: pytest.Mo
     assert len(names["copied"]) > 0  # type: ignore[arg-type]
     assert {"claim", "certainty"} <= set(names["drift"].columns)  # type: ignore[attr-defined]
     assert "speaker" in names["speakers"].columns  # type: ignore[attr-defined]
+    texts = tmp_path / "PolNeAR" / "dev" / "text"
+    texts.mkdir(parents=True)
+    shutil.copyfile(first, texts / "a-paper_2016-10-04_the-bridge-over-the-river.txt")
+    exec(of_polnear, names)
+    (article,) = names["articles"]  # type: ignore[misc]
+    assert (article.outlet, article.published) == ("a-paper", "2016-10-04")
