@@ -79,7 +79,7 @@ class Costs:
         fastest = batches * self.second_a_batch
         return [
             f"{articles:,}",
-            f"{work / 3600:,.0f} h",
+            f"{work / 3600:,.1f} h",
             f"{max(1, work / 3600 / 24):,.0f}",
             f"{most:,.0f}, {fastest / 3600:,.1f} h",
             f"{words * self.sent_a_word / 1e9:,.1f} GB",
