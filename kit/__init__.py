@@ -17,72 +17,44 @@ from typing import TYPE_CHECKING, Any
 import lazy_loader
 
 if TYPE_CHECKING:
-    from kit.agreement import alpha as alpha
-    from kit.agreement import coefficients as coefficients
-    from kit.agreement import cohen_kappa as cohen_kappa
-    from kit.agreement import fleiss_kappa as fleiss_kappa
-    from kit.agreement import gwet_ac1 as gwet_ac1
-    from kit.annotation import annotate as annotate
-    from kit.cases import case as case
-    from kit.cases import use_case as use_case
-    from kit.claimreview import Verdict as Verdict
-    from kit.claimreview import claim_reviews as claim_reviews
-    from kit.claimreview import comparison_csv as comparison_csv
-    from kit.claims import find_attributions as find_attributions
-    from kit.claims import find_claims as find_claims
-    from kit.claims import find_triples as find_triples
-    from kit.classes import class_marks as class_marks
-    from kit.classes import class_note as class_note
-    from kit.classes import machine_marks as machine_marks
-    from kit.classes import majority as majority
-    from kit.classes import ratings as ratings
-    from kit.classes import scores as scores
-    from kit.comparison import compare as compare
-    from kit.contrast import beside as beside
-    from kit.corpus import ledger as ledger
-    from kit.criticism.card import card as card
-    from kit.criticism.evidence import central_claim as central_claim
-    from kit.criticism.evidence import evidence as evidence
-    from kit.criticism.gradings import grade as grade
-    from kit.criticism.gradings import scale as scale
-    from kit.criticism.purposes import find_purposes as find_purposes
-    from kit.criticism.scope import find_scope as find_scope
-    from kit.criticism.sources import audit_sources as audit_sources
-    from kit.criticism.sources import uncovered as uncovered
-    from kit.criticism.tellings import find_tellings as find_tellings
-    from kit.criticism.tensions import find_tensions as find_tensions
-    from kit.criticism.voices import find_devices as find_devices
-    from kit.criticism.voices import find_voices as find_voices
-    from kit.criticism.wording import certainty_along as certainty_along
-    from kit.criticism.wording import find_wording as find_wording
-    from kit.dependence import independence as independence
-    from kit.display import show as show
-    from kit.exercises import check as check
-    from kit.exercises import hand_in as hand_in
-    from kit.exercises import hint as hint
-    from kit.exercises import items as items
-    from kit.exercises import points as points
-    from kit.exercises import progress as progress
-    from kit.exercises import solution as solution
-    from kit.ladder import verb_ladder as verb_ladder
-    from kit.learning import learn as learn
-    from kit.plaintext import from_text as from_text
-    from kit.plots import plot_agreement as plot_agreement
-    from kit.plots import plot_certainty as plot_certainty
-    from kit.plots import plot_comparison as plot_comparison
-    from kit.plots import plot_kinds as plot_kinds
-    from kit.plots import plot_timeline as plot_timeline
-    from kit.plots import plot_verb_ladder as plot_verb_ladder
-    from kit.plots import plot_voices as plot_voices
-    from kit.reading import read as read
-    from kit.reasons import why as why
-    from kit.records import KitError as KitError
-    from kit.recurrence import quoted as quoted
-    from kit.recurrence import recurring as recurring
-    from kit.recurrence import reused as reused
-    from kit.relation import relate as relate
-    from kit.tables import table as table
-    from kit.tables import whole_tables as whole_tables
+    from kit.agreement import alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
+    from kit.annotation import annotate
+    from kit.cases import case, use_case
+    from kit.claimreview import Verdict, claim_reviews, comparison_csv
+    from kit.claims import find_attributions, find_claims, find_triples
+    from kit.classes import class_marks, class_note, machine_marks, majority, ratings, scores
+    from kit.comparison import compare
+    from kit.contrast import beside
+    from kit.corpus import ledger
+    from kit.criticism.card import card
+    from kit.criticism.evidence import central_claim, evidence
+    from kit.criticism.gradings import grade, scale
+    from kit.criticism.purposes import find_purposes
+    from kit.criticism.scope import find_scope
+    from kit.criticism.sources import audit_sources, uncovered
+    from kit.criticism.tellings import find_tellings
+    from kit.criticism.tensions import find_tensions
+    from kit.criticism.voices import find_devices, find_voices
+    from kit.criticism.wording import certainty_along, find_wording
+    from kit.dependence import independence
+    from kit.display import show
+    from kit.exercises import check, hand_in, hint, items, points, progress, solution
+    from kit.ladder import verb_ladder
+    from kit.learning import learn
+    from kit.plaintext import from_text
+    from kit.plots import (
+        plot_agreement,
+        plot_certainty,
+        plot_comparison,
+        plot_kinds,
+        plot_timeline,
+        plot_verb_ladder,
+        plot_voices,
+    )
+    from kit.reading import read
+    from kit.records import KitError, table, whole_tables, why
+    from kit.recurrence import quoted, recurring, reused
+    from kit.relation import relate
 
 __version__ = "0.1.0"
 

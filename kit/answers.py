@@ -21,8 +21,7 @@ from unicodedata import normalize
 from filelock import FileLock, Timeout
 
 from kit.answerform import SCHEMA, Content, empty, lacks, parsed, whole_part
-from kit.files import write_whole
-from kit.records import Article, KitError, Mark, Value
+from kit.records import Article, KitError, Mark, Value, write_whole
 from kit.salvage import opening
 from kit.shipped import home
 

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from kit import reading
-from kit.files import write_whole
 from kit.key import Answer, read_key
 from kit.record import first_day, read_record
-from kit.records import Article, Fact, KitError, Mark
+from kit.records import Article, Fact, KitError, Mark, write_whole
 from kit.shipped import folder as shipped
 from kit.shipped import home
 

@@ -13,9 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kit.records import Claim, Fact, KitError, Pair
-from kit.spreadsheet import harmless
-from kit.tables import row
+from kit.records import Claim, Fact, KitError, Pair, harmless, row
 
 PAGES = ("http://", "https://")
 VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}

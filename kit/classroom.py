@@ -15,10 +15,9 @@ from typing import Any
 from kit import answers, classmarks, classpage, discussion, feedbackpage, gradebook, readpage
 from kit.agreement import Agreement, coefficients
 from kit.collecting import Collected, collect
-from kit.files import write_whole
 from kit.grading import Class, case_of, graded
 from kit.machine import Machine
-from kit.records import KitError
+from kit.records import KitError, write_whole
 from kit.submissions import Submission
 from kit.tallies import counted
 

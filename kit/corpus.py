@@ -16,9 +16,7 @@ from typing import Any
 
 from kit import english, language, lexicon, plaintext, reading
 from kit.claims import claims_of
-from kit.extras import library
-from kit.records import Article, KitError
-from kit.tables import row
+from kit.records import Article, KitError, library, row
 
 Row = dict[str, Any]
 Source = Article | str | os.PathLike[str]

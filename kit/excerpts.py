@@ -104,7 +104,7 @@ def record(case: Case, exercise: Exercise) -> list[str]:
 def scope(case: Case, exercise: Exercise) -> list[str]:
     """What the article announces or lists, and the passage that may take it up."""
     from kit.criticism.scope import find_scope
-    from kit.tables import row
+    from kit.records import row
 
     found = [dict(row(topic)) for topic in find_scope(case.article)]
     return [" — ".join(filter(None, (each["topic"], each["where"]))) for each in found]
@@ -113,7 +113,7 @@ def scope(case: Case, exercise: Exercise) -> list[str]:
 def tensions(case: Case, exercise: Exercise) -> list[str]:
     """The pairs of claims that the kit proposes as in tension."""
     from kit.criticism.tensions import find_tensions
-    from kit.tables import row
+    from kit.records import row
 
     pairs = [dict(row(tension)) for tension in find_tensions(case.article)]
     return [f"{pair['left']} — {pair['right']}" for pair in pairs]

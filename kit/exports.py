@@ -16,13 +16,10 @@ from typing import Any
 from kit import __version__
 from kit.cases import case
 from kit.criticism.card import Known
-from kit.files import write_whole
 from kit.reading import read
-from kit.records import Article, Claim, KitError, Reason
+from kit.records import Article, Claim, KitError, Reason, harmless, row, write_whole
 from kit.report import Report, report
 from kit.reportpage import page
-from kit.spreadsheet import harmless
-from kit.tables import row
 
 
 def write(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:

@@ -16,8 +16,7 @@ from pathlib import Path
 from kit.grading import Class, Student, earned, pseudonyms, worth
 from kit.meaning import untouched
 from kit.pages import visible
-from kit.records import KitError
-from kit.spreadsheet import harmless
+from kit.records import KitError, harmless
 from kit.syllabus import Exercise, by_hand
 from kit.tallies import counted
 

@@ -13,9 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit import cases, lessons
-from kit.files import write_whole
 from kit.judging import SEALED_KEY, seal_key, sealed
-from kit.records import KitError
+from kit.records import KitError, write_whole
 from kit.shipped import folder as shipped
 
 _FOLDED = ("well", "again", "hints", "ask")

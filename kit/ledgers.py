@@ -23,10 +23,7 @@ from typing import Any
 
 from kit import __version__, reading
 from kit.corpus import ARTICLES_A_BATCH, Batch, share
-from kit.extras import library
-from kit.files import write_whole, writing
-from kit.records import KitError
-from kit.spreadsheet import harmless
+from kit.records import KitError, harmless, library, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
 COLUMNS: dict[str, type] = {

@@ -41,7 +41,7 @@ class Lexicon:
 
         >>> "said" in default().words("no such list")
         Traceback (most recent call last):
-        kit.records.KitError: There is no word list called 'no such list'. ...
+        kit.KitError: There is no word list called 'no such list'. ...
         """
         return frozenset(" ".join(entry.words) for entry in self.of(name))
 

@@ -13,8 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kit.extras import library
-from kit.records import Article, KitError
+from kit.records import Article, KitError, library
 from kit.sources import PRONOUNS
 
 if TYPE_CHECKING:

@@ -18,9 +18,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit import cases, handout, lessons
-from kit.files import write_whole
 from kit.judging import SEALED_KEY, asked, seal_key, sealed
-from kit.records import KitError
+from kit.records import KitError, write_whole
 from kit.shipped import folder as shipped
 from kit.syllabus import Exercise
 

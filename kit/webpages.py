@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kit.extras import library
 from kit.layout import joined
 from kit.plaintext import Stated, links_in, stated_in
-from kit.records import Article, BlockKind, KitError
+from kit.records import Article, BlockKind, KitError, library
 
 _KINDS: dict[str, BlockKind] = {
     **dict.fromkeys(("head", "h1", "h2", "h3", "h4", "h5", "h6"), "heading"),

@@ -22,9 +22,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
-from kit.files import write_whole
 from kit.handout import student_file
 from kit.lessons import read
+from kit.records import write_whole
 from kit.syllabus import Exercise, Lesson, by_hand
 
 HERE = Path(__file__).resolve().parent

@@ -150,13 +150,13 @@ WRITERS = {
         "answers.json",
     ),
     "report": (
-        "from pathlib import Path\nfrom kit.files import write_whole\n"
+        "from pathlib import Path\nfrom kit.records import write_whole\n"
         "page = Path(sys.argv[1]).read_bytes()\n"
         "for n in range(10**9): write_whole('report.html', page + b'<!-- %d -->' % n + b'</html>'); tell()\n",
         "report.html",
     ),
     "ledger": (
-        "from kit.files import writing\n"
+        "from kit.records import writing\n"
         "for n in range(10**9):\n"
         "    with writing('claims.csv') as file:\n"
         "        for row in range(2_000): file.write(b'%d,%d\\n' % (n, row))\n"

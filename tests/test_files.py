@@ -11,8 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.files import write_whole, writing
-from kit.records import KitError
+from kit.records import KitError, write_whole, writing
 
 
 def test_new_content_replaces_the_old_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -101,7 +100,7 @@ def test_a_writer_killed_in_the_middle_leaves_the_old_file(tmp_path: Path) -> No
     path = tmp_path / "answers.json"
     path.write_text("old")
     code = (
-        "import sys, time\nfrom kit.files import writing\n"
+        "import sys, time\nfrom kit.records import writing\n"
         "with writing(sys.argv[1]) as file:\n"
         "    file.write(b'half'); file.flush(); print('now', flush=True); time.sleep(60)\n"
     )

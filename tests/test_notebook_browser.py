@@ -10,7 +10,7 @@ import pytest
 
 import kit
 from kit.records import Mark
-from kit.tables import _page as shown_in_lessons
+from kit.records.tables import _page as shown_in_lessons
 
 if TYPE_CHECKING:
     from tests.conftest import Watched

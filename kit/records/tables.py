@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kit.records import Attribution, Claim, Fact, KitError, Pair, Triple, pieces, words_of
+from kit.records.article import KitError, pieces, words_of
+from kit.records.claim import Attribution, Claim, Fact, Pair, Triple
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,7 @@ def table(records: Iterable[object]) -> pd.DataFrame:
     each have their own columns, and so has every record with a method `cells`; an empty list gives an
     empty table. Raises KitError for what is no list.
 
-    >>> from kit.records import Mark
+    >>> from kit.records.claim import Mark
     >>> table([Mark("A", "essay", 0, 4, "hedged", True)]).to_dict("records")
     [{'annotator': 'A', 'article': 'essay', 'start': 0, 'end': 4, 'field': 'hedged', 'value': True}]
     """

@@ -1,8 +1,8 @@
-"""The records that everything else hands around.
+"""What the kit says of an article: claims, who said them, how they stand to each other, and why.
 
-A record is small and frozen. Every record that speaks about an article points into its text with
-`Span`s, and every judgement is carried by a `Reason`: labels such as `claim.kind` or `claim.hedged`
-are read from reasons, so a label without one cannot exist.
+A record is small and frozen. It points into the article's text with `Span`s, and every judgement is carried
+by a `Reason`: labels such as `claim.kind` or `claim.hedged` are read from reasons, so a label without one
+cannot exist.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from kit.records.article import Article, Block, Span
+
 Value = str | float | bool
 
-BlockKind = Literal[
-    "headline", "deck", "byline", "dateline", "heading", "paragraph", "item", "quote", "caption", "source"
-]
 ClaimKind = Literal["event", "quantity", "cause", "rule", "prediction", "state", "judgement", "none"]
 Certainty = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 SourceKind = Literal[
@@ -28,86 +27,6 @@ SourceKind = Literal[
     "author",
     "none",
 ]
-
-
-_LONGEST_MESSAGE = 600
-
-
-class KitError(Exception):
-    """Something a reader can put right: the message says what happened, where, and what to do.
-
-    It is one line of a length that can be read, and shows by their codes the characters of a name or a cell
-    that would act on a terminal.
-    """
-
-    def __init__(self, said: str) -> None:
-        said = "".join(c if c.isprintable() else f"⟦U+{ord(c):04X}⟧" for c in said)
-        if len(said) > _LONGEST_MESSAGE:
-            said = f"{said[: _LONGEST_MESSAGE // 2]} … {said[-_LONGEST_MESSAGE // 2 :]}"
-        super().__init__(said)
-
-    def _render_traceback_(self) -> list[str]:
-        """One sentence instead of a traceback, in a notebook (IPython asks for this method)."""
-        return [str(self)]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Characters `start` up to, not including, `end` of an article's text, counted from 0.
-
-    >>> "The Kremlin said so."[Span(4, 11).start:Span(4, 11).end]
-    'Kremlin'
-    """
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-
-def pieces(span: Span | tuple[Span, ...] | None) -> tuple[Span, ...]:
-    """The spans of a place in the text, whether it is in no, one or several pieces.
-
-    >>> pieces(Span(0, 3))
-    (Span(start=0, end=3),)
-    """
-    if span is None:
-        return ()
-    return (span,) if isinstance(span, Span) else span
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One visual unit of an article, such as a headline, a paragraph or a list item."""
-
-    kind: BlockKind
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Article:
-    """A text, untouched, its blocks in reading order, and what the file states about itself.
-
-    A field that the file does not state is None: nothing is guessed. `published` is the date as an
-    ISO string where the file gives one. `links` are the addresses that the text or its markup gives,
-    `markup` the characters inside blocks that are marks, not words, and `warnings` what could not be read.
-    """
-
-    id: str
-    text: str = field(repr=False)
-    blocks: tuple[Block, ...] = field(repr=False)
-    title: str | None = None
-    author: str | None = None
-    outlet: str | None = None
-    published: str | None = None
-    place: str | None = None
-    url: str | None = None
-    language: str | None = None
-    links: tuple[str, ...] = field(default=(), repr=False)
-    markup: tuple[Span, ...] = field(default=(), repr=False)
-    warnings: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,10 +209,3 @@ class Mark:
     end: int
     field: str
     value: Value
-
-
-def words_of(article: Article | None, span: Span | tuple[Span, ...] | None) -> str:
-    """The characters of a span, untouched; pieces are joined by ' … '; empty without a span."""
-    if article is None:
-        return ""
-    return " … ".join(article.text[piece.start : piece.end] for piece in pieces(span))

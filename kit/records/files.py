@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import IO, cast
 
-from kit.records import KitError
+from kit.records.article import KitError
 
 _ORDINARY = 0o666
 _PART = re.compile(r"\..*\.[a-z0-9_]{8}\.kit-part")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from kit.records import KitError
+from kit.records.article import KitError
 
 
 def library(module: str, extra: str, purpose: str) -> Any:
@@ -15,7 +15,7 @@ def library(module: str, extra: str, purpose: str) -> Any:
     '[1]'
     >>> library("nothing_of_that_name", "web", "read it")
     Traceback (most recent call last):
-    kit.records.KitError: To read it, install the kit's 'web' extra: python3 -m pip install -e '.[web]'
+    kit.KitError: To read it, install the kit's 'web' extra: python3 -m pip install -e '.[web]'
     """
     try:
         return import_module(module)

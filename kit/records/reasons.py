@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from kit.records import Article, KitError, Pair, Reason, Span, words_of
+from kit.records.article import Article, KitError, Span, words_of
+from kit.records.claim import Pair, Reason
 
 if TYPE_CHECKING:
     import pandas as pd
