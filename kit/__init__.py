@@ -19,7 +19,6 @@ import lazy_loader
 if TYPE_CHECKING:
     from kit.agreement import alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
     from kit.annotation import annotate
-    from kit.cases import case, use_case
     from kit.claimreview import Verdict, claim_reviews, comparison_csv
     from kit.claims import find_attributions, find_claims, find_triples
     from kit.classes import class_marks, class_note, machine_marks, majority, ratings, scores
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from kit.exercises import check, hand_in, hint, items, points, progress, solution
     from kit.ladder import verb_ladder
     from kit.learning import learn
-    from kit.plaintext import from_text
     from kit.plots import (
         plot_agreement,
         plot_certainty,
@@ -51,7 +49,7 @@ if TYPE_CHECKING:
         plot_verb_ladder,
         plot_voices,
     )
-    from kit.reading import read
+    from kit.reading import case, from_text, read, record_columns, use_case
     from kit.records import KitError, table, whole_tables, why
     from kit.recurrence import quoted, recurring, reused
     from kit.relation import relate

@@ -95,7 +95,7 @@ def annotate(article: Article, labels: Labels = LABELS, field: str = "label") ->
     what the labels are about, and keeps one task's marks apart from another's. Raises KitError for labels
     that cannot be told apart.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> annotate(from_text("It may rain."), {"h": "hedged"}).field
     'label'
     """
@@ -146,7 +146,7 @@ def _given(labels: Mapping[str, str]) -> dict[str, str]:
 def blocks(article: Article) -> list[dict[str, Any]]:
     """The article as the page shows it: blocks of sentences of words, each word as [start, end].
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> blocks(from_text("It may rain."))
     [{'kind': 'paragraph', 'sentences': [[[0, 2], [3, 6], [7, 11], [11, 12]]]}]
     """

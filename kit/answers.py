@@ -21,9 +21,9 @@ from unicodedata import normalize
 from filelock import FileLock, Timeout
 
 from kit.answerform import SCHEMA, Content, empty, lacks, parsed, whole_part
+from kit.reading import home
 from kit.records import Article, KitError, Mark, Value, write_whole
 from kit.salvage import opening
-from kit.shipped import home
 
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"

@@ -17,7 +17,7 @@ import numpy as np
 from kit.alignment import Statement
 from kit.ladder import verb_ladder
 from kit.language import Parse, Sentence, parse
-from kit.record import first_day, known_by
+from kit.reading import first_day, known_by
 from kit.records import Article, Claim, Fact, Pair, Reason
 from kit.relation import relation_of, statements
 from kit.relevance import Known, Meeting, Scores, Usual

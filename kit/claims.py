@@ -18,7 +18,7 @@ Words = Mapping[str, Sequence[str]]
 def find_claims(article: Article, words: Words | None = None) -> list[Claim]:
     """Every claim of the article, in reading order. `words` extends the word lists, list by list.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> [claim.text for claim in find_claims(from_text("The mill closed, leaving 300 people without work."))]
     ['The mill closed', 'leaving 300 people without work.']
     """

@@ -21,7 +21,7 @@ from kit.records import Article, Claim, KitError, Mark, Span
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kit.cases import Case
+    from kit.reading import Case
 
 FILE = "class.json"
 FIELDS = ("hedged", "checkable", "kind")
@@ -71,7 +71,7 @@ def judged(marks: Sequence[Mark], article: Article, annotator: str) -> list[Mark
 
     A sentence without a mark is a no, where the reader marked anything in that field.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> rain = from_text("It may rain. It rained.")
     >>> [mark.value for mark in judged([Mark("S1", rain.id, 3, 6, "hedged", "hedged")], rain, "S1")]
     ['yes', 'no']

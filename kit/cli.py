@@ -54,10 +54,10 @@ def _for_a_class(commands: Commands) -> None:
     )
     lab.set_defaults(run=_lab)
 
-    new = commands.add_parser("new", help="make a case of your own article")
-    new.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
-    new.add_argument("--name", help="the name of the case; by default the file's")
-    new.set_defaults(run=_new)
+    new_case = commands.add_parser("new", help="make a case of your own article")
+    new_case.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
+    new_case.add_argument("--name", help="the name of the case; by default the file's")
+    new_case.set_defaults(run=_new)
 
     release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
     release.add_argument("--case", help="the case to teach; the shipped one without it")
@@ -170,9 +170,9 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit import newcase
+    from kit.reading import new_case
 
-    folder = newcase.new(options.file, options.name)
+    folder = new_case(options.file, options.name)
     print(
         f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
     )

@@ -34,7 +34,7 @@ def compare(
     proposes them; `as_of` ("2025-12-01") hides later facts, and the verdict "bears on" leaves the
     judgement to a person. Raises KitError for a wrong date, and for anything else than these.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> (pair,) = compare(from_text("In 2024 prices rose."), from_text("In 2025 prices fell."))
     >>> pair.verdict, [reason.note for reason in pair.reasons if reason.rule == "left: date"]
     ('differs', ["'2024' on the left, '2025' on the right: two periods, and each may hold of its own."])

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kit import answers
-from kit.cases import case
 from kit.exercises import items
 from kit.meaning import cells
+from kit.reading import case
 from kit.records import Claim, KitError, pieces
 
 if TYPE_CHECKING:

@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit import english, language, lexicon, plaintext, reading
+from kit import english, language, lexicon
 from kit.claims import claims_of
+from kit.reading import from_text, read
 from kit.records import Article, KitError, library, row
 
 Row = dict[str, Any]
@@ -181,8 +182,8 @@ def _read(source: Source, unread: list[Unread]) -> Article | None:
         return source
     try:
         if isinstance(source, str) and not os.path.isfile(source):
-            return plaintext.from_text(source)
-        return replace(reading.read(source), id=os.fspath(source))
+            return from_text(source)
+        return replace(read(source), id=os.fspath(source))
     except KitError as error:
         unread.append(Unread(str(source)[:200], str(error)))
         return None

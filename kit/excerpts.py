@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kit.records import Claim, words_of
 
 if TYPE_CHECKING:
-    from kit.cases import Case
+    from kit.reading import Case
     from kit.syllabus import Exercise
 
 

@@ -20,7 +20,7 @@ from kit.tallies import counted
 if TYPE_CHECKING:
     import pandas as pd
 
-    from kit.cases import Case
+    from kit.reading import Case
 
 LONG, TOO_LONG = 2_000, 100_000
 
@@ -57,7 +57,7 @@ def check(exercise: str | float = "", answer: Any = None) -> Feedback:
 
 
 def _case() -> Case:
-    from kit.cases import case
+    from kit.reading import case
 
     return case()
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.cases import case
 from kit.criticism.card import Known
-from kit.reading import read
+from kit.reading import case, read
 from kit.records import Article, Claim, KitError, Reason, harmless, row, write_whole
 from kit.report import Report, report
 from kit.reportpage import page

@@ -15,12 +15,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit import cases, lessons
+from kit import lessons
 from kit.answers import fingerprint
-from kit.cases import Case
 from kit.judging import Asked, State, asked, judge, share
 from kit.meaning import untouched
 from kit.properties import OF_OWN_MARKS
+from kit.reading import CASE_VARIABLE, Case, case_names
+from kit.reading import case as open_case
 from kit.records import KitError, Mark
 from kit.submissions import Submission
 from kit.syllabus import Exercise, Lesson, by_hand
@@ -79,13 +80,13 @@ def case_of(submissions: Sequence[Submission]) -> Case:
 
     A case is known by its article, so that nobody has to name it. Where KIT_CASE is set, it is that one.
     """
-    current = cases.case()
+    current = open_case()
     answered = Counter(mark for one in submissions for mark in one.content["cases"])
     known = {fingerprint(current.article): current}
-    if not os.environ.get(cases.VARIABLE) and answered.keys() - known.keys():
-        for name in cases.names():
+    if not os.environ.get(CASE_VARIABLE) and answered.keys() - known.keys():
+        for name in case_names():
             with suppress(KitError):  # a case that is not finished yet
-                case = cases.case(name)
+                case = open_case(name)
                 known.setdefault(fingerprint(case.article), case)
     return known[max(known, key=lambda mark: answered[mark])]
 

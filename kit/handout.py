@@ -12,10 +12,11 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import cases, lessons
+from kit import lessons
 from kit.judging import SEALED_KEY, seal_key, sealed
+from kit.reading import case as open_case
+from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
-from kit.shipped import folder as shipped
 
 _FOLDED = ("well", "again", "hints", "ask")
 _SECRET = ("accepted", "solution", "rubric", "note", "hidden")
@@ -62,7 +63,7 @@ def _copied(source: Path, target: Path) -> Path | None:
 def _sealed(case: Path, target: Path) -> Path | None:
     exercises = [one for number in lessons.numbers() for one in lessons.source(number).exercises]
     with TemporaryDirectory() as folder:
-        seal_key(cases.case(str(case)), exercises, Path(folder) / SEALED_KEY)
+        seal_key(open_case(str(case)), exercises, Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)
 
 

@@ -19,7 +19,7 @@ from kit.records import Article, KitError, words_of
 from kit.syllabus import Exercise
 
 if TYPE_CHECKING:
-    from kit.cases import Case
+    from kit.reading import Case
 
 SEALED_KEY = "key.sealed.json"
 _ALONE = ("choose", "query", "mark")

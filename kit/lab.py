@@ -19,8 +19,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from kit.handout import lay_out, lessons_in
+from kit.reading import PACKAGE, home
 from kit.records import KitError
-from kit.shipped import PACKAGE, home
 
 _QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",

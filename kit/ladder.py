@@ -47,7 +47,7 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
 
     Accounts are articles, facts of a record, or both. An account that sets nothing up has no rung.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> [(rung.name, rung.words) for rung in verb_ladder([from_text("She called for a task force.")])]
     [('call for', 'called')]
     """

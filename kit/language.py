@@ -179,7 +179,7 @@ def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def parse_texts(texts: Sequence[str]) -> list[Parse]:
     """Short texts, parsed in one batch. They are kept, so that the facts of a record are parsed once."""
-    from kit.plaintext import from_text
+    from kit.reading import from_text
 
     new = [text for text in dict.fromkeys(texts) if text not in _kept]
     if len(_kept) + len(new) > KEPT:

@@ -88,7 +88,7 @@ def learn(
 
 
 def _article() -> Article:
-    from kit.cases import case
+    from kit.reading import case
 
     return case().article
 

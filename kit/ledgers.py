@@ -21,8 +21,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import __version__, reading
+from kit import __version__
 from kit.corpus import ARTICLES_A_BATCH, Batch, share
+from kit.reading import ARTICLE_FORMATS
 from kit.records import KitError, harmless, library, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
@@ -69,7 +70,7 @@ def write(
     """
     out = Path(out)
     if out.suffix not in FORMATS:
-        raise KitError(f"'{out.name}' is no ledger's name. Let it end in {', '.join(FORMATS)}.")
+        raise KitError(f"'{out.name}' is no ledger's name. Let it end in {', '.join(ARTICLE_FORMATS)}.")
     paths = articles_below(Path(folder))
     size = batch_size or (FEW_A_BATCH if len(paths) < FEW else ARTICLES_A_BATCH)
     chunks = [paths[i : i + size] for i in range(0, len(paths), size)]
@@ -91,10 +92,10 @@ def articles_below(folder: Path) -> list[Path]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in reading.FORMATS and not path.name.startswith(".") and path.is_file()
+        if path.suffix.lower() in ARTICLE_FORMATS and not path.name.startswith(".") and path.is_file()
     )
     if not found:
-        raise KitError(f"No article was found in '{folder}'. The kit reads {', '.join(reading.FORMATS)}.")
+        raise KitError(f"No article was found in '{folder}'. The kit reads {', '.join(ARTICLE_FORMATS)}.")
     return found
 
 

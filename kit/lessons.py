@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kit.properties import PROPERTIES
+from kit.reading import home
+from kit.reading import shipped_folder as shipped
 from kit.records import KitError
-from kit.shipped import folder as shipped
-from kit.shipped import home
 from kit.syllabus import Exercise, Kind, Lesson, Option
 
 

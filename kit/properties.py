@@ -18,8 +18,7 @@ from kit.excerpts import EXCERPTS, spread
 from kit.records import Article, Block, Claim, Mark
 
 if TYPE_CHECKING:
-    from kit.cases import Case
-    from kit.key import Answer
+    from kit.reading import Answer, Case
     from kit.syllabus import Exercise
 
 
@@ -87,7 +86,7 @@ def names_a_thought(words: str) -> bool:
     """
     from kit.language import parse
     from kit.lexicon import default
-    from kit.plaintext import from_text
+    from kit.reading import from_text
 
     known = {word for name in _OF_THE_MIND for word in default().words(name)}
     known |= set(default().values("nouns of speech and thought"))

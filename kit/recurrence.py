@@ -44,7 +44,7 @@ def reused(articles: Iterable[Article], least_words: int = 15, threshold: float 
     A passage is a block of at least `least_words` words; two are the same when they share at least
     `threshold` (0 to 1) of their runs of three words.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> agency = "The bridge over the river opened on Monday after seven years of work, the council said."
     >>> papers = [from_text(agency, id="Post"), from_text(agency.replace("Monday", "Tuesday"), id="Star")]
     >>> [(found.articles, round(found.likeness, 2)) for found in reused(papers)]

@@ -17,10 +17,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import cases, handout, lessons
+from kit import handout, lessons
 from kit.judging import SEALED_KEY, asked, seal_key, sealed
+from kit.reading import CASE_VARIABLE, Case
+from kit.reading import case as open_case
+from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
-from kit.shipped import folder as shipped
 from kit.syllabus import Exercise
 
 NAME = "student"
@@ -58,7 +60,7 @@ def release(out: str | Path = "release", name: str | None = None) -> Released:
     out = Path(out)
     if os.path.exists(out) and not (os.path.isdir(out) and _is_empty(out)):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
-    case = cases.case(name)
+    case = open_case(name)
     exercises = instructors_exercises()
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -92,7 +94,7 @@ def instructors_exercises() -> list[Exercise]:
     return [one for number in lessons.numbers() for one in lessons.source(number).exercises]
 
 
-def _student_folder(folder: Path, case: cases.Case, exercises: list[Exercise]) -> None:
+def _student_folder(folder: Path, case: Case, exercises: list[Exercise]) -> None:
     handout.lay_out(folder)
     target = folder / "seeds" / case.name
     if not target.exists():
@@ -110,7 +112,7 @@ def _copy_case(source: Path, target: Path) -> None:
             shutil.copyfile(path, copy)
 
 
-def _open_this_case(folder: Path, case: cases.Case) -> None:
+def _open_this_case(folder: Path, case: Case) -> None:
     """Make the lessons open an instructor's own case: `kit.case()` becomes `kit.case("name")`."""
     for path in handout.lessons_in(folder):
         notebook = json.loads(path.read_text(encoding="utf-8"))
@@ -123,7 +125,7 @@ def _open_this_case(folder: Path, case: cases.Case) -> None:
 def _replaced(source: str | list[str], name: str) -> str | list[str]:
     if isinstance(source, list):
         return [str(_replaced(line, name)) for line in source]
-    line = f'import os; os.environ["{cases.VARIABLE}"] = {json.dumps(name)}; import kit'
+    line = f'import os; os.environ["{CASE_VARIABLE}"] = {json.dumps(name)}; import kit'
     return line + source.removeprefix("import kit") if source.startswith("import kit") else source
 
 
@@ -140,7 +142,7 @@ def packed(folder: Path) -> bytes:
     return file.getvalue()
 
 
-def leaks(folder: Path, case: cases.Case, exercises: list[Exercise]) -> list[str]:
+def leaks(folder: Path, case: Case, exercises: list[Exercise]) -> list[str]:
     """What in a student's folder is the instructor's: keys, solutions, rubrics, notes, hidden checks."""
     found = []
     secrets = list(_secrets(case, exercises))
@@ -158,7 +160,7 @@ def _of_the_instructor(path: Path) -> bool:
     return fnmatch(path.name, "key*.csv") or "instructor" in path.parts or path.suffix in (".toml", ".pyc")
 
 
-def _secrets(case: cases.Case, exercises: list[Exercise]) -> Iterator[tuple[str, str]]:
+def _secrets(case: Case, exercises: list[Exercise]) -> Iterator[tuple[str, str]]:
     """Words that no student's file may hold, in the form that JSON gives them."""
     for mark in ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "kit.solution(", "kit.points("):
         yield f"'{mark}'", mark
@@ -184,7 +186,7 @@ def _as_in_json(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)[1:-1]
 
 
-def _hidden(case: cases.Case, exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _hidden(case: Case, exercise: Exercise) -> Iterator[tuple[str, str]]:
     seals = (
         {one.id: one.accepted for one in asked(exercise, case)}
         if exercise.property.startswith("key")
@@ -195,7 +197,7 @@ def _hidden(case: cases.Case, exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield from ((item, digest) for digest in alternative)
 
 
-def _nbgrader(course: Path, student: Path, case: cases.Case) -> None:
+def _nbgrader(course: Path, student: Path, case: Case) -> None:
     """An nbgrader course: an assignment for each lesson, the case with its key beside it for autograding.
 
     Every assignment carries the case as students get it, so that answers are kept in its own folder.
@@ -214,7 +216,7 @@ import os
 from pathlib import Path
 
 here = Path(__file__).resolve().parent
-os.environ["{cases.VARIABLE}"] = str(here / "cases" / {json.dumps(case.name)})
+os.environ["{CASE_VARIABLE}"] = str(here / "cases" / {json.dumps(case.name)})
 
 c = get_config()
 c.CourseDirectory.course_id = "kit"

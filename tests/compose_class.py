@@ -13,8 +13,8 @@ import random
 import re
 from typing import Any
 
-from kit.cases import case
 from kit.classes import FILE, places
+from kit.reading import case
 
 SEED = 345
 READERS = ["Alder", "Birch", "Cedar", "Elm", "Fir", "Hazel"]

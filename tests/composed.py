@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.plaintext import from_text
+from kit.reading import from_text
 from kit.records import Article, Attribution, Block, Claim, Reason, Span, Value
 
 TEXT = (

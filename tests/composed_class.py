@@ -18,9 +18,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kit import answers, cases, lessons, properties
+from kit import answers, lessons, properties
 from kit.judging import asked, named
 from kit.properties import OF_OWN_MARKS
+from kit.reading import cases
 from kit.records import Mark
 from kit.syllabus import Exercise
 

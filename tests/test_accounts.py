@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import kit
-from kit.record import first_day
+from kit.reading import first_day
 
 CASE = kit.case()
 FOLDER = Path("seeds/putin-ai-task-force/accounts")

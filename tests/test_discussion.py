@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from kit import answers, cases, classmarks, lessons
+from kit import answers, classmarks, lessons
 from kit.classes import places
 from kit.discussion import Topic, topics
 from kit.grading import graded
 from kit.judging import asked
 from kit.machine import Machine
+from kit.reading import cases
 from kit.submissions import Submission
 
 CASE = cases.case()

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import kit
 from kit import answers, handout, lessons
 from kit.judging import SEALED_KEY, judge
-from kit.key import KEY_COLUMNS
+from kit.reading.key import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
 from kit.syllabus import Exercise
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from kit import answers, cases, classroom, gradebook, lessons
+from kit import answers, classroom, gradebook, lessons
 from kit.classes import class_marks, places, ratings
 from kit.collecting import collect
 from kit.grading import graded
+from kit.reading import cases
 from kit.release import release
 from tests import composed_class
 

@@ -12,9 +12,10 @@ import nbformat
 import pytest
 
 import kit
-from kit import classroom, lab, lessons, newcase
+from kit import classroom, lab, lessons
 from kit.exercises import check, points
 from kit.lab import environment
+from kit.reading import newcase
 from notebooks import make
 from tests import composed_class
 
@@ -165,7 +166,7 @@ def test_every_lesson_teaches_an_article_of_ones_own(
     path: Path, article: Path, own_answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a key, exercises stay open, or the article itself says what is right; none breaks."""
-    case = newcase.new(article, seeds=tmp_path / "seeds")
+    case = newcase.new_case(article, seeds=tmp_path / "seeds")
     monkeypatch.setenv("KIT_CASE", str(case))
     run(NOTEBOOKS / "instructor" / path.name)
     (given,) = json.loads(own_answers.read_text(encoding="utf-8"))["cases"].values()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kit import cases, gradebook
+from kit import gradebook
 from kit.collecting import collect
 from kit.grading import graded
+from kit.reading import cases
 from kit.release import Released, release
 from tests import nbgrader_course
 from tests.nbgrader_course import KINDS, REFUSED

@@ -35,7 +35,7 @@ RECORD = "id,date,fact,publisher,url\n" + "".join(
 
 
 @pytest.fixture
-def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> kit.cases.Case:
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> kit.reading.Case:
     """A case whose every file is hostile, and an own file of answers."""
     folder = tmp_path / "seeds" / "hostile"
     (folder / "accounts").mkdir(parents=True)
@@ -48,7 +48,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> kit.cases.Case:
     return kit.case()
 
 
-def cells(case: kit.cases.Case) -> list[Any]:
+def cells(case: kit.reading.Case) -> list[Any]:
     """What the cells of a notebook would show of the case, and of a student who means harm."""
     article, claims = case.article, kit.find_claims(case.article)
     pairs = [*kit.compare(claims, kit.find_claims(case.accounts[0])), *kit.compare(claims, case.record)]
@@ -68,7 +68,7 @@ def html_of(cell: Any) -> str:
 
 
 def test_what_cells_show_of_a_hostile_case_runs_nothing(
-    watched: Watched, case: kit.cases.Case, tmp_path: Path
+    watched: Watched, case: kit.reading.Case, tmp_path: Path
 ) -> None:
     path = tmp_path / "cells.html"
     shown = [html_of(cell) for cell in cells(case)]
@@ -97,7 +97,7 @@ window.rendered = true;
 </script>"""
 
 
-def test_an_article_to_label_runs_nothing(watched: Watched, case: kit.cases.Case, tmp_path: Path) -> None:
+def test_an_article_to_label_runs_nothing(watched: Watched, case: kit.reading.Case, tmp_path: Path) -> None:
     labels = [BAIT, f"<script>{RUN}</script>"]
     kit.answers.keep_marks(case.article, [Mark("me", case.article.id, 0, 40, "label", labels[0])])
     widget = kit.annotate(case.article, labels)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import cases, cli, newcase
+from kit import cli
+from kit.reading import cases, newcase
 from kit.release import release
 
 ARTICLE = """The Bridge Is Open Again
@@ -29,20 +30,20 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KIT_ANSWERS", raising=False)
     Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
-    newcase.new("bridge.txt")
+    newcase.new_case("bridge.txt")
     released = release(tmp_path / "release", "bridge")
     Path("handed-in").mkdir()
     for name, words in (("Ada", "The Bridge Is Open Again"), ("Ben", "What it cost")):
         folder = shutil.copytree(released.folder, tmp_path / name)
         monkeypatch.chdir(folder / "notebooks")
-        monkeypatch.setenv(cases.VARIABLE, "bridge")
+        monkeypatch.setenv(cases.CASE_VARIABLE, "bridge")
         assert kit.check("0.1", "b").saved
         assert kit.check("0.3", words).saved
         lines = {number: "event" for number, _ in kit.items("2.2").lines}
         assert kit.check("2.2", lines).verdict == "kept"
         kit.hand_in(name)
         shutil.copy(folder / f"answers-{name}.json", tmp_path / "handed-in")
-    monkeypatch.delenv(cases.VARIABLE)
+    monkeypatch.delenv(cases.CASE_VARIABLE)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

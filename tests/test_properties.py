@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kit.cases import Case, case
 from kit.properties import items
+from kit.reading import Case, case
 from kit.syllabus import Exercise
 
 NEWS = (

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.record import known_by, read_record
+from kit.reading import known_by
+from kit.reading.facts import read_record
 from kit.records import KitError
 
 HEAD = "id,date,fact,publisher,url\n"

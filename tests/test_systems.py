@@ -16,8 +16,8 @@ import pytest
 import kit
 from kit import answers, cli
 from kit.collecting import collect
-from kit.newcase import slug
-from kit.record import read_record
+from kit.reading.facts import read_record
+from kit.reading.newcase import slug
 
 ROOT = Path(kit.__file__).parents[1]
 ARTICLE = (

@@ -32,7 +32,7 @@ INQUIRIES = {
 def card(article: Article, outside: Iterable[Known] = ()) -> Card:
     """The card of an article. `outside` is what a case knows from elsewhere: `card(c.article, c.outside)`.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> [line.answer for line in card(from_text("The bridge opened in May.")).inquiries][:3]
     ['not stated', 'not stated', 'not stated']
     """

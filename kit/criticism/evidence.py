@@ -42,7 +42,7 @@ def central_claim(article: Article) -> Claim:
     Only claims that evidence could decide are taken, and none too short to stand alone, where there are
     others. Raises KitError where the text makes no claim at all.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> central_claim(from_text("What a day! The bridge opened on Monday after two years.")).text
     'The bridge opened on Monday after two years.'
     """
@@ -65,7 +65,7 @@ def evidence(claim: Claim, record: Sequence[Fact] = (), as_of: str | None = None
     `as_of` ("2025-11-30") hides facts of a later date. Facts stand in the order of their dates.
 
     >>> from kit.claims import find_claims
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> (claim,) = find_claims(from_text("The bridge opened in May."))
     >>> [(each.sort, each.says) for each in evidence(claim)]
     [('said by', 'the author'), ('certainty', 'CT+')]

@@ -74,7 +74,7 @@ def grade(
 ) -> Grade:
     """One person's grade of an article as a source, or of one claim, recorded with its reason.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> text = from_text("It opened.")
     >>> grade(text, "admiralty reliability", "F", by="Ada", reason="No author is named.").step
     'F'

@@ -66,7 +66,7 @@ class _Aim:
 def find_purposes(article: Article) -> list[Purpose]:
     """Every purpose that the article states, in reading order, and whether it is still that of the first.
 
-    >>> from kit.reading import from_text
+    >>> from kit.reading.file import from_text
     >>> text = "The town has a plan to cut waste of water. The plan aims to cut waste of money."
     >>> [(p.aim, p.fate) for p in find_purposes(from_text(text))]
     [(1, 'first'), (1, 'drifts')]

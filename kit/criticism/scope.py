@@ -38,7 +38,7 @@ def find_scope(article: Article) -> list[Topic]:
     After them stand the items of the next bulleted list that no announcement named. Empty where nothing is
     announced.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> text = "The plan covers roads, bridges and canals. Roads come first. The bridges wait."
     >>> [(t.fate) for t in find_scope(from_text(text))]
     ['taken up', 'taken up', 'never taken up']

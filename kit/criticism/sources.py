@@ -91,7 +91,7 @@ class ListedSource:
 def audit_sources(article: Article) -> list[ListedSource]:
     """Every entry of the article's list of sources, in its order; empty without such a list.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> text = "A bridge opens\\nIt opened in May.\\nSources\\n- Reports on bridges\\n"
     >>> [(s.names, s.traceable) for s in audit_sources(from_text(text))]
     [('a kind of thing', False)]

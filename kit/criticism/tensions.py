@@ -26,7 +26,7 @@ from kit.records import Article
 def find_tensions(article: Article, limit: int = 12) -> list[Tension]:
     """The first `limit` candidate pairs, best first, going round the rules so that none crowds out the rest.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> text = "The plan is comprehensive. Its authors call it bold. The plan takes a piecemeal view."
     >>> [(t.rule, t.topic) for t in find_tensions(from_text(text))]
     [('opposed attributes', 'all-round or selective')]

@@ -69,7 +69,7 @@ class Device:
 def find_voices(article: Article) -> list[Voice]:
     """Who speaks: one row a kind of source, the author's own voice included, most text first.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> [(v.source_kind, v.share) for v in find_voices(from_text("The bridge opened in May."))]
     [('author', 1.0)]
     """
@@ -94,7 +94,7 @@ def _length(claim: Claim) -> int:
 def find_devices(article: Article) -> list[Device]:
     """Every place where the author's own voice does without a source, in reading order.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> [d.device for d in find_devices(from_text("Mistakes were made."))]
     ['no agent']
     """

@@ -72,7 +72,7 @@ class Step:
 def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = None) -> list[Wording]:
     """Every word of the lists in the article, in reading order. `words` extends the lists, list by list.
 
-    >>> from kit.plaintext import from_text
+    >>> from kit.reading.text import from_text
     >>> {w.list for w in find_wording(from_text("It remains an open question.")) if w.span.start == 3}
     {'stock phrases'}
     """

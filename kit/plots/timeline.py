@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kit import tallies
 from kit.picture import ACCENT, INK, Picture, canvas, lanes, twin
-from kit.record import first_day, known_by
+from kit.reading import first_day, known_by
 from kit.records import Article, Fact
 
 if TYPE_CHECKING:

@@ -199,11 +199,7 @@ except kit.KitError as error:
 # facts in it, lessons 1 to 4 teach your article. The next step shows which columns a record has.
 
 # %% tags=["further"]
-import pandas as pd
-
-from kit.newcase import COLUMNS
-
-pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
+kit.record_columns()
 
 # %% [markdown]
 # ## What you take with you

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from kit.plaintext import STATED
+from kit.reading.text import STATED
 from kit.records import Article, Attribution, Claim, Reason, Triple, pieces
 
 LONGEST_SENTENCE = 700

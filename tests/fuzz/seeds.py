@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from kit import answers as answers_files
-from kit import cases
+from kit.reading import cases
 from kit.records import Article
 from tests.composed_class import packed
 from tests.test_reading import PAGE, pdf, word_file

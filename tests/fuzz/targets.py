@@ -15,14 +15,15 @@ from pathlib import Path
 from random import Random
 
 import kit
-from kit import answerform, answers, cases, lexicon
+from kit import answerform, answers, lexicon
 from kit.attribution import attributions
 from kit.claims import claims_of
 from kit.collecting import collect
 from kit.comparison import compare
 from kit.exercises import check
-from kit.key import read_key
-from kit.record import read_record
+from kit.reading import cases
+from kit.reading.facts import read_record
+from kit.reading.key import read_key
 from kit.records import Fact, KitError
 from kit.relation import relate
 from kit.triples import triples

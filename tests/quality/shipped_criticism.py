@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import kit
-from kit.cases import Case
 from kit.criticism.sources import ListedSource
-from kit.key import Answer, places
+from kit.reading import Answer, Case
+from kit.reading.key import places
 from kit.records import Article, Claim, Span
 from tests.quality.measure import Figure, Measure
 

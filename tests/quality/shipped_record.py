@@ -15,10 +15,9 @@ from pathlib import Path
 
 import kit
 from kit.bearing import bearing
-from kit.cases import Case
-from kit.record import first_day
+from kit.reading import Case, first_day
+from kit.reading import folder as shipped
 from kit.records import Article, Claim, Fact, Pair, value_of
-from kit.shipped import folder as shipped
 from tests.quality.measure import Figure, Measure
 
 FIRST = 5

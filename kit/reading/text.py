@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit.blocks import BYLINE, DATE_LINE, DATELINE, PLACE_LINE, blocks_of
+from kit.reading.blocks import BYLINE, DATE_LINE, DATELINE, PLACE_LINE, blocks_of
 from kit.records import Article, Block, KitError
 
 Stated = dict[str, Any]

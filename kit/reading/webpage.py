@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kit.layout import joined
-from kit.plaintext import Stated, links_in, stated_in
+from kit.reading.layout import joined
+from kit.reading.text import Stated, links_in, stated_in
 from kit.records import Article, BlockKind, KitError, library
 
 _KINDS: dict[str, BlockKind] = {

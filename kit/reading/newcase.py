@@ -7,22 +7,26 @@ import re
 import shutil
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from kit import reading
-from kit.key import KEY_COLUMNS
+from kit.reading import file
+from kit.reading.key import KEY_COLUMNS
 from kit.records import Article, KitError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # Windows keeps these for devices.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
-def new(path: str | Path, name: str | None = None, seeds: str | Path = "seeds") -> Path:
+def new_case(path: str | Path, name: str | None = None, seeds: str | Path = "seeds") -> Path:
     """A new case of an article: its folder, with the article, an empty record and a case.toml to fill in.
 
     Raises KitError when the article cannot be read or the case is there already; nothing is overwritten.
     """
-    article = reading.read(path)
+    article = file.read(path)
     name = slug(name or Path(path).stem)
     folder = Path(seeds) / name
     if folder.exists():
@@ -81,6 +85,17 @@ COLUMNS = {
     "interest": "what stake the publisher has in the matter",
     "note": "what a reader should know before using it: copies, conflicts, doubts",
 }
+
+
+def record_columns() -> pd.DataFrame:
+    """The columns of a case's `record.csv`, in order, and what each holds.
+
+    >>> list(record_columns()["column"])[:3]
+    ['id', 'date', 'date_precision']
+    """
+    import pandas as pd
+
+    return pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
 
 
 def _template(article: Article) -> str:

@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from kit.layout import joined, kinds_from_layout
-from kit.plaintext import Stated, from_text, links_in, stated_in
+from kit.reading.layout import joined, kinds_from_layout
+from kit.reading.text import Stated, from_text, links_in, stated_in
 from kit.records import Article, BlockKind, KitError, library
 
 LARGEST_INSIDE = 200_000_000

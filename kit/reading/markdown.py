@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kit.blocks import DATE
-from kit.layout import kinds_from_layout
-from kit.plaintext import Stated, iso, links_in, stated_in
+from kit.reading.blocks import DATE
+from kit.reading.layout import kinds_from_layout
+from kit.reading.text import Stated, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, Span
 
 _MARKUP = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kit.blocks import blocks_of
+from kit.reading.blocks import blocks_of
 from kit.records import Block, BlockKind
 
 

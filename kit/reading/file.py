@@ -13,15 +13,15 @@ import re
 import sys
 from pathlib import Path
 
-from kit.documents import from_docx, from_pdf
-from kit.markdown import from_markdown
-from kit.plaintext import from_text
+from kit.reading.docx_pdf import from_docx, from_pdf
+from kit.reading.markdown import from_markdown
+from kit.reading.text import from_text
+from kit.reading.webpage import from_html
 from kit.records import Article, KitError
-from kit.webpages import from_html
 
 LARGEST_FILE = 50_000_000
 LONGEST_TEXT = 2_000_000
-FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
 
 _COMMON = "the of and to in a is that it was for on are as with be by this have from at not"
 _ENGLISH = frozenset(_COMMON.split(" "))
@@ -49,8 +49,8 @@ def read(path: str | os.PathLike[str]) -> Article:
         article = from_docx(data, identity, name)
     elif ending in (".docx", ".pdf"):
         raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
-    elif ending not in (*FORMATS, ".markdown", ".text", ".xhtml", ""):
-        raise KitError(f"'{name}' is of a kind the kit does not read. It reads {', '.join(FORMATS)}.")
+    elif ending not in (*ARTICLE_FORMATS, ".markdown", ".text", ".xhtml", ""):
+        raise KitError(f"'{name}' is of a kind the kit does not read. It reads {', '.join(ARTICLE_FORMATS)}.")
     else:
         article = _from_characters(decoded(data, name), identity, name, ending)
     _check(article, name)

@@ -13,15 +13,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kit import reading
-from kit.key import Answer, read_key
-from kit.record import first_day, read_record
+from kit.reading import file
+from kit.reading.facts import first_day, read_record
+from kit.reading.key import Answer, read_key
+from kit.reading.shipped import home
+from kit.reading.shipped import shipped_folder as shipped
 from kit.records import Article, Fact, KitError, Mark, write_whole
-from kit.shipped import folder as shipped
-from kit.shipped import home
 
 SHIPPED = "putin-ai-task-force"
-VARIABLE = "KIT_CASE"
+CASE_VARIABLE = "KIT_CASE"
 CHOICE = "case.txt"
 
 
@@ -80,15 +80,15 @@ def case(name: str | None = None) -> Case:
     >>> case().article.title
     'Putin Establishes AI Task Force to Reduce Western Technology Dependency'
     """
-    wanted = name or os.environ.get(VARIABLE) or _chosen() or SHIPPED
+    wanted = name or os.environ.get(CASE_VARIABLE) or _chosen() or SHIPPED
     folder = _folder(wanted)
     metadata = _metadata(folder / "case.toml")
     return Case(
         name=folder.name,
         folder=folder,
-        article=replace(reading.read(_article(folder)), id=folder.name),
+        article=replace(file.read(_article(folder)), id=folder.name),
         record=_record(folder / "record.csv"),
-        accounts=[reading.read(path) for path in sorted((folder / "accounts").glob("*.md"))],
+        accounts=[file.read(path) for path in sorted((folder / "accounts").glob("*.md"))],
         key=read_key(folder / "key.csv"),
         outside=_outside(folder / "case.toml", metadata.get("outside", [])),
         metadata=metadata,
@@ -114,7 +114,7 @@ def _chosen() -> str:
         return ""
 
 
-def names() -> list[str]:
+def case_names() -> list[str]:
     """The cases that can be opened from the current folder by their names."""
     homes = (home() / "seeds", shipped("seeds"))
     found = {path.name for place in homes if place.is_dir() for path in place.iterdir() if path.is_dir()}
@@ -127,8 +127,8 @@ def _folder(wanted: str) -> Path:
             return folder.resolve()
     raise KitError(
         f"There is no case called '{wanted}' below {home() / 'seeds'} or in the kit. "
-        f'The cases are: {", ".join(names())}. kit.use_case("name") chooses one of them for all lessons, and '
-        "'kit new FILE' makes one of your own article."
+        f'The cases are: {", ".join(case_names())}. kit.use_case("name") chooses one of them for all '
+        "lessons, and 'kit new FILE' makes one of your own article."
     )
 
 

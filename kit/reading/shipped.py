@@ -20,7 +20,7 @@ def home() -> Path:
     return next((place for place in (here, *here.parents) if (place / "seeds").is_dir()), here)
 
 
-def folder(name: str) -> Path:
+def shipped_folder(name: str) -> Path:
     """The shipped folder called `name`, in a wheel or in a clone.
 
     >>> (folder("seeds") / "putin-ai-task-force" / "article.txt").is_file()

@@ -1,0 +1,21 @@
+"""A file becomes an article, a record or a case.
+
+What comes in is whatever an instructor has: text, Markdown, a web page, Word, a PDF, a spreadsheet of facts.
+Out goes an `Article` whose text is untouched, or one sentence that says what is wrong with the file. Look
+first at `file.py`, which asks the reader of each format, and at `cases.py` for what a folder of a case holds.
+"""
+
+from typing import TYPE_CHECKING
+
+from kit import face
+
+if TYPE_CHECKING:
+    from kit.reading.cases import CASE_VARIABLE, Case, case, case_names, use_case
+    from kit.reading.facts import first_day, known_by
+    from kit.reading.file import ARTICLE_FORMATS, read
+    from kit.reading.key import Answer
+    from kit.reading.newcase import new_case, record_columns
+    from kit.reading.shipped import PACKAGE, home, shipped_folder
+    from kit.reading.text import from_text
+
+__getattr__, __dir__, __all__ = face(__name__, __file__)
