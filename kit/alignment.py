@@ -13,10 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from kit.language import Parse
-from kit.quantities import number_of
-from kit.vectors import nearness, rarity
-from kit.wordnet import POS, wordnet
+from kit.language import POS, Parse, nearness, number_of, rarity, wordnet
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
 # Sultan et al. weigh a word's own evidence 0.9 and its context 0.1.

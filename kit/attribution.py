@@ -5,8 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from kit.labels import labelled
-from kit.language import Parse
-from kit.lexicon import Lexicon
+from kit.language import Lexicon, Parse
 from kit.records import Attribution, Reason, Span
 from kit.reported import reported
 from kit.setting import Finding, Setting, setting

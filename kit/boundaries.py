@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kit import lexicon
-from kit.language import Parse
+from kit.language import Parse, shipped_words
 
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
@@ -47,9 +46,9 @@ _LISTS = (
     "headline verbs",
 )
 COMPLEMENT_TAKING, RAISING, CONTROL, COMPLETED, GERUND_OPENERS, HEADLINE_VERBS = (
-    lexicon.default().words(name) for name in _LISTS
+    shipped_words().words(name) for name in _LISTS
 )
-_OPENERS = {word: str(value) for word, value in lexicon.default().values("clause openers").items()}
+_OPENERS = {word: str(value) for word, value in shipped_words().values("clause openers").items()}
 
 
 def verbal(parse: Parse, i: int) -> bool:

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from kit.force import NOT_SO, OPEN, SO, WIDEST, Force, Reading, Step, force, lists
-from kit.language import Parse
-from kit.lexicon import Lexicon
+from kit.language import Lexicon, Parse
 from kit.operators import OPEN_MARKS, operated
 from kit.records import Certainty
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.language import Parse, Sentence
+from kit.language import Parse, Sentence, Sightings
 from kit.records import Reason
-from kit.sightings import Sightings
 
 SHORT, LONG = 5, 16
 _FIRST_PERSON = frozenset({"i", "we"})

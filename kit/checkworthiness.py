@@ -13,10 +13,9 @@ from dataclasses import dataclass
 
 from kit.checkability import marks
 from kit.features import Features, features
-from kit.language import Parse, Sentence
+from kit.language import Parse, Sentence, Sightings
 from kit.linear import Linear, load, logistic
 from kit.records import Reason
-from kit.sightings import Sightings
 
 # Where the models' numbers are cut. The first is below one half, since the training texts are debates, in
 # which two sentences in three state no fact; checked on PoliClaim and CheckThat! 2024, which trained nothing.

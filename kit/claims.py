@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from kit import attribution, kinds, lexicon, modality, triples
+from kit import attribution, kinds, modality, triples
 from kit.clauses import Clause, clauses
-from kit.language import Parse, parse
+from kit.language import Lexicon, Parse, parse, with_words
 from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
 
 R = TypeVar("R")
@@ -22,12 +22,12 @@ def find_claims(article: Article, words: Words | None = None) -> list[Claim]:
     >>> [claim.text for claim in find_claims(from_text("The mill closed, leaving 300 people without work."))]
     ['The mill closed', 'leaving 300 people without work.']
     """
-    return claims_of(parse(article), lexicon.with_words(words))
+    return claims_of(parse(article), with_words(words))
 
 
 def find_attributions(article: Article, words: Words | None = None) -> list[Attribution]:
     """Who is said to say, think or intend what, in the order of the content."""
-    return attribution.attributions(parse(article), lexicon.with_words(words))
+    return attribution.attributions(parse(article), with_words(words))
 
 
 def find_triples(article: Article) -> list[Triple]:
@@ -35,7 +35,7 @@ def find_triples(article: Article) -> list[Triple]:
     return triples.triples(parse(article))
 
 
-def claims_of(parsed: Parse, words: lexicon.Lexicon) -> list[Claim]:
+def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
     found = clauses(parsed)
     said = _around(parsed, found, attribution.attributions(parsed, words))
@@ -69,7 +69,7 @@ def _claim(
     clause: Clause,
     around: list[Attribution],
     facts: list[Triple],
-    words: lexicon.Lexicon,
+    words: Lexicon,
     reading: kinds.Reading,
 ) -> Claim:
     spans = parsed.spans(clause.tokens)

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit import english, language, lexicon
 from kit.claims import claims_of
+from kit.language import model, parse_all, with_words
 from kit.reading import from_text, read
 from kit.records import Article, KitError, library, row
 
@@ -92,13 +92,13 @@ def share(
 
 def work(sources: Sequence[Source], words: Mapping[str, Sequence[str]] | None = None) -> Batch:
     """What one batch of articles comes to. This is what a worker does."""
-    lists = lexicon.with_words(words)
+    lists = with_words(words)
     unread: list[Unread] = []
     read = [article for source in sources if (article := _read(source, unread)) is not None]
     rows: list[Row] = []
     # Words met for the first time are forgotten after the batch: the model's vocabulary would grow for ever.
-    with english.model().memory_zone():
-        for parsed in language.parse_all(read):
+    with model().memory_zone():
+        for parsed in parse_all(read):
             article = parsed.article
             opening = {"article": article.id, "published": article.published, "outlet": article.outlet}
             rows.extend({**opening, **dict(row(claim))} for claim in claims_of(parsed, lists))
@@ -155,7 +155,7 @@ def _begin() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    english.model()
+    model()
 
 
 def _ahead(executor: Executor) -> int:

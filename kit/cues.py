@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kit.lexicon import Lexicon
+from kit.language import Lexicon
 
 FRAMES = {
     "verbs of saying": "say",

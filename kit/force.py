@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
-from kit.language import Parse
-from kit.lexicon import Lexicon
+from kit.language import Lexicon, Parse
 from kit.records import Certainty
 
 _NAMES: dict[tuple[int, bool], Certainty] = {

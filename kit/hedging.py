@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from kit.language import Parse
-from kit.lexicon import Entry, Lexicon
+from kit.language import Entry, Lexicon, Parse
 from kit.records import Reason
 
 Index = dict[str, dict[str, tuple[Entry, ...]]]

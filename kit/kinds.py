@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from kit.checkworthiness import Checkworthiness, checkworthiness
 from kit.clauses import Clause
 from kit.constructions import kind
-from kit.language import Parse, Sentence
-from kit.lexicon import Lexicon
+from kit.language import Lexicon, Parse, Sentence, Sightings
 from kit.missing import missing
 from kit.records import Reason
-from kit.sightings import Sightings
 from kit.subjectivity import subjectivity
 from kit.view import View
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kit import lexicon
 from kit.alignment import Statement
-from kit.language import Parse, Sentence, parse, parse_texts
+from kit.language import Entry, Parse, Sentence, parse, parse_texts, shipped_words
 from kit.records import Article, Fact, Reason
 
 WILL, FORMALLY, DONE = 5, 7, 8
@@ -97,14 +96,14 @@ def _rungs(parsed: Parse, sentence: Sentence, account: str, date: str) -> Iterat
             yield _rung(parsed, sentence, account, date, number, verb, (body, last))
 
 
-def _places(parsed: Parse, sentence: Sentence, name: str) -> dict[int, lexicon.Entry]:
+def _places(parsed: Parse, sentence: Sentence, name: str) -> dict[int, Entry]:
     """A list's entries in a sentence, by their first token."""
-    found = lexicon.default().matches(name, parsed.lower, parsed.lemmas, sentence.first, sentence.last)
+    found = shipped_words().matches(name, parsed.lower, parsed.lemmas, sentence.first, sentence.last)
     return {start: entry for start, _, entry in found}
 
 
 def _chain(
-    parsed: Parse, body: int, told: dict[int, lexicon.Entry], makes: dict[int, lexicon.Entry]
+    parsed: Parse, body: int, told: dict[int, Entry], makes: dict[int, Entry]
 ) -> Iterator[tuple[int, int]]:
     """The ladder verbs above a body, each with its rung; nothing when the body acts or is spoken to."""
     at = body
@@ -127,7 +126,7 @@ def _chain(
 
 def _titled(parsed: Parse, sentence: Sentence, body: int) -> list[tuple[int, int]]:
     """The verb of a title, where capitals hide it from the parse: the nearest one before the body."""
-    words = lexicon.default()
+    words = shipped_words()
     rungs, makes = words.values("rungs"), words.words("foundings")
     if parsed.block(sentence).kind not in ("headline", "deck", "heading"):
         return []
@@ -159,7 +158,7 @@ def _rung(
     verb: int,
     body: tuple[int, int] | None,
 ) -> Rung:
-    names = {value: name for name, value in lexicon.default().values("rung_names").items()}
+    names = {value: name for name, value in shipped_words().values("rung_names").items()}
     name, word = str(names[number]), parsed.words[verb]
     span = parsed.span(sentence.first, sentence.last)
     what = ""

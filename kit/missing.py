@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from kit.clauses import Clause
-from kit.language import Parse, Sentence
+from kit.language import Parse, Sentence, Sightings
 from kit.records import Reason
-from kit.sightings import Sightings
 
 _COMPARATIVES = frozenset({"JJR", "RBR"})
 _MODIFIERS = frozenset({"amod", "acomp", "advmod"})

@@ -12,8 +12,7 @@ from kit.certainty import certainty, core
 from kit.clauses import Clause
 from kit.force import Step, lists
 from kit.hedging import hedges
-from kit.language import Parse, Sentence
-from kit.lexicon import Lexicon
+from kit.language import Lexicon, Parse, Sentence
 from kit.probability import probabilities
 from kit.records import Attribution, Certainty, Reason, words_of
 

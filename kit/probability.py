@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kit.language import Parse
-from kit.lexicon import Entry, Lexicon
+from kit.language import Entry, Lexicon, Parse
 from kit.records import Reason
 
 _SCALES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}

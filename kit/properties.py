@@ -84,12 +84,11 @@ def names_a_thought(words: str) -> bool:
     >>> names_a_thought("The town dreads"), names_a_thought("The mayor vowed"), names_a_thought("It rained")
     (False, True, False)
     """
-    from kit.language import parse
-    from kit.lexicon import default
+    from kit.language import parse, shipped_words
     from kit.reading import from_text
 
-    known = {word for name in _OF_THE_MIND for word in default().words(name)}
-    known |= set(default().values("nouns of speech and thought"))
+    known = {word for name in _OF_THE_MIND for word in shipped_words().words(name)}
+    known |= set(shipped_words().values("nouns of speech and thought"))
     return not known.isdisjoint(lemma.lower() for lemma in parse(from_text(words)).lemmas)
 
 

@@ -19,8 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.alignment import Statement, Word, plain
+from kit.language import vectors
 from kit.records import Fact
-from kit.vectors import vectors
 
 # A question: its words, and how much each of them counts.
 Asked = Mapping[Word, float]

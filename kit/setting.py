@@ -6,9 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kit.cues import Cues, cues_of
-from kit.language import Parse
-from kit.lexicon import Lexicon
-from kit.quotation import Quotation, quotations
+from kit.language import Lexicon, Parse, Quotation, quotations
 from kit.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

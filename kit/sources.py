@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from kit.language import Parse
-from kit.lexicon import Lexicon
+from kit.language import Lexicon, Parse
 from kit.records import Entity, Reason, SourceKind, Span
 from kit.setting import Finding
 

@@ -8,7 +8,7 @@ also in the next paragraph where the first quotation was left open.
 
 from __future__ import annotations
 
-from kit.quotation import Quotation
+from kit.language import Quotation
 from kit.records import Span
 from kit.setting import Finding, Setting
 

@@ -13,10 +13,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.language import Parse, Sentence
+from kit.language import Parse, Sentence, Sightings
 from kit.linear import logistic
 from kit.records import Reason
-from kit.sightings import Sightings
 
 
 @dataclass(frozen=True, slots=True)

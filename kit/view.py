@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kit.clauses import Clause
-from kit.language import Parse
+from kit.language import Parse, Place, Sightings
 from kit.records import Reason
-from kit.sightings import Place, Sightings
 
 _AUXILIARY = frozenset({"aux", "auxpass"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kit.language import Parse, Sentence, build
+from kit.language import Parse, Sentence
+from kit.language.parsing import build
 from kit.records import Article, Block, BlockKind
 
 

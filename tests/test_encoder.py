@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-from kit.encoder import LONGEST, Encoder, encoder, vector
+from kit.language import vector
+from kit.language.sentence_vectors import LONGEST, Encoder, encoder
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import kit
 from kit.certainty import certainty
-from kit.lexicon import default
+from kit.language import shipped_words
 from kit.records import Claim, KitError, Reason
 from tests.parses import written
 
@@ -99,7 +99,7 @@ def test_a_predicate_is_read_in_its_embeddings() -> None:
     parse = written(
         "She/PRP/nsubj/3 may/MD/aux/3 fail/VB/ROOT/3 to/TO/aux/5 leave/VB/xcomp/3 early/RB/advmod/5"
     )
-    value, steps = certainty(parse, 4, default())
+    value, steps = certainty(parse, 4, shipped_words())
     assert value == "PS-"
     assert [(parse.words[step.first], step.rule) for step in steps] == [
         ("may", "modal verb"),
@@ -109,15 +109,15 @@ def test_a_predicate_is_read_in_its_embeddings() -> None:
 
 def test_a_second_verb_shares_the_modal_of_the_first() -> None:
     parse = written("They/PRP/nsubj/3 may/MD/aux/3 come/VB/ROOT/3 and/CC/cc/3 go/VB/conj/3")
-    assert certainty(parse, 4, default())[0] == "PS+"
+    assert certainty(parse, 4, shipped_words())[0] == "PS+"
 
 
 def test_a_finite_verb_does_not_stand_under_an_infinitive() -> None:
     parse = written(
         "They/PRP/nsubj/2 failed/VBD/ROOT/2/fail to/TO/aux/4 sell/VB/xcomp/2 and/CC/cc/4 left/VBD/conj/4"
     )
-    assert certainty(parse, 3, default())[0] == "CT-"
-    assert certainty(parse, 5, default())[0] == "CT+"
+    assert certainty(parse, 3, shipped_words())[0] == "CT-"
+    assert certainty(parse, 5, shipped_words())[0] == "CT+"
 
 
 def test_an_item_is_as_certain_as_the_line_above_it() -> None:
@@ -238,17 +238,17 @@ def test_what_is_no_word_is_told_in_a_sentence(words: Any, said: str) -> None:
 
 
 def test_the_scales_are_as_published() -> None:
-    assert len(default().values("icd 203 words")) == 17
-    assert len(default().values("phia words")) == 8
-    assert default().values("icd 203 words")["likely"] == "55 to 80"
-    assert default().values("phia words")["likely"] == "about 55 to about 75"
+    assert len(shipped_words().values("icd 203 words")) == 17
+    assert len(shipped_words().values("phia words")) == 8
+    assert shipped_words().values("icd 203 words")["likely"] == "55 to 80"
+    assert shipped_words().values("phia words")["likely"] == "about 55 to about 75"
 
 
 @pytest.mark.parametrize("name", ["that predicates", "to predicates"])
 def test_every_signature_is_two_values_of_factbank(name: str) -> None:
-    values = {part for value in default().values(name).values() for part in str(value).split()}
+    values = {part for value in shipped_words().values(name).values() for part in str(value).split()}
     assert values <= {"CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu"}
-    assert all(len(str(value).split()) == 2 for value in default().values(name).values())
+    assert all(len(str(value).split()) == 2 for value in shipped_words().values(name).values())
 
 
 def test_the_shipped_article_has_the_values_of_an_expert_reading() -> None:

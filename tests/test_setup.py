@@ -14,8 +14,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import kit
-from kit import english
-from kit.english import DIGESTS, changed_weights
+from kit.language import english
+from kit.language.english import DIGESTS, changed_weights
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from kit.wordnet import UNKNOWN, wordnet
+from kit.language import wordnet
+from kit.language.dictionary import UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def grade(
 
 @lru_cache(maxsize=1)
 def _scales() -> dict[str, list[Step]]:
-    text = files("kit").joinpath("words", "gradings.toml").read_text(encoding="utf-8")
+    text = files("kit.criticism").joinpath("words", "gradings.toml").read_text(encoding="utf-8")
     return {name: list(_steps(name, table)) for name, table in tomllib.loads(text).items()}
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from math import log
 
 from kit import claims as ledger
-from kit import lexicon
 from kit.clauses import Clause, clauses
-from kit.language import Parse
+from kit.language import Entry, Lexicon, Parse, shipped_words
 from kit.records import Claim
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
@@ -36,7 +35,7 @@ class Statements:
     """
 
     parse: Parse
-    words: lexicon.Lexicon
+    words: Lexicon
     all: list[Statement]
     stem: list[str]
     weight: dict[str, float]
@@ -46,9 +45,9 @@ class Statements:
         return sum(self.weight[stem] for stem in left.stems & right.stems)
 
 
-def statements(parse: Parse, words: lexicon.Lexicon | None = None) -> Statements:
+def statements(parse: Parse, words: Lexicon | None = None) -> Statements:
     """The statements of a parsed article, in reading order."""
-    words = words or lexicon.default()
+    words = words or shipped_words()
     stem = stems(parse, words.words("light words"))
     found = [
         Statement(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
@@ -80,9 +79,7 @@ def stems(parse: Parse, light: frozenset[str] = frozenset()) -> list[str]:
     return found
 
 
-def marked(
-    parse: Parse, tokens: Sequence[int], words: lexicon.Lexicon, name: str
-) -> list[tuple[int, int, lexicon.Entry]]:
+def marked(parse: Parse, tokens: Sequence[int], words: Lexicon, name: str) -> list[tuple[int, int, Entry]]:
     """Where entries of a word list stand in a clause, over neighbouring tokens: (start, end, entry)."""
     found = []
     first = 0

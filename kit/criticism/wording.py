@@ -13,10 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from kit import claims as ledger
-from kit import lexicon
-from kit.language import Parse, parse
+from kit.language import Lexicon, Parse, parse, with_words, wordnet
 from kit.records import Article, Block, Claim, Reason, Span, words_of
-from kit.wordnet import wordnet
 
 LISTS = {
     "evaluative": "It values: a matter of the writer's view, not of fact.",
@@ -76,7 +74,7 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
     >>> {w.list for w in find_wording(from_text("It remains an open question.")) if w.span.start == 3}
     {'stock phrases'}
     """
-    parsed, lists = parse(article), lexicon.with_words(words)
+    parsed, lists = parse(article), with_words(words)
     found = [*_reasoned(parsed, lists), *_listed(parsed, lists), *_nominalisations(parsed, lists)]
     return sorted(found, key=lambda wording: wording.span)
 
@@ -89,7 +87,7 @@ def certainty_along(article: Article) -> list[Step]:
     ]
 
 
-def _reasoned(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
+def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     """Hedges and boosters, as the claims' reasons give them: each once, where it stands."""
     seen: set[tuple[str, int, int]] = set()
     for claim in ledger.claims_of(parsed, lists):
@@ -102,7 +100,7 @@ def _reasoned(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
                 yield _wording(parsed, name, Span(reason.start, reason.end), citation, reason.note)
 
 
-def _listed(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
+def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     for sentence in parsed.sentences:
         for name in LISTS:
             if name not in lists.by_first:
@@ -113,7 +111,7 @@ def _listed(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
                 yield _wording(parsed, name, parsed.span(first, last), entry.citation, LISTS[name])
 
 
-def _nominalisations(parsed: Parse, lists: lexicon.Lexicon) -> Iterator[Wording]:
+def _nominalisations(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     """Nouns with an ending that makes nouns, made of a verb or adjective that WordNet knows as their kin."""
     entries = list(lists.of("nominalisations"))
     endings = tuple(entry.words[0].removeprefix("-") for entry in entries)

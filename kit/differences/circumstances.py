@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference
 from kit.differences.names import one_name
 from kit.differences.periods import Period, periods
-from kit.language import Parse
+from kit.language import Parse, shipped_words
 
 LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}
 NAMED = {"GPE", "LOC", "FAC", "ORG", "NORP"}
@@ -152,7 +151,7 @@ def _quantifiers(statement: Statement) -> Iterator[tuple[int, float]]:
     p, inside = statement.parsed, set(statement.tokens)
     if statement.tokens:
         first, last = statement.tokens[0], statement.tokens[-1] + 1
-        for i, _, entry in lexicon.default().matches("quantifiers", p.lower, p.lemmas, first, last):
+        for i, _, entry in shipped_words().matches("quantifiers", p.lower, p.lemmas, first, last):
             if i in inside:
                 yield i, float(entry.value or 0)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kit import lexicon
 from kit.alignment import Statement
+from kit.language import shipped_words
 from kit.records import Reason
 
 # What cannot hold of both sides when they speak of the same thing, period and scope.
@@ -53,5 +53,5 @@ def cues(statement: Statement, name: str) -> list[int]:
     if not statement.tokens:
         return []
     p, inside = statement.parsed, set(statement.tokens)
-    found = lexicon.default().matches(name, p.lower, p.lemmas, statement.tokens[0], statement.tokens[-1] + 1)
+    found = shipped_words().matches(name, p.lower, p.lemmas, statement.tokens[0], statement.tokens[-1] + 1)
     return [first for first, _, _ in found if first in inside]

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf, prod
 from typing import NamedTuple
 
-from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference, cues
 from kit.differences.names import abbreviated
-from kit.language import Parse
-from kit.quantities import number_of
+from kit.language import Parse, number_of, shipped_words
 
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj", "dative"}
@@ -119,7 +117,7 @@ def _value(p: Parse, i: int) -> float | None:
 
 def _bounded(p: Parse, i: int, value: float) -> Count:
     """A number with what the words before it make of it: 'at least', 'up to', 'about'."""
-    before = lexicon.default().matches("bounds", p.lower, p.lemmas, max(0, p.left[i] - 2), i)
+    before = shipped_words().matches("bounds", p.lower, p.lemmas, max(0, p.left[i] - 2), i)
     bounds = {str(entry.value) for _, _, entry in before}
     if "about" in bounds:
         return Count(i, value * (1 - ROUGHLY), value * (1 + ROUGHLY))

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference, cues
-from kit.language import Parse
+from kit.language import Parse, shipped_words
 
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass"}
 HOW = {
@@ -87,7 +86,7 @@ def _deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
     if not statement.tokens:
         return
     first, last = p.sentence(statement.tokens[0]).first, p.sentence(statement.tokens[-1]).last
-    for i, _, entry in lexicon.default().matches("denials", p.lower, p.lemmas, first, last):
+    for i, _, entry in shipped_words().matches("denials", p.lower, p.lemmas, first, last):
         if negated == any(p.deps[child] == "neg" for child in p.children[i]):
             how = HOW[str(entry.value)].format(who=_who(p, i))
             yield Denied(i, _denied_clause(p, i), "denial", how)
@@ -133,7 +132,7 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
 def _two_ends(left: Statement, right: Statement, links: Sequence[Link], link: Link) -> bool:
     """Whether two verbs tell one event from its two ends: 'Ann *sold* it to Ben', 'Ben *bought* it'."""
     one, two = left.parsed, right.parsed
-    converse = lexicon.default().values("converses").get(one.lemmas[link.left])
+    converse = shipped_words().values("converses").get(one.lemmas[link.left])
     if converse is None or converse != two.lemmas[link.right]:
         return False
     doers = {(i, j) for i in one.children[link.left] for j in two.children[link.right]}

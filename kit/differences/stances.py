@@ -11,10 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kit import lexicon
 from kit.alignment import Link, Statement
 from kit.differences.difference import Difference
-from kit.language import Parse
+from kit.language import Parse, shipped_words
 
 # Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.
 SCALES = {"stances": {"of", "to", "for", "with", "against", "on"}, "gains": {"of"}}
@@ -97,6 +96,6 @@ def _listed(statement: Statement) -> dict[int, list[tuple[str, int]]]:
     if statement.tokens:
         first, last = statement.tokens[0], statement.tokens[-1] + 1
         for scale in SCALES:
-            for i, _, entry in lexicon.default().matches(scale, p.lower, p.lemmas, first, last):
+            for i, _, entry in shipped_words().matches(scale, p.lower, p.lemmas, first, last):
                 found[i].append((scale, int(entry.value or 0)))
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PACKAGE = Path(__file__).resolve().parent
+PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def home() -> Path:
@@ -23,7 +23,7 @@ def home() -> Path:
 def shipped_folder(name: str) -> Path:
     """The shipped folder called `name`, in a wheel or in a clone.
 
-    >>> (folder("seeds") / "putin-ai-task-force" / "article.txt").is_file()
+    >>> (shipped_folder("seeds") / "putin-ai-task-force" / "article.txt").is_file()
     True
     """
     installed = PACKAGE / name

@@ -15,12 +15,13 @@ from pathlib import Path
 from random import Random
 
 import kit
-from kit import answerform, answers, lexicon
+from kit import answerform, answers
 from kit.attribution import attributions
 from kit.claims import claims_of
 from kit.collecting import collect
 from kit.comparison import compare
 from kit.exercises import check
+from kit.language import wordlists as lexicon
 from kit.reading import cases
 from kit.reading.facts import read_record
 from kit.reading.key import read_key

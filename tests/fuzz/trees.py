@@ -8,7 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import get_args
 
-from kit.language import Parse, Sentence, build
+from kit.language import Parse, Sentence
+from kit.language.parsing import build
 from kit.records import Article, Block, BlockKind, Entity
 
 _TAGS = """
@@ -55,7 +56,7 @@ ODD = (
 def vocabulary() -> tuple[str, ...]:
     """The words that rules ask for: every single word of the word lists that the kit ships."""
     found: set[str] = set()
-    for path in sorted(Path("kit/words").glob("*.toml")):
+    for path in sorted(Path("kit/language/words").glob("*.toml")):
         waiting: list[object] = [tomllib.loads(path.read_text(encoding="utf-8"))]
         while waiting:
             each = waiting.pop()

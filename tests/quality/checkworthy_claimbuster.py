@@ -16,8 +16,9 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 
-from kit import checkworthiness, lexicon
+from kit import checkworthiness
 from kit.claims import claims_of
+from kit.language import wordlists as lexicon
 from tests.quality.measure import Figure, Measure
 from tests.quality.sentences import checkable, highest, parsed, rows
 from tests.quality.train_checkworthiness import found, train
@@ -40,7 +41,7 @@ def measure(folder: Path) -> Measure:
         said = peer.predict([data[i]["sentence"] for i in held])
         figures = _figures("TF-IDF + regression, the same fold", [gold[i] for i in held], list(said), None)
     with patch.object(checkworthiness, "model", lambda: model):
-        ledgers = [claims_of(parses[i], lexicon.default()) for i in held]
+        ledgers = [claims_of(parses[i], lexicon.shipped_words()) for i in held]
     labels = [_label(checkable(claims), highest(claims, "checkworthiness")) for claims in ledgers]
     truth = [gold[i] for i in held]
     return Measure(

@@ -10,8 +10,7 @@ from statistics import correlation
 import kit
 from kit.certainty import certainty
 from kit.claims import claims_of
-from kit.language import Parse, parse_all
-from kit.lexicon import default
+from kit.language import Parse, parse_all, shipped_words
 from kit.records import Claim
 from tests.quality.measure import Figure, Measure
 
@@ -37,7 +36,7 @@ def measured(path: Path, reach: float | None, others: str) -> Measure:
     parses = parse_all([kit.from_text(row["text"]) for row in rows])
     gold, by_claim, by_token, misses = [], [], [], []
     for row, parsed in zip(rows, parses, strict=True):
-        claims = claims_of(parsed, default())
+        claims = claims_of(parsed, shipped_words())
         starts = list(accumulate((len(word) + 1 for word in row["text"].split(" ")), initial=0))
         for target in row["targets"]:
             start = starts[target["span1"][0]]
@@ -45,7 +44,7 @@ def measured(path: Path, reach: float | None, others: str) -> Measure:
             token = token_at(parsed, start)
             gold.append(float(target["label"]))
             by_claim.append(NUMBERS[claim.certainty] if claim else 0)
-            by_token.append(NUMBERS[certainty(parsed, token, default())[0]])
+            by_token.append(NUMBERS[certainty(parsed, token, shipped_words())[0]])
             if abs(by_claim[-1] - gold[-1]) >= 2:
                 misses.append(
                     {

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import kit
-from kit import lexicon
 from kit.claims import claims_of
 from kit.language import Parse, parse_all
+from kit.language import wordlists as lexicon
 from kit.records import Claim
 
 Row = Mapping[str, str]
@@ -34,7 +34,7 @@ def parsed(data: Sequence[Row]) -> Iterator[Parse]:
 
 def ledgers(data: Sequence[Row]) -> list[list[Claim]]:
     """The claims of each row's sentence, as the front door gives them."""
-    return [claims_of(parse, lexicon.default()) for parse in parsed(data)]
+    return [claims_of(parse, lexicon.shipped_words()) for parse in parsed(data)]
 
 
 def checkable(claims: Sequence[Claim]) -> bool:

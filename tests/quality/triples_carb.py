@@ -18,7 +18,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import kit
-from kit import english, language
+from kit.language import english
+from kit.language import parsing as language
 from kit.records import Triple, words_of
 from kit.triples import triples
 from tests.quality.measure import Figure, Measure

@@ -9,8 +9,9 @@ from statistics import median
 from typing import Any
 
 import kit
-from kit import corpus, english
-from kit.processors import one_processor
+from kit import corpus
+from kit.language import english
+from kit.language.one_core import one_processor
 from tests.speed.ratio import Ratio, in_turn, plain_spacy, seconds, short_texts, texts
 
 ROUNDS = 3

@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from kit import english
+from kit.language import english
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "putin-ai-task-force" / "article.txt"

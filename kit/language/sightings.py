@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
-from kit.language import Parse
-from kit.lexicon import Lexicon
+from kit.language.parsing import Parse
+from kit.language.wordlists import Lexicon
 
 # First token, token after the last.
 Place = tuple[int, int]

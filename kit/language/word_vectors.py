@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def _read() -> tuple[dict[str, int], np.ndarray]:
     import numpy as np
 
-    with files("kit").joinpath("words/vectors.npz").open("rb") as file, np.load(file) as data:
+    with files("kit.language").joinpath("words/vectors.npz").open("rb") as file, np.load(file) as data:
         words = str(data["words"]).split(" ")
         vectors = data["vectors"].astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -53,7 +53,7 @@ def _loaded(name: str, package: Path) -> Language:
     import spacy
     from thinc.api import use_ops
 
-    from kit import ruler
+    from kit.language import ruler
 
     different = changed_weights(package)
     if different and name != MODELS[0]:

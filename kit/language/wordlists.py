@@ -39,7 +39,7 @@ class Lexicon:
     def words(self, name: str) -> frozenset[str]:
         """The entries of one list as plain strings.
 
-        >>> "said" in default().words("no such list")
+        >>> "said" in shipped_words().words("no such list")
         Traceback (most recent call last):
         kit.KitError: There is no word list called 'no such list'. ...
         """
@@ -104,11 +104,15 @@ def lexicon(entries: Sequence[Entry]) -> Lexicon:
     return Lexicon(tuple(entries), ordered)
 
 
-@lru_cache(maxsize=1)
-def default() -> Lexicon:
+def shipped_words() -> Lexicon:
     """The lists that ship with the kit."""
+    return _shipped()
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicon:
     entries: list[Entry] = []
-    for path in sorted(files("kit").joinpath("words").iterdir(), key=lambda p: p.name):
+    for path in sorted(files("kit.language").joinpath("words").iterdir(), key=lambda p: p.name):
         if path.name.endswith(".toml"):
             entries += entries_of(tomllib.loads(path.read_text(encoding="utf-8")))
     return lexicon(entries)
@@ -143,7 +147,7 @@ def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
     >>> with_words({"hedges": "so to speak"}).entries[-1].words
     ('so', 'to', 'speak')
     """
-    base = default()
+    base = shipped_words()
     if not words:
         return base
     if not isinstance(words, Mapping):

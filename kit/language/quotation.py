@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from kit.language import Parse
+from kit.language.parsing import Parse
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’']")
 _OPENING = {"“": "”", "„": "“", "‟": "”", "«": "»", "``": "''", "‘": "’"}

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kit.english import LONGEST, model
-from kit.processors import one_processor
+from kit.language.english import LONGEST, model
+from kit.language.one_core import one_processor
 from kit.records import Article, Block, Entity, KitError, Span
 
 if TYPE_CHECKING:

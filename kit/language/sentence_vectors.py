@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.processors import one_processor
+from kit.language.one_core import one_processor
 
 Rows = NDArray[np.float32]
 
@@ -96,7 +96,7 @@ class Encoder:
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The kit's encoder, read on first use."""
-    with files("kit").joinpath("words/encoder.npz").open("rb") as file, np.load(file) as data:
+    with files("kit.language").joinpath("words/encoder.npz").open("rb") as file, np.load(file) as data:
         return Encoder(data)
 
 

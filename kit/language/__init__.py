@@ -1,0 +1,23 @@
+"""What the English model, the word lists and the dictionaries say of words.
+
+An article comes in, and a `Parse` goes out: plain columns, one cell a word, that every rule of the house
+reads. Beside it stand the word lists (`words/*.toml`, open to everybody), WordNet's links, and vectors that
+say how near two words or sentences are in meaning. Look first at `parsing.py`.
+"""
+
+from typing import TYPE_CHECKING
+
+from kit import face
+
+if TYPE_CHECKING:
+    from kit.language.dictionary import POS, wordnet
+    from kit.language.english import model
+    from kit.language.numbers import number_of
+    from kit.language.parsing import Parse, Sentence, parse, parse_all, parse_texts
+    from kit.language.quotation import Quotation, quotations
+    from kit.language.sentence_vectors import vector
+    from kit.language.sightings import Place, Sightings
+    from kit.language.word_vectors import nearness, rarity, vectors
+    from kit.language.wordlists import Entry, Lexicon, shipped_words, with_words
+
+__getattr__, __dir__, __all__ = face(__name__, __file__)
