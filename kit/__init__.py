@@ -20,11 +20,10 @@ if TYPE_CHECKING:
     from kit.agreement import alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
     from kit.annotation import annotate
     from kit.claimreview import Verdict, claim_reviews, comparison_csv
-    from kit.claims import find_attributions, find_claims, find_triples
+    from kit.claims import find_attributions, find_claims, find_triples, ledger
     from kit.classes import class_marks, class_note, machine_marks, majority, ratings, scores
     from kit.comparison import compare
     from kit.contrast import beside
-    from kit.corpus import ledger
     from kit.criticism.card import card
     from kit.criticism.evidence import central_claim, evidence
     from kit.criticism.gradings import grade, scale

@@ -121,17 +121,17 @@ def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
     from contextlib import nullcontext
 
-    from kit import corpus, ledgers
+    from kit.claims import Workers, cluster, processes, write_ledger
 
     if options.processes < 1:
         raise KitError(f"--processes takes a number from 1 up, not {options.processes}.")
-    workers: ledgers.Workers = nullcontext
+    workers: Workers = nullcontext
     if options.scheduler:
-        workers = partial(corpus.cluster, options.scheduler)
+        workers = partial(cluster, options.scheduler)
     elif options.processes > 1:
-        workers = partial(corpus.processes, options.processes)
+        workers = partial(processes, options.processes)
     try:
-        done = ledgers.write(options.folder, options.out, workers)
+        done = write_ledger(options.folder, options.out, workers)
     except KeyboardInterrupt:
         print("\nkit: stopped. What is done is kept: give the same command again to go on.", file=sys.stderr)
         return 130

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kit.linear import logistic
+from kit.claims import logistic
 from kit.records import Article, KitError, Mark
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kit.claims import PRONOUNS
 from kit.records import Article, KitError, library
-from kit.sources import PRONOUNS
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -3,9 +3,9 @@
 import pytest
 
 import kit
-from kit import linear
-from kit.checkworthiness import in_words, model
-from kit.features import features
+from kit.claims.kind import linear
+from kit.claims.kind.checkworthy import in_words, model
+from kit.claims.kind.features import features
 from kit.language import parse
 from kit.records import Claim, KitError
 

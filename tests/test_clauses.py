@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.clauses import clauses
+from kit.claims import clauses_of
 from kit.language import Parse, parse
 from tests.parses import written
 
@@ -19,7 +19,7 @@ def split(parsed: Parse) -> list[tuple[str, str]]:
     text = parsed.article.text
     return [
         (found.rule, " … ".join(text[s.start : s.end] for s in parsed.spans(found.tokens)))
-        for found in clauses(parsed)
+        for found in clauses_of(parsed)
     ]
 
 
@@ -129,7 +129,7 @@ def test_constructions_in_real_parses(sentence: str, expected: list[tuple[str, s
 
 def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
     parsed = parse(kit.from_text("The council has two goals:\n- New homes to reduce rents\n- Lower taxes\n"))
-    words = [(parsed.words[c.head], c.rule, c.carrier == parsed.sentences[0]) for c in clauses(parsed)]
+    words = [(parsed.words[c.head], c.rule, c.carrier == parsed.sentences[0]) for c in clauses_of(parsed)]
     assert words == [
         ("has", "main clause", False),
         ("homes", "list item", True),
@@ -144,7 +144,7 @@ def test_a_label_before_a_colon_is_the_topic_and_not_the_claim() -> None:
         ("main clause", "Thousands of workers have left"),
         ("participial clause", "reducing wages"),
     ]
-    assert [parsed.words[i] for i in clauses(parsed)[0].label] == ["Brain", "drain"]
+    assert [parsed.words[i] for i in clauses_of(parsed)[0].label] == ["Brain", "drain"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_every_sentence_and_item_of_the_shipped_article_has_a_claim() -> None:
         assert bool(inside) == (block.kind not in ("heading", "source")) or block.kind == "heading", block
     parsed = parse(article)
     heads = {sentence: 0 for sentence in parsed.sentences if parsed.block(sentence).kind == "paragraph"}
-    for clause in clauses(parsed):
+    for clause in clauses_of(parsed):
         if clause.sentence in heads:
             heads[clause.sentence] += 1
     assert min(heads.values()) >= 1
@@ -205,7 +205,7 @@ def test_any_text_has_exact_ordered_claims_that_share_no_word(text: str) -> None
 def test_every_sentence_with_a_word_in_it_has_a_claim() -> None:
     article = kit.from_text("Rain. “Never!” Yes, and no. He (she said) ran. 42. ☃ ! Why?")
     parsed = parse(article)
-    have = {clause.sentence for clause in clauses(parsed)}
+    have = {clause.sentence for clause in clauses_of(parsed)}
     for sentence in parsed.sentences:
         worded = any(c.isalnum() for i in range(sentence.first, sentence.last) for c in parsed.words[i])
         assert (sentence in have) == worded

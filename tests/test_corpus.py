@@ -16,7 +16,8 @@ import pandas as pd
 import pytest
 
 import kit
-from kit import corpus, ledgers
+from kit.claims import many as corpus
+from kit.claims import on_disk as ledgers
 from kit.cli import main
 
 TEXTS = [f"The bridge number {n} opened in May. It is blue, the mayor said." for n in range(12)]
@@ -89,7 +90,7 @@ def test_two_processes_give_the_same_rows() -> None:
 @pytest.mark.parametrize("suffix", [".csv", ".jsonl", ".parquet"])
 def test_a_ledger_on_disk_is_the_same_in_every_format(folder: Path, tmp_path: Path, suffix: str) -> None:
     out = tmp_path / f"claims{suffix}"
-    done = ledgers.write(folder, out, batch_size=5)
+    done = ledgers.write_ledger(folder, out, batch_size=5)
     expected = list(kit.ledger(sorted(folder.rglob("*.txt"))))
     found = rows(out)
     assert [row["claim"] for row in found] == [row["claim"] for row in expected]
@@ -117,9 +118,9 @@ def test_a_stopped_run_goes_on_where_it_was(
     monkeypatch.setattr(corpus, "work", stopping)
     out = tmp_path / "claims.parquet"
     with pytest.raises(KeyboardInterrupt):
-        ledgers.write(folder, out, batch_size=5)
+        ledgers.write_ledger(folder, out, batch_size=5)
     resumed = True
-    ledgers.write(folder, out, batch_size=5)
+    ledgers.write_ledger(folder, out, batch_size=5)
     assert len(worked) == len(set(worked)) == 3
     assert [row["claim"] for row in rows(out)] == [
         row["claim"] for row in kit.ledger(sorted(folder.rglob("*.txt")))
@@ -128,9 +129,9 @@ def test_a_stopped_run_goes_on_where_it_was(
 
 def test_an_article_that_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "claims.parquet"
-    ledgers.write(folder, out, batch_size=5)
+    ledgers.write_ledger(folder, out, batch_size=5)
     (folder / "a00.txt").write_text("The tunnel closed.")
-    ledgers.write(folder, out, batch_size=5)
+    ledgers.write_ledger(folder, out, batch_size=5)
     assert rows(out)[0]["claim"] == "The tunnel closed."
     assert len({row["article"] for row in rows(out)}) == 12
 
@@ -139,7 +140,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path) ->
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "a.txt").write_text("+1 was the score of the match on Monday.")
-    ledgers.write(folder, tmp_path / "claims.csv")
+    ledgers.write_ledger(folder, tmp_path / "claims.csv")
     assert not any(str(row["claim"]).startswith("+") for row in rows(tmp_path / "claims.csv"))
 
 
@@ -169,7 +170,7 @@ def test_a_folder_with_other_files_is_not_used(folder: Path, tmp_path: Path) -> 
     out.mkdir()
     (out / "thesis.doc").write_text("mine")
     with pytest.raises(kit.KitError) as error:
-        ledgers.write(folder, out)
+        ledgers.write_ledger(folder, out)
     assert "has other files in it, such as 'thesis.doc'" in str(error.value)
     assert (out / "thesis.doc").exists()
 
@@ -198,7 +199,7 @@ def test_ctrl_c_does_not_wait_for_what_the_processes_are_at(tmp_path: Path) -> N
 def test_a_few_articles_are_shared_out_in_small_batches(folder: Path, tmp_path: Path) -> None:
     for number in range(20):
         (folder / f"b{number:02}.txt").write_text("The bridge opened.")
-    ledgers.write(folder, tmp_path / "claims.parquet")
+    ledgers.write_ledger(folder, tmp_path / "claims.parquet")
     assert len(list((tmp_path / "claims.parquet").glob("part-*"))) == 3
 
 
@@ -253,7 +254,7 @@ def test_a_killed_process_of_the_pool_loses_nothing(folder: Path, tmp_path: Path
             yield pool
 
     out = tmp_path / "claims.jsonl"
-    ledgers.write(folder, out, workers, batch_size=1)
+    ledgers.write_ledger(folder, out, workers, batch_size=1)
     assert killed.is_set()
     assert [row["claim"] for row in rows(out)] == [
         row["claim"] for row in kit.ledger(sorted(folder.rglob("*.txt")))

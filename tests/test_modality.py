@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.certainty import certainty
+from kit.claims.certainty.factbank import certainty
 from kit.language import shipped_words
 from kit.records import Claim, KitError, Reason
 from tests.parses import written

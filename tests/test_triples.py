@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
+from kit.claims.triples.extraction import triples
 from kit.records import pieces, words_of
-from kit.triples import triples
 from tests.parses import written
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kit import claims as ledger
+from kit.claims import find_attributions
 from kit.criticism.lines import NOT_STATED, SECTIONS, Card, Known, Line, not_stated
 from kit.criticism.stated import stated
 from kit.criticism.statements import statements
@@ -38,7 +38,7 @@ def card(article: Article, outside: Iterable[Known] = ()) -> Card:
     """
     all_of = statements(parse(article))
     found = [statement.claim for statement in all_of.all]
-    states = stated(article, ledger.find_attributions(article))
+    states = stated(article, find_attributions(article))
     inquiries = _inquiries(article, found, tellings(all_of), states)
     return Card(
         article, (*inquiries, *states, *_look_up(article, found, inquiries), *_outside(article, outside))

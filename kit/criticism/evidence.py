@@ -64,7 +64,7 @@ def evidence(claim: Claim, record: Sequence[Fact] = (), as_of: str | None = None
 
     `as_of` ("2025-11-30") hides facts of a later date. Facts stand in the order of their dates.
 
-    >>> from kit.claims import find_claims
+    >>> from kit.claims.finding import find_claims
     >>> from kit.reading.text import from_text
     >>> (claim,) = find_claims(from_text("The bridge opened in May."))
     >>> [(each.sort, each.says) for each in evidence(claim)]

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-from kit import claims as ledger
-from kit.clauses import Clause, clauses
+from kit.claims import Clause, claims_of, clauses_of
 from kit.language import Entry, Lexicon, Parse, shipped_words
 from kit.records import Claim
 
@@ -51,7 +50,7 @@ def statements(parse: Parse, words: Lexicon | None = None) -> Statements:
     stem = stems(parse, words.words("light words"))
     found = [
         Statement(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
-        for clause, claim in zip(clauses(parse), ledger.claims_of(parse, words), strict=True)
+        for clause, claim in zip(clauses_of(parse), claims_of(parse, words), strict=True)
     ]
     counts = Counter(s for statement in found for s in statement.stems)
     weight = {s: log(len(found) / count) for s, count in counts.items()}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from kit import claims as ledger
+from kit.claims import claims_of, find_claims
 from kit.language import Lexicon, Parse, parse, with_words, wordnet
 from kit.records import Article, Block, Claim, Reason, Span, words_of
 
@@ -83,14 +83,14 @@ def certainty_along(article: Article) -> list[Step]:
     """The certainty of each claim in reading order, as FactBank's value and as a degree from -3 to 3."""
     return [
         Step(number, claim, claim.certainty, CERTAINTY[claim.certainty])
-        for number, claim in enumerate(ledger.find_claims(article), 1)
+        for number, claim in enumerate(find_claims(article), 1)
     ]
 
 
 def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     """Hedges and boosters, as the claims' reasons give them: each once, where it stands."""
     seen: set[tuple[str, int, int]] = set()
-    for claim in ledger.claims_of(parsed, lists):
+    for claim in claims_of(parsed, lists):
         for reason in claim.reasons:
             place = (reason.field, reason.start, reason.end)
             if reason.field in REASONED and reason.value is True and place not in seen:

@@ -16,8 +16,9 @@ from random import Random
 
 import kit
 from kit import answerform, answers
-from kit.attribution import attributions
 from kit.claims import claims_of
+from kit.claims.saying.attribution import attributions
+from kit.claims.triples.extraction import triples
 from kit.collecting import collect
 from kit.comparison import compare
 from kit.exercises import check
@@ -27,7 +28,6 @@ from kit.reading.facts import read_record
 from kit.reading.key import read_key
 from kit.records import Fact, KitError
 from kit.relation import relate
-from kit.triples import triples
 from tests.fuzz import holds, seeds, trees
 from tests.fuzz.mutation import mutated, mutated_archive, mutated_json, mutated_table
 

@@ -16,8 +16,8 @@ from sklearn.metrics import f1_score
 from sklearn.model_selection import train_test_split
 from sklearn.pipeline import make_pipeline
 
-from kit import checkworthiness
 from kit.claims import claims_of
+from kit.claims.kind import checkworthy as checkworthiness
 from kit.language import wordlists as lexicon
 from tests.quality.measure import Figure, Measure
 from tests.quality.sentences import checkable, highest, parsed, rows

@@ -8,8 +8,8 @@ from pathlib import Path
 from statistics import correlation
 
 import kit
-from kit.certainty import certainty
 from kit.claims import claims_of
+from kit.claims.certainty.factbank import certainty
 from kit.language import Parse, parse_all, shipped_words
 from kit.records import Claim
 from tests.quality.measure import Figure, Measure

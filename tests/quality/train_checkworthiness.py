@@ -1,4 +1,4 @@
-"""Trains `kit/weights/checkworthiness.tsv`: `python -m tests.quality.train_checkworthiness FOLDER`.
+"""Trains `checkworthiness.tsv` of `kit.claims`: `python -m tests.quality.train_checkworthiness FOLDER`.
 
 Two logistic regressions over the kit's own features. *factual*: does the sentence state a fact (UFS and CFS
 against NFS)? *important*: if it does, is it one that the public would want checked (CFS against UFS)?
@@ -18,9 +18,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kit.features import FAMILIES, features
+from kit.claims.kind.features import FAMILIES, features
+from kit.claims.kind.linear import Linear
 from kit.language import Parse, Sentence
-from kit.linear import Linear
 from tests.quality.sentences import parsed, rows
 
 CITATION = (
@@ -89,7 +89,7 @@ def main(folder: Path) -> None:
     """Train on every sentence of the folder's train part and write the table into the kit."""
     data = rows(folder, "train")
     model = train([found(parse) for parse in parsed(data)], [row["label"] for row in data])
-    path = Path("kit/weights/checkworthiness.tsv")
+    path = Path("kit/claims/kind/weights/checkworthiness.tsv")
     path.write_text(table(model), encoding="utf-8", newline="\n")
     print(f"{sum(map(len, model.weights.values()))} features, {path.stat().st_size:,} bytes, in {path}")
 

@@ -18,10 +18,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import kit
+from kit.claims.triples.extraction import triples
 from kit.language import english
 from kit.language import parsing as language
 from kit.records import Triple, words_of
-from kit.triples import triples
 from tests.quality.measure import Figure, Measure
 
 Tuple = tuple[str, str, str]

@@ -20,7 +20,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 import kit
-from kit import corpus, ledgers
+from kit.claims import many as corpus
+from kit.claims import on_disk as ledgers
 from kit.recurrence import recurring, reused
 from tests.speed import memory, scheduler
 from tests.speed.__main__ import machine

@@ -17,7 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
 
-from kit import corpus, ledgers
+from kit.claims import many as corpus
+from kit.claims import on_disk as ledgers
 from tests.speed.ratio import texts
 
 
@@ -39,7 +40,11 @@ def sleepers(count: int) -> Iterator[str]:
 def taken(workers: int, batches: int, nap: float, folder: Path) -> float:
     """Seconds from the first batch submitted to the last written."""
     tasks = [(str(folder / "rows"), str(nap))] * batches
-    with sleepers(workers) as address, corpus.cluster(address) as executor, patch("kit.corpus.work", rest):
+    with (
+        sleepers(workers) as address,
+        corpus.cluster(address) as executor,
+        patch("kit.claims.many.work", rest),
+    ):
         next(corpus.share(tasks[:1], executor))
         begin = time.perf_counter()
         for rows in corpus.share(tasks, executor):

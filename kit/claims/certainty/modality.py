@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kit.certainty import certainty, core
-from kit.clauses import Clause
-from kit.force import Step, lists
-from kit.hedging import hedges
+from kit.claims.certainty.factbank import certainty, core
+from kit.claims.certainty.force import Step, lists
+from kit.claims.certainty.hedges import hedges
+from kit.claims.certainty.probability import probabilities
+from kit.claims.clauses.split import Clause
 from kit.language import Lexicon, Parse, Sentence
-from kit.probability import probabilities
 from kit.records import Attribution, Certainty, Reason, words_of
 
 MEANS = {

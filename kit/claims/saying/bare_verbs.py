@@ -6,7 +6,7 @@ left out: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.setting import Finding, Setting, spans
+from kit.claims.saying.setting import Finding, Setting, spans
 
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 COMPLEMENTS = frozenset({"for", "as", "of", "over", "to"})

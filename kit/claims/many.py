@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit.claims import claims_of
+from kit.claims.finding import claims_of
 from kit.language import model, parse_all, with_words
 from kit.reading import from_text, read
 from kit.records import Article, KitError, library, row

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kit.cues import Cues, cues_of
+from kit.claims.saying.cues import Cues, cues_of
 from kit.language import Lexicon, Parse, Quotation, quotations
 from kit.records import Span
 

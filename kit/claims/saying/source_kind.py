@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from kit.claims.saying.setting import Finding
 from kit.language import Lexicon, Parse
 from kit.records import Entity, Reason, SourceKind, Span
-from kit.setting import Finding
 
 _SINGULAR = {
     "he",

@@ -8,9 +8,9 @@ also in the next paragraph where the first quotation was left open.
 
 from __future__ import annotations
 
+from kit.claims.saying.setting import Finding, Setting
 from kit.language import Quotation
 from kit.records import Span
-from kit.setting import Finding, Setting
 
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MARKS = "\"'”’»“`"

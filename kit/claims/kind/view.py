@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.clauses import Clause
+from kit.claims.clauses.split import Clause
 from kit.language import Parse, Place, Sightings
 from kit.records import Reason
 

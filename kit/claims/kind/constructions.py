@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kit.claims.clauses.segments import TITLES
+from kit.claims.kind.view import View
 from kit.language import Parse
 from kit.records import Reason
-from kit.segments import TITLES
-from kit.view import View
 
 _COPULAS = frozenset(
     {"be", "remain", "become", "represent", "constitute", "seem", "appear", "mark", "stay", "prove", "look"}

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kit import boundaries
-from kit.boundaries import FINITE
+from kit.claims.clauses import boundaries
+from kit.claims.clauses.boundaries import FINITE
 from kit.language import Parse, Sentence
 
 SILENT = frozenset({"byline", "dateline", "source"})

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kit.claims.kind.linear import logistic
 from kit.language import Parse, Sentence, Sightings
-from kit.linear import logistic
 from kit.records import Reason
 
 

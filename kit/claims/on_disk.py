@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.corpus import ARTICLES_A_BATCH, Batch, share
+from kit.claims.many import ARTICLES_A_BATCH, Batch, share
 from kit.reading import ARTICLE_FORMATS
 from kit.records import KitError, harmless, library, write_whole, writing
 
@@ -56,7 +56,7 @@ class Done:
     unread: int
 
 
-def write(
+def write_ledger(
     folder: str | Path,
     out: str | Path,
     workers: Workers = nullcontext,
@@ -70,7 +70,7 @@ def write(
     """
     out = Path(out)
     if out.suffix not in FORMATS:
-        raise KitError(f"'{out.name}' is no ledger's name. Let it end in {', '.join(ARTICLE_FORMATS)}.")
+        raise KitError(f"'{out.name}' is no ledger's name. Let it end in {', '.join(FORMATS)}.")
     paths = articles_below(Path(folder))
     size = batch_size or (FEW_A_BATCH if len(paths) < FEW else ARTICLES_A_BATCH)
     chunks = [paths[i : i + size] for i in range(0, len(paths), size)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from kit.labels import labelled
+from kit.claims.saying.direct import Speech
+from kit.claims.saying.indirect import reported
+from kit.claims.saying.name_and_colon import labelled
+from kit.claims.saying.setting import Finding, Setting, setting
+from kit.claims.saying.source_kind import Sources
 from kit.language import Lexicon, Parse
 from kit.records import Attribution, Reason, Span
-from kit.reported import reported
-from kit.setting import Finding, Setting, setting
-from kit.sources import Sources
-from kit.speech import Speech
 
 NOTES = {
     "quotation before its cue": "The words between the quotation marks belong to the source of '{}'.",

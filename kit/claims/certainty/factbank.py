@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from kit.force import NOT_SO, OPEN, SO, WIDEST, Force, Reading, Step, force, lists
+from kit.claims.certainty.force import NOT_SO, OPEN, SO, WIDEST, Force, Reading, Step, force, lists
+from kit.claims.certainty.operators import OPEN_MARKS, operated
 from kit.language import Lexicon, Parse
-from kit.operators import OPEN_MARKS, operated
 from kit.records import Certainty
 
 # A predicate is read in up to this many embeddings; deeper ones no reader keeps apart.

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kit.checkworthiness import Checkworthiness, checkworthiness
-from kit.clauses import Clause
-from kit.constructions import kind
+from kit.claims.clauses.split import Clause
+from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
+from kit.claims.kind.constructions import kind
+from kit.claims.kind.marks_of_view import subjectivity
+from kit.claims.kind.missing import missing
+from kit.claims.kind.view import View
 from kit.language import Lexicon, Parse, Sentence, Sightings
-from kit.missing import missing
 from kit.records import Reason
-from kit.subjectivity import subjectivity
-from kit.view import View
 
 VERDICTS = frozenset({"evaluative predicate", "interpretation", "norm"})
 LISTS = (

@@ -6,8 +6,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from kit import attribution, kinds, modality, triples
-from kit.clauses import Clause, clauses
+from kit.claims.certainty import modality
+from kit.claims.clauses.split import Clause, clauses_of
+from kit.claims.kind import labels
+from kit.claims.saying import attribution
+from kit.claims.triples import extraction
 from kit.language import Lexicon, Parse, parse, with_words
 from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
 
@@ -32,15 +35,15 @@ def find_attributions(article: Article, words: Words | None = None) -> list[Attr
 
 def find_triples(article: Article) -> list[Triple]:
     """Who did what to whom, in reading order."""
-    return triples.triples(parse(article))
+    return extraction.triples(parse(article))
 
 
 def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
-    found = clauses(parsed)
+    found = clauses_of(parsed)
     said = _around(parsed, found, attribution.attributions(parsed, words))
-    read = kinds.readings(parsed, (clause.sentence for clause in found), words)
-    facts = sorted(triples.triples(parsed), key=_place)
+    read = labels.readings(parsed, (clause.sentence for clause in found), words)
+    facts = sorted(extraction.triples(parsed), key=_place)
     return [
         _claim(parsed, number, clause, around, facts, words, read[clause.sentence])
         for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)
@@ -70,7 +73,7 @@ def _claim(
     around: list[Attribution],
     facts: list[Triple],
     words: Lexicon,
-    reading: kinds.Reading,
+    reading: labels.Reading,
 ) -> Claim:
     spans = parsed.spans(clause.tokens)
     line = clause.carrier
@@ -86,7 +89,7 @@ def _claim(
         attributions=tuple(around),
         reasons=(
             *modality.modality(parsed, clause, around, words),
-            *kinds.kinds(parsed, clause, reading),
+            *labels.kinds(parsed, clause, reading),
             *_shape(parsed, clause, spans, carrier),
         ),
         article=parsed.article,

@@ -17,10 +17,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kit.boundaries import COMPLEMENT_TAKING
+from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
+from kit.claims.triples.predicates import RELATIVES, Relation, relations
 from kit.language import Parse
 from kit.records import Reason, Span, Triple
-from kit.relations import RELATIVES, Relation, relations
 
 OBJECTS = {
     "attr": "copula",

@@ -3,7 +3,7 @@
 Two questions, asked of each sentence as ClaimBuster's annotators were asked (Arslan, Hassan, Li and
 Tremayne, ICWSM 2020): does it state a fact (else NFS), and if it does, would the public want to know
 whether it is true (CFS) or not (UFS)? Each is answered by a linear model over the words and the syntax of
-the sentence (`kit.features`), and the reasons are the weights that counted most.
+the sentence (`features.py`), and the reasons are the weights that counted most.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.checkability import marks
-from kit.features import Features, features
+from kit.claims.kind.features import Features, features
+from kit.claims.kind.linear import Linear, load, logistic
+from kit.claims.kind.marks_of_fact import marks
 from kit.language import Parse, Sentence, Sightings
-from kit.linear import Linear, load, logistic
 from kit.records import Reason
 
 # Where the models' numbers are cut. The first is below one half, since the training texts are debates, in

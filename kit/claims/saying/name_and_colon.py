@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kit.setting import Finding, Setting
+from kit.claims.saying.setting import Finding, Setting
 
 _LONGEST = 7
 _SPEAKS = {"PERSON", "ORG", "NORP"}

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
-from kit.features import FAMILIES, Features
+from kit.claims.kind.features import FAMILIES, Features
 from kit.records import KitError
 
 Weights = tuple[float, ...]
@@ -62,7 +62,7 @@ def logistic(x: float) -> float:
 @lru_cache(maxsize=4)
 def load(name: str) -> Linear:
     """A model that ships with the kit, by its name."""
-    return read(files("kit").joinpath("weights", f"{name}.tsv").read_text(encoding="utf-8"), name)
+    return read(files("kit.claims.kind").joinpath("weights", f"{name}.tsv").read_text(encoding="utf-8"), name)
 
 
 def read(text: str, name: str = "weights") -> Linear:

@@ -5,7 +5,7 @@ The classes are those of Palmer 2001 (modals) and of Huddleston & Pullum 2002, c
 
 from __future__ import annotations
 
-from kit.force import NOT_SO, OPEN, Force, Reading
+from kit.claims.certainty.force import NOT_SO, OPEN, Force, Reading
 from kit.language import Parse
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "supposing", "assuming"})

@@ -9,10 +9,10 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.nominals import according, adjective, hearsay, noun
+from kit.claims.saying.bare_verbs import COMPLEMENTS, called, intended, judged, spoken_of, urged
+from kit.claims.saying.nouns import according, adjective, hearsay, noun
+from kit.claims.saying.setting import FINITE, VERBAL, Finding, Setting, spans
 from kit.records import Span
-from kit.setting import FINITE, VERBAL, Finding, Setting, spans
-from kit.stances import COMPLEMENTS, called, intended, judged, spoken_of, urged
 
 _CLAUSE = frozenset({"say", "tell", "think", "know", "show", "intend", "mention", "judge", "call", "urge"})
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from kit import boundaries
-from kit.boundaries import NOTES, RULES
+from kit.claims.clauses import boundaries
+from kit.claims.clauses.boundaries import NOTES, RULES
+from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, main, segments
 from kit.language import Parse, Sentence
-from kit.segments import FULL_STOPS, TITLES, Segment, has_word, main, segments
 
 OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "•", "*", "|", "/"})
@@ -38,7 +38,7 @@ class Clause:
     carrier: Sentence | None = None
 
 
-def clauses(parse: Parse) -> list[Clause]:
+def clauses_of(parse: Parse) -> list[Clause]:
     """The clauses of an article, in the order of their first words; no token is in two of them."""
     owner = list(range(len(parse.words)))
     found: list[Clause] = []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kit.claims.saying.setting import VERBAL, Finding, Setting, spans
 from kit.records import Span
-from kit.setting import VERBAL, Finding, Setting, spans
 
 
 def noun(ground: Setting, i: int) -> Finding | None:

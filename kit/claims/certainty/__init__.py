@@ -1,0 +1,1 @@
+"""How sure: FactBank's values, hedges, boosters and words of probability."""

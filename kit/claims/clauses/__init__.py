@@ -1,0 +1,1 @@
+"""Where an assertion begins and ends: the clauses of a sentence, and what stays with each."""

@@ -1,0 +1,1 @@
+"""Who says so: sources, cues and what they are said to say."""
