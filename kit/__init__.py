@@ -19,10 +19,20 @@ import lazy_loader
 if TYPE_CHECKING:
     from kit.agreement import alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
     from kit.annotation import annotate
-    from kit.claimreview import Verdict, claim_reviews, comparison_csv
     from kit.claims import find_attributions, find_claims, find_triples, ledger
     from kit.classes import class_marks, class_note, machine_marks, majority, ratings, scores
-    from kit.comparison import compare
+    from kit.comparison import (
+        Verdict,
+        claim_reviews,
+        compare,
+        comparison_csv,
+        independence,
+        quoted,
+        recurring,
+        relate,
+        reused,
+        verb_ladder,
+    )
     from kit.contrast import beside
     from kit.criticism.card import card
     from kit.criticism.evidence import central_claim, evidence
@@ -34,10 +44,8 @@ if TYPE_CHECKING:
     from kit.criticism.tensions import find_tensions
     from kit.criticism.voices import find_devices, find_voices
     from kit.criticism.wording import certainty_along, find_wording
-    from kit.dependence import independence
     from kit.display import show
     from kit.exercises import check, hand_in, hint, items, points, progress, solution
-    from kit.ladder import verb_ladder
     from kit.learning import learn
     from kit.plots import (
         plot_agreement,
@@ -50,8 +58,6 @@ if TYPE_CHECKING:
     )
     from kit.reading import case, from_text, read, record_columns, use_case
     from kit.records import KitError, table, whole_tables, why
-    from kit.recurrence import quoted, recurring, reused
-    from kit.relation import relate
 
 __version__ = "0.1.0"
 

@@ -121,7 +121,7 @@ def tensions(case: Case, exercise: Exercise) -> list[str]:
 
 def verbs(case: Case, exercise: Exercise) -> list[str]:
     """What the record's facts say of something that is set up."""
-    from kit.ladder import verb_ladder
+    from kit.comparison import verb_ladder
 
     facts = {fact.id: fact.fact for fact in case.record}
     return [facts[name] for name in dict.fromkeys(rung.account for rung in verb_ladder(case.record))]

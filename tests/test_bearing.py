@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.bearing import MOST, bearing
+from kit.comparison import bearing
+from kit.comparison.record_facts import MOST
 from kit.records import Claim, Fact
 
 RECORD = [

@@ -5,9 +5,9 @@ from collections import Counter
 import pytest
 
 import kit
-from kit.pairing import tells
+from kit.comparison.pairs import tells
+from kit.comparison.relation import statements
 from kit.records import Pair
-from kit.relation import statements
 
 
 def compared(left: str, right: str, published: str | None = None) -> list[Pair]:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.ladder import Rung
+from kit.comparison import Rung
 from kit.picture import Picture
 from kit.plots import plot_comparison, plot_timeline
 from kit.records import Fact, KitError, Pair, Reason

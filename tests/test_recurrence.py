@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.recurrence import quoted, recurring, reused
+from kit.comparison import quoted, recurring, reused
 
 AGENCY = (
     "The bridge over the river opened on Monday after seven years of work, the city council said in a letter."

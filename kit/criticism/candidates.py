@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import Statement, Statements
+from kit.criticism.statements import Statements, Stemmed
 from kit.records import Claim, Reason
 
 # What one block of distance weighs against shared words: neighbours cohere (Halliday and Hasan 1976).
@@ -48,7 +48,7 @@ class Tension:
 class Cue:
     """The words of a statement that a rule rests on, tokens `first` to `last` (exclusive)."""
 
-    statement: Statement
+    statement: Stemmed
     pole: str
     first: int
     last: int

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.bearing import bearing
 from kit.claims import find_claims
+from kit.comparison import bearing
 from kit.criticism.sources import audit_sources
 from kit.criticism.tellings import find_tellings
 from kit.records import Article, Claim, Fact, KitError, Reason, words_of

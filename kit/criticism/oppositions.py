@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from kit.criticism.candidates import Cue, Tension, candidate
-from kit.criticism.statements import Statement, Statements, marked
+from kit.criticism.statements import Statements, Stemmed, marked
 from kit.criticism.tellings import verb_class
 from kit.language import Parse
 
@@ -55,13 +55,13 @@ def set_aside(all_of: Statements) -> Iterator[Tension]:
                     yield candidate(all_of, cue, dropped, "sought and set aside", question, extra=extra)
 
 
-def _kept(all_of: Statements, statement: Statement) -> list[int]:
+def _kept(all_of: Statements, statement: Stemmed) -> list[int]:
     """The tokens of a claim without what it drops."""
     parts = dropped_parts(all_of, statement)
     return [i for i in statement.clause.tokens if not any(first <= i < last for first, last in parts)]
 
 
-def _cues(all_of: Statements, statement: Statement, name: str) -> Iterator[Cue]:
+def _cues(all_of: Statements, statement: Stemmed, name: str) -> Iterator[Cue]:
     """The words of a list in a claim that the claim itself asserts."""
     tokens = statement.clause.tokens
     kept = set(_kept(all_of, statement))
@@ -88,7 +88,7 @@ def _denied(all_of: Statements, token: int) -> bool:
     return False
 
 
-def dropped_parts(all_of: Statements, statement: Statement) -> list[tuple[int, int]]:
+def dropped_parts(all_of: Statements, statement: Stemmed) -> list[tuple[int, int]]:
     """What a claim drops in favour of something else: 'over X', 'rather than X', 'not by X but by Y'."""
     parse, tokens = all_of.parse, statement.clause.tokens
     end = tokens[-1] + 1

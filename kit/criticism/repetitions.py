@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from kit import alignment
+from kit.comparison import Statement, align, differences
 from kit.criticism.candidates import Cue, Tension, candidate
-from kit.criticism.statements import Statement, Statements
+from kit.criticism.statements import Statements, Stemmed
 from kit.criticism.tellings import says, verb_class
-from kit.differences import differences
 from kit.language import Parse
 
 
@@ -34,7 +33,7 @@ def founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
 
 def other_certainty(all_of: Statements) -> Iterator[Tension]:
     """The same doer, act and object, once asserted and once denied or doubted."""
-    acts: dict[str, list[Statement]] = defaultdict(list)
+    acts: dict[str, list[Stemmed]] = defaultdict(list)
     for statement in all_of.all:
         if not says(all_of, statement.clause.head) and (key := verb_class(all_of, statement.clause.head)):
             acts[key].append(statement)
@@ -50,7 +49,7 @@ def other_certainty(all_of: Statements) -> Iterator[Tension]:
 
 def two_figures(all_of: Statements) -> Iterator[Tension]:
     """One noun under one verb with two numbers."""
-    counted: dict[tuple[str, str], list[tuple[Statement, int]]] = defaultdict(list)
+    counted: dict[tuple[str, str], list[tuple[Stemmed, int]]] = defaultdict(list)
     parse, units = all_of.parse, all_of.words.words("units")
     for statement in all_of.all:
         for i in statement.clause.tokens:
@@ -71,7 +70,7 @@ def _counts(parse: Parse, number: int, units: frozenset[str]) -> bool:
     return alone and parse.lemmas[parse.heads[number]].lower() not in units
 
 
-def _of_one_matter(all_of: Statements, one: Statement, other: Statement) -> bool:
+def _of_one_matter(all_of: Statements, one: Stemmed, other: Stemmed) -> bool:
     """Two sentences that share half of their words, and are about one time, place and thing."""
     shared = len(one.stems & other.stems)
     differ = one.clause.sentence != other.clause.sentence
@@ -79,8 +78,8 @@ def _of_one_matter(all_of: Statements, one: Statement, other: Statement) -> bool
     return alike and not _apart(all_of.parse, one, other)
 
 
-def _apart(parse: Parse, one: Statement, other: Statement) -> bool:
+def _apart(parse: Parse, one: Stemmed, other: Stemmed) -> bool:
     """Whether two statements are about different periods or scopes, as in the comparison of two texts."""
-    left, right = (alignment.Statement(parse, tuple(each.clause.tokens)) for each in (one, other))
-    found = differences(left, right, alignment.align(left, right))
+    left, right = (Statement(parse, tuple(each.clause.tokens)) for each in (one, other))
+    found = differences(left, right, align(left, right))
     return any(difference.apart for difference in found)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import Any
 
-from kit.criticism.statements import STEM, Statement, Statements, statements
+from kit.criticism.statements import STEM, Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, tellings, verb_class
 from kit.language import parse
 from kit.records import Article, Claim, Reason, Span, value_of
@@ -223,7 +223,7 @@ def _verb_of(all_of: Statements, noun: int) -> str:
     return str(entries[0].value) if entries else root[:STEM]
 
 
-def _within(all_of: Statements, tokens: Sequence[int], statement: Statement) -> bool:
+def _within(all_of: Statements, tokens: Sequence[int], statement: Stemmed) -> bool:
     """Whether a claim lies within the subject of an entry: they share two words besides the theme's."""
     shared = {all_of.stem[i] for i in tokens if all_of.stem[i]} & statement.stems
     often = max(2.0, len(all_of.all) / THEME)

@@ -17,7 +17,7 @@ STEM = 6
 
 
 @dataclass(frozen=True)
-class Statement:
+class Stemmed:
     """One claim with its clause and the stems of its content words."""
 
     claim: Claim
@@ -35,11 +35,11 @@ class Statements:
 
     parse: Parse
     words: Lexicon
-    all: list[Statement]
+    all: list[Stemmed]
     stem: list[str]
     weight: dict[str, float]
 
-    def link(self, left: Statement, right: Statement) -> float:
+    def link(self, left: Stemmed, right: Stemmed) -> float:
         """How far two statements speak of the same matter: the weights of the stems that they share."""
         return sum(self.weight[stem] for stem in left.stems & right.stems)
 
@@ -49,7 +49,7 @@ def statements(parse: Parse, words: Lexicon | None = None) -> Statements:
     words = words or shipped_words()
     stem = stems(parse, words.words("light words"))
     found = [
-        Statement(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
+        Stemmed(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
         for clause, claim in zip(clauses_of(parse), claims_of(parse, words), strict=True)
     ]
     counts = Counter(s for statement in found for s in statement.stems)

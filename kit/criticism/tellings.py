@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import STEM, Statement, Statements, statements
+from kit.criticism.statements import STEM, Statements, Stemmed, statements
 from kit.language import parse
 from kit.records import Article, Block, Reason, Span, words_of
 
@@ -47,7 +47,7 @@ class Telling:
 
 @dataclass(frozen=True)
 class _Proposition:
-    statement: Statement
+    statement: Stemmed
     key: str
     doer: frozenset[str]
     object: frozenset[str]
@@ -86,7 +86,7 @@ def tellings(all_of: Statements) -> list[Telling]:
     return found
 
 
-def _proposition(all_of: Statements, statement: Statement) -> _Proposition | None:
+def _proposition(all_of: Statements, statement: Stemmed) -> _Proposition | None:
     """Doer, verb and object of a statement with an object, by their order around the verb."""
     parse, head = all_of.parse, statement.clause.head
     key = "" if says(all_of, head) else verb_class(all_of, head)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import Statement, Statements, statements
+from kit.criticism.statements import Statements, Stemmed, statements
 from kit.criticism.tellings import says
 from kit.language import Parse, parse
 from kit.records import Article, Claim, Reason, Span, words_of
@@ -103,7 +103,7 @@ def find_devices(article: Article) -> list[Device]:
     return sorted(found, key=lambda device: device.span)
 
 
-def _devices(all_of: Statements, statement: Statement) -> Iterator[Device]:
+def _devices(all_of: Statements, statement: Stemmed) -> Iterator[Device]:
     """The devices of one claim; what a source is said to have said is that source's business."""
     if any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
         return
@@ -124,7 +124,7 @@ def _devices(all_of: Statements, statement: Statement) -> Iterator[Device]:
             yield _device(all_of, statement, "place for government", i, i + 1)
 
 
-def _device(all_of: Statements, statement: Statement, device: str, first: int, last: int) -> Device:
+def _device(all_of: Statements, statement: Stemmed, device: str, first: int, last: int) -> Device:
     span = all_of.parse.span(first, last)
     reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
     return Device(device, span, statement.claim, (reason,), all_of.parse.article)

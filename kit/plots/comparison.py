@@ -8,7 +8,7 @@ from textwrap import fill, shorten
 from typing import TYPE_CHECKING
 
 from kit import tallies
-from kit.ladder import Rung
+from kit.comparison import Rung
 from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, cut, lanes, twin
 from kit.records import Claim, Fact, Pair
 

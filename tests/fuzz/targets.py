@@ -20,14 +20,13 @@ from kit.claims import claims_of
 from kit.claims.saying.attribution import attributions
 from kit.claims.triples.extraction import triples
 from kit.collecting import collect
-from kit.comparison import compare
+from kit.comparison import compare, relate
 from kit.exercises import check
 from kit.language import wordlists as lexicon
 from kit.reading import cases
 from kit.reading.facts import read_record
 from kit.reading.key import read_key
 from kit.records import Fact, KitError
-from kit.relation import relate
 from tests.fuzz import holds, seeds, trees
 from tests.fuzz.mutation import mutated, mutated_archive, mutated_json, mutated_table
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from kit.alignment import align
-from kit.relation import statements
+from kit.comparison import align
+from kit.comparison.relation import statements
 from tests.quality.measure import Figure, Measure
 
 Pairs = set[tuple[str, str]]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kit
-from kit.bearing import bearing
+from kit.comparison import bearing
 from kit.reading import Case, first_day
 from kit.reading import folder as shipped
 from kit.records import Article, Claim, Fact, Pair, value_of

@@ -17,9 +17,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import GroupKFold
 
-from kit.differences import cues
+from kit.comparison.differing import cues
+from kit.comparison.relation import relation_of, statements
 from kit.records import Relation
-from kit.relation import relation_of, statements
 from tests.quality.measure import Figure, Measure
 
 LISTS = ("negations", "denials", "possibilities")

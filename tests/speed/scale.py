@@ -22,7 +22,7 @@ import pandas as pd
 import kit
 from kit.claims import many as corpus
 from kit.claims import on_disk as ledgers
-from kit.recurrence import recurring, reused
+from kit.comparison import recurring, reused
 from tests.speed import memory, scheduler
 from tests.speed.__main__ import machine
 from tests.speed.ratio import ROOT, seconds, texts
@@ -68,8 +68,8 @@ class Costs:
                 f"{self.second_a_batch * 1000:.0f} ms",
             ),
             ("memory of the command, an article in its list", f"{self.listed_an_article:.0f} bytes"),
-            ("kit.recurrence.reused, a passage of 60 words", _pair(self.passage)),
-            ("kit.recurrence.recurring, a claim of 15 words", _pair(self.claim)),
+            ("kit.reused, a passage of 60 words", _pair(self.passage)),
+            ("kit.recurring, a claim of 15 words", _pair(self.claim)),
         ]
 
     def of(self, articles: int) -> list[str]:

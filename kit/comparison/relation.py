@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from kit.alignment import Link, Statement, align, covered
-from kit.differences import Difference, clash, differences
+from kit.comparison.alignment import Link, Statement, align, covered
+from kit.comparison.differing import Difference, clash, differences
+from kit.comparison.similarity import similarity
 from kit.language import Parse, parse, parse_texts
 from kit.records import Claim, Fact, KitError, Reason, Relation
-from kit.similarity import similarity
 
 Side = str | Claim | Fact
 Label = Literal["entails", "contradicts", "neutral"]

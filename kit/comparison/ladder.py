@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kit.alignment import Statement
+from kit.comparison.alignment import Statement
 from kit.language import Entry, Parse, Sentence, parse, parse_texts, shipped_words
 from kit.records import Article, Fact, Reason
 
@@ -63,7 +63,7 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
 def strength(statement: Statement) -> Rung | None:
     """The rung of the verb that a statement holds: of setting up a body, or its main verb's own; or None.
 
-    >>> from kit.relation import statements
+    >>> from kit.comparison.relation import statements
     >>> [rung.number for rung in map(strength, statements(["She urged him to go.", "She told him to go."]))]
     [3, 4]
     """

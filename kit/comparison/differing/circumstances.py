@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.alignment import Link, Statement
-from kit.differences.difference import Difference
-from kit.differences.names import one_name
-from kit.differences.periods import Period, periods
+from kit.comparison.alignment import Link, Statement
+from kit.comparison.differing.difference import Difference
+from kit.comparison.differing.names import one_name
+from kit.comparison.differing.periods import Period, periods
 from kit.language import Parse, shipped_words
 
 LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.alignment import Statement, Word, plain
+from kit.comparison.alignment import Statement, Word, plain
 from kit.language import vectors
 from kit.records import Fact
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kit.alignment import Statement
+from kit.comparison.alignment import Statement
 from kit.language import shipped_words
 from kit.records import Reason
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.alignment import Link, Statement
-from kit.differences.difference import Difference, cues
+from kit.comparison.alignment import Link, Statement
+from kit.comparison.differing.difference import Difference, cues
 from kit.language import Parse, shipped_words
 
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass"}

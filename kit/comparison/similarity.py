@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.alignment import Link, Statement, covered
+from kit.comparison.alignment import Link, Statement, covered
 from kit.language import vector
 
 # How much numbers that disagree take off: chosen on the news of SemEval 2012 and 2013, confirmed on 2014's.

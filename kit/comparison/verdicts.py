@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.alignment import Statement
-from kit.bearing import beside
-from kit.differences import CLASHES, KINDS
-from kit.ladder import strength
-from kit.pairing import matched, tells
+from kit.comparison.alignment import Statement
+from kit.comparison.differing import CLASHES, KINDS
+from kit.comparison.ladder import strength
+from kit.comparison.pairs import matched, tells
+from kit.comparison.record_facts import beside
+from kit.comparison.relation import statements
 from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Relation, Span, pieces
-from kit.relation import statements
 
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
 OPEN = ("Uu", "CTu")
@@ -30,7 +30,7 @@ def compare(
 
     Left and right are articles or lists of claims: every claim is in one pair, with the verdict same,
     differs, contradicts, only left or only right, in the order of the left side. When right is a record
-    (a list of facts), every claim is paired with each fact that bears on it, as `kit.bearing.bearing`
+    (a list of facts), every claim is paired with each fact that bears on it, as `kit.comparison.bearing`
     proposes them; `as_of` ("2025-12-01") hides later facts, and the verdict "bears on" leaves the
     judgement to a person. Raises KitError for a wrong date, and for anything else than these.
 

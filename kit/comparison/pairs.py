@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kit.alignment import LIGHT, Link, Statement, align, covered
-from kit.differences import KINDS
-from kit.ladder import strength
+from kit.comparison.alignment import LIGHT, Link, Statement, align, covered
+from kit.comparison.differing import KINDS
+from kit.comparison.ladder import strength
+from kit.comparison.relation import relation_of
 from kit.records import Relation
-from kit.relation import relation_of
 
 # Two claims are a pair when this share of both sides is met by the other. Where their verbs have nothing to
 # do with each other it must be more; below a similarity of NEAR nobody needs to look.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kit.alignment import Link, Statement
-from kit.differences import circumstances, participants, polarity, stances
-from kit.differences.difference import CLASHES, KINDS, Difference, clash, cues
+from kit.comparison.alignment import Link, Statement
+from kit.comparison.differing import circumstances, participants, polarity, sides
+from kit.comparison.differing.difference import CLASHES, KINDS, Difference, clash, cues
 
 __all__ = ["CLASHES", "KINDS", "Difference", "clash", "cues", "differences"]
 
@@ -24,7 +24,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     dated = [*circumstances.dates(left, right, denying)] or [*circumstances.tenses(left, right, links)]
     return [
         *opposed,
-        *stances.stances(left, right, links),
+        *sides.stances(left, right, links),
         *participants.themes(left, right, links),
         *participants.numbers(left, right, links),
         *participants.actors(left, right, partner),

@@ -1,6 +1,6 @@
 """Which facts of the record bear on a claim.
 
-A fact bears on a claim when its words and its topic are near the claim's (`kit.relevance`); of a claim that
+A fact bears on a claim when its words and its topic are near the claim's (`rank_facts.py`); of a claim that
 says how far a body has come, also the other rungs told of it. The kit proposes; supported, contradicted,
 partly or silent is for a person to say. Facts are dated, because a verdict can change: the newest come
 first, and a day given as `as_of` hides what came later.
@@ -14,13 +14,13 @@ from functools import lru_cache
 
 import numpy as np
 
-from kit.alignment import Statement
-from kit.ladder import verb_ladder
+from kit.comparison.alignment import Statement
+from kit.comparison.ladder import verb_ladder
+from kit.comparison.rank_facts import Known, Meeting, Scores, Usual
+from kit.comparison.relation import relation_of, statements
 from kit.language import Parse, Sentence, parse
 from kit.reading import first_day, known_by
 from kit.records import Article, Claim, Fact, Pair, Reason
-from kit.relation import relation_of, statements
-from kit.relevance import Known, Meeting, Scores, Usual
 
 MOST = 8
 # The claim's own words count in full, the rest of its sentence or list item for context.

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kit.alignment import Link, Statement
-from kit.differences.difference import Difference
+from kit.comparison.alignment import Link, Statement
+from kit.comparison.differing.difference import Difference
 from kit.language import Parse, shipped_words
 
 # Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.

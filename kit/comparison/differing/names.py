@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kit.alignment import Statement, plain
+from kit.comparison.alignment import Statement, plain
 from kit.language import Parse
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import inf, prod
 from typing import NamedTuple
 
-from kit.alignment import Link, Statement
-from kit.differences.difference import Difference, cues
-from kit.differences.names import abbreviated
+from kit.comparison.alignment import Link, Statement
+from kit.comparison.differing.difference import Difference, cues
+from kit.comparison.differing.names import abbreviated
 from kit.language import Parse, number_of, shipped_words
 
 SUBJECTS = {"nsubj", "nsubjpass"}
@@ -67,7 +67,7 @@ def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[
 
 
 def _rungs(statement: Statement) -> set[int]:
-    """The verbs of a statement that stand on the verb ladder (`kit.ladder`)."""
+    """The verbs of a statement that stand on the verb ladder (`ladder.py`)."""
     return {*cues(statement, "rungs"), *cues(statement, "foundings")}
 
 

@@ -1,0 +1,23 @@
+"""Claims meet claims, the record, and other articles.
+
+Claims or whole articles come in; `Pair`s go out, each with a verdict (same, differs, contradicts) and reasons
+on exact words of both sides, and the facts of a record that bear on a claim. Look first at `verdicts.py`; how
+two statements are laid side by side is in `alignment.py`, in what they differ in `differing/`.
+"""
+
+from typing import TYPE_CHECKING
+
+from kit import face
+
+if TYPE_CHECKING:
+    from kit.comparison.alignment import Statement, align
+    from kit.comparison.claimreview import Verdict, claim_reviews, comparison_csv
+    from kit.comparison.dependence import independence
+    from kit.comparison.differing import differences
+    from kit.comparison.ladder import Rung, verb_ladder
+    from kit.comparison.many_articles import quoted, recurring, reused
+    from kit.comparison.record_facts import bearing
+    from kit.comparison.relation import relate
+    from kit.comparison.verdicts import compare
+
+__getattr__, __dir__, __all__ = face(__name__, __file__)
