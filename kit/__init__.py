@@ -34,16 +34,23 @@ if TYPE_CHECKING:
         verb_ladder,
     )
     from kit.contrast import beside
-    from kit.criticism.card import card
-    from kit.criticism.evidence import central_claim, evidence
-    from kit.criticism.gradings import grade, scale
-    from kit.criticism.purposes import find_purposes
-    from kit.criticism.scope import find_scope
-    from kit.criticism.sources import audit_sources, uncovered
-    from kit.criticism.tellings import find_tellings
-    from kit.criticism.tensions import find_tensions
-    from kit.criticism.voices import find_devices, find_voices
-    from kit.criticism.wording import certainty_along, find_wording
+    from kit.criticism import (
+        audit_sources,
+        card,
+        central_claim,
+        certainty_along,
+        evidence,
+        find_devices,
+        find_purposes,
+        find_scope,
+        find_tellings,
+        find_tensions,
+        find_voices,
+        find_wording,
+        grade,
+        scale,
+        uncovered,
+    )
     from kit.display import show
     from kit.exercises import check, hand_in, hint, items, points, progress, solution
     from kit.learning import learn

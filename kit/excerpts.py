@@ -61,7 +61,7 @@ def sentences(case: Case, exercise: Exercise) -> list[str]:
 
 def wording(case: Case, exercise: Exercise) -> list[str]:
     """Sentences with a word of the kit's lists of hedges, boosters and views; where there are none, any."""
-    from kit.criticism.wording import find_wording
+    from kit.criticism import find_wording
 
     words = {words_of(case.article, word.span) for word in find_wording(case.article)}
     told = _sentences(case)
@@ -103,7 +103,7 @@ def record(case: Case, exercise: Exercise) -> list[str]:
 
 def scope(case: Case, exercise: Exercise) -> list[str]:
     """What the article announces or lists, and the passage that may take it up."""
-    from kit.criticism.scope import find_scope
+    from kit.criticism import find_scope
     from kit.records import row
 
     found = [dict(row(topic)) for topic in find_scope(case.article)]
@@ -112,7 +112,7 @@ def scope(case: Case, exercise: Exercise) -> list[str]:
 
 def tensions(case: Case, exercise: Exercise) -> list[str]:
     """The pairs of claims that the kit proposes as in tension."""
-    from kit.criticism.tensions import find_tensions
+    from kit.criticism import find_tensions
     from kit.records import row
 
     pairs = [dict(row(tension)) for tension in find_tensions(case.article)]

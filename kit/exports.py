@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.criticism.card import Known
+from kit.criticism import Known
 from kit.reading import case, read
 from kit.records import Article, Claim, KitError, Reason, harmless, row, write_whole
 from kit.report import Report, report

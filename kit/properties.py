@@ -62,7 +62,7 @@ def key_items(case: Case, exercise: Exercise) -> list[Item]:
 
 def key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
     """Garraghan's six inquiries as questions, with what the case's key accepts for each."""
-    from kit.criticism.card import INQUIRIES
+    from kit.criticism import INQUIRIES
 
     accepted = {row.item: row.accepted for row in rows(case, exercise)}
     return [Item(question, accepted.get(name)) for name, question in INQUIRIES.items()]
@@ -70,7 +70,7 @@ def key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
 
 def key_minds(case: Case, exercise: Exercise) -> list[Item]:
     """One thing to mark: a mind that is read, in the words of the case's key or as the kit finds it."""
-    from kit.criticism.voices import find_devices
+    from kit.criticism import find_devices
 
     (found,) = key_words(case, exercise) or [Item("", [])]
     text = case.article.text
@@ -138,7 +138,7 @@ def block_kinds(case: Case, exercise: Exercise) -> list[Item]:
 
 def lines_not_stated(case: Case, exercise: Exercise) -> list[Item]:
     """How many lines of the kit's card say 'not stated' of what an article can state about itself."""
-    from kit.criticism.card import card
+    from kit.criticism import card
 
     return [Item("", [str(sum(not line.stated for line in card(case.article).states))])]
 
@@ -155,7 +155,7 @@ def hedged_claims(case: Case, exercise: Exercise) -> list[Item]:
 
 def times_told(case: Case, exercise: Exercise) -> list[Item]:
     """How often the article tells what it tells most often; 0 where it says nothing twice."""
-    from kit.criticism.tellings import find_tellings
+    from kit.criticism import find_tellings
 
     told = Counter(telling.group for telling in find_tellings(case.article))
     return [Item("", [str(max(told.values(), default=0))])]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kit.claims import find_claims
-from kit.criticism.card import Card, Known, card
+from kit.criticism import Card, Known, card
 from kit.records import Article, Claim
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from kit import tallies
-from kit.criticism.card import INQUIRIES, SECTIONS, Card, Line
+from kit.criticism import INQUIRIES, SECTIONS, Card, Line
 from kit.display import blocks, language, shown
 from kit.highlight import marked
 from kit.pages import page as page_of

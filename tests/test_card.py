@@ -1,7 +1,7 @@
 """The card says what an article states about itself, where, and what it does not state."""
 
 import kit
-from kit.criticism.card import NOT_STATED
+from kit.criticism.provenance import NOT_STATED
 
 BRIDGE = """A bridge opens
 The bridge over the Lea opened on 3 May 1931. “It is a fine bridge,” the mayor said.

@@ -3,7 +3,7 @@
 import pytest
 
 import kit
-from kit.criticism.sources import uncovered
+from kit.criticism import uncovered
 from kit.criticism.wording import Wording
 
 BRIDGE = """Council Opens Bridge

@@ -1,3 +1,24 @@
-"""Criticism of one article, a question a module: its card, its list of sources, who speaks, its language,
-how it agrees with itself, and the published scales that a person grades it on.
+"""An article is asked where it comes from, who speaks in it, and whether it holds together.
+
+One article comes in; its card goes out (look first at `provenance.py`), the audit of its list of sources, its
+voices, wording and tellings, the places where it pulls against itself (`tensions/`), and the published scales
+that a person grades it on. Every line of it has the words that it rests on; none of it says what is true.
 """
+
+from typing import TYPE_CHECKING
+
+from kit import face
+
+if TYPE_CHECKING:
+    from kit.criticism.in_view import central_claim, evidence
+    from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Known, Line, card
+    from kit.criticism.purposes import find_purposes
+    from kit.criticism.scales import grade, scale
+    from kit.criticism.scope import find_scope
+    from kit.criticism.source_list import audit_sources, uncovered
+    from kit.criticism.tellings import find_tellings
+    from kit.criticism.tensions import find_tensions
+    from kit.criticism.voices import find_devices, find_voices
+    from kit.criticism.wording import certainty_along, find_wording
+
+__getattr__, __dir__, __all__ = face(__name__, __file__)

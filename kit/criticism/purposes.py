@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import Statements, statements
+from kit.criticism.stems import Statements, statements
 from kit.criticism.tellings import verb_class
 from kit.language import parse
 from kit.records import Article, Block, Reason, Span, words_of

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import Statements, statements
+from kit.criticism.stems import Statements, statements
 from kit.language import parse
 from kit.records import Article, Reason, Span, words_of
 

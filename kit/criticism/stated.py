@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kit.criticism.lines import SECTIONS, Line, not_stated
+from kit.criticism.card_lines import SECTIONS, Line, not_stated
 from kit.language import parse
 from kit.records import Article, Attribution, Reason, Span
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import STEM, Statements, Stemmed, statements
+from kit.criticism.stems import STEM, Statements, Stemmed, statements
 from kit.language import parse
 from kit.records import Article, Block, Reason, Span, words_of
 

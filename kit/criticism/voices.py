@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import Statements, Stemmed, statements
+from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import says
 from kit.language import Parse, parse
 from kit.records import Article, Claim, Reason, Span, words_of

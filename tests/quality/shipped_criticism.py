@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kit
-from kit.criticism.sources import ListedSource
+from kit.criticism.source_list import ListedSource
 from kit.reading import Answer, Case
 from kit.reading.key import places
 from kit.records import Article, Claim, Span

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kit.claims import find_attributions
-from kit.criticism.lines import NOT_STATED, SECTIONS, Card, Known, Line, not_stated
+from kit.criticism.card_lines import NOT_STATED, SECTIONS, Card, Known, Line, not_stated
 from kit.criticism.stated import stated
-from kit.criticism.statements import statements
+from kit.criticism.stems import statements
 from kit.criticism.tellings import Telling, tellings
 from kit.language import parse
 from kit.records import Article, Claim, Reason

@@ -15,10 +15,10 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import zip_longest
 
-from kit.criticism.candidates import Tension
-from kit.criticism.oppositions import opposed, set_aside
-from kit.criticism.repetitions import founded_and_guessed, other_certainty, two_figures
-from kit.criticism.statements import Statements, statements
+from kit.criticism.stems import Statements, statements
+from kit.criticism.tensions.candidate import Tension
+from kit.criticism.tensions.opposed import opposed, set_aside
+from kit.criticism.tensions.repeated import founded_and_guessed, other_certainty, two_figures
 from kit.language import parse
 from kit.records import Article
 

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kit.criticism.candidates import Cue, Tension, candidate
-from kit.criticism.statements import Statements, Stemmed, marked
+from kit.criticism.stems import Statements, Stemmed, marked
 from kit.criticism.tellings import verb_class
+from kit.criticism.tensions.candidate import Cue, Tension, candidate
 from kit.language import Parse
 
 TITLES = ("headline", "heading")

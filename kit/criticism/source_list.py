@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from math import log
 from typing import Any
 
-from kit.criticism.statements import STEM, Statements, Stemmed, statements
+from kit.criticism.stems import STEM, Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, tellings, verb_class
 from kit.language import parse
 from kit.records import Article, Claim, Reason, Span, value_of

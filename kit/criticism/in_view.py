@@ -9,7 +9,7 @@ from typing import Any
 
 from kit.claims import find_claims
 from kit.comparison import bearing
-from kit.criticism.sources import audit_sources
+from kit.criticism.source_list import audit_sources
 from kit.criticism.tellings import find_tellings
 from kit.records import Article, Claim, Fact, KitError, Reason, words_of
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from kit.comparison import Statement, align, differences
-from kit.criticism.candidates import Cue, Tension, candidate
-from kit.criticism.statements import Statements, Stemmed
+from kit.criticism.stems import Statements, Stemmed
 from kit.criticism.tellings import says, verb_class
+from kit.criticism.tensions.candidate import Cue, Tension, candidate
 from kit.language import Parse
 
 

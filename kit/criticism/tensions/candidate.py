@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from kit.criticism.statements import Statements, Stemmed
+from kit.criticism.stems import Statements, Stemmed
 from kit.records import Claim, Reason
 
 # What one block of distance weighs against shared words: neighbours cohere (Halliday and Hasan 1976).
