@@ -51,10 +51,9 @@ if TYPE_CHECKING:
         scale,
         uncovered,
     )
-    from kit.display import show
     from kit.exercises import check, hand_in, hint, items, points, progress, solution
     from kit.learning import learn
-    from kit.plots import (
+    from kit.pages import (
         plot_agreement,
         plot_certainty,
         plot_comparison,
@@ -62,6 +61,8 @@ if TYPE_CHECKING:
         plot_timeline,
         plot_verb_ladder,
         plot_voices,
+        show,
+        write_report,
     )
     from kit.reading import case, from_text, read, record_columns, use_case
     from kit.records import KitError, table, whole_tables, why

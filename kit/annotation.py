@@ -18,8 +18,8 @@ import traitlets
 
 from kit import answers
 from kit.language import parse
+from kit.pages import counted
 from kit.records import Article, KitError, Mark, Span
-from kit.tallies import counted
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")

@@ -16,10 +16,9 @@ from kit.collecting import Collected
 from kit.discussion import Bar, Topic
 from kit.gradebook import Readings, most, points
 from kit.grading import Class, Student, done, pseudonyms
+from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
-from kit.pages import styles, unmarked
 from kit.syllabus import Exercise, stands_for
-from kit.tallies import counted
 
 _STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misreading", "open": "", "empty": ""}
 _MOST_BARS = 6

@@ -17,9 +17,9 @@ from kit.agreement import Agreement, coefficients
 from kit.collecting import Collected, collect
 from kit.grading import Class, case_of, graded
 from kit.machine import Machine
+from kit.pages import counted
 from kit.records import KitError, write_whole
 from kit.submissions import Submission
-from kit.tallies import counted
 
 _DRAWS = 200
 

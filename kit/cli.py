@@ -108,9 +108,9 @@ def _lab(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit import exports
+    from kit.pages import write_report
 
-    written = exports.write(options.article, options.out, options.form)
+    written = write_report(options.article, options.out, options.form)
     if written is not None:
         page = written.suffix.lower() in (".html", ".htm")
         print(f"The report is in {written}." + " Open it in a browser; it needs no network." * page)

@@ -13,9 +13,9 @@ from kit import answers, lessons
 from kit.feedback import NOTHING_ASKED, Feedback, Lines, Verdict
 from kit.judging import Asked, State, asked, judge, named, share, values
 from kit.meaning import atom, plain, untouched
+from kit.pages import counted
 from kit.records import KitError
 from kit.syllabus import Exercise
-from kit.tallies import counted
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,10 +12,9 @@ from kit.gradebook import Reading, Readings, as_text, is_text, most, points
 from kit.grading import Class, Judged, Student, done, earned, worth
 from kit.judging import Asked, values
 from kit.meaning import atom, untouched
+from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
-from kit.pages import styles, unmarked
 from kit.syllabus import Exercise, by_hand, stands_for
-from kit.tallies import counted
 
 _LONGEST = 3_000  # characters of a text that are shown
 

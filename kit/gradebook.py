@@ -15,10 +15,9 @@ from pathlib import Path
 
 from kit.grading import Class, Student, earned, pseudonyms, worth
 from kit.meaning import untouched
-from kit.pages import visible
+from kit.pages import counted, visible
 from kit.records import KitError, harmless
 from kit.syllabus import Exercise, by_hand
-from kit.tallies import counted
 
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")

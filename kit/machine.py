@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from kit.display import in_words
 from kit.meaning import atom
+from kit.pages import in_words
 from kit.records import Article, Claim
 
 _LABELS: dict[str, Callable[[Claim], bool]] = {

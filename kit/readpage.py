@@ -11,9 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from kit.gradebook import TO_READ, Text
+from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
-from kit.pages import styles, unmarked
-from kit.tallies import counted
 
 
 def page(texts: Sequence[Text]) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from kit.agreement import Agreement
-from kit.tallies import counted
+from kit.pages import counted
 
 ALPHA = "Krippendorff's alpha"
 _MOST_LABELS = 6

@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
     """The command line."""
     from playwright.sync_api import sync_playwright
 
-    from kit.exports import write
+    from kit.pages import write_report
 
     found = next(filter(None, map(shutil.which, NAMES)), None)
     if found is None:
@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         report = Path(folder) / "report.html"
-        write(None, str(report))
+        write_report(None, str(report))
         browser = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         if arguments[:1] == ["--all"] and len(arguments) == 2:
             every(browser, report, Path(arguments[1]))

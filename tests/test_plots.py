@@ -7,8 +7,8 @@ import pytest
 
 import kit
 from kit.comparison import Rung
-from kit.picture import Picture
-from kit.plots import plot_comparison, plot_timeline
+from kit.pages import plot_comparison, plot_timeline
+from kit.pages.picture import Picture
 from kit.records import Fact, KitError, Pair, Reason
 from tests.composed import bridge, claim, place
 

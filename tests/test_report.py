@@ -13,9 +13,9 @@ import pytest
 
 import kit
 from kit.cli import main
-from kit.exports import as_csv, as_json, as_markdown
-from kit.report import Report
-from kit.reportpage import page
+from kit.pages.reports.forms import as_csv, as_json, as_markdown
+from kit.pages.reports.made import Report
+from kit.pages.reports.page import page
 from tests.composed import bridge
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kit
-from kit.report import Report, report
-from kit.reportpage import page as page_of
+from kit.pages.reports.made import Report, report
+from kit.pages.reports.page import page as page_of
 from tests.composed import bridge
 from tests.conftest import Scheme, Watched, barriers, opened
 

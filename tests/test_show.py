@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit
-from kit.highlight import marked
 from kit.pages import visible
+from kit.pages.highlight import marked
 from kit.records import KitError, Pair, Reason, Relation, Span
 from tests.composed import TEXT, bridge, claim
 

@@ -141,10 +141,8 @@ kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 # Your grades and your verdict are in your answers; hand in both.
 
 # %%
-from kit.exports import write
-
 page = ""
-print(f"Written: {write(path or None, page)}" if page else "No name yet, so nothing was written.")
+print(f"Written: {kit.write_report(path or None, page)}" if page else "No name yet, so nothing was written.")
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Let two students exchange articles at the end, and let each read the other's

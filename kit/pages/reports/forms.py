@@ -15,13 +15,13 @@ from typing import Any
 
 from kit import __version__
 from kit.criticism import Known
+from kit.pages.reports.made import Report, report
+from kit.pages.reports.page import page
 from kit.reading import case, read
 from kit.records import Article, Claim, KitError, Reason, harmless, row, write_whole
-from kit.report import Report, report
-from kit.reportpage import page
 
 
-def write(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:
+def write_report(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:
     """The file that the report on an article was written to; None where it went to standard output.
 
     Without a `path` it is the shipped case. `form` is html, json, csv or md; without one it is what the
@@ -63,7 +63,7 @@ def as_json(made: Report) -> str:
     """The article's data, card and claims, each claim with its reasons; offsets count characters from 0.
 
     >>> import kit
-    >>> from kit.report import report
+    >>> from kit.pages.reports.made import report
     >>> json.loads(as_json(report(kit.from_text("The bridge opened in May."))))["claims"][0]["start"]
     0
     """

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from kit.picture import ACCENT, INK, PALE, SOFT, Picture, lanes, panels, twin
-from kit.tallies import counted
+from kit.pages.picture import ACCENT, INK, PALE, SOFT, Picture, lanes, panels, twin
+from kit.pages.tallies import counted
 
 if TYPE_CHECKING:
     import pandas as pd

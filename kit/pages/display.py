@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Any
 
-from kit.highlight import Marked, Segment, marked, reasons_of
-from kit.pages import environment, styles
+from kit.pages.highlight import Marked, Segment, marked, reasons_of
+from kit.pages.selfcontained import environment, styles
+from kit.pages.tallies import CERTAINTY, VOICES
 from kit.records import Article, Claim, Reason, Span, Value, words_of
-from kit.tallies import CERTAINTY, VOICES
 
 TITLES = {
     "kind": "What it claims",

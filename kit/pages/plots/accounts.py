@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from textwrap import fill, shorten
 from typing import TYPE_CHECKING
 
-from kit import tallies
 from kit.comparison import Rung
-from kit.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, cut, lanes, twin
+from kit.pages import tallies
+from kit.pages.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, cut, lanes, twin
 from kit.records import Claim, Fact, Pair
 
 if TYPE_CHECKING:

@@ -64,7 +64,7 @@ def environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     return Environment(
-        loader=PackageLoader("kit"),
+        loader=PackageLoader("kit.pages"),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=lambda value: visible(value) if isinstance(value, str) else value,

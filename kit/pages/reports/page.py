@@ -9,14 +9,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from kit import tallies
 from kit.criticism import INQUIRIES, SECTIONS, Card, Line
-from kit.display import blocks, language, shown
-from kit.highlight import marked
-from kit.pages import page as page_of
-from kit.pages import source, styles
+from kit.pages import tallies
+from kit.pages.display import blocks, language, shown
+from kit.pages.highlight import marked
+from kit.pages.reports.made import Report
+from kit.pages.selfcontained import page as page_of
+from kit.pages.selfcontained import source, styles
 from kit.records import Claim, Span, words_of
-from kit.report import Report
 
 HEADS = (
     "No.",
@@ -41,7 +41,7 @@ def page(made: Report) -> str:
     """The report as one HTML page.
 
     >>> import kit
-    >>> from kit.report import report
+    >>> from kit.pages.reports.made import report
     >>> "<script>alert" in page(report(kit.from_text("<script>alert(1)</script> opened in May.")))
     False
     """

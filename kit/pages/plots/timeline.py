@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kit import tallies
-from kit.picture import ACCENT, INK, Picture, canvas, lanes, twin
+from kit.pages import tallies
+from kit.pages.picture import ACCENT, INK, Picture, canvas, lanes, twin
 from kit.reading import first_day, known_by
 from kit.records import Article, Fact
 

@@ -1,0 +1,27 @@
+"""What people see: text marked up, pictures, the report; every template and style of the house.
+
+Articles, claims and tables come in; self-contained HTML goes out, with a policy that lets nothing in from
+outside, and pictures that bring their text alternative and their table. Look first at `display.py` for
+`kit.show`, at `plots/` for pictures, and at `reports/` for what `kit report` writes.
+"""
+
+from typing import TYPE_CHECKING
+
+from kit import face
+
+if TYPE_CHECKING:
+    from kit.pages.display import in_words, show
+    from kit.pages.plots import (
+        plot_agreement,
+        plot_certainty,
+        plot_comparison,
+        plot_kinds,
+        plot_timeline,
+        plot_verb_ladder,
+        plot_voices,
+    )
+    from kit.pages.reports.forms import write_report
+    from kit.pages.selfcontained import page, styles, unmarked, visible
+    from kit.pages.tallies import counted
+
+__getattr__, __dir__, __all__ = face(__name__, __file__)
