@@ -17,10 +17,7 @@ from typing import TYPE_CHECKING, Any
 import lazy_loader
 
 if TYPE_CHECKING:
-    from kit.agreement import alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
-    from kit.annotation import annotate
     from kit.claims import find_attributions, find_claims, find_triples, ledger
-    from kit.classes import class_marks, class_note, machine_marks, majority, ratings, scores
     from kit.comparison import (
         Verdict,
         claim_reviews,
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
         reused,
         verb_ladder,
     )
-    from kit.contrast import beside
     from kit.criticism import (
         audit_sources,
         card,
@@ -51,8 +47,29 @@ if TYPE_CHECKING:
         scale,
         uncovered,
     )
-    from kit.exercises import check, hand_in, hint, items, points, progress, solution
-    from kit.learning import learn
+    from kit.exercises import (
+        alpha,
+        annotate,
+        beside,
+        check,
+        class_marks,
+        class_note,
+        coefficients,
+        cohen_kappa,
+        fleiss_kappa,
+        gwet_ac1,
+        hand_in,
+        hint,
+        items,
+        learn,
+        machine_marks,
+        majority,
+        points,
+        progress,
+        ratings,
+        scores,
+        solution,
+    )
     from kit.pages import (
         plot_agreement,
         plot_certainty,

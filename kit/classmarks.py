@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.classes import FIELDS, judged
 from kit.discussion import Topic, bars, split
+from kit.exercises import FIELDS, judged
 from kit.grading import Class, pseudonyms
 from kit.machine import Machine
 from kit.records import Article, Claim, Mark

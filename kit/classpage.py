@@ -11,14 +11,13 @@ from statistics import median_high
 from typing import Any
 
 from kit import spread
-from kit.agreement import Agreement
 from kit.collecting import Collected
 from kit.discussion import Bar, Topic
+from kit.exercises import Agreement, Exercise, stands_for
 from kit.gradebook import Readings, most, points
 from kit.grading import Class, Student, done, pseudonyms
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
-from kit.syllabus import Exercise, stands_for
 
 _STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misreading", "open": "", "empty": ""}
 _MOST_BARS = 6

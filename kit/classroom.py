@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import answers, classmarks, classpage, discussion, feedbackpage, gradebook, readpage
-from kit.agreement import Agreement, coefficients
+from kit import classmarks, classpage, discussion, feedbackpage, gradebook, readpage
 from kit.collecting import Collected, collect
+from kit.exercises import Agreement, coefficients, file_name
 from kit.grading import Class, case_of, graded
 from kit.machine import Machine
 from kit.pages import counted
@@ -133,7 +133,7 @@ def _feedback(folder: Path, group: Class, readings: gradebook.Readings, quiet: b
 
     earlier = {path.name for path in (folder / "feedback").glob("*.html")}
     for student in tqdm(group.students, desc="Writing feedback", unit=" pages", disable=quiet or None):
-        stem = answers.file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
+        stem = file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
         page = feedbackpage.page(student, group, readings)
         written = write_whole(folder / "feedback" / f"{stem}-{student.submission.student}.html", page)
         earlier.discard(written.name)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from kit.answers import FILE
+from kit.exercises import FILE
 from kit.records import KitError
 from kit.submissions import Refused, Submission, one_each, sender, submission
 

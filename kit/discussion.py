@@ -12,13 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from kit.exercises import Exercise, State, atom, places, untouched, values
 from kit.grading import Class
-from kit.judging import State, values
 from kit.machine import Machine
-from kit.meaning import atom, untouched
-from kit.pointing import places
 from kit.records import KitError, Span
-from kit.syllabus import Exercise
 
 MOST = 20
 _FEW = 3

@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
 from kit.gradebook import Reading, Readings, as_text, is_text, most, points
 from kit.grading import Class, Judged, Student, done, earned, worth
-from kit.judging import Asked, values
-from kit.meaning import atom, untouched
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
-from kit.syllabus import Exercise, by_hand, stands_for
 
 _LONGEST = 3_000  # characters of a text that are shown
 

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.exercises import Exercise, by_hand, untouched
 from kit.grading import Class, Student, earned, pseudonyms, worth
-from kit.meaning import untouched
 from kit.pages import counted, visible
 from kit.records import KitError, harmless
-from kit.syllabus import Exercise, by_hand
 
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")

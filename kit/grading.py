@@ -15,16 +15,25 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from kit import lessons
-from kit.answers import fingerprint
-from kit.judging import Asked, State, asked, judge, share
-from kit.meaning import untouched
-from kit.properties import OF_OWN_MARKS
+from kit.exercises import (
+    OF_OWN_MARKS,
+    Asked,
+    Exercise,
+    Lesson,
+    State,
+    asked,
+    by_hand,
+    fingerprint,
+    judge,
+    lesson_numbers,
+    lesson_source,
+    share,
+    untouched,
+)
 from kit.reading import CASE_VARIABLE, Case, case_names
 from kit.reading import case as open_case
 from kit.records import KitError, Mark
 from kit.submissions import Submission
-from kit.syllabus import Exercise, Lesson, by_hand
 
 TOO_LONG = 100_000
 
@@ -94,7 +103,7 @@ def case_of(submissions: Sequence[Submission]) -> Case:
 def graded(case: Case, submissions: Iterable[Submission]) -> Class:
     """The class with every answer judged. Raises KitError where the instructor's exercises are not here."""
     case = replace(case, marks=())
-    known = tuple(lessons.source(number) for number in lessons.numbers())
+    known = tuple(lesson_source(number) for number in lesson_numbers())
     wanted = {one.id: asked(one, case) for lesson in known for one in lesson.exercises}
     students = tuple(_student(case, known, wanted, one) for one in submissions)
     return Class(case, known, wanted, students)

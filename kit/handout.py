@@ -12,8 +12,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import lessons
-from kit.judging import SEALED_KEY, seal_key, sealed
+from kit.exercises import SEALED_KEY, fold, instructors_exercises, read_lesson, seal_key, sealed
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
@@ -61,7 +60,7 @@ def _copied(source: Path, target: Path) -> Path | None:
 
 
 def _sealed(case: Path, target: Path) -> Path | None:
-    exercises = [one for number in lessons.numbers() for one in lessons.source(number).exercises]
+    exercises = instructors_exercises()
     with TemporaryDirectory() as folder:
         seal_key(open_case(str(case)), exercises, Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)
@@ -69,7 +68,7 @@ def _sealed(case: Path, target: Path) -> Path | None:
 
 def student_file(path: Path) -> str:
     """What students get of a lesson's TOML file, as JSON."""
-    lesson = lessons.read(path)
+    lesson = read_lesson(path)
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     rows = []
     for row, one in zip(content["exercise"], lesson.exercises, strict=True):
@@ -82,5 +81,5 @@ def student_file(path: Path) -> str:
                 for option in row["options"]
             ]
         seals = {item: value for item, value in sealed(one).items() if item not in one.hidden}
-        rows.append({**kept, "sealed": seals, "folded": lessons.fold(texts)})
+        rows.append({**kept, "sealed": seals, "folded": fold(texts)})
     return json.dumps({**content, "exercise": rows}, ensure_ascii=False, indent=1) + "\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
-from kit.meaning import atom
+from kit.exercises import atom
 from kit.pages import in_words
 from kit.records import Article, Claim
 

@@ -17,13 +17,12 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import handout, lessons
-from kit.judging import SEALED_KEY, asked, seal_key, sealed
+from kit import handout
+from kit.exercises import SEALED_KEY, Exercise, asked, instructors_exercises, seal_key, sealed
 from kit.reading import CASE_VARIABLE, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
-from kit.syllabus import Exercise
 
 NAME = "student"
 _INSTRUCTORS = ("key*.csv", "README.md", "__init__.py", "*.pyc", ".*", SEALED_KEY)
@@ -87,11 +86,6 @@ def release(out: str | Path = "release", name: str | None = None) -> Released:
 def _is_empty(folder: Path) -> bool:
     """Whether nothing is in a folder but what a release that was killed had begun."""
     return all(path.name.startswith(_BUILDING) for path in folder.iterdir())
-
-
-def instructors_exercises() -> list[Exercise]:
-    """Every exercise with everything in it."""
-    return [one for number in lessons.numbers() for one in lessons.source(number).exercises]
 
 
 def _student_folder(folder: Path, case: Case, exercises: list[Exercise]) -> None:

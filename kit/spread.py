@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from kit.agreement import Agreement
+from kit.exercises import Agreement
 from kit.pages import counted
 
 ALPHA = "Krippendorff's alpha"

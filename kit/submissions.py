@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from kit.answerform import SCHEMA, Content, parsed, whole_part
+from kit.exercises import SCHEMA, Content, parsed, whole_part
 
 DEEPEST = 30
 _MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")

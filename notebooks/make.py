@@ -22,10 +22,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
+from kit.exercises import Exercise, Lesson, by_hand, read_lesson
 from kit.handout import student_file
-from kit.lessons import read
 from kit.records import write_whole
-from kit.syllabus import Exercise, Lesson, by_hand
 
 HERE = Path(__file__).resolve().parent
 STUB = "# Your answer is above. Run the cell: Shift and Enter."
@@ -35,7 +34,7 @@ def made(home: Path = HERE) -> Iterator[tuple[Path, str]]:
     """Every file that is made of the sources in `home`, as its path and its content."""
     for script in sorted((home / "source").glob("lesson-*.py")):
         exercises = script.with_suffix(".toml")
-        lesson = read(exercises)
+        lesson = read_lesson(exercises)
         both = notebook(script, lesson)
         yield home / "instructor" / f"{script.stem}.ipynb", written(both)
         yield home / f"{script.stem}.ipynb", written(for_students(both))

@@ -18,12 +18,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kit import answers, lessons, properties
-from kit.judging import asked, named
-from kit.properties import OF_OWN_MARKS
+from kit.exercises import OF_OWN_MARKS, Exercise, asked, properties
+from kit.exercises import answer_file as answers
+from kit.exercises import lesson_files as lessons
+from kit.exercises.judging import named
 from kit.reading import cases
 from kit.records import Mark
-from kit.syllabus import Exercise
 
 LABELS = ("attributed", "hedged", "opinion")
 _TEXTS = (
@@ -37,7 +37,9 @@ _TEXTS = (
 def files(students: int, seed: int = 0) -> list[tuple[str, str]]:
     """Name and answers file of each student."""
     case = replace(cases.case(), marks=())
-    exercises = [one for number in lessons.numbers() for one in lessons.source(number).exercises]
+    exercises = [
+        one for number in lessons.lesson_numbers() for one in lessons.lesson_source(number).exercises
+    ]
     task = {one.id: (solution(one, case), items(one, case)) for one in exercises}
     made = []
     for number in range(1, students + 1):

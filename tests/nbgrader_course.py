@@ -18,9 +18,9 @@ from typing import Any
 import nbformat
 
 import kit
-from kit import lessons
+from kit.exercises import Exercise
+from kit.exercises import lesson_files as lessons
 from kit.release import Released
-from kit.syllabus import Exercise
 from tests.composed_class import solution
 
 Cell = Callable[[Exercise, Any], str | None]
@@ -119,7 +119,7 @@ KINDS: dict[str, Cell] = {
 def cells(kind: str, lesson: int) -> dict[str, str]:
     """What stands in the cells that a student of this kind has changed, by exercise."""
     case = kit.case()
-    found = {one.id: KINDS[kind](one, solution(one, case)) for one in lessons.source(lesson).exercises}
+    found = {one.id: KINDS[kind](one, solution(one, case)) for one in lessons.lesson_source(lesson).exercises}
     return {name: source for name, source in found.items() if source}
 
 

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 import kit
-from kit import agreement
-from kit.agreement import coefficients
+from kit.exercises import coefficients
+from kit.exercises.readers import agreement
 
 NAN = float("nan")
 GRADES = pd.DataFrame(

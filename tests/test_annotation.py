@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.annotation import letters, words_in
+from kit.exercises.annotation import letters, words_in
 from kit.records import KitError, Span
 
 ARTICLE = kit.from_text("Ministers 👩‍🔬 said 🇫🇮 it may rain.\n\nIt did.", id="weather")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import answers
+from kit.exercises import answer_file as answers
 from kit.records import KitError
 
 ARTICLE = kit.from_text("The bridge opened in May.", id="bridge")

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from kit import answers, classroom, submissions
+from kit import classroom, submissions
 from kit.collecting import Collected, collect
+from kit.exercises import answer_file as answers
 from kit.reading import cases
 from kit.records import KitError
 from tests.composed_class import files

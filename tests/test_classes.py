@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import answers
-from kit.classes import FILE, MACHINE, THUMB, class_marks, class_note, machine_marks, places, ratings, scores
+from kit.exercises import answer_file as answers
+from kit.exercises import class_marks, class_note, machine_marks, ratings, scores
+from kit.exercises.readers.class_file import FILE, MACHINE, THUMB, places
 from kit.records import KitError, Mark
 from tests import compose_class
 

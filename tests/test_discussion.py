@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from kit import answers, classmarks, lessons
-from kit.classes import places
+from kit import classmarks
 from kit.discussion import Topic, topics
+from kit.exercises import answer_file as answers
+from kit.exercises import asked
+from kit.exercises import lesson_files as lessons
+from kit.exercises.readers.class_file import places
 from kit.grading import graded
-from kit.judging import asked
 from kit.machine import Machine
 from kit.reading import cases
 from kit.submissions import Submission
@@ -38,7 +40,7 @@ def talked_about(submissions: list[Submission]) -> list[Topic]:
 
 def lines(exercise: str, **said: str) -> dict[str, str]:
     """A table of one label throughout, but for the lines that are named."""
-    one = next(one for one in lessons.source(int(exercise[0])).exercises if one.id == exercise)
+    one = next(one for one in lessons.lesson_source(int(exercise[0])).exercises if one.id == exercise)
     return {item.id: said.get(f"line{item.id}", said["all"]) for item in asked(one, CASE)}
 
 

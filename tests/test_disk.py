@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import answers, cli
+from kit import cli
+from kit.exercises import answer_file as answers
 from kit.reading import cases
 from kit.records import KitError, Mark
 from tests.composed_class import files

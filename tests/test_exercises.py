@@ -12,11 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit import answers, handout, lessons
-from kit.judging import SEALED_KEY, judge
+from kit import handout
+from kit.exercises import SEALED_KEY, Exercise, judge
+from kit.exercises import answer_file as answers
+from kit.exercises import lesson_files as lessons
 from kit.reading.key import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
-from kit.syllabus import Exercise
 
 LESSON = """
 lesson = 9
@@ -381,14 +382,14 @@ def test_an_article_without_anything_of_the_kind_is_not_asked_about(case: Path) 
 
 def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
     wrong_where_hidden = {"1": "event", "2": "event"}
-    full = lessons.read(case.parents[1] / "lesson-9-bridges.toml").exercises[3]
+    full = lessons.read_lesson(case.parents[1] / "lesson-9-bridges.toml").exercises[3]
     assert judge(full, kit.case(), wrong_where_hidden) == {"1": "right", "2": "wrong"}
     assert _sealed_as_given(case, full) == {"1": "right", "2": "open"}
 
 
 def _sealed_as_given(case: Path, full: Exercise) -> dict[str, str]:
     """The same answer, judged in a student's folder: digests instead of the key."""
-    from kit.judging import seal_key
+    from kit.exercises import seal_key
 
     seal_key(kit.case(), [full], case / SEALED_KEY)
     (case / "key.csv").unlink()

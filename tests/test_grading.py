@@ -12,9 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from kit import answers, classroom, gradebook, lessons
-from kit.classes import class_marks, places, ratings
+from kit import classroom, gradebook
 from kit.collecting import collect
+from kit.exercises import answer_file as answers
+from kit.exercises import class_marks, ratings
+from kit.exercises import lesson_files as lessons
+from kit.exercises.readers.class_file import places
 from kit.grading import graded
 from kit.reading import cases
 from kit.release import release
@@ -204,7 +207,7 @@ def test_a_release_is_the_same_twice_and_holds_no_key(tmp_path: Path) -> None:
 
 def test_an_exercise_that_counts_ones_own_marks_counts_the_students(tmp_path: Path) -> None:
     case = replace(cases.case(), marks=())
-    (exercise,) = [one for one in lessons.source(4).exercises if one.property == "unanimous"]
+    (exercise,) = [one for one in lessons.lesson_source(4).exercises if one.property == "unanimous"]
     marked_words = [(p, case.article.text[p.start : p.end]) for p in places(case.article)]
     rows = [
         {"start": place.start, "end": place.end, "words": words, "field": "hedged", "value": "hedged"}

@@ -12,8 +12,9 @@ import nbformat
 import pytest
 
 import kit
-from kit import classroom, lab, lessons
+from kit import classroom, lab
 from kit.exercises import check, points
+from kit.exercises import lesson_files as lessons
 from kit.lab import environment
 from kit.reading import newcase
 from notebooks import make
@@ -52,8 +53,8 @@ def test_a_student_is_given_no_solution_no_hidden_check_no_note_and_no_output(pa
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_what_a_student_is_given_of_an_exercise_holds_nothing_of_the_instructor(path: Path) -> None:
-    source = lessons.read(path)
-    given = lessons.read(NOTEBOOKS / "exercises" / f"lesson-{source.number}.json")
+    source = lessons.read_lesson(path)
+    given = lessons.read_lesson(NOTEBOOKS / "exercises" / f"lesson-{source.number}.json")
     for full, part in zip(source.exercises, given.exercises, strict=True):
         assert (part.solution, part.rubric, part.note, part.hidden, part.accepted) == ("", "", "", (), None)
         assert all(option.accepted is None for option in part.options)
@@ -65,7 +66,7 @@ def test_what_a_student_is_given_of_an_exercise_holds_nothing_of_the_instructor(
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_a_lesson_opens_and_ends_as_all_do_and_its_exercises_fit_its_time(path: Path) -> None:
-    lesson = lessons.read(path)
+    lesson = lessons.read_lesson(path)
     assert len(lesson.objectives) == 3
     assert lesson.needs
     assert len(lesson.exercises) >= 5
@@ -152,7 +153,7 @@ def test_every_solution_passes_its_own_check(path: Path, own_answers: Path) -> N
     run(NOTEBOOKS / "instructor" / path.name)
     (case,) = json.loads(own_answers.read_text(encoding="utf-8"))["cases"].values()
     verdicts = {name: answer["verdict"] for name, answer in case["answers"].items()}
-    lesson = lessons.read(NOTEBOOKS / "source" / f"{path.stem}.toml")
+    lesson = lessons.read_lesson(NOTEBOOKS / "source" / f"{path.stem}.toml")
     assert sorted(verdicts) == sorted(exercise.id for exercise in lesson.exercises)
     assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
     earned = [exercise.points for exercise in lesson.exercises if verdicts[exercise.id] == "right"]

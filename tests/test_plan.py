@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kit import lessons
+from kit.exercises import lesson_files as lessons
 from kit.handout import lay_out
 
 PLAN = Path("notebooks/instructor/plan.md")
@@ -16,10 +16,12 @@ CUT = re.compile(r"^\| (\d) \| (50|90) \| (.+?) \| (\d+) \+ (\d+) \+ (\d+) \|$",
 
 
 def test_every_lesson_has_a_cut_of_50_and_of_90_minutes_that_fits() -> None:
-    minutes = {one.id: one.minutes for number in lessons.numbers() for one in lessons.find(number).exercises}
+    minutes = {
+        one.id: one.minutes for number in lessons.lesson_numbers() for one in lessons.find(number).exercises
+    }
     cuts = CUT.findall(PLAN.read_text(encoding="utf-8"))
     assert sorted((lesson, most) for lesson, most, *_ in cuts) == [
-        (str(number), most) for number in lessons.numbers() for most in ("50", "90")
+        (str(number), most) for number in lessons.lesson_numbers() for most in ("50", "90")
     ]
     for lesson, most, words, exercises, steps, talk in cuts:
         named = re.findall(r"\d\.\d", words)

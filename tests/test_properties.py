@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kit.properties import items
+from kit.exercises import Exercise
+from kit.exercises.properties import items
 from kit.reading import Case, case
-from kit.syllabus import Exercise
 
 NEWS = (
     "Bridge to open\n\n"

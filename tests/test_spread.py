@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kit import spread
-from kit.agreement import Agreement
+from kit.exercises import Agreement
 
 NAN = float("nan")
 

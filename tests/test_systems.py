@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import answers, cli
+from kit import cli
 from kit.collecting import collect
+from kit.exercises import answer_file as answers
 from kit.reading.facts import read_record
 from kit.reading.newcase import slug
 

@@ -8,7 +8,7 @@ import zipfile
 from functools import cache
 from pathlib import Path
 
-from kit import answers as answers_files
+from kit.exercises import answer_file as answers_files
 from kit.reading import cases
 from kit.records import Article
 from tests.composed_class import packed

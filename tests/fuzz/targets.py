@@ -15,12 +15,13 @@ from pathlib import Path
 from random import Random
 
 import kit
-from kit import answerform, answers
 from kit.claims import claims_of
 from kit.claims.saying.attribution import attributions
 from kit.claims.triples.extraction import triples
 from kit.collecting import collect
 from kit.comparison import compare, relate
+from kit.exercises import answer_file as answers
+from kit.exercises import answer_form as answerform
 from kit.exercises import check
 from kit.language import wordlists as lexicon
 from kit.reading import cases

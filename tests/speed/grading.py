@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import lessons
+from kit.exercises import lesson_files as lessons
 from kit.release import release
 from tests import composed_class, nbgrader_course
 from tests.speed.ratio import ROOT, Ratio, seconds
@@ -47,7 +47,7 @@ def measure(folder: Path | None) -> list[Ratio]:
     with TemporaryDirectory() as name:
         few, some, many = (graded(students, Path(name)) for students in (30, 300, 3_000))
         theirs = autograded(3, Path(name))
-    on = f"composed students, {len(lessons.numbers())} lessons"
+    on = f"composed students, {len(lessons.lesson_numbers())} lessons"
     return [
         Ratio("kit grade, seconds", few[0], "", f"30 {on}"),
         Ratio("kit grade, seconds", some[0], "<= 60", f"300 {on}"),

@@ -20,10 +20,10 @@ from unicodedata import normalize
 
 from filelock import FileLock, Timeout
 
-from kit.answerform import SCHEMA, Content, empty, lacks, parsed, whole_part
+from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, whole_part
+from kit.exercises.salvage import opening
 from kit.reading import home
 from kit.records import Article, KitError, Mark, Value, write_whole
-from kit.salvage import opening
 
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"

@@ -14,11 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from kit.properties import PROPERTIES
+from kit.exercises.lesson import Exercise, Kind, Lesson, Option
+from kit.exercises.properties import PROPERTIES
 from kit.reading import home
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError
-from kit.syllabus import Exercise, Kind, Lesson, Option
 
 
 def find(number: int) -> Lesson:
@@ -26,23 +26,30 @@ def find(number: int) -> Lesson:
     for place in (home() / "notebooks", shipped("notebooks")):
         path = place / "exercises" / f"lesson-{number}.json"
         if path.is_file():
-            return read(path)
-    raise KitError(f"There is no lesson {number} here. The lessons are: {', '.join(map(str, numbers()))}.")
+            return read_lesson(path)
+    raise KitError(
+        f"There is no lesson {number} here. The lessons are: {', '.join(map(str, lesson_numbers()))}."
+    )
 
 
-def source(number: int) -> Lesson:
+def lesson_source(number: int) -> Lesson:
     """The lesson with everything in it, for the instructor. Raises KitError on a student's side."""
     found = sorted((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml"))
     if not found:
         raise KitError(f"The instructor's side of lesson {number} is not here.")
-    return read(found[0])
+    return read_lesson(found[0])
 
 
-def numbers() -> list[int]:
+def lesson_numbers() -> list[int]:
     """The numbers of the lessons that are here, in order."""
     homes = (home() / "notebooks", shipped("notebooks"))
     found = {path.stem for place in homes for path in (place / "exercises").glob("lesson-*.json")}
     return sorted(int(name.removeprefix("lesson-")) for name in found)
+
+
+def instructors_exercises() -> list[Exercise]:
+    """The exercises of all lessons with everything in them. Raises KitError on a student's side."""
+    return [one for number in lesson_numbers() for one in lesson_source(number).exercises]
 
 
 def number_in(name: object) -> int | None:
@@ -69,7 +76,7 @@ def exercise(name: str | float) -> Exercise:
     raise KitError(f"Lesson {number} has no exercise {name}. It has: {known}.")
 
 
-def read(path: Path) -> Lesson:
+def read_lesson(path: Path) -> Lesson:
     """The lesson in a TOML file (the source, with everything) or a JSON file (the student's)."""
     try:
         text = path.read_text(encoding="utf-8")

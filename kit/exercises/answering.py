@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from kit import answers, lessons
-from kit.feedback import NOTHING_ASKED, Feedback, Lines, Verdict
-from kit.judging import Asked, State, asked, judge, named, share, values
-from kit.meaning import atom, plain, untouched
+from kit.exercises import answer_file, lesson_files
+from kit.exercises.feedback import NOTHING_ASKED, Feedback, Lines, Verdict
+from kit.exercises.judging import Asked, State, asked, judge, named, share, values
+from kit.exercises.lesson import Exercise
+from kit.exercises.meaning import atom, plain, untouched
 from kit.pages import counted
 from kit.records import KitError
-from kit.syllabus import Exercise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +44,7 @@ def check(exercise: str | float = "", answer: Any = None) -> Feedback:
     >>> check("0.1", "")
     0.1 · ▸ Your turn. Put your letter or number between the quotation marks and run the cell again.
     """
-    one = lessons.exercise(exercise)
+    one = lesson_files.exercise(exercise)
     case = _case()
     try:
         kept = _kept(one, answer)
@@ -79,7 +79,7 @@ def _invitation(one: Exercise, case: Case) -> Feedback:
     if one.kind in ("label", "fill") and not asked(one, case):
         return Feedback(one.id, "note", NOTHING_ASKED)
     text = one.invitation or (_A_NUMBER if one.number else _INVITATIONS[one.kind])
-    before = answers.given(case.article)["answers"].get(one.id)
+    before = answer_file.given(case.article)["answers"].get(one.id)
     if before is not None:
         text = f"This cell is empty, and your last answer is kept: {_short(before['answer'])}. {text}"
     return Feedback(one.id, "your turn", text)
@@ -105,10 +105,10 @@ def _met(one: Exercise, case: Case, kept: Any) -> Feedback:
     except KitError as error:
         verdict, text = "note", str(error)
     try:
-        answers.keep(case.article, one.id, kept, verdict)
+        answer_file.keep(case.article, one.id, kept, verdict)
     except KitError as error:
         return Feedback(one.id, verdict, f"{text} But: {error}")
-    return Feedback(one.id, verdict, " ".join(filter(None, (text, answers.notice()))), saved=True)
+    return Feedback(one.id, verdict, " ".join(filter(None, (text, answer_file.notice()))), saved=True)
 
 
 def _verdict(states: dict[str, State]) -> Verdict:
@@ -188,22 +188,24 @@ def _question(one: Exercise, value: Any) -> str:
 
 def items(exercise: str | float = "") -> Lines:
     """What an exercise asks of the case, line by line: the number to answer under, and the words."""
-    one = lessons.exercise(exercise)
+    one = lesson_files.exercise(exercise)
     wanted = asked(one, _case())
     return Lines(one.id, tuple((item.id, item.text) for item in wanted))
 
 
 def hint(exercise: str | float = "") -> Feedback:
     """The next hint for an exercise: one at a time, and the last one again when there is no further."""
-    one = lessons.exercise(exercise)
+    one = lesson_files.exercise(exercise)
     if not one.hints:
         return Feedback(one.id, "hint", "There is no hint for this one: your own reading is asked for.")
-    with answers.changing(_case().article) as part:
+    with answer_file.changing(_case().article) as part:
         shown = min(max(int(part["hints"].get(one.id, 0)), 0) + 1, len(one.hints))
         part["hints"][one.id] = shown
     rest = len(one.hints) - shown
     more = f" ({rest} more when you ask again.)" if rest else " (That is the last one.)"
-    return Feedback(one.id, "hint", " ".join(filter(None, (one.hints[shown - 1] + more, answers.notice()))))
+    return Feedback(
+        one.id, "hint", " ".join(filter(None, (one.hints[shown - 1] + more, answer_file.notice())))
+    )
 
 
 _STATES = {
@@ -222,9 +224,9 @@ def progress(lesson: int | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
-    if damage := answers.damage():
+    if damage := answer_file.damage():
         print(damage)
-    done = answers.given(_case().article)["answers"]
+    done = answer_file.given(_case().article)["answers"]
     rows = [
         {
             "exercise": one.id,
@@ -233,14 +235,14 @@ def progress(lesson: int | None = None) -> pd.DataFrame:
             "where you are": _where(done.get(one.id)),
             "tries": done[one.id]["tries"] if one.id in done else 0,
         }
-        for number in (lessons.numbers() if lesson is None else [_number(lesson)])
-        for one in lessons.find(number).exercises
+        for number in (lesson_files.lesson_numbers() if lesson is None else [_number(lesson)])
+        for one in lesson_files.find(number).exercises
     ]
     return pd.DataFrame(rows).set_index("exercise")
 
 
 def _number(lesson: object) -> int:
-    number = lessons.number_in(lesson)
+    number = lesson_files.number_in(lesson)
     if number is None:
         raise KitError(f"'{lesson}' names no lesson. Write its number, as in kit.progress(1).")
     return number
@@ -258,12 +260,12 @@ def hand_in(name: str | None = None) -> Feedback:
     It holds the name, the answers with their times, and the marks, and nothing else about the student or
     the machine.
     """
-    with answers.changing_all() as content:
+    with answer_file.changing_all() as content:
         content["name"] = " ".join(str(name or content["name"]).split())[:80]
     if not content["name"]:
         return Feedback("hand in", "your turn", 'Choose a name or pseudonym: kit.hand_in(name="...").')
-    file = answers.to_hand_in(content["name"], content["id"])
-    answers.write(file, content)
+    file = answer_file.to_hand_in(content["name"], content["id"])
+    answer_file.write(file, content)
     number = sum(len(part["answers"]) for part in content["cases"].values())
     marks = sum(len(part["marks"]) for part in content["cases"].values())
     return Feedback(
@@ -278,9 +280,9 @@ def hand_in(name: str | None = None) -> Feedback:
 
 def solution(exercise: str | float) -> Any:
     """One accepted answer from the case's own data or its key, for the instructor; None where it is open."""
-    from kit import properties
+    from kit.exercises import properties
 
-    one, case = lessons.exercise(exercise), _case()
+    one, case = lesson_files.exercise(exercise), _case()
     found = properties.items(case, one)
     known = {name: item.accepted[0] for name, item in named(one, found) if item.accepted}
     return known.get("") if "" in known else known or None
@@ -292,9 +294,9 @@ def points(lesson: int) -> float:
     Open exercises and free text earn nothing here: they are read and marked by a person.
     """
     case = _case()
-    done = answers.given(case.article)["answers"]
+    done = answer_file.given(case.article)["answers"]
     total = 0.0
-    for one in lessons.source(lesson).exercises:
+    for one in lesson_files.lesson_source(lesson).exercises:
         try:
             earned = share(judge(one, case, done[one.id]["answer"])) if one.id in done else None
         except KitError:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kit.meaning import Atoms, atom, cells, count, digest, listed, untouched
-from kit.pointing import marked, parts, places
-from kit.properties import Item, items, names_a_thought
+from kit.exercises.lesson import Exercise
+from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, untouched
+from kit.exercises.pointing import marked, parts, places
+from kit.exercises.properties import Item, items, names_a_thought
 from kit.records import Article, KitError, words_of
-from kit.syllabus import Exercise
 
 if TYPE_CHECKING:
     from kit.reading import Case

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from kit import answers
-from kit.exercises import items
-from kit.meaning import cells
+from kit.exercises import answer_file
+from kit.exercises.answering import items
+from kit.exercises.meaning import cells
 from kit.reading import case
 from kit.records import Claim, KitError, pieces
 
@@ -35,7 +35,7 @@ def beside(exercise: str | float, claims: Sequence[Claim], field: str) -> pd.Dat
 
 def _yours(exercise: str, numbers: list[str]) -> dict[str, Any]:
     """The label of each line in the answer that is saved; an answer of another shape has none."""
-    given = answers.given(case().article)["answers"].get(exercise, {}).get("answer")
+    given = answer_file.given(case().article)["answers"].get(exercise, {}).get("answer")
     try:
         return {number: label or "" for number, label in cells(given, numbers, ()).items()}
     except KitError:

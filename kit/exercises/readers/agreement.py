@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kit import reliability
+from kit.exercises.readers import reliability
 from kit.records import KitError
 
 if TYPE_CHECKING:

@@ -61,7 +61,7 @@ def class_note(case: Case) -> str:
 
 def own_marks(case: Case) -> list[Mark]:
     """Your marks of the fields hedged, checkable and kind, as one judgement a sentence."""
-    from kit.answers import marks
+    from kit.exercises.answer_file import marks
 
     return judged(marks(case.article) if case.marks is None else case.marks, case.article, "you")
 

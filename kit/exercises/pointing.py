@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from kit.meaning import Atoms, called
+from kit.exercises.meaning import Atoms, called
 from kit.records import Article, KitError, Span
 
 _WORD = re.compile(r"\w+")

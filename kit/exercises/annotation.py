@@ -16,7 +16,7 @@ from typing import Any
 import anywidget
 import traitlets
 
-from kit import answers
+from kit.exercises import answer_file
 from kit.language import parse
 from kit.pages import counted
 from kit.records import Article, KitError, Mark, Span
@@ -55,17 +55,17 @@ class Annotation(anywidget.AnyWidget):
     @property
     def marks(self) -> list[Mark]:
         """The marks of this field, in reading order, as they are saved."""
-        return [mark for mark in answers.marks(self.article) if mark.field == self.field]
+        return [mark for mark in answer_file.marks(self.article) if mark.field == self.field]
 
     def _save(self, change: Mapping[str, Any]) -> None:
         """Save what the page changed: what is new is kept, what is gone is taken back."""
-        name = answers.read_name()
+        name = answer_file.read_name()
         now, before = (self._read(rows, name) for rows in (change["new"], change["old"]))
         self._said = ""
         try:
-            answers.drop_marks(self.article, [mark for mark in before if mark not in now])
-            answers.keep_marks(self.article, [mark for mark in now if mark not in before])
-            self._said = answers.notice()
+            answer_file.drop_marks(self.article, [mark for mark in before if mark not in now])
+            answer_file.keep_marks(self.article, [mark for mark in now if mark not in before])
+            self._said = answer_file.notice()
         except KitError as error:
             self._said = str(error)
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from kit.records import Claim, words_of
 
 if TYPE_CHECKING:
+    from kit.exercises.lesson import Exercise
     from kit.reading import Case
-    from kit.syllabus import Exercise
 
 
 _ALONE = 5  # words
@@ -69,7 +69,7 @@ def wording(case: Case, exercise: Exercise) -> list[str]:
 
 
 def _sentences(case: Case) -> list[str]:
-    from kit.classes import places
+    from kit.exercises.readers.class_file import places
 
     return [words_of(case.article, place) for place in places(case.article)]
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kit.excerpts import EXCERPTS, spread
+from kit.exercises.excerpts import EXCERPTS, spread
 from kit.records import Article, Block, Claim, Mark
 
 if TYPE_CHECKING:
+    from kit.exercises.lesson import Exercise
     from kit.reading import Answer, Case
-    from kit.syllabus import Exercise
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def times_told(case: Case, exercise: Exercise) -> list[Item]:
 
 def unanimous(case: Case, exercise: Exercise) -> list[Item]:
     """On how many sentences all readers of the class agree about a field, such as hedged."""
-    from kit.classes import class_marks, judgements
+    from kit.exercises.readers.class_file import class_marks, judgements
 
     said = judgements(class_marks(case), exercise.field or "hedged").values()
     return [Item("", [str(sum(len(set(given.values())) == 1 for given in said))])]
@@ -185,7 +185,7 @@ def missed(case: Case, exercise: Exercise) -> list[Item]:
 
 def _said(case: Case, field: str) -> list[tuple[str, tuple[str, str]]]:
     """Each sentence with what most readers say of it, and the machine; empty where nothing is said."""
-    from kit.classes import class_marks, judgements, most
+    from kit.exercises.readers.class_file import class_marks, judgements, most
 
     people, machine = judgements(class_marks(case), field), judgements(_machine(case.article), field)
     return [
@@ -203,7 +203,7 @@ def _said(case: Case, field: str) -> list[tuple[str, tuple[str, str]]]:
 @lru_cache(maxsize=4)
 def _machine(article: Article) -> tuple[Mark, ...]:
     """What the machine marks, found once for a whole class."""
-    from kit.classes import machine_marks
+    from kit.exercises.readers.class_file import machine_marks
 
     return tuple(machine_marks(article))
 

@@ -1,0 +1,50 @@
+"""What a lesson asks, what an answer means, and what comes back.
+
+A lesson's exercises come in as data, and an answer as data; a judgement with its feedback goes out, and the
+student's file of answers is kept. Look first at `answering.py` for `kit.check`, and at `judging.py` for what
+is right. Marks of many readers, how far they agree and what a machine learns from them are in `readers/`.
+"""
+
+from typing import TYPE_CHECKING
+
+from kit import face
+
+if TYPE_CHECKING:
+    from kit.exercises.annotation import annotate
+    from kit.exercises.answer_file import FILE, file_name, fingerprint
+    from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
+    from kit.exercises.answering import check, hand_in, hint, items, points, progress, solution
+    from kit.exercises.contrast import beside
+    from kit.exercises.judging import SEALED_KEY, Asked, State, asked, judge, seal_key, sealed, share, values
+    from kit.exercises.lesson import Exercise, Lesson, by_hand, stands_for
+    from kit.exercises.lesson_files import (
+        fold,
+        instructors_exercises,
+        lesson_numbers,
+        lesson_source,
+        read_lesson,
+    )
+    from kit.exercises.meaning import atom, untouched
+    from kit.exercises.pointing import places
+    from kit.exercises.properties import OF_OWN_MARKS
+    from kit.exercises.readers.agreement import (
+        Agreement,
+        alpha,
+        coefficients,
+        cohen_kappa,
+        fleiss_kappa,
+        gwet_ac1,
+    )
+    from kit.exercises.readers.class_file import (
+        FIELDS,
+        class_marks,
+        class_note,
+        judged,
+        machine_marks,
+        majority,
+        ratings,
+        scores,
+    )
+    from kit.exercises.readers.detector import learn
+
+__getattr__, __dir__, __all__ = face(__name__, __file__)
