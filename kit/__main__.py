@@ -1,7 +1,189 @@
-"""`python -m kit` is `kit`."""
+"""The command line, `kit` or `python -m kit`: what an instructor or an analyst types.
 
+Each command is a few lines here and lives in the room that it is about. A `KitError` ends in its one
+sentence and exit status 2; Ctrl-C ends quietly.
+"""
+
+from __future__ import annotations
+
+import argparse
 import sys
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
-from kit.cli import main
+from kit import __version__
+from kit.records import KitError
 
-sys.exit(main())
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status: 0 done, 1 something failed, 2 something to put right."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    options, rest = parser().parse_known_args(arguments)
+    try:
+        return int(options.run(options, rest))
+    except KitError as error:
+        print(f"kit: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("kit: stopped.", file=sys.stderr)
+        return 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    top = argparse.ArgumentParser(prog="kit", description="Read an article like a historian.")
+    top.add_argument("--version", action="version", version=f"kit {__version__}")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    _for_a_class(commands)
+    _for_an_analyst(commands)
+    return top
+
+
+def _for_a_class(commands: Commands) -> None:
+    lab = commands.add_parser(
+        "lab", help="open the lessons in JupyterLab", epilog="Any further argument goes to JupyterLab."
+    )
+    lab.add_argument(
+        "--check", action="store_true", help="run every lesson without a screen, and say how it went"
+    )
+    lab.set_defaults(run=_lab)
+
+    new_case = commands.add_parser("new", help="make a case of your own article")
+    new_case.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
+    new_case.add_argument("--name", help="the name of the case; by default the file's")
+    new_case.set_defaults(run=_new)
+
+    release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
+    release.add_argument("--case", help="the case to teach; the shipped one without it")
+    release.add_argument("--out", metavar="FOLDER", default="release", help="where to write it")
+    release.set_defaults(run=_release)
+
+    grade = commands.add_parser("grade", help="grade a class and show what to talk about")
+    grade.add_argument(
+        "answers", metavar="FOLDER_OR_ZIP", help="the files of answers, or a zip as Moodle or Canvas gives it"
+    )
+    grade.add_argument("--out", metavar="FOLDER", default="graded", help="where to write the results")
+    grade.add_argument("--names", action="store_true", help="show names on the class page")
+    grade.set_defaults(run=_grade)
+
+
+def _for_an_analyst(commands: Commands) -> None:
+    report = commands.add_parser("report", help="write the report on an article as one page")
+    report.add_argument(
+        "article", nargs="?", help="the article's file, or - for standard input; the shipped case without it"
+    )
+    report.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
+    form = report.add_mutually_exclusive_group()
+    for name, what in (("json", "everything, with reasons"), ("csv", "the ledger"), ("md", "Markdown")):
+        form.add_argument(
+            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
+        )
+    report.set_defaults(run=_report)
+
+    ledger = commands.add_parser("ledger", help="write one ledger of all articles in a folder")
+    ledger.add_argument("folder", metavar="FOLDER", help="the folder that holds the articles, at any depth")
+    ledger.add_argument(
+        "--out", metavar="FILE", default="claims.csv", help="where to write it: .csv, .jsonl or .parquet"
+    )
+    where = ledger.add_mutually_exclusive_group()
+    where.add_argument("--processes", type=int, default=1, metavar="N", help="how many to work with here")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster to work on")
+    ledger.set_defaults(run=_ledger)
+
+
+def _lab(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    from kit.classroom import check_lessons, lab
+
+    if not options.check:
+        return lab(rest)
+    _no_more(rest)
+    return 1 if check_lessons() else 0
+
+
+def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit.pages import write_report
+
+    written = write_report(options.article, options.out, options.form)
+    if written is not None:
+        page = written.suffix.lower() in (".html", ".htm")
+        print(f"The report is in {written}." + " Open it in a browser; it needs no network." * page)
+    return 0
+
+
+def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from contextlib import nullcontext
+
+    from kit.claims import Workers, cluster, processes, write_ledger
+
+    if options.processes < 1:
+        raise KitError(f"--processes takes a number from 1 up, not {options.processes}.")
+    workers: Workers = nullcontext
+    if options.scheduler:
+        workers = partial(cluster, options.scheduler)
+    elif options.processes > 1:
+        workers = partial(processes, options.processes)
+    try:
+        done = write_ledger(options.folder, options.out, workers)
+    except KeyboardInterrupt:
+        print("\nkit: stopped. What is done is kept: give the same command again to go on.", file=sys.stderr)
+        return 130
+    print(f"{done.path} has {done.claims:,} claims of {done.articles - done.unread:,} articles.")
+    if done.unread:
+        print(f"{done.unread:,} could not be read: {done.path.stem}.unread.csv beside it says why.")
+    return 0
+
+
+def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit.classroom import release
+
+    made = release(options.out, options.case)
+    print(
+        f"{made.files} files for students are in {made.folder}, and packed in {made.archive}. No solution, "
+        f"key or hidden check is among them. The same lessons for nbgrader are in {made.nbgrader}."
+    )
+    return 0
+
+
+def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit.classroom import grade
+
+    made = grade(options.answers, options.out, options.names)
+    who = "1 student was" if made.students == 1 else f"{made.students:,} students were"
+    print(f"{who} graded on the case {made.case}.")
+    print(f"Begin with {made.folder / 'report.html'}.")
+    for note in made.notes:
+        print(f"Note: {note}.")
+    for one in made.collected.refused:
+        print(f"Not used: {one.file}: {one.reason}.")
+    return 0
+
+
+def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit.reading import new_case
+
+    folder = new_case(options.file, options.name)
+    print(
+        f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
+    )
+    return 0
+
+
+def _no_more(rest: Sequence[str]) -> None:
+    """Refuse what the command does not know, instead of passing over it."""
+    if rest:
+        raise KitError(f"'{rest[0]}' is not an option of this command. Add --help to see its options.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -22,8 +22,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
+from kit.classroom.handout import student_file
 from kit.exercises import Exercise, Lesson, by_hand, read_lesson
-from kit.handout import student_file
 from kit.records import write_whole
 
 HERE = Path(__file__).resolve().parent

@@ -18,9 +18,9 @@ from typing import Any
 import nbformat
 
 import kit
+from kit.classroom.packing import Released
 from kit.exercises import Exercise
 from kit.exercises import lesson_files as lessons
-from kit.release import Released
 from tests.composed_class import solution
 
 Cell = Callable[[Exercise, Any], str | None]

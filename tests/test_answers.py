@@ -43,7 +43,7 @@ def test_two_cases_never_mix() -> None:
 
 def test_two_notebooks_at_once_lose_nothing_of_each_others(file: Path) -> None:
     code = (
-        "import sys, kit; from kit import answers\n"
+        "import sys, kit; from kit.exercises import answer_file as answers\n"
         "article = kit.from_text('The bridge opened in May.', id='bridge')\n"
         "for n in range(25): answers.keep(article, f'{sys.argv[1]}.{n}', 'a', 'kept')"
     )
@@ -55,7 +55,7 @@ def test_two_notebooks_at_once_lose_nothing_of_each_others(file: Path) -> None:
 @pytest.mark.slow
 def test_two_kernels_with_two_hundred_answers_each_and_a_third_that_is_killed_lose_none(file: Path) -> None:
     code = (
-        "import sys, kit; from kit import answers; from kit.records import Mark\n"
+        "import sys, kit; from kit.exercises import answer_file as answers; from kit.records import Mark\n"
         "article = kit.from_text('The bridge opened in May.', id='bridge')\n"
         "for n in range(int(sys.argv[2])):\n"
         "    answers.keep(article, f'{sys.argv[1]}.{n}', 'a' * n, 'kept')\n"

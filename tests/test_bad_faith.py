@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from kit import classroom, submissions
-from kit.collecting import Collected, collect
+from kit.classroom import submission as submissions
+from kit.classroom import whole_class as classroom
+from kit.classroom.collecting import Collected, collect
 from kit.exercises import answer_file as answers
 from kit.reading import cases
 from kit.records import KitError

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.cli import main
+from kit.__main__ import main
 from kit.reading import key, newcase
 
 

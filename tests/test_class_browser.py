@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kit import classroom, gradebook
+from kit.classroom import gradebook
+from kit.classroom import whole_class as classroom
 from kit.exercises import answer_file as answers
 from kit.reading import cases
 from tests import composed_class

@@ -16,9 +16,9 @@ import pandas as pd
 import pytest
 
 import kit
+from kit.__main__ import main
 from kit.claims import many as corpus
 from kit.claims import on_disk as ledgers
-from kit.cli import main
 
 TEXTS = [f"The bridge number {n} opened in May. It is blue, the mayor said." for n in range(12)]
 

@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from kit import classmarks
-from kit.discussion import Topic, topics
+from kit.classroom import class_labels as classmarks
+from kit.classroom.discussion import Topic, topics
+from kit.classroom.judged import graded
+from kit.classroom.machine import Machine
+from kit.classroom.submission import Submission
 from kit.exercises import answer_file as answers
 from kit.exercises import asked
 from kit.exercises import lesson_files as lessons
 from kit.exercises.readers.class_file import places
-from kit.grading import graded
-from kit.machine import Machine
 from kit.reading import cases
-from kit.submissions import Submission
 
 CASE = cases.case()
 MACHINE = Machine(CASE.article)

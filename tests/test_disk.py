@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import cli
+import kit.__main__ as cli
 from kit.exercises import answer_file as answers
 from kit.reading import cases
 from kit.records import KitError, Mark
@@ -146,7 +146,7 @@ def test_a_disk_that_fills_up_while_answers_are_written_leaves_the_old_ones(
 
 WRITERS = {
     "answers": (
-        "from kit import answers\n"
+        "from kit.exercises import answer_file as answers\n"
         "article = kit.from_text('The bridge opened in May.')\n"
         "for n in range(10**9): answers.keep(article, f'0.{n % 50}', 'x' * (n % 5_000), 'kept'); tell()\n",
         "answers.json",

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit import handout
+from kit.classroom import handout
 from kit.exercises import SEALED_KEY, Exercise, judge
 from kit.exercises import answer_file as answers
 from kit.exercises import lesson_files as lessons

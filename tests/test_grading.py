@@ -12,15 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from kit import classroom, gradebook
-from kit.collecting import collect
+from kit.classroom import gradebook, release
+from kit.classroom import whole_class as classroom
+from kit.classroom.collecting import collect
+from kit.classroom.judged import graded
 from kit.exercises import answer_file as answers
 from kit.exercises import class_marks, ratings
 from kit.exercises import lesson_files as lessons
 from kit.exercises.readers.class_file import places
-from kit.grading import graded
 from kit.reading import cases
-from kit.release import release
 from tests import composed_class
 
 

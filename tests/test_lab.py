@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from kit.cli import main
-from kit.handout import lay_out
+from kit.__main__ import main
+from kit.classroom.handout import lay_out
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_jupyter_is_given_the_rest_of_the_arguments(empty: Path, monkeypatch: py
         def wait(self) -> int:
             return 7
 
-    monkeypatch.setattr("kit.lab.Popen", Process)
+    monkeypatch.setattr("kit.classroom.jupyter.Popen", Process)
     assert main(["lab", "--no-browser", "--port", "9999"]) == 7
     (command,) = started
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]

@@ -12,10 +12,11 @@ import nbformat
 import pytest
 
 import kit
-from kit import classroom, lab
+from kit.classroom import jupyter as lab
+from kit.classroom import whole_class as classroom
+from kit.classroom.jupyter import environment
 from kit.exercises import check, points
 from kit.exercises import lesson_files as lessons
-from kit.lab import environment
 from kit.reading import newcase
 from notebooks import make
 from tests import composed_class

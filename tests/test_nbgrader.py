@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kit import gradebook
-from kit.collecting import collect
-from kit.grading import graded
+from kit.classroom import gradebook, release
+from kit.classroom.collecting import collect
+from kit.classroom.judged import graded
+from kit.classroom.packing import Released
 from kit.reading import cases
-from kit.release import Released, release
 from tests import nbgrader_course
 from tests.nbgrader_course import KINDS, REFUSED
 

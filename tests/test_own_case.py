@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import cli
+import kit.__main__ as cli
+from kit.classroom import release
 from kit.reading import cases, newcase
-from kit.release import release
 
 ARTICLE = """The Bridge Is Open Again
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kit.classroom.handout import lay_out
 from kit.exercises import lesson_files as lessons
-from kit.handout import lay_out
 
 PLAN = Path("notebooks/instructor/plan.md")
 CUT = re.compile(r"^\| (\d) \| (50|90) \| (.+?) \| (\d+) \+ (\d+) \+ (\d+) \|$", re.MULTILINE)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.cli import main
+from kit.__main__ import main
 from kit.pages.reports.forms import as_csv, as_json, as_markdown
 from kit.pages.reports.made import Report
 from kit.pages.reports.page import page

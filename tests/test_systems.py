@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit import cli
-from kit.collecting import collect
+import kit.__main__ as cli
+from kit.classroom.collecting import collect
 from kit.exercises import answer_file as answers
 from kit.reading.facts import read_record
 from kit.reading.newcase import slug

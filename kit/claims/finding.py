@@ -73,7 +73,7 @@ def _claim(
     around: list[Attribution],
     facts: list[Triple],
     words: Lexicon,
-    reading: labels.Reading,
+    reading: labels.SentenceLabels,
 ) -> Claim:
     spans = parsed.spans(clause.tokens)
     line = clause.carrier

@@ -50,7 +50,7 @@ class Meeting:
     near: float
 
 
-class Known:
+class KnownFacts:
     """Facts that may be asked for. The words of a fact's topic count as words of the fact."""
 
     def __init__(self, facts: Sequence[Fact], told: Sequence[Statement]) -> None:

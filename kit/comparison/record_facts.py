@@ -16,7 +16,7 @@ import numpy as np
 
 from kit.comparison.alignment import Statement
 from kit.comparison.ladder import verb_ladder
-from kit.comparison.rank_facts import Known, Meeting, Scores, Usual
+from kit.comparison.rank_facts import KnownFacts, Meeting, Scores, Usual
 from kit.comparison.relation import relation_of, statements
 from kit.language import Parse, Sentence, parse
 from kit.reading import first_day, known_by
@@ -57,7 +57,7 @@ class _Record:
 
     facts: tuple[Fact, ...]
     told: list[Statement]
-    known: Known
+    known: KnownFacts
     rungs: Scores
 
 
@@ -73,7 +73,7 @@ class _View:
 @lru_cache(maxsize=4)
 def _record(facts: tuple[Fact, ...]) -> _Record:
     told = statements(facts)
-    return _Record(facts, told, Known(facts, told), _rungs(facts))
+    return _Record(facts, told, KnownFacts(facts, told), _rungs(facts))
 
 
 def _rungs(facts: tuple[Fact, ...]) -> Scores:

@@ -16,7 +16,7 @@ from kit.records import Article, Claim, KitError, Mark
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ScaleStep:
     """One step of a published scale, its meaning, and where the scale is published."""
 
     scale: str
@@ -48,7 +48,7 @@ class Grade:
         return Mark(self.annotator, self.article, self.start, self.end, self.scale, self.step)
 
 
-def scale(name: str) -> list[Step]:
+def scale(name: str) -> list[ScaleStep]:
     """The steps of one scale, in their published order.
 
     >>> [step.step for step in scale("admiralty reliability")]
@@ -111,13 +111,13 @@ def grade(
 
 
 @lru_cache(maxsize=1)
-def _scales() -> dict[str, list[Step]]:
+def _scales() -> dict[str, list[ScaleStep]]:
     text = files("kit.criticism").joinpath("words", "gradings.toml").read_text(encoding="utf-8")
     return {name: list(_steps(name, table)) for name, table in tomllib.loads(text).items()}
 
 
-def _steps(name: str, table: dict[str, object]) -> Iterator[Step]:
+def _steps(name: str, table: dict[str, object]) -> Iterator[ScaleStep]:
     values = table["values"]
     assert isinstance(values, dict), name
     for step, meaning in values.items():
-        yield Step(name, step, str(meaning), str(table["citation"]))
+        yield ScaleStep(name, step, str(meaning), str(table["citation"]))

@@ -12,7 +12,7 @@ from kit.records import Article, Reason, Span, words_of
 
 
 @dataclass(frozen=True)
-class Topic:
+class ScopeItem:
     """One thing that is announced or listed. `fate` is 'taken up', 'never taken up' or 'unannounced'.
 
     `later` is where an announced thing comes back: in a list, under a heading or in the text.
@@ -32,7 +32,7 @@ class Topic:
         yield "why", self.reasons[0].note
 
 
-def find_scope(article: Article) -> list[Topic]:
+def find_scope(article: Article) -> list[ScopeItem]:
     """Each thing that a sentence with a scope verb announces in a list of three or more, and its fate.
 
     After them stand the items of the next bulleted list that no announcement named. Empty where nothing is
@@ -93,7 +93,7 @@ def _stems(all_of: Statements, tokens: range | list[int]) -> set[str]:
     return {all_of.stem[i] for i in tokens if all_of.stem[i]}
 
 
-def _fate(all_of: Statements, tokens: list[int], after: int) -> Topic:
+def _fate(all_of: Statements, tokens: list[int], after: int) -> ScopeItem:
     """Where all words of an announced thing come back together, in a list first, then anywhere."""
     span = all_of.parse.span(tokens[0], tokens[-1] + 1)
     stems = _stems(all_of, tokens)
@@ -137,6 +137,6 @@ def _passages(all_of: Statements, after: int) -> list[tuple[str, int, range]]:
     return found
 
 
-def _topic(all_of: Statements, span: Span, fate: str, later: Span | None, note: str) -> Topic:
+def _topic(all_of: Statements, span: Span, fate: str, later: Span | None, note: str) -> ScopeItem:
     reason = Reason("scope", fate, "announced and listed", span.start, span.end, note)
-    return Topic(span, fate, later, (reason,), all_of.parse.article)
+    return ScopeItem(span, fate, later, (reason,), all_of.parse.article)

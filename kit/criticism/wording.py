@@ -50,7 +50,7 @@ class Wording:
 
 
 @dataclass(frozen=True)
-class Step:
+class CertaintyStep:
     """One claim's certainty, for the line along the article; `degree` runs from -3 to 3."""
 
     number: int
@@ -79,10 +79,10 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
     return sorted(found, key=lambda wording: wording.span)
 
 
-def certainty_along(article: Article) -> list[Step]:
+def certainty_along(article: Article) -> list[CertaintyStep]:
     """The certainty of each claim in reading order, as FactBank's value and as a degree from -3 to 3."""
     return [
-        Step(number, claim, claim.certainty, CERTAINTY[claim.certainty])
+        CertaintyStep(number, claim, claim.certainty, CERTAINTY[claim.certainty])
         for number, claim in enumerate(find_claims(article), 1)
     ]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import count, groupby
 from typing import Any
 
-from kit.pages.highlight import Marked, Segment, marked, reasons_of
+from kit.pages.highlight import Marked, Stretch, marked, reasons_of
 from kit.pages.selfcontained import environment, styles
 from kit.pages.tallies import CERTAINTY, VOICES
 from kit.records import Article, Claim, Reason, Span, Value, words_of
@@ -135,7 +135,7 @@ def blocks(article: Article, found: Sequence[Marked]) -> list[dict[str, Any]]:
     return groups
 
 
-def _runs(article: Article, segments: Sequence[Segment]) -> list[dict[str, Any]]:
+def _runs(article: Article, segments: Sequence[Stretch]) -> list[dict[str, Any]]:
     """Neighbouring segments of one claim together, so that each of its pieces is marked as a whole."""
     runs = []
     for claim, group in groupby(segments, key=lambda segment: segment.claim):

@@ -27,7 +27,7 @@ _PLAIN = "CT+"  # what is said outright singles out no words
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class Stretch:
     """A run of characters that are shown alike.
 
     `claim` is the index of the claim it is in, or None. `families` names the questions whose reasons
@@ -48,7 +48,7 @@ class Marked:
     """A block and its segments, which together hold each of its characters once."""
 
     block: Block
-    segments: tuple[Segment, ...]
+    segments: tuple[Stretch, ...]
 
 
 def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
@@ -108,7 +108,7 @@ def _segments(
     owned: Sequence[tuple[int, int, int]],
     pointed: Sequence[tuple[int, int, str]],
     ends: Sequence[int],
-) -> Iterator[Segment]:
+) -> Iterator[Stretch]:
     inside = [edge for start, end, _ in (*owned, *pointed) for edge in (start, end)]
     edges = sorted({block.start, block.end, *(e for e in inside if block.start < e < block.end)})
     own, points = 0, 0
@@ -121,7 +121,7 @@ def _segments(
             points += 1
         current = [mark for mark in current if mark[1] > start]
         piece = owned[own] if own < len(owned) and owned[own][0] <= start else None
-        yield Segment(
+        yield Stretch(
             start,
             end,
             piece[2] if piece else None,

@@ -51,7 +51,7 @@ DATELINE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line with words on it: its characters, whether a blank line is above, whether a bullet opens it."""
 
     start: int
@@ -79,12 +79,12 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             mark = re.search(r"\s*(?:--|[–—―-])\s+$", dateline.group())
             place_end = dateline.start() + (mark.start() if mark else len(dateline.group()))
             blocks.append(Block("dateline", line.start, place_end))
-            line = Line(dateline.end(), line.end, line.gap, line.bullet)
+            line = TextLine(dateline.end(), line.end, line.gap, line.bullet)
         blocks.append(Block(kind, line.start, line.end))
     return tuple(blocks)
 
 
-def _kind(text: str, lines: Sequence[Line], i: int, headings: set[int], in_sources: bool) -> BlockKind:
+def _kind(text: str, lines: Sequence[TextLine], i: int, headings: set[int], in_sources: bool) -> BlockKind:
     line = lines[i]
     words = text[line.start : line.end]
     if i > 0 and (i < 6 or i > len(lines) - 3) and not line.bullet:
@@ -104,9 +104,9 @@ def _kind(text: str, lines: Sequence[Line], i: int, headings: set[int], in_sourc
     return "paragraph"
 
 
-def _lines(text: str) -> list[Line]:
+def _lines(text: str) -> list[TextLine]:
     """The lines that carry a word or a number."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     previous = 0
     for match in _LINE.finditer(text):
         words = match.group()
@@ -116,22 +116,22 @@ def _lines(text: str) -> list[Line]:
         end = match.start() + len(words.rstrip())
         bullet = _BULLET.match(text, start, end)
         gap = bool(found) and len(re.findall(r"\r\n|[^ \t]", text[previous : match.start()])) > 1
-        found.append(Line(bullet.end() if bullet else start, end, gap, bool(bullet)))
+        found.append(TextLine(bullet.end() if bullet else start, end, gap, bool(bullet)))
         previous = end
     return found
 
 
-def _paragraphs(text: str, lines: list[Line]) -> list[Line]:
+def _paragraphs(text: str, lines: list[TextLine]) -> list[TextLine]:
     """The lines, with the continuation lines of a hard-wrapped text joined to what they continue."""
     width = _wrapped_at(text, lines)
     if not width:
         return lines
-    joined: list[Line] = []
+    joined: list[TextLine] = []
     full = False
     for line in lines:
         if joined and full and not line.gap and not line.bullet:
             last = joined[-1]
-            joined[-1] = Line(last.start, line.end, last.gap, last.bullet)
+            joined[-1] = TextLine(last.start, line.end, last.gap, last.bullet)
         else:
             joined.append(line)
         ended = bool(_ENDING.search(text[line.start : line.end]))
@@ -139,7 +139,7 @@ def _paragraphs(text: str, lines: list[Line]) -> list[Line]:
     return joined
 
 
-def _wrapped_at(text: str, lines: list[Line]) -> int:
+def _wrapped_at(text: str, lines: list[TextLine]) -> int:
     """The width at which a text is hard-wrapped, in characters; 0 when its paragraphs are single lines."""
     lengths = sorted(line.end - line.start for line in lines)
     if len(lengths) < 4:
@@ -153,7 +153,7 @@ def _wrapped_at(text: str, lines: list[Line]) -> int:
     return width if len(broken) >= max(2, len(inner) * 0.4) else 0
 
 
-def _headings(text: str, lines: list[Line]) -> set[int]:
+def _headings(text: str, lines: list[TextLine]) -> set[int]:
     """The lines that read as headings: short, unfinished, with text below; the first may be a sentence."""
     found = {i for i, line in enumerate(lines[:-1]) if _is_title(text[line.start : line.end], line)}
     # A list of names or a poem is no row of headings.
@@ -164,7 +164,7 @@ def _headings(text: str, lines: list[Line]) -> set[int]:
     return found
 
 
-def _is_title(words: str, line: Line) -> bool:
+def _is_title(words: str, line: TextLine) -> bool:
     return (
         not line.bullet
         and not _ENDING.search(words)
@@ -175,7 +175,7 @@ def _is_title(words: str, line: Line) -> bool:
     )
 
 
-def _opens(text: str, lines: list[Line]) -> bool:
+def _opens(text: str, lines: list[TextLine]) -> bool:
     """Whether the first line, though it may end like a sentence, stands alone above the text."""
     first = text[lines[0].start : lines[0].end]
     above_deck = len(lines) > 2 and lines[2].gap and not first.endswith(".")

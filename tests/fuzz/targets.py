@@ -18,7 +18,7 @@ import kit
 from kit.claims import claims_of
 from kit.claims.saying.attribution import attributions
 from kit.claims.triples.extraction import triples
-from kit.collecting import collect
+from kit.classroom.collecting import collect
 from kit.comparison import compare, relate
 from kit.exercises import answer_file as answers
 from kit.exercises import answer_form as answerform

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kit.classroom import release
 from kit.exercises import lesson_files as lessons
-from kit.release import release
 from tests import composed_class, nbgrader_course
 from tests.speed.ratio import ROOT, Ratio, seconds
 
 _SCRIPT = """
 import json, sys, time
-from kit import classroom
+from kit.classroom import whole_class as classroom
 from tests.speed.ratio import peak_memory
 begin = time.perf_counter()
 classroom.grade(sys.argv[1], sys.argv[2], quiet=True)

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 import nbformat
 from nbformat.v4 import new_code_cell
 
-from kit import lab
+from kit.classroom import jupyter as lab
 from tests.speed.ratio import ROOT
 
 PEAK = (

@@ -39,7 +39,7 @@ LISTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SentenceLabels:
     """What is asked once of each sentence, and carried by each of its claims."""
 
     checkworthiness: Checkworthiness
@@ -47,19 +47,21 @@ class Reading:
     seen: Sightings
 
 
-def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dict[Sentence, Reading]:
+def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dict[Sentence, SentenceLabels]:
     """The check-worthiness and subjectivity of each of these sentences, and the listed words of them all.
 
     Both are published as labels of sentences (ClaimBuster, CheckThat!), so they are asked of sentences.
     """
     seen = Sightings(parse, words, LISTS)
     return {
-        sentence: Reading(checkworthiness(parse, sentence, seen), subjectivity(parse, sentence, seen), seen)
+        sentence: SentenceLabels(
+            checkworthiness(parse, sentence, seen), subjectivity(parse, sentence, seen), seen
+        )
         for sentence in dict.fromkeys(sentences)
     }
 
 
-def kinds(parse: Parse, clause: Clause, reading: Reading) -> list[Reason]:
+def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]:
     """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause."""
     what = kind(View(parse, clause, reading.seen))
     lacks = list(missing(parse, clause, str(what.value), reading.seen))

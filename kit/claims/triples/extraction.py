@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
-from kit.claims.triples.predicates import RELATIVES, Relation, relations
+from kit.claims.triples.predicates import RELATIVES, Predicate, relations
 from kit.language import Parse
 from kit.records import Reason, Span, Triple
 
@@ -86,7 +86,7 @@ class _Nouns:
         return self.denials[noun]
 
 
-def _of_relation(parse: Parse, relation: Relation, relatives: list[int], nouns: _Nouns) -> Iterator[Triple]:
+def _of_relation(parse: Parse, relation: Predicate, relatives: list[int], nouns: _Nouns) -> Iterator[Triple]:
     """The triples of one relation: one, or one for each of the objects that 'and' joins."""
     object_, others, rule = _arguments(parse, relation)
     verb = min(relation.tokens)
@@ -113,7 +113,7 @@ def _of_relation(parse: Parse, relation: Relation, relatives: list[int], nouns: 
         )
 
 
-def _arguments(parse: Parse, relation: Relation) -> tuple[int | None, list[int], str]:
+def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int], str]:
     """The head of the object, the heads of the other arguments, and the name of the construction."""
     found: int | None = None
     rule = "verb alone"
@@ -142,7 +142,7 @@ def _is_object(parse: Parse, child: int, verb: int) -> bool:
     return parse.deps[child] == "ccomp" and parse.lemmas[verb] in COMPLEMENT_TAKING and not passive
 
 
-def _after_adjective(parse: Parse, relation: Relation, adjective: int) -> tuple[int, str]:
+def _after_adjective(parse: Parse, relation: Predicate, adjective: int) -> tuple[int, str]:
     """'is *essential to* security': an adjective with its preposition is part of the relation."""
     for preposition in parse.children[adjective]:
         if parse.deps[preposition] == "prep" and preposition > adjective:
@@ -153,7 +153,7 @@ def _after_adjective(parse: Parse, relation: Relation, adjective: int) -> tuple[
     return adjective, "copula"
 
 
-def _after_preposition(parse: Parse, relation: Relation, others: list[int]) -> tuple[int | None, str]:
+def _after_preposition(parse: Parse, relation: Predicate, others: list[int]) -> tuple[int | None, str]:
     """'exploded *at* a station', 'was built *by* them': the first phrase after the verb."""
     agents = [other for other in others if parse.deps[other] == "agent"]
     after = [other for other in others if other > relation.verb]
@@ -228,7 +228,7 @@ def _denial(parse: Parse, noun: int) -> int | None:
 
 
 def _reasons(
-    parse: Parse, relation: Relation, spans: tuple[Span, ...], rule: str, denied: int | None
+    parse: Parse, relation: Predicate, spans: tuple[Span, ...], rule: str, denied: int | None
 ) -> Iterator[Reason]:
     verb, subject = relation.verb, relation.subject
     yield Reason("relation", parse.lemmas[verb], rule, spans[0].start, spans[-1].end, NOTES[rule])

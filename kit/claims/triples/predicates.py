@@ -23,7 +23,7 @@ RELATIVES = frozenset({"WDT", "WP"})
 
 
 @dataclass(slots=True)
-class Relation:
+class Predicate:
     """The verb, the tokens of its relation, the dependents that are left, each with its verb, and 'not'."""
 
     verb: int
@@ -33,7 +33,7 @@ class Relation:
     negation: int | None = None
 
 
-def relations(parse: Parse) -> list[Relation]:
+def relations(parse: Parse) -> list[Predicate]:
     """The relations of an article that have a subject, in the order of their verbs."""
     found = []
     subjects: dict[int, int | None] = {}
@@ -42,14 +42,14 @@ def relations(parse: Parse) -> list[Relation]:
     for i, dep in enumerate(parse.deps):
         if dep in PREDICATES and parse.tags[i] in VERBAL and i not in taken:
             subject = _subject(parse, i, subjects, objects)
-            relation = Relation(i, -1 if subject is None else subject)
+            relation = Predicate(i, -1 if subject is None else subject)
             _take(parse, relation, taken)
             if subject is not None and parse.tags[subject] not in RELATIVES:
                 found.append(relation)
     return found
 
 
-def _take(parse: Parse, relation: Relation, taken: set[int]) -> None:
+def _take(parse: Parse, relation: Predicate, taken: set[int]) -> None:
     """Fill in the relation from its first verb onward; the verbs it takes in are added to `taken`."""
     verb: int | None = relation.verb
     while verb is not None:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kit.classroom.submission import Submission
 from kit.exercises import (
     OF_OWN_MARKS,
     Asked,
@@ -33,7 +34,6 @@ from kit.exercises import (
 from kit.reading import CASE_VARIABLE, Case, case_names
 from kit.reading import case as open_case
 from kit.records import KitError, Mark
-from kit.submissions import Submission
 
 TOO_LONG = 100_000
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
+from kit.classroom.submission import Refused, Submission, one_each, sender, submission
 from kit.exercises import FILE
 from kit.records import KitError
-from kit.submissions import Refused, Submission, one_each, sender, submission
 
 MOST_BYTES = 10_000_000
 MOST_FILES = 200_000

@@ -18,7 +18,7 @@ from subprocess import Popen
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-from kit.handout import lay_out, lessons_in
+from kit.classroom.handout import lay_out, lessons_in
 from kit.reading import PACKAGE, home
 from kit.records import KitError
 
@@ -61,7 +61,7 @@ def _until_closed(process: Popen[bytes]) -> int:
             continue
 
 
-def check() -> int:
+def check_lessons() -> int:
     """Run every lesson of this folder, say how each went, and return how many failed.
 
     Answers made on the way go nowhere. A folder without lessons is left empty: a copy is checked.

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kit.classroom.gradebook import Readings, TextPoints, as_text, is_text, most, points
+from kit.classroom.judged import Class, Judged, Student, done, earned, worth
 from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
-from kit.gradebook import Reading, Readings, as_text, is_text, most, points
-from kit.grading import Class, Judged, Student, done, earned, worth
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
 
@@ -46,7 +46,7 @@ def page(student: Student, group: Class, readings: Readings) -> str:
 
 
 def _waiting(student: Student, exercises: Sequence[Exercise], readings: Readings) -> int:
-    nothing = Reading(None, "", "")
+    nothing = TextPoints(None, "", "")
     texts = [(student.submission.student, one.id) for one in exercises if is_text(student, one)]
     return sum(readings.get(text, nothing).points is None for text in texts)
 
@@ -102,7 +102,7 @@ def _short(text: str, most: int = 300) -> str:
     return text if len(text) <= most else f"{text[:most]} …"
 
 
-def _text(one: Exercise, judged: Judged, reading: Reading | None) -> dict[str, Any]:
+def _text(one: Exercise, judged: Judged, reading: TextPoints | None) -> dict[str, Any]:
     quote = _short(as_text(judged.answer), _LONGEST)
     if reading is None or reading.points is None:
         return {"state": "✎ Kept, and waiting to be read", "quote": quote}

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from statistics import median_high
 from typing import Any
 
-from kit import spread
-from kit.collecting import Collected
-from kit.discussion import Bar, Topic
+from kit.classroom.collecting import Collected
+from kit.classroom.discussion import Bar, Topic
+from kit.classroom.gradebook import Readings, most, points
+from kit.classroom.judged import Class, Student, done, pseudonyms
+from kit.classroom.sheets import spread
 from kit.exercises import Agreement, Exercise, stands_for
-from kit.gradebook import Readings, most, points
-from kit.grading import Class, Student, done, pseudonyms
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
 

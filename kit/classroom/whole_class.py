@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kit import classmarks, classpage, discussion, feedbackpage, gradebook, readpage
-from kit.collecting import Collected, collect
+from kit.classroom import class_labels, discussion, gradebook
+from kit.classroom.collecting import Collected, collect
+from kit.classroom.judged import Class, case_of, graded
+from kit.classroom.machine import Machine
+from kit.classroom.sheets import class_page, feedback_page, to_read
+from kit.classroom.submission import Submission
 from kit.exercises import Agreement, coefficients, file_name
-from kit.grading import Class, case_of, graded
-from kit.machine import Machine
 from kit.pages import counted
 from kit.records import KitError, write_whole
-from kit.submissions import Submission
 
 _DRAWS = 200
 
@@ -49,14 +50,14 @@ def grade(path: str | Path, out: str | Path = "graded", names: bool = False, qui
     _tables(folder, group, filled_in)
     earlier = _feedback(folder, group, readings, quiet)
     machine = Machine(case.article)
-    marks = classmarks.ratings(group, machine)
-    agreement = agreements(group, classmarks.tables(marks))
-    topics = discussion.topics(group, machine, classmarks.topics(marks, machine))
-    shown = classmarks.shown(marks, machine)
+    marks = class_labels.ratings(group, machine)
+    agreement = agreements(group, class_labels.tables(marks))
+    topics = discussion.topics(group, machine, class_labels.topics(marks, machine))
+    shown = class_labels.shown(marks, machine)
     said = [*collected.notes, *filled_in.notes, *earlier, *_nothing(path, group), *_elsewhere(group)]
-    page = classpage.page(group, readings, collected, topics, agreement, shown, names, said)
+    page = class_page.page(group, readings, collected, topics, agreement, shown, names, said)
     write_whole(folder / "report.html", page)
-    write_whole(folder / "class.json", classmarks.class_file(group))
+    write_whole(folder / "class.json", class_labels.class_file(group))
     return Graded(folder, case.name, len(group.students), collected, tuple(said))
 
 
@@ -110,7 +111,7 @@ def _with_bar(submissions: Iterable[Submission], what: str, quiet: bool) -> Iter
 def _tables(folder: Path, group: Class, filled_in: gradebook.FilledIn) -> None:
     readings = filled_in.readings
     texts = gradebook.texts(group, readings)
-    write_whole(folder / "to-read.html", readpage.page(texts))
+    write_whole(folder / "to-read.html", to_read.page(texts))
     tables = {
         "grades.csv": gradebook.everyone(group, readings),
         gradebook.TO_READ: gradebook.to_read(texts, filled_in.others),
@@ -134,7 +135,7 @@ def _feedback(folder: Path, group: Class, readings: gradebook.Readings, quiet: b
     earlier = {path.name for path in (folder / "feedback").glob("*.html")}
     for student in tqdm(group.students, desc="Writing feedback", unit=" pages", disable=quiet or None):
         stem = file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
-        page = feedbackpage.page(student, group, readings)
+        page = feedback_page.page(student, group, readings)
         written = write_whole(folder / "feedback" / f"{stem}-{student.submission.student}.html", page)
         earlier.discard(written.name)
     if not earlier:

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kit.classroom.judged import Class, Student, earned, pseudonyms, worth
 from kit.exercises import Exercise, by_hand, untouched
-from kit.grading import Class, Student, earned, pseudonyms, worth
 from kit.pages import counted, visible
 from kit.records import KitError, harmless
 
@@ -28,7 +28,7 @@ Table = list[list[object]]
 
 
 @dataclass(frozen=True)
-class Reading:
+class TextPoints:
     """A person's points for one free text, with the comment for the student.
 
     None where it waits; `written` is what stands in the cell and is no number of points.
@@ -40,7 +40,7 @@ class Reading:
     written: str = ""
 
 
-Readings = Mapping[tuple[str, str], Reading]
+Readings = Mapping[tuple[str, str], TextPoints]
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def everyone(group: Class, readings: Readings) -> Table:
     for student in group.students:
         got = points(student, group, readings)
         waiting = sum(
-            readings.get((student.submission.student, one.id), Reading(None, "", "")).points is None
+            readings.get((student.submission.student, one.id), TextPoints(None, "", "")).points is None
             for one in group.exercises()
             if is_text(student, one)
         )
@@ -134,7 +134,7 @@ class Text:
     number: str
     exercise: Exercise
     text: str
-    reading: Reading
+    reading: TextPoints
 
 
 def texts(group: Class, readings: Readings) -> list[Text]:
@@ -146,7 +146,7 @@ def texts(group: Class, readings: Readings) -> list[Text]:
         for student in order:
             if is_text(student, one):
                 key, text = student.submission.student, as_text(student.judged[one.id].answer)
-                known = readings.get((key, one.id), Reading(None, "", text))
+                known = readings.get((key, one.id), TextPoints(None, "", text))
                 found.append(Text(student, called[key], one, text, known))
     return found
 
@@ -198,7 +198,7 @@ def readings_in(file: Path, group: Class) -> FilledIn:
     if not file.is_file():
         return FilledIn({})
     texts_here = {(one.student.submission.student, one.exercise.id): one for one in texts(group, {})}
-    found: dict[tuple[str, str], Reading] = {}
+    found: dict[tuple[str, str], TextPoints] = {}
     notes: list[str] = []
     others: list[tuple[str, ...]] = []
     for line, row in enumerate(_rows(file), 2):
@@ -250,21 +250,21 @@ def _rows(file: Path) -> list[dict[str, str]]:
     return rows
 
 
-def _reading(row: Mapping[str, str], text: Text) -> tuple[Reading, list[str]]:
+def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, list[str]]:
     written, most_points = row["points"].strip().lstrip("'"), text.exercise.points
     comment = row["comment"].removeprefix("'")
     if not written:
-        return Reading(None, comment, row["text"]), []
+        return TextPoints(None, comment, row["text"]), []
     try:
         number = float(written.replace(",", "."))
     except ValueError:
         number = math.nan
     if not 0 <= number <= most_points:
         said = f"'{written}' is no number of points from 0 to {_short(most_points)}, and is not counted"
-        return Reading(None, comment, row["text"], written), [said]
+        return TextPoints(None, comment, row["text"], written), [said]
     changed = text.text.split() != _words(row["text"])
     said = "the text has changed since it was read; look at it again"
-    return Reading(number, comment, row["text"]), [said] * changed
+    return TextPoints(number, comment, row["text"]), [said] * changed
 
 
 def as_csv(rows: Iterable[Sequence[object]], marked: bool = True) -> bytes:

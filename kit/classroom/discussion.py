@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from kit.classroom.judged import Class
+from kit.classroom.machine import Machine
 from kit.exercises import Exercise, State, atom, places, untouched, values
-from kit.grading import Class
-from kit.machine import Machine
 from kit.records import KitError, Span
 
 MOST = 20

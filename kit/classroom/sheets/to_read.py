@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from kit.gradebook import TO_READ, Text
+from kit.classroom.gradebook import TO_READ, Text
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
 

@@ -17,7 +17,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit import handout
+from kit.classroom import handout
 from kit.exercises import SEALED_KEY, Exercise, asked, instructors_exercises, seal_key, sealed
 from kit.reading import CASE_VARIABLE, Case
 from kit.reading import case as open_case

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.discussion import Topic, bars, split
+from kit.classroom.discussion import Topic, bars, split
+from kit.classroom.judged import Class, pseudonyms
+from kit.classroom.machine import Machine
 from kit.exercises import FIELDS, judged
-from kit.grading import Class, pseudonyms
-from kit.machine import Machine
 from kit.records import Article, Claim, Mark
 
 # What nobody marks was overlooked at least as often as it was decided.
