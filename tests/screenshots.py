@@ -52,7 +52,7 @@ def readme(browser, report: Path, out: Path) -> None:
 
 def lesson(browser, folder: Path, out: Path) -> None:
     """The first exercise of lesson 1 in JupyterLab, answered, with its feedback."""
-    from tests.test_in_jupyter import LESSON_1, answer, cell, lab, run_all
+    from tests.exercises.test_in_jupyter import LESSON_1, answer, cell, lab, run_all
 
     folder.mkdir()
     with lab(folder) as address:

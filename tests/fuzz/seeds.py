@@ -12,7 +12,7 @@ from kit.exercises import answer_file as answers_files
 from kit.reading import cases
 from kit.records import Article
 from tests.composed_class import packed
-from tests.test_reading import PAGE, pdf, word_file
+from tests.reading.test_reading import PAGE, pdf, word_file
 
 
 @cache

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 LESSON = "notebooks/lesson-0-start-here.ipynb"
 LESSON_1 = "notebooks/lesson-1-source-criticism.ipynb"
 LABELLING = "notebooks/labelling.ipynb"
