@@ -122,6 +122,11 @@ class Claim:
         return " … ".join(self.article.text[piece.start : piece.end] for piece in self.pieces)
 
     @property
+    def stands_alone(self) -> str:
+        """The claim as one sentence for a reader without the article; what was added is in brackets."""
+        return str(value_of(self.reasons, "stands_alone") or self.text)
+
+    @property
     def kind(self) -> str:
         """event, quantity, cause, rule, prediction, state, judgement or none."""
         return str(value_of(self.reasons, "kind") or "none")
