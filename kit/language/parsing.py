@@ -26,6 +26,10 @@ TOGETHER = 50_000
 KEPT = 4096
 _kept: dict[str, Parse] = {}
 
+# Tags and relations of the CLEAR scheme (Choi and Palmer 2012) that spaCy's English models use.
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
 # One character for one character, so that offsets stay: what the model should read as a plain space.
 _SPACES = {ord(c): " " for c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -65,6 +69,66 @@ class Parse:
     children: list[list[int]] = field(repr=False)
     left: list[int] = field(repr=False)
     right: list[int] = field(repr=False)
+
+    def dependents(self, i: int, *deps: str) -> list[int]:
+        """The tokens that depend on `i` in one of these relations, in order."""
+        return [k for k in self.children[i] if self.deps[k] in deps]
+
+    def dependent(self, i: int, *deps: str) -> int | None:
+        """The first token that depends on `i` in one of these relations."""
+        return next((k for k in self.children[i] if self.deps[k] in deps), None)
+
+    def subject(self, i: int) -> int | None:
+        """The head of the predicate's own subject: '*bridges* collapse', '*it* is', '*there* are'."""
+        return self.dependent(i, *SUBJECTS)
+
+    def object(self, i: int) -> int | None:
+        """The head of the verb's direct object."""
+        return self.dependent(i, "dobj")
+
+    def agent(self, i: int) -> int | None:
+        """The head of the phrase with 'by' that does what a passive tells: 'closed by *police*'."""
+        by = self.dependent(i, "agent")
+        return None if by is None else self.dependent(by, "pobj")
+
+    def possessor(self, i: int) -> int | None:
+        """Whose the noun is: '*Lee*'s letter', '*their* plan'."""
+        return self.dependent(i, "poss")
+
+    def auxiliary(self, i: int, *words: str) -> int | None:
+        """The first auxiliary of the verb, or the first that is one of these words."""
+        found = self.dependents(i, "aux", "auxpass")
+        return next((k for k in found if not words or self.lower[k] in words), None)
+
+    def finite(self, i: int) -> bool:
+        """Whether the verb or an auxiliary of it carries tense: 'has left', 'will leave', 'left'."""
+        return self.tags[i] in FINITE or any(
+            self.tags[k] in FINITE for k in self.dependents(i, "aux", "auxpass")
+        )
+
+    def infinitive(self, i: int) -> bool:
+        """Whether 'to' marks the verb."""
+        return any(self.tags[k] == "TO" for k in self.children[i])
+
+    def passive(self, i: int) -> bool:
+        """Whether the verb is in the passive: 'was closed'."""
+        return self.dependent(i, "auxpass") is not None
+
+    def negated(self, i: int) -> bool:
+        """Whether 'not' or 'never' depends on the token."""
+        return self.dependent(i, "neg") is not None
+
+    def marker(self, i: int) -> str:
+        """The subordinator or relative adverb that opens the clause, in lower case, or ""."""
+        found = (k for k in self.children[i] if self.deps[k] == "mark" or self.tags[k] == "WRB")
+        return next((self.lower[k] for k in found), "")
+
+    def conjuncts(self, i: int) -> list[int]:
+        """What is joined to the token, the first joined to the second and so on: 'Ann, *Bo* and *Cy*'."""
+        found = self.dependents(i, "conj")
+        for k in found:
+            found += self.dependents(k, "conj")
+        return found
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `first` up to, not including, `last`."""

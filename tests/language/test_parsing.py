@@ -1,0 +1,30 @@
+"""The grammar of a parse: its questions answer with tokens, in the field's words."""
+
+from __future__ import annotations
+
+from tests.parses import written
+
+CLOSED = written(
+    "Ann/NNP/nsubjpass/4 was/VBD/auxpass/4 not/RB/neg/4 seen/VBN/ROOT/4/see by/IN/agent/4 Bo/NNP/pobj/5 "
+    "because/IN/mark/9 it/PRP/nsubj/9 rained/VBD/advcl/4/rain"
+)
+LIST = written("Ann/NNP/nsubj/5 ,/,/punct/1 Bo/NNP/conj/1 Cy/NNP/conj/3 won/VBD/ROOT/5/win it/PRP/dobj/5")
+
+
+def test_a_predicate_is_asked_for_who_does_what() -> None:
+    """Subject, object and agent are tokens; what is not there is None."""
+    assert [CLOSED.subject(3), CLOSED.agent(3), CLOSED.object(3)] == [0, 5, None]
+    assert [LIST.subject(4), LIST.agent(4), LIST.object(4)] == [0, None, 5]
+
+
+def test_a_predicate_is_asked_how_it_is_put() -> None:
+    """Tense, voice, negation and the word that opens the clause."""
+    assert all((CLOSED.passive(3), CLOSED.negated(3), CLOSED.finite(3)))
+    assert not CLOSED.infinitive(3)
+    assert [CLOSED.auxiliary(3, "was"), CLOSED.auxiliary(3, "has")] == [1, None]
+    assert [CLOSED.marker(8), CLOSED.marker(3)] == ["because", ""]
+
+
+def test_a_list_is_all_that_is_joined_one_by_one() -> None:
+    """spaCy hangs each member on the one before it."""
+    assert LIST.conjuncts(0) == [2, 3]
