@@ -98,7 +98,7 @@ def _rungs(parsed: Parse, sentence: Sentence, account: str, date: str) -> Iterat
 
 def _places(parsed: Parse, sentence: Sentence, name: str) -> dict[int, Entry]:
     """A list's entries in a sentence, by their first token."""
-    found = shipped_words().matches(name, parsed.lower, parsed.lemmas, sentence.first, sentence.last)
+    found = shipped_words().matches((name,), parsed, sentence.first, sentence.last)
     return {start: entry for start, _, entry in found}
 
 

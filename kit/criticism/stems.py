@@ -84,6 +84,6 @@ def marked(parse: Parse, tokens: Sequence[int], words: Lexicon, name: str) -> li
     first = 0
     for k in range(1, len(tokens) + 1):
         if k == len(tokens) or tokens[k] != tokens[k - 1] + 1:
-            found += list(words.matches(name, parse.lower, parse.lemmas, tokens[first], tokens[k - 1] + 1))
+            found += list(words.matches((name,), parse, tokens[first], tokens[k - 1] + 1))
             first = k
     return found

@@ -105,9 +105,7 @@ def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
         for name in LISTS:
             if name not in lists.by_first:
                 continue
-            for first, last, entry in lists.matches(
-                name, parsed.lower, parsed.lemmas, sentence.first, sentence.last
-            ):
+            for first, last, entry in lists.matches((name,), parsed, sentence.first, sentence.last):
                 yield _wording(parsed, name, parsed.span(first, last), entry.citation, LISTS[name])
 
 

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from kit.language.parsing import Parse, Sentence, parse, parse_all, parse_texts
     from kit.language.quotation import Quotation, quotations
     from kit.language.sentence_vectors import vector
-    from kit.language.sightings import Place, Sightings
     from kit.language.word_vectors import nearness, rarity, vectors
-    from kit.language.wordlists import Entry, Lexicon, shipped_words, with_words
+    from kit.language.wordlists import (
+        OWN,
+        Entry,
+        Lexicon,
+        Place,
+        Sightings,
+        shipped_words,
+        with_words,
+    )
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -8,12 +8,19 @@ the words as written, in lower case, longest entry first.
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
+from kit.language.parsing import Parse
 from kit.records import KitError
+
+# What the reader adds counts as it stands, in whatever construction.
+OWN = "your own list"
+# First token, token after the last.
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,38 +65,63 @@ class Lexicon:
         """Each entry of one list with the value that the list gives it."""
         return {" ".join(entry.words): entry.value for entry in self.of(name)}
 
+    def standing(self, names: tuple[str, ...], parse: Parse, i: int) -> Iterator[Entry]:
+        """The entries of these lists that stand at token `i`, as written before by lemma, longest first."""
+        begins, lower, lemmas = _begins(self, names), parse.lower, parse.lemmas
+        for first in dict.fromkeys((lower[i], lemmas[i])):
+            for entry in begins.get(first, ()):
+                words = entry.words
+                if len(words) == 1 or (
+                    i + len(words) <= len(lower)
+                    and all(words[k] in (lower[i + k], lemmas[i + k]) for k in range(1, len(words)))
+                ):
+                    yield entry
+
     def matches(
-        self, name: str, lower: Sequence[str], lemmas: Sequence[str], first: int, last: int
+        self, names: tuple[str, ...], parse: Parse, first: int, last: int
     ) -> Iterator[tuple[int, int, Entry]]:
-        """Where a list's entries stand among tokens `first` to `last` (exclusive): (start, end, entry).
+        """Where entries stand among tokens `first` to `last` (exclusive): (start, end, entry).
 
-        Matches do not overlap; the longest entry wins.
+        Those of one list do not overlap; the longest entry wins.
         """
-        index = self.by_first[name]
-        i = first
-        while i < last:
-            found = self._longest(index, lower, lemmas, i, last)
-            if found is not None:
-                yield i, i + len(found.words), found
-            i += len(found.words) if found else 1
+        begins, lower, lemmas = _begins(self, names), parse.lower, parse.lemmas
+        free = dict.fromkeys(names, first)
+        for i in range(first, last):
+            if lower[i] in begins or lemmas[i] in begins:
+                for entry in self.standing(names, parse, i):
+                    end = i + len(entry.words)
+                    if free[entry.list] <= i and end <= last:
+                        free[entry.list] = end
+                        yield i, end, entry
 
-    @staticmethod
-    def _longest(
-        index: Mapping[str, tuple[Entry, ...]],
-        lower: Sequence[str],
-        lemmas: Sequence[str],
-        i: int,
-        last: int,
-    ) -> Entry | None:
-        if lower[i] not in index and lemmas[i] not in index:
-            return None
-        for entry in (*index.get(lower[i], ()), *index.get(lemmas[i], ())):
-            end = i + len(entry.words)
-            if end <= last and all(
-                word in (lower[i + k], lemmas[i + k]) for k, word in enumerate(entry.words)
-            ):
-                return entry
-        return None
+
+class Sightings:
+    """Where the entries of some lists stand in an article, found in one walk over its tokens."""
+
+    def __init__(self, parse: Parse, words: Lexicon, names: tuple[str, ...]) -> None:
+        self.found: dict[str, list[Place]] = {name: [] for name in names}
+        for first, last, entry in words.matches(names, parse, 0, len(parse.words)):
+            self.found[entry.list].append((first, last))
+
+    def between(self, name: str, first: int, last: int) -> list[Place]:
+        """The entries of one list that begin at tokens `first` up to, not including, `last`."""
+        places = self.found[name]
+        if not places:
+            return places
+        return places[bisect_left(places, (first, 0)) : bisect_left(places, (last, 0))]
+
+
+@lru_cache(maxsize=32)
+def _begins(words: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of these lists by their first word, longest first; the reader's own come before."""
+    found: dict[str, list[Entry]] = {}
+    for name in names:
+        for first, entries in words.by_first.get(name, {}).items():
+            found.setdefault(first, []).extend(entries)
+    return {
+        first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.citation != OWN)))
+        for first, entries in found.items()
+    }
 
 
 def lexicon(entries: Sequence[Entry]) -> Lexicon:
@@ -155,7 +187,7 @@ def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
     own = []
     for name, listed in words.items():
         base.of(name).__next__()
-        own += [Entry(word, name, None, "your own list") for word in _own(name, listed) if word]
+        own += [Entry(word, name, None, OWN) for word in _own(name, listed) if word]
     return lexicon([*base.entries, *own])
 
 

@@ -7,15 +7,10 @@ who, how many or how often. Both are cues in the words of a clause. A verb is on
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Iterator
 
-from kit.language import Entry, Lexicon, Parse
+from kit.language import OWN, Entry, Lexicon, Parse
 from kit.records import Reason
-
-Index = dict[str, dict[str, tuple[Entry, ...]]]
-# What the reader adds counts as it stands, in whatever construction.
-OWN = "your own list"
 
 _CUES = {
     "hedges": ("hedged", "hedge", "'{}' holds back from full commitment"),
@@ -29,20 +24,18 @@ _CUES = {
     "weasel passives": ("hedged", "weasel", "the passive '{}' does not say whose view this is"),
     "boosters": ("boosted", "booster", "'{}' insists that it is so"),
 }
+LISTS = tuple(_CUES)
 
 
-def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> list[Reason]:
+def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
     """One reason for `hedged` for each cue among these tokens, and one for `boosted` for each booster."""
-    found = []
-    index, lower, lemmas = _index(words), parse.lower, parse.lemmas
     after = -1
     for i in tokens:
-        if i >= after and (lower[i] in index or lemmas[i] in index):
-            entry = _entry(parse, i, index)
-            if entry is not None:
-                after = i + len(entry.words)
-                found.append(_reason(parse, i, entry))
-    return found
+        listed = words.standing(LISTS, parse, i) if i >= after else ()
+        entry = next((e for e in listed if e.citation == OWN or _meant(parse, i, e)), None)
+        if entry is not None:
+            after = i + len(entry.words)
+            yield _reason(parse, i, entry)
 
 
 def _reason(parse: Parse, first: int, entry: Entry) -> Reason:
@@ -52,27 +45,6 @@ def _reason(parse: Parse, first: int, entry: Entry) -> Reason:
     return Reason(
         field, True, rule, span.start, span.end, f"{said[0].upper()}{said[1:]}; word list: {entry.citation}."
     )
-
-
-def _entry(parse: Parse, i: int, index: Index) -> Entry | None:
-    """The longest entry that stands at token `i` and means there what its list says."""
-    lower, lemmas = parse.lower, parse.lemmas
-    seconds = dict.fromkeys((*lower[i + 1 : i + 2], *lemmas[i + 1 : i + 2], ""))
-    for first in dict.fromkeys((lower[i], lemmas[i])):
-        by_second = index.get(first, {})
-        for second in seconds:
-            for entry in by_second.get(second, ()):
-                if _written(parse, i, entry) and (entry.citation == OWN or _meant(parse, i, entry)):
-                    return entry
-    return None
-
-
-def _written(parse: Parse, i: int, entry: Entry) -> bool:
-    """Whether the third and further words of an entry stand in their place, as written or as lemmas."""
-    words = entry.words
-    if i + len(words) > len(parse.lower):
-        return False
-    return all(words[k] in (parse.lower[i + k], parse.lemmas[i + k]) for k in range(2, len(words)))
 
 
 def _meant(parse: Parse, i: int, entry: Entry) -> bool:
@@ -179,20 +151,3 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     "kind": _not_this,
     "sort": _not_this,
 }
-
-
-@lru_cache(maxsize=8)
-def _index(words: Lexicon) -> Index:
-    """The entries by first and second word ("" for none), longest first; the reader's own come before."""
-    found: dict[str, dict[str, list[Entry]]] = {}
-    for name in _CUES:
-        for entry in words.of(name):
-            first, second = (*entry.words, "")[:2]
-            found.setdefault(first, {}).setdefault(second, []).append(entry)
-    return {
-        first: {
-            second: tuple(sorted(entries, key=lambda e: (-len(e.words), e.citation != OWN)))
-            for second, entries in by_second.items()
-        }
-        for first, by_second in found.items()
-    }

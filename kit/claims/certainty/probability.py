@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
 
 from kit.language import Entry, Lexicon, Parse
 from kit.records import Reason
 
-_SCALES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}
+_NAMES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}
+SCALES = tuple(_NAMES)
 # 'more likely', 'not likely': the scales define the bare word, and their own phrases, only.
 _CHANGED_BY = frozenset(
     {"more", "less", "most", "least", "as", "equally", "very", "highly", "not", "n't", "so", "too"}
@@ -15,25 +16,15 @@ _CHANGED_BY = frozenset(
 _CHANCES = frozenset({"chance", "possibility", "probability", "likelihood", "prospect"})
 
 
-def probabilities(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> list[Reason]:
+def probabilities(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
     """One reason for `probability` for each word among these tokens that ICD 203 or PHIA defines."""
-    index = _index(words)
-    found = []
     after = -1
     for i in tokens:
-        if i < after or parse.lower[i] not in index:
-            continue
-        entries = _standing(parse, i, index[parse.lower[i]])
+        listed = list(words.standing(SCALES, parse, i)) if i >= after else []
+        entries = [e for e in listed if len(e.words) == len(listed[0].words)]
         if entries and not _otherwise(parse, i, entries[0]):
             after = i + len(entries[0].words)
-            found.append(_reason(parse, i, entries))
-    return found
-
-
-def _standing(parse: Parse, i: int, entries: tuple[Entry, ...]) -> list[Entry]:
-    """The entries at token `i`, of both scales, as long as the longest of them."""
-    here = [e for e in entries if tuple(parse.lower[i : i + len(e.words)]) == e.words]
-    return [e for e in here if len(e.words) == len(here[0].words)]
+            yield _reason(parse, i, entries)
 
 
 def _otherwise(parse: Parse, i: int, entry: Entry) -> bool:
@@ -47,8 +38,8 @@ def _reason(parse: Parse, i: int, entries: list[Entry]) -> Reason:
     span = parse.span(i, i + len(entries[0].words))
     phrase = " ".join(entries[0].words)
     ranges = {e.list: e.value for e in entries if e.value is not None}
-    said = [f"{ranges[s]} per cent in {name}" for s, name in _SCALES.items() if s in ranges]
-    missing = [name for s, name in _SCALES.items() if s not in ranges]
+    said = [f"{ranges[s]} per cent in {name}" for s, name in _NAMES.items() if s in ranges]
+    missing = [name for s, name in _NAMES.items() if s not in ranges]
     note = (
         f"'{phrase}' means {', '.join(said)}"
         if said
@@ -60,13 +51,3 @@ def _reason(parse: Parse, i: int, entries: list[Entry]) -> Reason:
         else "."
     )
     return Reason("probability", phrase, "probability word", span.start, span.end, note)
-
-
-@lru_cache(maxsize=8)
-def _index(words: Lexicon) -> dict[str, tuple[Entry, ...]]:
-    """The entries of both scales by their first word, longest first."""
-    found: dict[str, list[Entry]] = {}
-    for scale in _SCALES:
-        for entry in words.of(scale):
-            found.setdefault(entry.words[0], []).append(entry)
-    return {word: tuple(sorted(entries, key=lambda e: -len(e.words))) for word, entries in found.items()}

@@ -151,7 +151,7 @@ def _quantifiers(statement: Statement) -> Iterator[tuple[int, float]]:
     p, inside = statement.parsed, set(statement.tokens)
     if statement.tokens:
         first, last = statement.tokens[0], statement.tokens[-1] + 1
-        for i, _, entry in shipped_words().matches("quantifiers", p.lower, p.lemmas, first, last):
+        for i, _, entry in shipped_words().matches(("quantifiers",), p, first, last):
             if i in inside:
                 yield i, float(entry.value or 0)
 

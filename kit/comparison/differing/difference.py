@@ -53,5 +53,5 @@ def cues(statement: Statement, name: str) -> list[int]:
     if not statement.tokens:
         return []
     p, inside = statement.parsed, set(statement.tokens)
-    found = shipped_words().matches(name, p.lower, p.lemmas, statement.tokens[0], statement.tokens[-1] + 1)
+    found = shipped_words().matches((name,), p, statement.tokens[0], statement.tokens[-1] + 1)
     return [first for first, _, _ in found if first in inside]

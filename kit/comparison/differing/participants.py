@@ -117,7 +117,7 @@ def _value(p: Parse, i: int) -> float | None:
 
 def _bounded(p: Parse, i: int, value: float) -> Count:
     """A number with what the words before it make of it: 'at least', 'up to', 'about'."""
-    before = shipped_words().matches("bounds", p.lower, p.lemmas, max(0, p.left[i] - 2), i)
+    before = shipped_words().matches(("bounds",), p, max(0, p.left[i] - 2), i)
     bounds = {str(entry.value) for _, _, entry in before}
     if "about" in bounds:
         return Count(i, value * (1 - ROUGHLY), value * (1 + ROUGHLY))

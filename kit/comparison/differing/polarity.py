@@ -86,7 +86,7 @@ def _deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
     if not statement.tokens:
         return
     first, last = p.sentence(statement.tokens[0]).first, p.sentence(statement.tokens[-1]).last
-    for i, _, entry in shipped_words().matches("denials", p.lower, p.lemmas, first, last):
+    for i, _, entry in shipped_words().matches(("denials",), p, first, last):
         if negated == any(p.deps[child] == "neg" for child in p.children[i]):
             how = HOW[str(entry.value)].format(who=_who(p, i))
             yield Denied(i, _denied_clause(p, i), "denial", how)

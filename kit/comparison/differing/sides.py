@@ -95,7 +95,6 @@ def _listed(statement: Statement) -> dict[int, list[tuple[str, int]]]:
     p, found = statement.parsed, defaultdict(list)
     if statement.tokens:
         first, last = statement.tokens[0], statement.tokens[-1] + 1
-        for scale in SCALES:
-            for i, _, entry in shipped_words().matches(scale, p.lower, p.lemmas, first, last):
-                found[i].append((scale, int(entry.value or 0)))
+        for i, _, entry in shipped_words().matches(tuple(SCALES), p, first, last):
+            found[i].append((entry.list, int(entry.value or 0)))
     return found
