@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kit.comparison.alignment import LIGHT, Link, Statement, align, covered
-from kit.comparison.differing import KINDS
+from kit.comparison.alignment import LIGHT, Link, Statement, covered
 from kit.comparison.ladder import strength
-from kit.comparison.relation import relation_of
-from kit.records import Relation
+from kit.comparison.relation import Aligned, side_by_side
 
 # Two claims are a pair when this share of both sides is met by the other. Where their verbs have nothing to
 # do with each other it must be more; below a similarity of NEAR nobody needs to look.
@@ -30,21 +28,21 @@ OPENED = {"ccomp", "xcomp"}
 PREDICATED = {"attr", "acomp", "oprd"}
 
 
-def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, tuple[int, Relation]]:
-    """The best partner of each left statement, one to one, with their relation, the most similar first."""
-    scored: list[tuple[float, int, int, int, Relation]] = []
+def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, tuple[int, Aligned]]:
+    """The best partner of each left statement, one to one, aligned with it; the most similar first."""
+    scored: list[tuple[float, int, int, int, Aligned]] = []
     alone = [not tells(statement) for statement in left], [not tells(statement) for statement in right]
     for i, j in candidates(left, right):
         if (alone[0][i] or alone[1][j]) and not _one_sentence(left[i], right[j]):
             continue
-        relation = relation_of(left[i], right[j])
-        if of_one_thing(left[i], right[j], relation):
-            scored.append((-relation.similarity, abs(i - j), i, j, relation))
-    chosen: dict[int, tuple[int, Relation]] = {}
+        both = side_by_side(left[i], right[j])
+        if of_one_thing(both):
+            scored.append((-both.similarity.value, abs(i - j), i, j, both))
+    chosen: dict[int, tuple[int, Aligned]] = {}
     taken: set[int] = set()
-    for _, _, i, j, relation in sorted(scored, key=lambda found: found[:4]):
+    for _, _, i, j, both in sorted(scored, key=lambda found: found[:4]):
         if i not in chosen and j not in taken:
-            chosen[i] = j, relation
+            chosen[i] = j, both
             taken.add(j)
     return chosen
 
@@ -105,17 +103,16 @@ def _sentence(statement: Statement) -> str:
     return p.article.text[p.starts[sentence.first] : p.ends[sentence.last - 1]]
 
 
-def of_one_thing(left: Statement, right: Statement, relation: Relation) -> bool:
+def of_one_thing(both: Aligned) -> bool:
     """Whether two similar statements tell of one thing, not of two with the same subject or the same verb."""
+    left, right = both.left, both.right
     if left.text == right.text:
         return True
-    if relation.similarity < NEAR or any(reason.field == "participant" for reason in relation.reasons):
+    if any(found.field == "participant" for found in both.differences) or both.similarity.value < NEAR:
         return False
-    links = [link for link in align(left, right) if not _other_names(left, right, link)]
-    shared, met = _shared(left, right, links), _met(left, right, links, relation)
-    if any(_verbs(left, right, link) for link in links):
-        return shared >= SHARED and met >= PAIR
-    if strength(left) and strength(right):
+    links = [link for link in both.links if not _other_names(left, right, link)]
+    shared, met = _shared(left, right, links), _met(both, links)
+    if any(_verbs(left, right, link) for link in links) or (strength(left) and strength(right)):
         return shared >= SHARED and met >= PAIR
     return shared > SHARED and met >= PAIR_OF_OTHER_VERBS
 
@@ -153,19 +150,18 @@ def _shared(left: Statement, right: Statement, links: Sequence[Link]) -> int:
     return len(met) - len(parts)
 
 
-def _met(left: Statement, right: Statement, links: Sequence[Link], relation: Relation) -> float:
+def _met(both: Aligned, links: Sequence[Link]) -> float:
     """How far two statements meet, 0 to 1: the harmonic mean of what has a partner or differs by name.
 
     Other times and places are left out of the count on both sides.
     """
     shares = []
-    for side, statement in (("left", left), ("right", right)):
-        strengths = {getattr(link, side): link.strength for link in links}
-        starts = {r.start: r.field for r in relation.reasons if r.field in KINDS and r.rule.startswith(side)}
-        fields = {i: starts.get(statement.parsed.starts[i], "") for i in statement.content}
-        named = {i: 1.0 for i, field in fields.items() if field and field != "verb"}
+    for side, statement in (("left", both.left), ("right", both.right)):
+        fields = {i: found.field for found in reversed(both.differences) for i in getattr(found, side)}
         aside = {i for i, field in fields.items() if field in CIRCUMSTANCES}
+        met = {i: 1.0 for i, field in fields.items() if field != "verb" and i in statement.content}
+        met |= {getattr(link, side): link.strength for link in links}
         total = covered(statement, ((i, 1.0) for i in statement.content if i not in aside))
-        found = covered(statement, ((i, s) for i, s in (named | strengths).items() if i not in aside))
+        found = covered(statement, ((i, strength) for i, strength in met.items() if i not in aside))
         shares.append(found / total if total else 0.0)
     return 2 * shares[0] * shares[1] / (sum(shares) or 1.0)

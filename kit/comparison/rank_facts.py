@@ -50,81 +50,109 @@ class Meeting:
     near: float
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of the facts: `vectors` has a row of length 1 for each, `lemmas` the rows of each lemma."""
+
+    words: dict[Word, int]  # each with its row
+    vectors: Scores  # words x dimensions
+    lemmas: dict[str, list[int]]
+    rarity: dict[str, float]  # by lemma; a lemma that is not there is rarer than all of these
+    rarest: float
+
+    def weight(self, word: Word) -> float:
+        """How much a word tells among these facts."""
+        return self.rarity.get(word.lemma, self.rarest)
+
+    def weights(self, asked: Asked) -> Scores:
+        """How much each word of a question tells and counts."""
+        return np.array([share * self.weight(word) for word, share in asked.items()], np.float32)
+
+    def near(self, asked: Sequence[Word]) -> Scores:
+        """How near words are to each word of the facts, 0 to 1, asked x words; one lemma is one word."""
+        near: Scores = np.clip(_rows(asked) @ self.vectors.T, 0.0, 1.0)
+        for row, word in zip(near, asked, strict=True):
+            row[self.lemmas.get(word.lemma, [])] = 1.0
+        return near
+
+    def mean(self, asked: Asked) -> Scores:
+        """A question as one vector of length 1."""
+        return _units(self.weights(asked) @ _rows(list(asked)))
+
+
+@dataclass(frozen=True)
 class KnownFacts:
     """Facts that may be asked for. The words of a fact's topic count as words of the fact."""
 
-    def __init__(self, facts: Sequence[Fact], told: Sequence[Statement]) -> None:
-        said = [list(statement.keys.values()) for statement in told]
-        count = Counter(lemma for words in said for lemma in {word.lemma for word in words})
-        self._rarity = {lemma: log(1 + len(facts) / (0.5 + n)) for lemma, n in count.items()}
-        self._rarest = log(1 + 2 * len(facts))
-        # The blank word stands in for the words of a fact that has none.
-        self._words = [[*own, *_topic(fact), Word("", "", "")] for fact, own in zip(facts, said, strict=True)]
-        every = dict.fromkeys(word for words in self._words for word in words)
-        self._vocabulary = {word: j for j, word in enumerate(every)}
-        self._lemmas: dict[str, list[int]] = defaultdict(list)
-        for word, j in self._vocabulary.items():
-            if word.lemma:
-                self._lemmas[word.lemma].append(j)
-        self._vectors = _rows(list(self._vocabulary))
-        self._asked: dict[Word, Scores] = {}
-        self._places = [self._vocabulary[word] for words in self._words for word in words]
-        self._begins = np.cumsum([0, *map(len, self._words)])[:-1]
-        means = np.array([self._mean(dict.fromkeys(words, 1.0)) for words in self._words])
-        self._means = _units(means - means.sum(0) / (len(facts) + UNSEEN))
-        self._together = _together([fact.topic for fact in facts])
+    vocabulary: Vocabulary
+    words: list[list[Word]]
+    rows: NDArray[np.intp]  # the words of all facts, one after the other, as rows of the vocabulary
+    begins: NDArray[np.intp]  # facts: where each of them begins among these
+    means: Scores  # facts x dimensions, each of length 1, less what all facts share
+    together: Scores  # facts x facts: each fact's mean over those of its topic
 
     def usual(self, questions: Sequence[Asked]) -> Usual:
         """What the sentences of an article, as questions, have in common."""
         full = [asked for asked in questions if asked]
-        self._near([word for asked in full for word in asked])
-        shared = sum((self._word_by_word(asked) for asked in full), np.zeros(len(self._words), np.float32))
-        mean = sum((self._mean(asked) for asked in full), np.zeros(self._vectors.shape[1], np.float32))
+        shared = sum((self._word_by_word(asked) for asked in full), np.zeros(len(self.words), np.float32))
+        none = np.zeros(self.vocabulary.vectors.shape[1], np.float32)
+        mean = sum((self.vocabulary.mean(asked) for asked in full), none)
         return Usual(shared / (len(full) + UNSEEN), mean / (len(full) + UNSEEN))
 
     def relevance(self, asked: Asked, usual: Usual) -> Scores:
         """How far each fact stands above the others, in standard deviations, and its topic with it."""
         own = _standard(self._word_by_word(asked) - usual.shared)
-        own += WHOLE * _standard(self._means @ _units(self._mean(asked) - usual.mean))
-        return own + self._together @ own
+        own += WHOLE * _standard(self.means @ _units(self.vocabulary.mean(asked) - usual.mean))
+        return own + self.together @ own
 
     def touches(self, asked: Asked) -> bool:
         """Whether any word of a question is near any word of the facts."""
-        return bool(asked) and bool(self._near(list(asked)).max() >= NEAR_ENOUGH)
+        return bool(asked) and bool(self.vocabulary.near(list(asked)).max() >= NEAR_ENOUGH)
 
     def met(self, asked: Asked, fact: int) -> list[Meeting]:
         """The words of a question that have a near word in a fact, the weightiest first."""
-        words, told = list(asked), self._words[fact]
-        near = self._near(words)[:, [self._vocabulary[word] for word in told]]
+        words, told = list(asked), self.words[fact]
+        near = self.vocabulary.near(words)[:, [self.vocabulary.words[word] for word in told]]
         found = [
             Meeting(word, told[j], float(near[i, j]))
             for i, (word, j) in enumerate(zip(words, near.argmax(1), strict=True))
             if near[i, j] >= NEAR_ENOUGH
         ]
-        return sorted(found, key=lambda met: -self._weight(met.asked) * asked[met.asked] * met.near)
+        return sorted(found, key=lambda met: -self.vocabulary.weight(met.asked) * asked[met.asked] * met.near)
 
     def _word_by_word(self, asked: Asked) -> Scores:
-        weights = np.array([share * self._weight(word) for word, share in asked.items()], np.float32)
-        nearest = np.maximum.reduceat(self._near(list(asked))[:, self._places], self._begins, axis=1)
-        found: Scores = weights @ nearest / weights.sum()
+        weights = self.vocabulary.weights(asked)
+        near = self.vocabulary.near(list(asked))[:, self.rows]
+        found: Scores = weights @ np.maximum.reduceat(near, self.begins, axis=1) / weights.sum()
         return found
 
-    def _near(self, words: Sequence[Word]) -> Scores:
-        """How near words are to each word of the facts, 0 to 1; one lemma is one word. Each is asked once."""
-        new = [word for word in dict.fromkeys(words) if word not in self._asked]
-        if new:
-            near = np.clip(_rows(new) @ self._vectors.T, 0.0, 1.0)
-            for word, row in zip(new, near, strict=True):
-                row[self._lemmas.get(word.lemma, [])] = 1.0
-                self._asked[word] = row
-        return np.array([self._asked[word] for word in words], np.float32)
 
-    def _mean(self, asked: Asked) -> Scores:
-        weights = np.array([share * self._weight(word) for word, share in asked.items()], np.float32)
-        return _units(weights @ _rows(list(asked)))
+def known_facts(facts: Sequence[Fact], told: Sequence[Statement]) -> KnownFacts:
+    """Facts, each with its sentence as a statement, ready to be asked for."""
+    said = [list(statement.keys.values()) for statement in told]
+    # The blank word stands in for the words of a fact that has none.
+    words = [[*own, *_topic(fact), Word("", "", "")] for fact, own in zip(facts, said, strict=True)]
+    vocabulary = _vocabulary(words, Counter(lemma for own in said for lemma in {w.lemma for w in own}))
+    means = np.array([vocabulary.mean(dict.fromkeys(own, 1.0)) for own in words])
+    return KnownFacts(
+        vocabulary,
+        words,
+        np.array([vocabulary.words[word] for own in words for word in own]),
+        np.cumsum([0, *map(len, words)])[:-1],
+        _units(means - means.sum(0) / (len(facts) + UNSEEN)),
+        _together([fact.topic for fact in facts]),
+    )
 
-    def _weight(self, word: Word) -> float:
-        return self._rarity.get(word.lemma, self._rarest)
+
+def _vocabulary(facts: Sequence[Sequence[Word]], count: Counter[str]) -> Vocabulary:
+    """The words of facts; `count` says in how many of them each lemma stands."""
+    words = {word: i for i, word in enumerate(dict.fromkeys(word for own in facts for word in own))}
+    lemmas: dict[str, list[int]] = defaultdict(list)
+    for word, row in words.items():
+        if word.lemma:
+            lemmas[word.lemma].append(row)
+    rarity = {lemma: log(1 + len(facts) / (0.5 + n)) for lemma, n in count.items()}
+    return Vocabulary(words, _rows(list(words)), lemmas, rarity, log(1 + 2 * len(facts)))
 
 
 def _rows(words: Sequence[Word]) -> Scores:

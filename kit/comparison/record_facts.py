@@ -16,8 +16,8 @@ import numpy as np
 
 from kit.comparison.alignment import Statement
 from kit.comparison.ladder import verb_ladder
-from kit.comparison.rank_facts import KnownFacts, Meeting, Scores, Usual
-from kit.comparison.relation import relation_of, statements
+from kit.comparison.rank_facts import KnownFacts, Meeting, Scores, Usual, known_facts
+from kit.comparison.relation import side_by_side, statements
 from kit.language import Parse, Sentence, parse
 from kit.reading import first_day, known_by
 from kit.records import Article, Claim, Fact, Pair, Reason
@@ -73,7 +73,7 @@ class _View:
 @lru_cache(maxsize=4)
 def _record(facts: tuple[Fact, ...]) -> _Record:
     told = statements(facts)
-    return _Record(facts, told, KnownFacts(facts, told), _rungs(facts))
+    return _Record(facts, told, known_facts(facts, told), _rungs(facts))
 
 
 def _rungs(facts: tuple[Fact, ...]) -> Scores:
@@ -110,7 +110,9 @@ def _proposed(claim: Claim, statement: Statement, view: _View) -> list[Pair]:
             fact, told = record.facts[i], record.told[i]
             words = _met([around, statement], told, met, fact.topic)
             why = _relevant(claim, float(relevance[i]), words, on_ladder=bool(added[i]))
-            pairs.append(Pair(claim, fact, relation_of(statement, told), (_bears(claim, fact), why)))
+            pairs.append(
+                Pair(claim, fact, side_by_side(statement, told).relation, (_bears(claim, fact), why))
+            )
         if len(pairs) == MOST:
             break
     return pairs

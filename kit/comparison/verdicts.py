@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Statement
-from kit.comparison.differing import CLASHES, KINDS
+from kit.comparison.differing import Difference
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
 from kit.comparison.record_facts import beside
-from kit.comparison.relation import statements
-from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Relation, Span, pieces
+from kit.comparison.relation import FOLLOWS, Aligned, statements
+from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces
 
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
 OPEN = ("Uu", "CTu")
@@ -75,9 +75,8 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
     taken = {j for j, _ in chosen.values()}
     for i, claim in enumerate(left):
         if i in chosen:
-            j, relation = chosen[i]
-            reasons = tuple(_reasons(claim, right[j], first[i], second[j], relation))
-            yield Pair(claim, right[j], relation, reasons)
+            j, both = chosen[i]
+            yield Pair(claim, right[j], both.relation, tuple(_reasons(claim, right[j], both)))
         else:
             yield Pair(claim, None, None, (_alone(claim, first[i], "left"),))
     for j, claim in enumerate(right):
@@ -85,36 +84,32 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
             yield Pair(None, claim, None, (_alone(claim, second[j], "right"),))
 
 
-def _reasons(
-    left: Claim, right: Claim, first: Statement, second: Statement, relation: Relation
-) -> Iterator[Reason]:
+def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     """The verdict on two claims that speak of the same thing, and everything that they differ in."""
-    rungs = list(_strengths(first, second))
-    kinds = KINDS - {"verb"} if rungs else KINDS
-    found = [reason for reason in relation.reasons if reason.field in kinds]
-    found += [*rungs, *_certainties(left, right), *_asked(left, right)]
-    found += _attributions(left, right)
-    clash = _clash(left, right, relation)
+    rungs = list(_strengths(both.left, both.right))
+    differing = [found for found in both.differences if not (rungs and found.field == "verb")]
+    found = [reason for difference in differing for reason in difference.reasons(both.left, both.right)]
+    found += [*rungs, *_certainties(left, right), *_asked(left, right), *_attributions(left, right)]
+    clash = _clash(left, right, both)
     if clash is not None:
         verdict, rule, note = "contradicts", clash.field, clash.note
-    elif not found and (left.text == right.text or relation.label == "entails"):
+    elif not found and (left.text == right.text or both.label == "entails"):
         verdict, rule, note = "same", "everything has a partner", "Both say the same."
     else:
-        if not found or relation.reasons[0].rule.endswith("no partner"):
-            found += _details(first, second, relation, found)
+        if not found or both.carried < FOLLOWS:
+            found += _details(both, rungs)
         named = ", ".join(dict.fromkeys(reason.field for reason in found))
         verdict, rule, note = "differs", named, f"They speak of the same thing and differ in {named}."
     yield Reason("verdict", verdict, f"left: {rule}", left.start, left.end, note)
     yield from found
 
 
-def _clash(left: Claim, right: Claim, relation: Relation) -> Reason | None:
+def _clash(left: Claim, right: Claim, both: Aligned) -> Difference | None:
     """What makes two claims contradict each other; what is only supposed, or asked, contradicts nothing."""
-    if relation.label != "contradicts":
+    if both.label != "contradicts" or both.clash is None:
         return None
-    clash = next(reason for reason in relation.reasons if reason.field in CLASHES)
     supposed = left.certainty in OPEN or right.certainty in OPEN
-    return None if supposed and clash.field != "denial" else clash
+    return None if supposed and both.clash.field != "denial" else both.clash
 
 
 def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
@@ -162,15 +157,14 @@ def _source(claim: Claim) -> Span:
     return named[0] if named else Span(claim.start, claim.end)
 
 
-def _details(
-    left: Statement, right: Statement, relation: Relation, named: Sequence[Reason]
-) -> Iterator[Reason]:
+def _details(both: Aligned, rungs: Sequence[Reason]) -> Iterator[Reason]:
     """What only one of two claims mentions, beside the words that a difference already names."""
-    told = [*(reason for reason in relation.reasons if reason.field == "aligned"), *named]
-    met = {(reason.rule[: reason.rule.index(":")], reason.start) for reason in told}
-    for side, statement in (("left", left), ("right", right)):
+    for side, statement in (("left", both.left), ("right", both.right)):
         p = statement.parsed
-        for span in p.spans(i for i in statement.content if (side, p.starts[i]) not in met):
+        told = {getattr(link, side) for link in both.links}
+        told |= {i for difference in both.differences for i in getattr(difference, side)}
+        verbs = {rung.start for rung in rungs if rung.rule.startswith(side)}
+        for span in p.spans(i for i in statement.content if i not in told and p.starts[i] not in verbs):
             words = p.article.text[span.start : span.end]
             note = f"Only the {side} side mentions '{words}'."
             yield Reason("detail", words, f"{side}: no partner", span.start, span.end, note)

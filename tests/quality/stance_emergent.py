@@ -18,7 +18,7 @@ from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import GroupKFold
 
 from kit.comparison.differing import cues
-from kit.comparison.relation import relation_of, statements
+from kit.comparison.relation import side_by_side, statements
 from kit.records import Relation
 from tests.quality.measure import Figure, Measure
 
@@ -32,7 +32,7 @@ def measure(folder: Path) -> Measure:
     gold = [row["stance"] for row in rows]
     sides = statements([side for row in rows for side in (row["headline"], row["claim"])])
     pairs = list(zip(sides[::2], sides[1::2], strict=True))
-    relations = [relation_of(headline, claim) for headline, claim in pairs]
+    relations = [side_by_side(headline, claim).relation for headline, claim in pairs]
     held = [[float(bool(cues(headline, name))) for name in LISTS] for headline, _ in pairs]
     plain = [_stance(relation, marks) for relation, marks in zip(relations, held, strict=True)]
     table = np.array(

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference
-from kit.comparison.differing.names import one_name
+from kit.comparison.differing.difference import Difference, one_name
 from kit.comparison.differing.periods import Period, periods
 from kit.language import Parse, shipped_words
 

@@ -7,8 +7,7 @@ from math import inf, prod
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference, cues
-from kit.comparison.differing.names import abbreviated
+from kit.comparison.differing.difference import Difference, abbreviated, cues
 from kit.language import Parse, number_of, shipped_words
 
 SUBJECTS = {"nsubj", "nsubjpass"}
