@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import kit
+from kit.exercises.answer_file import keep_marks
 from kit.records import Mark
 from kit.records.tables import _page as shown_in_lessons
 
@@ -99,7 +100,7 @@ window.rendered = true;
 
 def test_an_article_to_label_runs_nothing(watched: Watched, case: kit.reading.Case, tmp_path: Path) -> None:
     labels = [BAIT, f"<script>{RUN}</script>"]
-    kit.answers.keep_marks(case.article, [Mark("me", case.article.id, 0, 40, "label", labels[0])])
+    keep_marks(case.article, [Mark("me", case.article.id, 0, 40, "label", labels[0])])
     widget = kit.annotate(case.article, labels)
     state = {name: getattr(widget, name) for name in ("_text", "_blocks", "_labels", "_marks", "_said")}
     state["_said"] = BAIT
