@@ -61,6 +61,8 @@ def _for_a_class(commands: Commands) -> None:
 
     release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
     release.add_argument("--case", help="the case to teach; the shipped one without it")
+    release.add_argument("--lesson", type=int, nargs="+", metavar="N", help="only these lessons")
+    release.add_argument("--wheels", metavar="FOLDER", help="wheels to pack, for students without a network")
     release.add_argument("--out", metavar="FOLDER", default="release", help="where to write it")
     release.set_defaults(run=_release)
 
@@ -145,11 +147,13 @@ def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
     from kit.classroom import release
 
-    made = release(options.out, options.case)
-    print(
-        f"{made.files} files for students are in {made.folder}, and packed in {made.archive}. No solution, "
-        f"key or hidden check is among them. The same lessons for nbgrader are in {made.nbgrader}."
-    )
+    made = release(options.out, options.case, options.lesson or (), options.wheels)
+    lessons = " ".join(map(str, made.lessons))
+    print(f"{made.folder} teaches the case {made.case} in lessons {lessons}; {made.archive} is that folder.")
+    print(f"In it: {', '.join(made.files)}.")
+    if made.left:
+        print(f"Left here, because students need none of it: {', '.join(made.left)}.")
+    print(f"The same lessons for nbgrader are in {made.nbgrader}. The key is there too: keep that folder.")
     return 0
 
 

@@ -27,7 +27,7 @@ _RATIO = 200
 _TOP = "."
 _NO_ANSWERS = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
 _OTHERS = ("lesson-", "key.sealed", ".")
-_OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor")
+_OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor", ".venv")
 
 
 @dataclass(frozen=True)

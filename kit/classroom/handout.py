@@ -1,25 +1,28 @@
-"""A student's folder: the lessons, their exercises, the cases, and nothing of the instructor's.
+"""A student's folder: lessons, their exercises, one case, and nothing of the instructor's.
 
-A case's key is left out; what is accepted goes with the student as digests (`kit.judging`).
+What goes along is on a list of what belongs to students; whatever else lies in a case's folder stays with
+the instructor, and is named. Of the key only digests of what is accepted go with them (`seal_key`).
 """
 
 from __future__ import annotations
 
 import json
+import os
 import tomllib
-from collections.abc import Iterator
-from fnmatch import fnmatch
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit.exercises import SEALED_KEY, fold, instructors_exercises, read_lesson, seal_key, sealed
+from kit.exercises import SEALED_KEY, fold, lesson_numbers, lesson_source, read_lesson, seal_key, sealed
+from kit.reading import CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
 _SECRET = ("accepted", "solution", "rubric", "note", "hidden")
-_INSTRUCTORS = ("key*", "README.md", "__init__.py", "*.pyc")
+_STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md")
 
 
 def lessons_in(folder: Path, side: str = "") -> list[Path]:
@@ -27,13 +30,14 @@ def lessons_in(folder: Path, side: str = "") -> list[Path]:
     return sorted((folder / "notebooks" / side).glob("lesson-*.ipynb"))
 
 
-def lay_out(folder: Path) -> list[Path]:
+def lay_out(folder: Path, case: Case | None = None, lessons: Iterable[int] = ()) -> list[Path]:
     """Lay a student's folder out and return the files that were made. What is there is left as it is.
 
-    Raises KitError when the folder cannot be written.
+    It is of the shipped case and of all lessons where nothing else is given. Raises KitError for a lesson
+    that is not there, and when the folder cannot be written.
     """
     try:
-        return [path for path in _laid_out(folder) if path is not None]
+        return [path for path in _laid_out(folder, case or _shipped_case(), [*lessons]) if path is not None]
     except OSError as error:
         raise KitError(
             f"The lessons could not be laid out in {folder}: {error.strerror or error}. "
@@ -41,14 +45,71 @@ def lay_out(folder: Path) -> list[Path]:
         ) from None
 
 
-def _laid_out(folder: Path) -> Iterator[Path | None]:
-    for source in [*lessons_in(shipped("notebooks").parent), *shipped("notebooks").glob("exercises/*.json")]:
-        yield _copied(source, folder / "notebooks" / source.relative_to(shipped("notebooks")))
-    for case in sorted(path for path in shipped("seeds").iterdir() if (path / "case.toml").is_file()):
-        for source in sorted(path for path in case.rglob("*") if path.is_file()):
-            if not any(fnmatch(source.name, pattern) for pattern in _INSTRUCTORS):
-                yield _copied(source, folder / "seeds" / source.relative_to(shipped("seeds")))
-        yield _sealed(case, folder / "seeds" / case.name / SEALED_KEY)
+def _shipped_case() -> Case:
+    if not shipped("notebooks").is_dir():
+        raise KitError(
+            "This is the kit as students get it, without lessons. Go to the folder that your instructor gave "
+            "you, the one with START-HERE.md in it, and give the command there."
+        )
+    return open_case(str(shipped("seeds") / SHIPPED))
+
+
+def _laid_out(folder: Path, case: Case, lessons: list[int]) -> Iterator[Path | None]:
+    numbers = numbers_of(lessons)
+    for number in numbers:
+        for name in (f"{lesson_stem(number)}.ipynb", f"exercises/lesson-{number}.json"):
+            yield _copied(shipped("notebooks") / name, folder / "notebooks" / name)
+    target = folder / "seeds" / case.name
+    if _is_another(case, target):
+        return
+    for name in belonging(case.folder)[0]:
+        yield _copied(case.folder / name, target / name)
+    yield _sealed(case, numbers, target / SEALED_KEY)
+    if case.name != SHIPPED and not (folder / CHOICE).exists():
+        yield write_whole(folder / CHOICE, f"{case.name}\n")
+
+
+def numbers_of(lessons: Iterable[int]) -> list[int]:
+    """The numbers of these lessons in order; of all that there are where none is given."""
+    known, wanted = lesson_numbers(), sorted({*lessons})
+    for number in wanted:
+        if number not in known:
+            raise KitError(f"There is no lesson {number}. The lessons are: {', '.join(map(str, known))}.")
+    return wanted or known
+
+
+def lesson_stem(number: int) -> str:
+    """The name of a lesson's notebook, without its ending."""
+    return next((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml")).stem
+
+
+def _is_another(case: Case, target: Path) -> bool:
+    """Whether the folder has a case of this name with another text, which it keeps."""
+    (article,) = case.folder.glob("article.*")
+    there = [*target.glob("article.*")]
+    return bool(there) and [path.read_bytes() for path in there] != [article.read_bytes()]
+
+
+def belonging(folder: Path) -> tuple[list[str], list[str]]:
+    """The files of a case that belong to students, and those that do not: names below its folder.
+
+    A link belongs to nobody, wherever it leads; what is hidden is passed over.
+    """
+    taken: list[str] = []
+    left: list[str] = []
+    for here, folders, names in os.walk(folder):
+        links = [name for name in folders if (Path(here) / name).is_symlink()]
+        folders[:] = sorted(name for name in folders if name not in links and not _is_hidden(name))
+        for name in (one for one in [*links, *names] if not _is_hidden(one)):
+            path = Path(here) / name
+            called = path.relative_to(folder).as_posix()
+            ours = any(fnmatchcase(called, one) and one.count("/") == called.count("/") for one in _STUDENTS)
+            (taken if ours and not path.is_symlink() and path.is_file() else left).append(called)
+    return sorted(taken), sorted(left)
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith(".") or name == "__pycache__"
 
 
 def _copied(source: Path, target: Path) -> Path | None:
@@ -59,10 +120,10 @@ def _copied(source: Path, target: Path) -> Path | None:
     return write_whole(target, source.read_bytes())
 
 
-def _sealed(case: Path, target: Path) -> Path | None:
-    exercises = instructors_exercises()
+def _sealed(case: Case, numbers: Iterable[int], target: Path) -> Path | None:
+    exercises = [one for number in numbers for one in lesson_source(number).exercises]
     with TemporaryDirectory() as folder:
-        seal_key(open_case(str(case)), exercises, Path(folder) / SEALED_KEY)
+        seal_key(case, exercises, Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)
 
 

@@ -1,86 +1,109 @@
 """`kit release`: the student's folder and its zip, and the same lessons for nbgrader.
 
-The student's folder holds notebooks, exercises, cases and how to start, and nothing of the instructor's: it
-is searched for that before it is handed out. The same lessons always make the same bytes.
+The student's folder holds one case, its lessons, and the kit itself to install, and nothing of the
+instructor's: it and what nbgrader will make are searched for that before anything is handed out. The same
+lessons always make the same bytes.
 """
 
 from __future__ import annotations
 
-import io
+import hashlib
 import json
 import os
+import re
 import shutil
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit.classroom import handout
-from kit.exercises import SEALED_KEY, Exercise, asked, instructors_exercises, seal_key, sealed
-from kit.reading import CASE_VARIABLE, Case
+from kit.classroom import handout, wheel
+from kit.exercises import Exercise, asked, lesson_source, sealed
+from kit.reading import CASE_VARIABLE, CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
 
 NAME = "student"
-_INSTRUCTORS = ("key*.csv", "README.md", "__init__.py", "*.pyc", ".*", SEALED_KEY)
+_INSTALL = "install"
+_WHEELS = "install/wheels"
 _BUILDING = ".building-"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _START = """# Start here
 
-1. Install Python 3.11 or newer and the kit, as your instructor told you.
-2. Open a terminal in this folder and type:  kit lab
-3. JupyterLab opens on lesson 0. Run a cell with Shift and Enter; write where it says so.
+1. Install Python 3.11 or newer (python.org). Open a terminal in this folder.
+2. Type this line (on Windows: py start.py):
+
+       python3 start.py
+
+   It installs what the lessons need into this folder, the first time{offline}, and opens lesson {lesson}
+   in your browser.
+3. Run a cell with Shift and Enter; write where it says so.
 4. When you are done, run this in a cell:  kit.hand_in(name="a name or pseudonym")
    It makes one file, answers-NAME.json. Give that file to your instructor.
 
 Your answers stay in answers.json in this folder. Nothing leaves your machine until you hand it in.
+
+The kit in `install` has this SHA-256 digest, so that nobody can exchange it on the way:
+{digest}
 """
 
 
 @dataclass(frozen=True)
 class Released:
-    """Where the student's folder, its zip and the nbgrader course are, and how many files students get."""
+    """Where the student's folder, its zip and the nbgrader course are; what students get, and what not.
+
+    `files` are all files in the student's folder, `left` those of the case that are not among them.
+    """
 
     folder: Path
     archive: Path
     nbgrader: Path
-    files: int
+    case: str
+    lessons: tuple[int, ...]
+    files: tuple[str, ...]
+    left: tuple[str, ...]
 
 
-def release(out: str | Path = "release", name: str | None = None) -> Released:
+def release(
+    out: str | Path = "release",
+    name: str | None = None,
+    lessons: Iterable[int] = (),
+    wheels: str | Path | None = None,
+) -> Released:
     """Write the student's folder, its zip and the nbgrader course of the case called `name` into `out`.
 
-    Raises KitError when `out` holds something already, cannot be written, or when something of the
-    instructor's was found among what students would get; then nothing is left there.
+    `lessons` are the numbers of those to hand out, all of them without it. `wheels` is a folder of wheels, as
+    `pip download` fills it, that is packed so that students can install without a network. Raises KitError
+    when `out` holds something already, cannot be written, or when something of the instructor's was found
+    among what students would get; then nothing is left there.
     """
     out = Path(out)
     if os.path.exists(out) and not (os.path.isdir(out) and _is_empty(out)):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
-    case = open_case(name)
-    exercises = instructors_exercises()
+    case, numbers = open_case(name), handout.numbers_of(lessons)
+    exercises = [one for number in numbers for one in lesson_source(number).exercises]
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
-            student = Path(building) / NAME
-            _student_folder(student, case, exercises)
-            findings = leaks(student, case, exercises)
-            if findings:
-                raise KitError(f"Nothing was released, because students would have got: {findings[0]}.")
-            files = sorted(path for path in student.rglob("*") if path.is_file())
-            archive = packed(student)
-            course = Path(building) / "nbgrader"
-            _nbgrader(course, student, case)
+            student, course = Path(building) / NAME, Path(building) / "nbgrader"
+            handout.lay_out(student, case, numbers)
+            _install(student, numbers, _wheels(wheels))
+            _nbgrader(course, student, case, numbers)
+            _refuse_leaks([student, course / "source"], case, exercises)
+            files = {p.relative_to(student).as_posix(): p for p in student.rglob("*") if p.is_file()}
+            archive = wheel.packed({f"{NAME}/{name}": path.read_bytes() for name, path in files.items()})
             os.replace(student, out / NAME)
             os.replace(course, out / "nbgrader")
             write_whole(out / f"{NAME}.zip", archive)
     except OSError as error:
         raise KitError(
-            f"'{out}' was not written: {error.strerror or error}. Name another place with --out."
+            f"'{out}' was not written: {os.strerror(error.errno) if error.errno else 'the disk is full'}. "
+            "Name another place with --out."
         ) from None
-    return Released(out / NAME, out / f"{NAME}.zip", out / "nbgrader", len(files))
+    left = tuple(handout.belonging(case.folder)[1])
+    places = (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
+    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), left)
 
 
 def _is_empty(folder: Path) -> bool:
@@ -88,75 +111,75 @@ def _is_empty(folder: Path) -> bool:
     return all(path.name.startswith(_BUILDING) for path in folder.iterdir())
 
 
-def _student_folder(folder: Path, case: Case, exercises: list[Exercise]) -> None:
-    handout.lay_out(folder)
-    target = folder / "seeds" / case.name
-    if not target.exists():
-        _copy_case(case.folder, target)
-        seal_key(case, exercises, target / SEALED_KEY)
-        _open_this_case(folder, case)
-    (folder / "START-HERE.md").write_text(_START, encoding="utf-8")
+def _wheels(folder: str | Path | None) -> list[Path]:
+    if folder is None:
+        return []
+    found = sorted(Path(folder).glob("*.whl"))
+    if not found:
+        raise KitError(
+            f"There are no wheels in '{folder}'. Fill it first, on a machine like your students', with: "
+            f"python3 -m pip download -d '{folder}' -c constraints.txt '.[web,documents]'"
+        )
+    return [path for path in found if not path.name.startswith("kit-")]
 
 
-def _copy_case(source: Path, target: Path) -> None:
-    for path in sorted(path for path in source.rglob("*") if path.is_file() and not path.is_symlink()):
-        if not any(fnmatch(part, one) for part in path.relative_to(source).parts for one in _INSTRUCTORS):
-            copy = target / path.relative_to(source)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
+def _install(student: Path, numbers: Sequence[int], wheels: Sequence[Path]) -> None:
+    """The kit to install, the versions that go with it, and the page that says how."""
+    made = wheel.wheel()
+    folder = student / _INSTALL
+    (student / _WHEELS if wheels else folder).mkdir(parents=True)
+    (folder / wheel.NAME).write_bytes(made)
+    (folder / "constraints.txt").write_text(wheel.pinned(), encoding="utf-8")
+    for path in wheels:
+        shutil.copyfile(path, student / _WHEELS / path.name)
+    shutil.copyfile(Path(__file__).with_name("start.py"), student / "start.py")
+    offline = " (no network is needed)" if wheels else ""
+    digest = hashlib.sha256(made).hexdigest()
+    start = _START.format(offline=offline, lesson=numbers[0], digest=digest)
+    (student / "START-HERE.md").write_text(start, encoding="utf-8")
 
 
-def _open_this_case(folder: Path, case: Case) -> None:
-    """Make the lessons open an instructor's own case: `kit.case()` becomes `kit.case("name")`."""
-    for path in handout.lessons_in(folder):
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-        for cell in notebook["cells"]:
-            if cell["cell_type"] == "code":
-                cell["source"] = _replaced(cell["source"], case.name)
-        path.write_text(json.dumps(notebook, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+def _refuse_leaks(folders: Iterable[Path], case: Case, exercises: Sequence[Exercise]) -> None:
+    for folder in folders:
+        for found in leaks(folder, case, exercises):
+            raise KitError(f"Nothing was released, because students would have got: {found}.")
 
 
-def _replaced(source: str | list[str], name: str) -> str | list[str]:
-    if isinstance(source, list):
-        return [str(_replaced(line, name)) for line in source]
-    line = f'import os; os.environ["{CASE_VARIABLE}"] = {json.dumps(name)}; import kit'
-    return line + source.removeprefix("import kit") if source.startswith("import kit") else source
+def leaks(folder: Path, case: Case, exercises: Iterable[Exercise]) -> list[str]:
+    """What in a folder for students is the instructor's: keys, solutions, rubrics, notes, hidden checks.
 
-
-def packed(folder: Path) -> bytes:
-    """The folder as a zip that is the same for the same files, whenever and wherever it is made."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(f"{folder.name}/{path.relative_to(folder).as_posix()}", _FIRST_DAY)
-            entry.external_attr = 0o644 << 16
-            entry.create_system = 3
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, path.read_bytes())
-    return file.getvalue()
-
-
-def leaks(folder: Path, case: Case, exercises: list[Exercise]) -> list[str]:
-    """What in a student's folder is the instructor's: keys, solutions, rubrics, notes, hidden checks."""
+    Of notebooks that nbgrader makes students' ones of, what it will take out is not counted.
+    """
     found = []
     secrets = list(_secrets(case, exercises))
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        called = path.relative_to(folder).as_posix()
-        if path.name != "case.toml" and _of_the_instructor(path.relative_to(folder)):
-            found.append(f"the file {called}")
-        text = path.read_bytes().decode("utf-8", "replace")
+        called = path.relative_to(folder)
+        if _of_the_instructor(called):
+            found.append(f"the file {called.as_posix()}")
         if path.suffix in (".ipynb", ".json"):
-            found += [f"{what} in {called}" for what, words in secrets if words in text]
+            text = _as_generated(path.read_text(encoding="utf-8", errors="replace"))
+            found += [f"{what} in {called.as_posix()}" for what, words in secrets if words in text]
     return found
 
 
+def _as_generated(text: str) -> str:
+    return re.sub(r"### BEGIN (SOLUTION|HIDDEN TESTS).*?### END \1", "", text, flags=re.DOTALL)
+
+
 def _of_the_instructor(path: Path) -> bool:
-    return fnmatch(path.name, "key*.csv") or "instructor" in path.parts or path.suffix in (".toml", ".pyc")
+    instructors = fnmatch(path.name.lower(), "*key*.csv") or "instructor" in path.parts
+    return instructors or (path.suffix in (".toml", ".pyc") and path.name != "case.toml")
 
 
-def _secrets(case: Case, exercises: list[Exercise]) -> Iterator[tuple[str, str]]:
+def _secrets(case: Case, exercises: Iterable[Exercise]) -> Iterator[tuple[str, str]]:
     """Words that no student's file may hold, in the form that JSON gives them."""
-    for mark in ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "kit.solution(", "kit.points("):
+    for mark in (
+        "### BEGIN SOLUTION",
+        "### BEGIN HIDDEN TESTS",
+        "kit.solution(",
+        "kit.points(",
+        "**Rubric.**",
+    ):
         yield f"'{mark}'", mark
     for one in exercises:
         for what, words in (
@@ -191,18 +214,23 @@ def _hidden(case: Case, exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield from ((item, digest) for digest in alternative)
 
 
-def _nbgrader(course: Path, student: Path, case: Case) -> None:
+def _nbgrader(course: Path, student: Path, case: Case, numbers: Iterable[int]) -> None:
     """An nbgrader course: an assignment for each lesson, the case with its key beside it for autograding.
 
-    Every assignment carries the case as students get it, so that answers are kept in its own folder.
+    Every assignment carries the case as students get it, so that answers are kept in its own folder. The
+    notes for instructors are left out, because nbgrader would hand them on; `notebooks/instructor` has them.
     """
-    notebooks = shipped("notebooks")
-    for path in handout.lessons_in(notebooks.parent, "instructor"):
-        number = path.stem.split("-")[1]
+    for number in numbers:
+        name = f"{handout.lesson_stem(number)}.ipynb"
         assignment = course / "source" / f"lesson-{number}"
         assignment.mkdir(parents=True)
-        shutil.copyfile(path, assignment / path.name)
-        shutil.copytree(student / "seeds" / case.name, assignment / "seeds" / case.name)
+        notebook = json.loads((shipped("notebooks") / "instructor" / name).read_text(encoding="utf-8"))
+        kept = [one for one in notebook["cells"] if "instructor" not in one["metadata"].get("tags", ())]
+        written = json.dumps({**notebook, "cells": kept}, ensure_ascii=False, indent=1) + "\n"
+        (assignment / name).write_text(written, encoding="utf-8")
+        shutil.copytree(student / "seeds", assignment / "seeds")
+        if case.name != SHIPPED:
+            shutil.copyfile(student / CHOICE, assignment / CHOICE)
     shutil.copytree(case.folder, course / "cases" / case.name, ignore=shutil.ignore_patterns("__pycache__"))
     config = f'''"""nbgrader's settings for this course. The case with its key stays here."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.reading.cases import CASE_VARIABLE, Case, case, case_names, use_case
+    from kit.reading.cases import CASE_VARIABLE, CHOICE, SHIPPED, Case, case, case_names, use_case
     from kit.reading.facts import first_day, known_by
     from kit.reading.file import ARTICLE_FORMATS, read
     from kit.reading.key import Answer

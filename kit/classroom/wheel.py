@@ -1,0 +1,127 @@
+"""The kit as students install it: a wheel without lessons and cases, and the versions that it was tried with.
+
+Their folder has both already, and the instructor's side of them is nobody's but the instructor's. The wheel
+is made of the kit that runs here, whether from a clone or from a wheel, and is always the same.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import tomllib
+import zipfile
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+from packaging.requirements import Requirement
+
+from kit import __version__
+from kit.reading import PACKAGE
+
+NAME = f"kit-{__version__}-py3-none-any.whl"
+_INFO = f"kit-{__version__}.dist-info"
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+_NOT_THEIRS = ("seeds", "notebooks")
+_EXTRAS = ("web", "documents")  # what reads the article of any case
+_WHEEL = b"Wheel-Version: 1.0\nGenerator: kit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+_KINDS = (".py", ".toml", ".npz", ".gz", ".tsv", ".html", ".css", ".js", ".md", "")
+
+
+def wheel() -> bytes:
+    """The wheel as bytes."""
+    files = {f"kit/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in _files()}
+    files |= {f"{_INFO}/licenses/{path.name}": path.read_bytes() for path in _licences()}
+    files[f"{_INFO}/METADATA"] = _metadata().encode()
+    files[f"{_INFO}/WHEEL"] = (
+        b"Wheel-Version: 1.0\nGenerator: kit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    )
+    files[f"{_INFO}/entry_points.txt"] = b"[console_scripts]\nkit = kit.__main__:main\n"
+    rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in sorted(files.items())]
+    files[f"{_INFO}/RECORD"] = "\n".join([*rows, f"{_INFO}/RECORD,,", ""]).encode()
+    return packed(files)
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    """The files by their names as a zip that is the same for the same files, whenever it is made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.external_attr, entry.create_system = 0o644 << 16, 3
+            tight = name.endswith((".whl", ".npz", ".gz"))
+            archive.writestr(entry, data, zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
+def _files() -> Iterator[Path]:
+    for path in sorted(PACKAGE.rglob("*")):
+        parts = path.relative_to(PACKAGE).parts
+        ours = path.suffix in _KINDS and not any(part.startswith((".", "__pycache__")) for part in parts)
+        if ours and parts[0] not in _NOT_THEIRS and path.is_file():
+            yield path
+
+
+def _licences() -> list[Path]:
+    found = [*PACKAGE.parent.glob("LICENSE*"), *PACKAGE.parent.glob(f"{_INFO}/licenses/LICENSE*")]
+    return sorted(path for path in found if path.is_file())
+
+
+def _digest(data: bytes) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+
+
+def _metadata() -> str:
+    about = f"Metadata-Version: 2.1\nName: kit\nVersion: {__version__}\nRequires-Python: >=3.11\n"
+    return about + "".join(f"Requires-Dist: {one}\n" for one in _needed())
+
+
+def _needed() -> list[Requirement]:
+    """What the kit needs, and what reads web pages and documents where it is installed here."""
+    always, extras = _stated()
+    found = [Requirement(one) for one in always]
+    return found + [one for one in map(Requirement, extras) if _installed(one.name)]
+
+
+def _stated() -> tuple[list[str], list[str]]:
+    """The kit's requirements and those of the extras: a clone's own file knows them first."""
+    project = PACKAGE.parent / "pyproject.toml"
+    if project.is_file():
+        said = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+        more = said["optional-dependencies"]
+        return said["dependencies"], [one for extra in _EXTRAS for one in more.get(extra, ())]
+    always: list[str] = []
+    extras: list[str] = []
+    for one in map(Requirement, metadata.requires("kit") or ()):
+        found = always if _applies(one, [""]) else extras if _applies(one, _EXTRAS) else []
+        found.append(str(one).partition(";")[0])
+    return always, extras
+
+
+def _installed(name: str) -> str:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def pinned() -> str:
+    """A version for everything that the kit needs, as it is installed here: a file of constraints for pip."""
+    found: dict[str, str] = {}
+    _pin(_needed(), found)
+    return "".join(f"{name}=={version}\n" for name, version in sorted(found.items()))
+
+
+def _pin(needed: Iterable[Requirement], found: dict[str, str]) -> None:
+    for one in needed:
+        name, version = one.name.lower().replace("_", "-"), _installed(one.name)
+        if version and name not in found:
+            found[name] = version
+            more = map(Requirement, metadata.requires(one.name) or ())
+            _pin([each for each in more if _applies(each, ("", *one.extras))], found)
+
+
+def _applies(requirement: Requirement, extras: Iterable[str]) -> bool:
+    marker = requirement.marker
+    return marker is None or any(marker.evaluate({"extra": extra}) for extra in extras)
