@@ -18,6 +18,7 @@ from typing import Any
 import nbformat
 
 import kit
+from kit import exercises
 from kit.classroom.packing import Released
 from kit.exercises import Exercise
 from kit.exercises import lesson_files as lessons
@@ -123,8 +124,11 @@ def cells(kind: str, lesson: int) -> dict[str, str]:
     return {name: source for name, source in found.items() if source}
 
 
-def hand_in(kind: str, name: str, lesson: int, folder: Path) -> None:
-    """The file of answers of such a student: the cells are run here, as they would be in the notebook."""
+def hand_in(kind: str, name: str, lesson: int, folder: Path) -> float:
+    """The file of answers of such a student: the cells are run here, as they would be in the notebook.
+
+    Returns what the notebook's last cell gives, which is what nbgrader takes the lesson's points from.
+    """
     file = folder / f"answers-{name}.json"
     os.environ["KIT_ANSWERS"] = str(file)
     try:
@@ -132,6 +136,7 @@ def hand_in(kind: str, name: str, lesson: int, folder: Path) -> None:
             with suppress(ZeroDivisionError):
                 exec(source, {"kit": kit})
         kit.hand_in(name)
+        return exercises.points(lesson)
     finally:
         del os.environ["KIT_ANSWERS"]
 
@@ -165,17 +170,31 @@ def submit(released: Released, kind: str, name: str, lesson: int) -> None:
 
 
 def nbgrader(released: Released, *arguments: str) -> None:
-    """Run real nbgrader in the course; what it says is shown when it fails.
+    """Run real nbgrader in the course; what it says is shown when it fails."""
+    _run(released, "-m", "nbgrader", *arguments)
 
-    nbgrader looks for its own tools on the path, where an environment that is not activated is not.
-    """
+
+def generate(released: Released) -> None:
+    """What nbgrader hands out of every lesson, made by nbgrader itself in one process."""
+    steps = [
+        "from nbgrader.apps import NbGraderAPI",
+        "from traitlets.config.loader import PyFileConfigLoader as Loader",
+        "api = NbGraderAPI(config=Loader('nbgrader_config.py').load_config())",
+        f"done = [api.generate_assignment(f'lesson-{{number}}') for number in {released.lessons}]",
+        "assert all(one['success'] for one in done), done",
+    ]
+    _run(released, "-c", "\n".join(steps))
+
+
+def _run(released: Released, *arguments: str) -> None:
+    """Python in the course. nbgrader looks for its tools on the path, where they need not be."""
     first = {"PYTHONPATH": Path(__file__).parents[1], "PATH": Path(sys.executable).parent}
     settings = {
         name: os.pathsep.join(filter(None, (str(folder), os.environ.get(name))))
         for name, folder in first.items()
     }
     done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", *arguments],
+        [sys.executable, *arguments],
         cwd=released.nbgrader,
         env={**os.environ, **settings},
         capture_output=True,

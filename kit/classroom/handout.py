@@ -14,7 +14,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit.exercises import SEALED_KEY, fold, lesson_numbers, lesson_source, read_lesson, seal_key, sealed
+from kit.exercises import (
+    SEALED_KEY,
+    fold,
+    instructors_exercises,
+    lesson_numbers,
+    read_lesson,
+    seal_key,
+    sealed,
+)
 from kit.reading import CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
@@ -121,9 +129,8 @@ def _copied(source: Path, target: Path) -> Path | None:
 
 
 def _sealed(case: Case, numbers: Iterable[int], target: Path) -> Path | None:
-    exercises = [one for number in numbers for one in lesson_source(number).exercises]
     with TemporaryDirectory() as folder:
-        seal_key(case, exercises, Path(folder) / SEALED_KEY)
+        seal_key(case, instructors_exercises(numbers), Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)
 
 

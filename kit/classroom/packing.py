@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit.classroom import handout, wheel
-from kit.exercises import Exercise, asked, lesson_source, sealed
+from kit.exercises import Exercise, asked, instructors_exercises, sealed
 from kit.reading import CASE_VARIABLE, CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
@@ -82,7 +82,7 @@ def release(
     if os.path.exists(out) and not (os.path.isdir(out) and _is_empty(out)):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
     case, numbers = open_case(name), handout.numbers_of(lessons)
-    exercises = [one for number in numbers for one in lesson_source(number).exercises]
+    exercises = instructors_exercises(numbers)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
@@ -98,8 +98,7 @@ def release(
             write_whole(out / f"{NAME}.zip", archive)
     except OSError as error:
         raise KitError(
-            f"'{out}' was not written: {os.strerror(error.errno) if error.errno else 'the disk is full'}. "
-            "Name another place with --out."
+            f"'{out}' was not written: {error.strerror or error}. Name another place with --out."
         ) from None
     left = tuple(handout.belonging(case.folder)[1])
     places = (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
@@ -228,10 +227,10 @@ def _nbgrader(course: Path, student: Path, case: Case, numbers: Iterable[int]) -
         kept = [one for one in notebook["cells"] if "instructor" not in one["metadata"].get("tags", ())]
         written = json.dumps({**notebook, "cells": kept}, ensure_ascii=False, indent=1) + "\n"
         (assignment / name).write_text(written, encoding="utf-8")
-        shutil.copytree(student / "seeds", assignment / "seeds")
+        _copy(student / "seeds", assignment / "seeds")
         if case.name != SHIPPED:
             shutil.copyfile(student / CHOICE, assignment / CHOICE)
-    shutil.copytree(case.folder, course / "cases" / case.name, ignore=shutil.ignore_patterns("__pycache__"))
+    _copy(case.folder, course / "cases" / case.name)
     config = f'''"""nbgrader's settings for this course. The case with its key stays here."""
 
 import os
@@ -248,3 +247,11 @@ c.ClearSolutions.code_stub = {{"python": "# Your answer is above. Run the cell: 
 c.ExecutePreprocessor.timeout = 300
 '''
     (course / "nbgrader_config.py").write_text(config, encoding="utf-8")
+
+
+def _copy(folder: Path, target: Path) -> None:
+    """Every file of a folder but links; unlike `shutil.copytree`, the first that fails ends it."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()):
+        copy = target / path.relative_to(folder)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)

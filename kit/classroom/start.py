@@ -27,9 +27,7 @@ def main() -> int:
     (wheel,) = INSTALL.glob("kit-*.whl")
     digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
     if digest not in (HERE / "START-HERE.md").read_text(encoding="utf-8"):
-        print(
-            f"{wheel.name} is not the one that START-HERE.md names. Ask your instructor for a new folder."
-        )
+        print(f"{wheel.name} is not the one that START-HERE.md names. Ask your instructor for a new folder.")
         return 1
     done = PLACE / digest
     if not done.exists() and not _installed(wheel):

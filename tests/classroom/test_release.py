@@ -177,11 +177,10 @@ def test_an_exchanged_kit_is_not_installed(school: Path) -> None:
 @pytest.mark.slow
 def test_what_nbgrader_hands_out_holds_nothing_of_the_instructors(tmp_path: Path) -> None:
     made = release(tmp_path / "release")
-    for number in made.lessons:
-        nbgrader_course.nbgrader(made, "generate_assignment", f"lesson-{number}", "--create")
+    nbgrader_course.generate(made)
     handed_out = made.nbgrader / "release"
     assert len(list(handed_out.rglob("*.ipynb"))) == len(made.lessons)
-    case, exercises = cases.case(), instructors_exercises()
+    case, exercises = cases.case(), instructors_exercises(made.lessons)
     assert packing.leaks(handed_out, case, exercises) == []
     assert not [path for path in handed_out.rglob("*.ipynb") if '"instructor"' in path.read_text()]
     notebook = next(handed_out.rglob("*.ipynb"))
