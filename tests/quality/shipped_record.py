@@ -16,7 +16,7 @@ from pathlib import Path
 import kit
 from kit.comparison import bearing
 from kit.reading import Case, first_day
-from kit.reading import folder as shipped
+from kit.reading import shipped_folder as shipped
 from kit.records import Article, Claim, Fact, Pair, value_of
 from tests.quality.measure import Figure, Measure
 
