@@ -55,7 +55,10 @@ def _for_a_class(commands: Commands) -> None:
     lab.set_defaults(run=_lab)
 
     new_case = commands.add_parser("new", help="make a case of your own article")
-    new_case.add_argument("file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .pdf, or -")
+    new_case.add_argument(
+        "file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .odt, .pdf, or -"
+    )
+    new_case.add_argument("--show", action="store_true", help="open the article as it was read, to check it")
     new_case.add_argument("--name", help="the name of the case; by default the file's")
     new_case.set_defaults(run=_new)
 
@@ -174,9 +177,15 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit.reading import new_case
+    from kit.reading import case, new_case, read_as
 
     folder = new_case(options.file, options.name)
+    article = case(str(folder)).article
+    print(f"'{options.file}' was read as {read_as(article)}.", *article.warnings)
+    if options.show:
+        from kit.pages import show_as_read
+
+        print(f"{show_as_read(article, folder)} shows it block by block.")
     print(
         f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
     )

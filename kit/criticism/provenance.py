@@ -7,6 +7,7 @@ stands in a section of its own and is never mixed in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kit.claims import find_attributions
@@ -82,8 +83,19 @@ def _earlier_material(article: Article, names: Line) -> Line:
     return Line(SECTIONS[0], "analysis", answer, tuple(reasons), article)
 
 
+_CORRECTED = re.compile(r"(?:correction|clarification|an earlier version of this \w+)\b", re.IGNORECASE)
+
+
 def _original_form(article: Article, told: Sequence[Telling]) -> Line:
-    """A second title that tells the headline's news again speaks of at least two layers."""
+    """A correction tells of an earlier form, and so does a second title for the headline's news."""
+    corrected = [b for b in article.blocks if _CORRECTED.match(article.text[b.start : b.end])]
+    if corrected:
+        note = "It says itself that an earlier version of the text was another one."
+        reasons = tuple(
+            Reason("integrity", "corrected", "correction", b.start, b.end, note) for b in corrected
+        )
+        answer = _count(len(corrected), "correction is stated", "corrections are stated")
+        return Line(SECTIONS[0], "integrity", answer, reasons, article)
     titles = [t for t in told if t.block.kind in ("headline", "heading") and t.how == "told"]
     pairs = ((one, other) for one in titles for other in titles if one.group == other.group)
     stacked = next((pair for pair in pairs if pair[0].block.start < pair[1].block.start), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
+    from kit.pages.as_read import show_as_read
     from kit.pages.display import in_words, show
     from kit.pages.plots import (
         plot_agreement,

@@ -6,6 +6,7 @@ readers hear it as the description of the claim's number. An article's own marku
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
@@ -14,7 +15,7 @@ from typing import Any
 from kit.pages.highlight import Marked, Stretch, marked, reasons_of
 from kit.pages.selfcontained import environment, styles
 from kit.pages.tallies import CERTAINTY, VOICES
-from kit.records import Article, Claim, Reason, Span, Value, words_of
+from kit.records import Article, Block, Claim, Reason, Span, Value, words_of
 
 TITLES = {
     "kind": "What it claims",
@@ -26,6 +27,8 @@ TITLES = {
 }
 
 _numbers = count(1)
+
+_BAR = re.compile(r"(?<!\\)\|")  # of a table, between two cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +130,32 @@ def blocks(article: Article, found: Sequence[Marked]) -> list[dict[str, Any]]:
         kind = entry.block.kind
         level = 1 if kind == "headline" else under + 1 if kind == "heading" else 0
         under = 1 if kind == "headline" else under
-        block = {"level": level, "runs": _runs(article, entry.segments)}
+        rows = rows_of(article, entry.block) if kind == "table" else []
+        label = label_of(article, entry.block) if kind == "note" else ""
+        block = {"level": level, "runs": _runs(article, entry.segments), "rows": rows, "label": label}
         if kind in ("item", "source") and groups and groups[-1]["kind"] == kind:
             groups[-1]["blocks"].append(block)
         else:
             groups.append({"kind": kind, "blocks": [block]})
     return groups
+
+
+def rows_of(article: Article, table: Block) -> list[list[str]]:
+    """The cells of a table, row by row, without the line that parts its head from the rest.
+
+    >>> from kit.records import Article, Block
+    >>> rows_of(Article("a", "| Year | Fee |\\n| --- | --- |\\n| 2020 | 4 |", ()), Block("table", 0, 44))
+    [['Year', 'Fee'], ['2020', '4']]
+    """
+    lines = (line.strip() for line in article.text[table.start : table.end].splitlines())
+    rows = [_BAR.split(line.strip("|")) for line in lines if not re.fullmatch(r"[\s|:-]+", line)]
+    return [[cell.strip().replace("\\|", "|") for cell in row] for row in rows]
+
+
+def label_of(article: Article, note: Block) -> str:
+    """The number or sign by which the text calls a note: '1' of `[^1]: Minutes.`"""
+    before = re.search(r"\[\^([^\]\s]+)\]:[ \t]*$", article.text[: note.start][-80:])
+    return before[1] if before else ""
 
 
 def _runs(article: Article, segments: Sequence[Stretch]) -> list[dict[str, Any]]:

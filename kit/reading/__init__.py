@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kit.reading.file import ARTICLE_FORMATS, read
     from kit.reading.key import Answer
     from kit.reading.newcase import new_case, record_columns
+    from kit.reading.parts import read_as
     from kit.reading.shipped import PACKAGE, home, shipped_folder
     from kit.reading.text import from_text
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
 
 from kit.records import Block, BlockKind
 
@@ -20,8 +21,13 @@ _SOURCES = re.compile(
     r"(?:key |main |list of |our )?(?:sources?|references|bibliography|works cited|further reading)\s*:?$",
     re.IGNORECASE,
 )
+_ROLE = (
+    r"staff\b|[\w -]*\b(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?)\b"
+    r"|[\w -]*\b(?:at|for|of|in)\b"
+)
 BYLINE = re.compile(
-    r"(?i:by|written by|reported by|author:)\s+(?=[A-Z\u00c0-\u00de])(?P<author>(?:[^.!?]|\b[A-Z]\.){3,90})$"
+    r"(?i:by|written by|reported by|author:)\s+(?=[A-Z\u00c0-\u00de])"
+    rf"(?P<author>(?:[^.!?|]|\b[A-Z]\.){{3,90}}?)(?P<role>,\s+(?i:{_ROLE})[^.!?|]*)?$"
 )
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
@@ -31,12 +37,15 @@ DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
     rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 )
+_LABEL = r"published|posted|updated|date|last (?:modified|updated)"
+_HOUR = r"\d{1,2}[:.]\d{2}"
 DATE_LINE = re.compile(
-    rf"(?P<label>published|posted|updated|date|last modified)?\s*(?:on|:)?\s*"
+    rf"(?P<label>{_LABEL})?\s*(?:on|:)?\s*(?:(?:at\s+)?{_HOUR}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{{2,4}})?,?\s+(?:on\s+)?)?"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur?|sun)(?:day)?\.?,?\s+)?(?P<date>{DATE})"
-    r"(?:[ ,|@]*(?:at\s+)?\d{1,2}[:.]\d{2}.{0,20})?$",
+    rf"(?:[ ,|@]*(?:at\s+)?{_HOUR}.{{0,20}}?)?(?:[ ,;|·•–—-]*(?:{_LABEL})\b.{{0,60}})?$",
     re.IGNORECASE,
 )
+_BAR = re.compile(r"\s+[|•·]\s+")
 _NAME = r"[A-Z\u00c0-\u00de][\w.'’\-]+"
 PLACE_LINE = re.compile(
     rf"(?P<place>(?!{_MONTH}\b){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}})?)"
@@ -73,26 +82,57 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     for i, line in enumerate(lines):
         kind = _kind(text, lines, i, headings, in_sources)
         if kind in ("heading", "headline"):
-            in_sources = bool(_SOURCES.match(text[line.start : line.end]))
+            in_sources = opens_sources(text[line.start : line.end])
         dateline = DATELINE.match(text, line.start, line.end) if kind == "paragraph" and i < 5 else None
         if dateline:
             mark = re.search(r"\s*(?:--|[–—―-])\s+$", dateline.group())
             place_end = dateline.start() + (mark.start() if mark else len(dateline.group()))
             blocks.append(Block("dateline", line.start, place_end))
             line = TextLine(dateline.end(), line.end, line.gap, line.bullet)
-        blocks.append(Block(kind, line.start, line.end))
+        blocks += apart(text, Block(kind, line.start, line.end), i, len(lines))
     return tuple(blocks)
+
+
+def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
+    """A line in which a bar joins a byline and a date, as two blocks: 'By Ann Lee | Jan. 2, 2023'."""
+    bar = _BAR.search(text, block.start, block.end)
+    if bar is None or block.kind not in ("paragraph", "heading", "byline"):
+        return [block]
+    pieces = ((block.start, bar.start()), (bar.end(), block.end))
+    kinds = [stated_line(text[start:end], max(i, 1), count) for start, end in pieces]
+    if not all(kinds):
+        return [block]
+    return [Block(kind, start, end) for kind, (start, end) in zip(kinds, pieces, strict=True) if kind]
+
+
+def stated_line(
+    words: str, i: int, count: int, in_sources: bool = False
+) -> Literal["byline", "dateline"] | None:
+    """Whether the words of block `i` of `count` say who wrote the article, or when."""
+    if not (0 < i < 6 or 0 < count - 2 <= i):
+        return None
+    if BYLINE.match(words):
+        return "byline"
+    above = i < 6 and not in_sources  # further down it is a source without its bullet
+    placed = above and len(words) <= 80 and PLACE_LINE.match(words)
+    return "dateline" if placed or (len(words) <= 120 and DATE_LINE.match(words)) else None
+
+
+def opens_sources(words: str) -> bool:
+    """Whether a heading opens a list of sources."""
+    return bool(_SOURCES.match(words))
+
+
+def opens_text(words: str, after: str) -> bool:
+    """Whether a first block reads as the headline of what comes after it."""
+    return bool(after) and blocks_of(f"{words}\n\n{after}")[0].kind == "headline"
 
 
 def _kind(text: str, lines: Sequence[TextLine], i: int, headings: set[int], in_sources: bool) -> BlockKind:
     line = lines[i]
     words = text[line.start : line.end]
-    if i > 0 and (i < 6 or i > len(lines) - 3) and not line.bullet:
-        if BYLINE.match(words):
-            return "byline"
-        above = i < 6 and not in_sources  # further down it is a source without its bullet
-        if len(words) <= 80 and (DATE_LINE.match(words) or (above and PLACE_LINE.match(words))):
-            return "dateline"
+    if not line.bullet and (stated := stated_line(words, i, len(lines), in_sources)):
+        return stated
     if i in headings:
         return "headline" if i == 0 else "heading"
     if in_sources:

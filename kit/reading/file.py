@@ -13,22 +13,24 @@ import re
 import sys
 from pathlib import Path
 
-from kit.reading.docx_pdf import from_docx, from_pdf
 from kit.reading.markdown import from_markdown
+from kit.reading.pdf import from_pdf
 from kit.reading.text import from_text
 from kit.reading.webpage import from_html
+from kit.reading.word import from_docx, from_odt
 from kit.records import Article, KitError
 
 LARGEST_FILE = 50_000_000
 LONGEST_TEXT = 2_000_000
-ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".pdf")
+ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".odt", ".pdf")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a file of Word 97 begins, and a locked one of today
 
 _COMMON = "the of and to in a is that it was for on are as with be by this have from at not"
 _ENGLISH = frozenset(_COMMON.split(" "))
 
 
 def read(path: str | os.PathLike[str]) -> Article:
-    """The article in a file: .txt, .md, .html, .htm, .docx or .pdf; '-' reads standard input.
+    """The article in a file: .txt, .md, .html, .htm, .docx, .odt or .pdf; '-' reads standard input.
 
     Texts may be UTF-8, UTF-16 or Windows-1252, with any line ending. Raises `KitError` for a file that
     is missing, empty, too large, not a text, not in English, or of a format the kit does not read.
@@ -46,8 +48,13 @@ def read(path: str | os.PathLike[str]) -> Article:
     if data.startswith(b"%PDF"):
         article = from_pdf(data, identity, name)
     elif data.startswith(b"PK\x03\x04"):
-        article = from_docx(data, identity, name)
-    elif ending in (".docx", ".pdf"):
+        is_odt = b"application/vnd.oasis.opendocument.text" in data[:200]
+        article = (from_odt if is_odt else from_docx)(data, identity, name)
+    elif data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0" in data:
+        raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
+    elif data.startswith((_OLE, b"{\\rtf")) or ending in (".doc", ".rtf"):
+        raise KitError(f"'{name}' is in an older form of Word. Open it, save it as .docx, and use that.")
+    elif ending in (".docx", ".odt", ".pdf"):
         raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
     elif ending not in (*ARTICLE_FORMATS, ".markdown", ".text", ".xhtml", ""):
         raise KitError(f"'{name}' is of a kind the kit does not read. It reads {', '.join(ARTICLE_FORMATS)}.")

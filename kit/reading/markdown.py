@@ -1,4 +1,8 @@
-"""A Markdown file becomes an `Article`: its text untouched, its marks named, its front matter read."""
+"""A Markdown file becomes an `Article`: its text untouched, its marks named, its front matter read.
+
+Beside what CommonMark has, these are read: tables, notes (`[^1]` and `[^1]: words`), a caption (`![words]()`,
+a picture by itself) and a deck (`*words*`, by itself below the headline).
+"""
 
 from __future__ import annotations
 
@@ -6,50 +10,130 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kit.reading.blocks import DATE
-from kit.reading.layout import kinds_from_layout
-from kit.reading.text import Stated, iso, links_in, stated_in
+from kit.reading.blocks import DATE, opens_sources, opens_text, stated_line
+from kit.reading.text import STATED, Stated, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, Span
 
-_MARKUP = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)")
+_MARKUP = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[\^[^\]\s]+\]|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)"
+    r"|\\(?=[!-/:-@\[-`{-~])"
+)
+_NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
+_RULES = re.compile(r"\|(?:[ :|-]*\n[ :|-]*\|)?[ :|-]*")
+_CAPTION = re.compile(r"!\[(.+)\]\([^)\s]*\)", re.DOTALL)
+_DECK = re.compile(r"([*_]{1,2})(?![*_])(.+)\1", re.DOTALL)
+_NAMES = {
+    "date": "published",
+    "lang": "language",
+    "publisher": "outlet",
+    "site": "outlet",
+    "byline": "author",
+}
 
 
-def from_markdown(text: str, identity: str) -> Article:
-    """The article of a Markdown file: text untouched, its marks named in `markup`, front matter read."""
+def from_markdown(text: str, identity: str, **known: Any) -> Article:
+    """The article of a Markdown file: text untouched, its marks named in `markup`, front matter read.
+
+    `known` is what the file says of itself elsewhere; what the text states goes before it.
+    """
     from markdown_it import MarkdownIt
 
     front, body = _front_matter(text)
-    lines = _line_starts(text)
-    shown = re.sub(r"[^\n]", " ", text[:body]) + text[body:]
+    shown = re.sub(r"[^\n]", " ", text[:body]) + _NOTE.sub(lambda note: "." * len(note[0]), text[body:])
+    tokens = MarkdownIt("commonmark").enable("table").parse(shown)
     blocks: list[Block] = []
-    for token, kind in _markdown_blocks(MarkdownIt("commonmark").enable("table").parse(shown)):
-        start, end = lines[token.map[0]], lines[min(token.map[1], len(lines) - 1)]
-        opening = re.match(r"[\s>#*+\-|]*(?:\d{1,9}[.)]\s+)?[\s>#]*", text[start:end])
-        start += opening.end() if opening else 0
-        end = start + len(text[start:end].rstrip().rstrip("#|").rstrip())
-        if start < end and (not blocks or start >= blocks[-1].end) and any(map(str.isalnum, text[start:end])):
-            blocks.append(Block(kind, start, end))
-    kinds = kinds_from_layout(text, tuple(blocks))
+    for kind, start, end in _places(text, tokens):
+        block = _trimmed(text, kind, start, end)
+        if block and (not blocks or block.start >= blocks[-1].end):
+            blocks.append(block)
+    kinds = _named(text, blocks)
     stated = {**stated_in(text, kinds), **front}
-    markup = tuple(Span(*m.span()) for b in kinds for m in _MARKUP.finditer(text, b.start, b.end))
-    return Article(identity, text, kinds, links=links_in(text), markup=markup, **stated)
+    links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
+    warnings = (*stated.pop("warnings", ()), *known.pop("warnings", ()))
+    stated = {**{name: value for name, value in known.items() if value}, **stated}
+    markup = tuple(Span(*m.span()) for b in kinds for m in _marks(b).finditer(text, b.start, b.end))
+    return Article(
+        identity, text, kinds, links=tuple(dict.fromkeys(links)), markup=markup, warnings=warnings, **stated
+    )
 
 
-def _markdown_blocks(tokens: Iterable[Any]) -> Iterator[tuple[Any, BlockKind]]:
-    """The inline tokens with the kind of the block around them."""
+def _marks(block: Block) -> re.Pattern[str]:
+    return _RULES if block.kind == "table" else _MARKUP
+
+
+def _places(text: str, tokens: Iterable[Any]) -> Iterator[tuple[BlockKind, int, int]]:
+    """The kind and the lines of each block: a table as a whole, notes one by one, other inline tokens."""
+    lines = _line_starts(text)
     around: list[str] = []
     for token in tokens:
+        if token.map:
+            start, end = lines[token.map[0]], lines[min(token.map[1], len(lines) - 1)]
         if token.nesting == 1:
-            around.append(token.type)
+            if token.type == "table_open":
+                yield "table", start, end
+            around.append(f"{token.type} {token.tag}")
         elif token.nesting == -1:
             around.pop()
-        elif token.type == "inline" and token.map:
-            if "heading_open" in around:
-                yield token, "heading"
-            elif "list_item_open" in around:
-                yield token, "item"
+        elif token.type == "inline" and token.map and "table_open table" not in around:
+            notes = [note.start() for note in _NOTE.finditer(text, start, end)]
+            if notes and notes[0] == start:
+                yield from (("note", a, b) for a, b in zip(notes, [*notes[1:], end], strict=True))
             else:
-                yield token, "quote" if "blockquote_open" in around else "paragraph"
+                yield _kind(around), start, end
+
+
+def _kind(around: Iterable[str]) -> BlockKind:
+    kinds: dict[str, BlockKind] = {
+        "heading_open h1": "headline",
+        "heading_open": "heading",
+        "list_item_open": "item",
+        "blockquote_open": "quote",
+    }
+    found = [kind for opened, kind in kinds.items() if any(one.startswith(opened) for one in around)]
+    return found[0] if found else "paragraph"
+
+
+def _trimmed(text: str, kind: BlockKind, start: int, end: int) -> Block | None:
+    """The block without the marks around its words; nothing where it has no words."""
+    if (
+        kind == "paragraph"
+        and (match := _DECK.match(text, start, end))
+        and not text[match.end() : end].strip()
+    ):
+        return Block("deck", *match.span(2))
+    opening = _NOTE if kind == "note" else re.compile(r"[\s>#*+\-|]*(?:\d{1,9}[.)]\s+)?[\s>#]*")
+    if kind != "table" and (match := opening.match(text, start, end)):
+        start = match.end()
+    end = start + len(text[start:end].rstrip().rstrip("#|" if kind != "table" else "").rstrip())
+    if kind == "paragraph" and (match := _CAPTION.fullmatch(text, start, end)):
+        kind, (start, end) = "caption", match.span(1)
+    words = text[start:end].strip()
+    return Block(kind, start, end) if any(map(str.isalnum, words)) else None
+
+
+def _named(text: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """The same blocks, with headline, deck, byline, date line and sources named by their words and places."""
+    named: list[Block] = []
+    in_sources = False
+    for i, block in enumerate(blocks):
+        kind, words = block.kind, text[block.start : block.end]
+        after = text[blocks[i + 1].start : blocks[i + 1].end] if i + 1 < len(blocks) else ""
+        if kind in ("headline", "heading"):
+            titled = any(one.kind in ("headline", "heading") for one in named)
+            kind = "headline" if i == 0 or (kind == "headline" and not titled) else "heading"
+            in_sources = opens_sources(words)
+        elif kind in ("paragraph", "item", "quote") and in_sources:
+            kind = "source"
+        elif kind == "paragraph" and i == 0 and opens_text(words, after):
+            kind = "headline"
+        elif kind == "paragraph" and (line := stated_line(words, i, len(blocks))):
+            kind = line
+        elif kind == "paragraph" and named and named[-1].kind == "headline":
+            kind = "deck" if stated_line(after, i + 1, len(blocks)) == "byline" else kind
+        elif kind == "deck" and not (named and named[-1].kind == "headline"):
+            kind = "paragraph"
+        named.append(Block(kind, block.start, block.end))
+    return tuple(named)
 
 
 def _front_matter(text: str) -> tuple[Stated, int]:
@@ -63,21 +147,28 @@ def _front_matter(text: str) -> tuple[Stated, int]:
         data = yaml.safe_load(match[1])
     except (yaml.YAMLError, ValueError, RecursionError):  # 30 February is a ValueError
         return {}, match.end()
-    names = {
-        "date": "published",
-        "lang": "language",
-        "publisher": "outlet",
-        "site": "outlet",
-        "byline": "author",
-    }
     stated: Stated = {}
     for key, value in data.items() if isinstance(data, dict) else ():
-        field = names.get(str(key).lower(), str(key).lower())
-        if field in ("title", "author", "outlet", "published", "place", "url", "language") and value:
-            words = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        field = _NAMES.get(str(key).lower(), str(key).lower())
+        several = tuple(map(str, value if isinstance(value, list) else [value]))
+        if field in ("links", "warnings") and value:
+            stated[field] = several
+        elif field in STATED and value:
+            words = ", ".join(several)
             dated = field == "published" and re.fullmatch(DATE, words, re.IGNORECASE)
             stated[field] = iso(words) if dated else words
     return stated, match.end()
+
+
+def with_front_matter(article: Article) -> str:
+    """The article as a Markdown file: what is stated of it, and its text."""
+    import yaml
+
+    stated = {name: getattr(article, name) for name in STATED}
+    stated |= {"links": list(article.links), "warnings": list(article.warnings)}
+    known = {name: value for name, value in stated.items() if value}
+    front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{front}---\n\n{article.text}\n"
 
 
 def _line_starts(text: str) -> list[int]:

@@ -12,11 +12,14 @@ from unicodedata import combining, normalize
 
 from kit.reading import file
 from kit.reading.key import KEY_COLUMNS
+from kit.reading.markdown import with_front_matter
 from kit.records import Article, KitError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+# These are kept as they came; of every other form it is kept what was read.
+_KEPT = (".txt", ".text", ".md", ".markdown")
 # Windows keeps these for devices.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
@@ -49,11 +52,14 @@ def new_case(path: str | Path, name: str | None = None, seeds: str | Path = "see
 
 
 def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> None:
-    """The files of a new case: the article as it came, and what is to be filled in."""
+    """The files of a new case: the article as it came, or as it was read, and what is to be filled in."""
+    ending = Path(path).suffix.lower() or ".txt"
     if str(path) == "-":
         (folder / "article.txt").write_bytes(article.text.encode())
+    elif ending in _KEPT:
+        shutil.copyfile(path, folder / f"article{ending}")
     else:
-        shutil.copyfile(path, folder / f"article{Path(path).suffix.lower() or '.txt'}")
+        (folder / "article.md").write_bytes(with_front_matter(article).encode())
     (folder / "accounts").mkdir()
     (folder / "record.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
     (folder / "case.toml").write_text(_template(article), encoding="utf-8")
@@ -122,7 +128,7 @@ def _explained(name: str) -> str:
 
 | file | what belongs there |
 |---|---|
-| `article.*` | the article under study, untouched |
+| `article.*` | the article as every lesson uses it; what was read wrong can be put right in it |
 | `case.toml` | title, language, licence, what is known of the article from outside |
 | `record.csv` | the public record: one dated fact a row (columns below); may stay empty |
 | `accounts/*.md` | other accounts of the same events; may stay empty |

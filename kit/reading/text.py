@@ -61,12 +61,13 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
     """
     line = DATE_LINE.match(words)
     if line:
-        revised = (line["label"] or "").lower() in ("updated", "last modified")
+        revised = (line["label"] or "").lower().startswith(("updated", "last"))
         return {} if revised else {"published": iso(line["date"])}
     place = DATELINE.match(words + " — .")
     named = None if place else PLACE_LINE.match(words)
     if named:
-        return {"published": iso(named["date"]), **({"place": named["place"]} if signed else {})}
+        where = "outlet" if named["place"].startswith("The ") and named["place"] != "The Hague" else "place"
+        return {"published": iso(named["date"]), **({where: named["place"]} if signed else {})}
     found = {} if not place else {"place": place["place"], "outlet": place["outlet"]}
     if place and place["date"] and re.search(r"\d{4}", place["date"]):
         found["published"] = iso(place["date"])

@@ -1,39 +1,60 @@
-"""A web page becomes an `Article`: what trafilatura takes for its main text, and what its markup states."""
+"""A web page becomes an `Article`: trafilatura says what its main text is, the page what each block is.
+
+trafilatura finds the article among banners, menus and comments, and gives its words almost flat. So the page
+is walked once more: what trafilatura kept is kept, with the kind that its tags give it, and with it what
+belongs to an article and is often lost: captions, quotations, byline and date line, notes, corrections.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
-from kit.reading.layout import joined
-from kit.reading.text import Stated, links_in, stated_in
+from kit.reading.blocks import stated_line
+from kit.reading.markdown import from_markdown
+from kit.reading.parts import CALL, CALLED, Part, written
+from kit.reading.text import Stated
 from kit.records import Article, BlockKind, KitError, library
 
 _KINDS: dict[str, BlockKind] = {
-    **dict.fromkeys(("head", "h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
-    **dict.fromkeys(("p", "pre", "cell", "td", "th", "dd", "dt", "formula"), "paragraph"),
-    **dict.fromkeys(("item", "li"), "item"),
-    **dict.fromkeys(("quote", "blockquote"), "quote"),
+    "h1": "headline",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
+    **dict.fromkeys(("p", "pre", "dd", "dt", "address", "summary"), "paragraph"),
+    "li": "item",
+    "blockquote": "quote",
     "figcaption": "caption",
 }
+# What is said inside them is of their kind, whatever it stands in there.
+_AROUND = frozenset(("li", "blockquote", "figcaption"))
+_BREAKS = frozenset(
+    ("div", "section", "article", "main", "header", "br", "hr", "ul", "ol", "dl", "table", "tbody", "thead")
+) | frozenset(("tr", "td", "th", "caption", "figure", "body", "cite"))
 _NOT_TEXT = frozenset(
-    ["script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "button"]
+    ("script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "button", "head")
+) | frozenset(("select", "iframe"))
+_CORRECTION = re.compile(r"correction|clarification|an earlier version of this", re.IGNORECASE)
+_DECK = re.compile(
+    r"\b(?:standfirst|dek|deck|subhead(?:line)?|subtitle|sub-title|summary-text)\b", re.IGNORECASE
 )
+# Of a page with more tags than this, only the tags are read; trafilatura would take minutes.
+_MOST_TAGS = 200_000
 
 
 def from_html(html: str, identity: str, name: str) -> Article:
     """The article of a web page: what trafilatura takes for its main text, and what its markup states."""
     trafilatura = library("trafilatura", "web", f"read the web page '{name}'")
     try:
-        found = trafilatura.bare_extraction(
-            html,
-            with_metadata=True,
-            include_comments=False,
-            include_links=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
-        )
         page = trafilatura.load_html(html)
-        parts, targets = _main_text(found, page)
+        found = None
+        if html.count("<") < _MOST_TAGS:
+            found = trafilatura.bare_extraction(
+                html,
+                with_metadata=True,
+                include_comments=False,
+                date_extraction_params={"extensive_search": False, "original_date": True},
+            )
+        parts, links = _main_text(found, page) if page is not None else ([], [])
     except Exception as error:
         raise KitError(
             f"The web page '{name}' could not be read ({type(error).__name__}). Open it in a browser, copy "
@@ -41,56 +62,180 @@ def from_html(html: str, identity: str, name: str) -> Article:
         ) from error
     if not parts:
         raise KitError(f"No article text was found in the web page '{name}'. Copy the text into a .txt file.")
-    text, blocks = joined(parts)
-    links = tuple(dict.fromkeys([*links_in(text), *(t for t in targets if t.startswith("http"))]))
-    metadata = {**stated_in(text, blocks), **_page_metadata(found, page, html)}
-    return Article(identity, text, blocks, links=links, **metadata)
+    stated = _page_metadata(found, page, html)
+    return from_markdown(written(parts), identity, links=links, **stated)
 
 
-def _main_text(found: Any, page: Any) -> tuple[list[tuple[BlockKind, str]], list[str]]:
-    """The page's blocks and link addresses: from trafilatura's tree, or from the page where that is flat."""
-    tree = found.body if found is not None else None
-    parts = list(_parts(tree)) if tree is not None else []
-    if len(parts) < 2 and page is not None:
+def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
+    """The blocks of the page's article and its addresses; of all the page, where trafilatura found little."""
+    kept = _squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
+    everything = list(parts_of(page))
+    chosen = [at for at, (_, part) in enumerate(everything) if _kept(part, kept)]
+    if len(chosen) < 2:
         main = next((n for tag in ("article", "main", "body") for n in page.iter(tag)), page)
-        own = list(_parts(main))
-        if len(own) > len(parts):
-            return own, [str(node.get("href")) for node in main.iter("a")]
-    return parts, [str(node.get("target")) for node in tree.iter("ref")] if tree is not None else []
+        own = [
+            (node, part)
+            for node, part in everything
+            if main is page or node is main or main in node.iterancestors()
+        ]
+        return [part for _, part in own], _links(node for node, _ in own)
+    inside = set(_around([everything[at][0] for at in chosen]).iter())
+    kept_parts = [
+        (node, part)
+        for at, (node, part) in enumerate(everything)
+        if at in chosen or (node in inside and _belongs(part, at < chosen[-1]))
+    ]
+    return _without_pull_quotes([part for _, part in kept_parts]), _links(node for node, _ in kept_parts)
 
 
-def _parts(tree: Any) -> Iterator[tuple[BlockKind, str]]:
-    """(kind, words) of each block below a node, without recursion: pages can be ten thousand deep."""
-    waiting = [tree]
+def _squeezed(words: str) -> str:
+    """The letters alone, by which words of the page and of trafilatura are compared."""
+    return re.sub(r"[\W\d_]+", "", words)
+
+
+def _kept(part: Part, kept: str) -> bool:
+    words = _squeezed(part.words or "".join(cell for row in part.rows for cell in row))
+    return bool(words) and words in kept
+
+
+def _belongs(part: Part, before_end: bool) -> bool:
+    """Whether a block that trafilatura left out is one of those that belong to an article all the same."""
+    if part.kind == "note" or (part.kind == "paragraph" and _CORRECTION.match(part.words)):
+        return True
+    if part.kind in ("paragraph", "item") and len(part.words) < 140:
+        return before_end and part.kind == "paragraph" and bool(stated_line(part.words, 1, 9))
+    return before_end and part.kind in ("caption", "quote", "headline", "deck", "table")
+
+
+def _around(nodes: list[Any]) -> Any:
+    """The nearest node that holds all the nodes."""
+    common = [*reversed(list(nodes[0].iterancestors()))]
+    for node in nodes[1:]:
+        above = reversed(list(node.iterancestors()))
+        common = [a for a, b in zip(common, above, strict=False) if a is b]
+    return common[-1] if common else nodes[0]
+
+
+def _without_pull_quotes(parts: list[Part]) -> list[Part]:
+    """The blocks without quotations that only repeat words of a paragraph, and without their signature."""
+    told = "\n".join(_squeezed(part.words) for part in parts if part.kind == "paragraph")
+    left: list[Part] = []
+    pulled = False
+    for part in parts:
+        signed = pulled and part.kind in ("paragraph", "quote") and len(part.words.split()) < 9
+        pulled = part.kind == "quote" and _squeezed(part.words) in told
+        if not pulled and not (signed and not part.words.endswith((".", "”", "?", "!"))):
+            left.append(part)
+    return left
+
+
+def _links(nodes: Any) -> list[str]:
+    found = [str(link.get("href")) for node in nodes for link in node.iter("a")]
+    return [link for link in found if link.startswith(("http://", "https://"))]
+
+
+def parts_of(tree: Any) -> Iterator[tuple[Any, Part]]:
+    """Each block below a node, with its node, without recursion: pages can be ten thousand deep."""
+    notes = _notes(tree)
+    # What is still to be read: a node, a text or the end of a block (None); its node; what it stands in.
+    waiting: list[tuple[Any, Any, BlockKind | None]] = [(tree, tree, None)]
     loose: list[str] = []
+    here, said = tree, None
     while waiting:
-        node = waiting.pop()
-        if isinstance(node, str):
-            loose.append(node)
+        one, owner, around = waiting.pop()
+        if isinstance(one, str):
+            if one.strip() or loose:
+                loose.append(one)
+                here, said = owner, around
             continue
-        if not isinstance(node.tag, str) or node.tag in _NOT_TEXT:
-            waiting.append(node.tail or "")
+        if one is not None and one is not tree:
+            waiting.append((one.tail or "", owner, around))
+        if one is not None and (not isinstance(one.tag, str) or one.tag in _NOT_TEXT):
             continue
-        kind = _KINDS.get(node.tag)
-        if kind and not any(child.tag in _KINDS for child in node.iterdescendants()):
-            yield from _flushed(loose)
-            words = " ".join("".join(node.itertext()).split())
-            if words:
-                yield kind, words
-            waiting.append(node.tail or "")
-            continue
-        if node.tag in ("div", "section", "article", "br", "lb", "ul", "ol", "list", "table", "row", "tr"):
-            yield from _flushed(loose)
-        inside = [node.text or "", *node]
-        waiting.extend([node.tail or "", *reversed(inside)] if node is not tree else reversed(inside))
-    yield from _flushed(loose)
+        part = _whole(one, around, notes) if one is not None else None
+        ends = one is None or part is not None or one.tag in _BREAKS or one.tag in _KINDS
+        if ends and (words := " ".join("".join(loose).split())):
+            yield here, Part(said or ("caption" if _below_picture(here) else "paragraph"), words)
+        if ends:
+            loose.clear()
+        if part is not None:
+            yield from ((one, found) for found in (part,) if found.words)
+        elif one is not None:
+            inner = _KINDS[one.tag] if one.tag in _AROUND else around
+            parts = [(one.text or "", one, inner), *((child, one, inner) for child in one)]
+            waiting.extend(reversed([*parts, (None, one, inner)] if ends else parts))
+    if words := " ".join("".join(loose).split()):
+        yield tree, Part(said or "paragraph", words)
 
 
-def _flushed(loose: list[str]) -> Iterator[tuple[BlockKind, str]]:
-    words = " ".join("".join(loose).split())
-    loose.clear()
-    if words:
-        yield "paragraph", words
+def _whole(node: Any, around: BlockKind | None, notes: dict[Any, str]) -> Part | None:
+    """The block that a node is as a whole; nothing where it holds others."""
+    if node in notes:
+        return Part("note", _words(node), label=notes[node])
+    if node.tag == "table" and (rows := _rows(node)):
+        return Part("table", " ".join(" ".join(row) for row in rows), rows)
+    if node.tag not in _KINDS or any(
+        child.tag in _KINDS or child.tag == "table" for child in node.iterdescendants()
+    ):
+        return None
+    kind = around or _KINDS[node.tag]
+    named = node.get("class") or ""
+    if kind == "paragraph" and (re.search(r"\bcaption\b", named) or _below_picture(node)):
+        kind = "caption"
+    elif kind == "paragraph" and _DECK.search(named):
+        kind = "deck"
+    return Part(kind, _words(node))
+
+
+def _words(node: Any) -> str:
+    return " ".join("".join(node.itertext()).split())
+
+
+def _below_picture(node: Any) -> bool:
+    """Whether a node stands below a picture, with nothing else around both."""
+    parent = node.getparent()
+    if parent is None or len(parent) > 3 or parent.tag == "body":
+        return False
+    return any(one.tag in ("img", "picture") for one in node.itersiblings(preceding=True))
+
+
+def _rows(table: Any) -> list[list[str]]:
+    """The cells of a table of two columns and two rows or more; nothing of one that only lays a page out."""
+    if any(node.tag in ("table", "h1", "h2", "li") for node in table.iterdescendants()):
+        return []
+    rows = [[_words(cell) for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    rows = [row for row in rows if any(row)]
+    flat = len(rows) > 1 and max(map(len, rows)) > 1
+    return rows if flat and not any(len(cell) > 400 for row in rows for cell in row) else []
+
+
+def _notes(tree: Any) -> dict[Any, str]:
+    """The notes of a page, each with its label; a link to one becomes its call, a link back disappears."""
+    order = {node: at for at, node in enumerate(tree.iter())}
+    by_name = {node.get("id") or node.get("name"): node for node in order if isinstance(node.tag, str)}
+    found: dict[Any, str] = {}
+    for line in list(tree.iter("br")):
+        line.tail = f" {line.tail or ''}"
+    for link in list(tree.iter("a")):
+        href, words = link.get("href") or "", _words(link).strip("[]() ")
+        note = by_name.get(href[1:]) if href.startswith("#") and len(href) > 1 else None
+        if note is None or len(words) > 3:
+            continue
+        if order[note] < order[link]:
+            _say(link, "" if not words.isalpha() else words)
+        elif words.isdigit() or words in ("*", "†", "‡"):
+            block = next(
+                (up for up in (note, *note.iterancestors()) if up.tag in ("li", "p", "div", "td")), note
+            )
+            found.setdefault(block, str(len(found) + 1))
+            _say(link, f"{CALL}{found[block]}{CALLED}")
+    return found
+
+
+def _say(link: Any, words: str) -> None:
+    for child in list(link):
+        link.remove(child)
+    link.text = words
 
 
 def _page_metadata(found: Any, page: Any, html: str) -> Stated:

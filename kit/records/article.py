@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 BlockKind = Literal[
-    "headline", "deck", "byline", "dateline", "heading", "paragraph", "item", "quote", "caption", "source"
+    "headline",
+    "deck",
+    "byline",
+    "dateline",
+    "heading",
+    "paragraph",
+    "item",
+    "quote",
+    "caption",
+    "table",
+    "note",
+    "source",
 ]
 
 _LONGEST_MESSAGE = 600

@@ -1,7 +1,7 @@
 """What is split into clauses together: a sentence, or a whole title or item of a list, after its label.
 
 A heading without a verb ('Challenges and Constraints'), a byline, a dateline and an entry of a list of
-sources assert nothing and are left out.
+sources assert nothing and are left out, and so are tables, whose cells say nothing by themselves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from kit.claims.clauses import boundaries
 from kit.claims.clauses.boundaries import FINITE
 from kit.language import Parse, Sentence
 
-SILENT = frozenset({"byline", "dateline", "source"})
+SILENT = frozenset({"byline", "dateline", "source", "table"})
 TITLES = frozenset({"headline", "deck", "heading"})
 LINES = TITLES | {"item"}
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})

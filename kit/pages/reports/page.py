@@ -16,6 +16,7 @@ from kit.pages.highlight import marked
 from kit.pages.reports.made import Report
 from kit.pages.selfcontained import page as page_of
 from kit.pages.selfcontained import source, styles
+from kit.reading import read_as
 from kit.records import Claim, Span, words_of
 
 HEADS = (
@@ -81,6 +82,7 @@ def _lede(made: Report) -> str:
         f"{words} make {tallies.counted(total, 'claim')}. Of these, {checkable} could in principle be "
         f"checked, {told} are said to come from somebody, and {hedged} hold back with a hedge."
     )
+    said += f" It was read as {read_as(made.article)}."
     return f"{said} Not stated: {', '.join(silent)}." if silent else said
 
 

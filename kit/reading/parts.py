@@ -1,0 +1,109 @@
+"""What a reader of a format found, block by block, becomes Markdown: the one form in which it is kept.
+
+A case keeps it in `article.md`, where a person can put right what was read wrong, and where quotations,
+notes, tables and captions are still what they were.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kit.records import Article, BlockKind
+
+# Around the label of a note, where the words call it.
+CALL, CALLED = "\ue000", "\ue001"
+_CALLS = re.compile(f"{CALL}([^{CALLED}]*){CALLED}")
+_MARKS: dict[BlockKind, str] = {
+    "headline": "# {}",
+    "deck": "*{}*",
+    "heading": "## {}",
+    "item": "- {}",
+    "quote": "> {}",
+    "caption": "![{}]()",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block as it was found: its kind and words, the rows of a table, the label that calls a note."""
+
+    kind: BlockKind
+    words: str
+    rows: Sequence[Sequence[str]] = ()
+    label: str = ""
+
+
+def written(parts: Sequence[Part]) -> str:
+    """The parts as Markdown, a blank line between them, with the notes last.
+
+    >>> print(written([Part("note", "Minutes.", label="1"), Part("paragraph", "It opened.\\ue0001\\ue001")]))
+    It opened.[^1]
+    <BLANKLINE>
+    [^1]: Minutes.
+    """
+    return "\n\n".join(_written(part) for part in sorted(parts, key=lambda part: part.kind == "note"))
+
+
+def _written(part: Part) -> str:
+    if part.kind == "table":
+        width = max(map(len, part.rows))
+        lines = [
+            f"| {' | '.join(_cell(cell) for cell in [*row, *[''] * (width - len(row))])} |"
+            for row in part.rows
+        ]
+        return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    words = _CALLS.sub(r"[^\1]", _plain(part.words))
+    if part.kind == "note":
+        return f"[^{part.label}]: {words}"
+    return _MARKS.get(part.kind, "{}").format(words)
+
+
+def _cell(words: str) -> str:
+    return _CALLS.sub(r"[^\1]", " ".join(words.split())).replace("|", "\\|")
+
+
+def _plain(words: str) -> str:
+    """The words on one line, with a backslash where their first characters would be Markdown's."""
+    return re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(words.split()))
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: '1 picture', '2 pictures'."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+_NOUNS: Mapping[BlockKind, str] = {
+    "paragraph": "paragraph",
+    "item": "list item",
+    "quote": "quotation",
+    "note": "footnote",
+    "table": "table",
+    "caption": "caption",
+    "source": "listed source",
+    "heading": "heading",
+}
+
+
+def read_as(article: Article) -> str:
+    """What an article was read as, in words.
+
+    >>> from kit.reading.text import from_text
+    >>> read_as(from_text("Bridge opens\\n\\nIt opened.\\n\\nWho paid\\n\\nThe town paid."))
+    '2 paragraphs and 1 heading, below a headline'
+    """
+    counts = Counter(block.kind for block in article.blocks)
+    said = [counted(counts[kind], noun) for kind, noun in _NOUNS.items() if counts[kind]]
+    above: Mapping[BlockKind, str] = {
+        "headline": "a headline",
+        "byline": "a byline",
+        "dateline": "a date line",
+    }
+    stands = [name for kind, name in above.items() if counts[kind]]
+    return (_listed(said) or "no text") + (f", below {_listed(stands)}" if stands else "")
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,206 @@
+"""A PDF becomes an `Article`: the text of its pages, without what stands around it on every page.
+
+What is a heading is told by size and weight, what belongs together by distance and by how full the line above
+is, a note by the raised number that calls it. What recurs at the edge of pages is no part of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kit.reading.cut_words import CutWords
+from kit.reading.markdown import from_markdown
+from kit.reading.parts import CALL, CALLED, Part, counted, written
+from kit.reading.pdf_blocks import BULLET, Sheet, Table, laid_out, paragraphs
+from kit.reading.pdf_lines import PrintedLine, lines_of
+from kit.records import Article, KitError, library
+
+LONGEST_TEXT = 2_000_000
+# From here on it takes so long that somebody who waits wants to see it.
+_MANY_PAGES = 60
+_CALLS = re.compile(f"{CALL}(\\d+){CALLED}")
+_NUMBERED = re.compile(rf"(?:{CALL}(\d+){CALLED}|[\[(]?(\d{{1,3}})[\]).]*)\s*(?=\S)")
+_PAGE_NUMBER = re.compile(r"\W*(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\W*|[ivxl]{1,6}", re.I)
+_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d.*|(?:https?|file)://\S+(?:\s+\d+/\d+)?", re.I)
+_Note = tuple[int, int, list[PrintedLine]]  # its page, the number that calls it, its lines
+
+
+def from_pdf(data: bytes, identity: str, name: str) -> Article:
+    """The article of a PDF. Pages without text (pictures) and what was left out are named in `warnings`."""
+    pdfium = library("pypdfium2", "documents", f"read the PDF '{name}'")
+    try:
+        document = pdfium.PdfDocument(data)
+        lines, empty = _read(document, name)
+        known = {key: document.get_metadata_value(key.title()) for key in ("title", "author")}
+    except KitError:
+        raise
+    except Exception as error:
+        if getattr(error, "err_code", None) == 4:
+            raise KitError(
+                f"The PDF '{name}' is locked with a password. Save an open copy and use that."
+            ) from None
+        raise KitError(
+            f"The PDF '{name}' could not be read ({type(error).__name__}). Open it in a PDF viewer, copy the "
+            "text into a .txt file, and use that."
+        ) from error
+    if not lines:
+        raise KitError(f"The PDF '{name}' has only pictures, no text. Use a version with text in it.")
+    warnings = [f"Page {number} of the PDF has no text that can be read." for number in empty]
+    parts, left_out = _parts(lines)
+    if left_out:
+        warnings.append(f"Left out: {', '.join(left_out)}.")
+    return from_markdown(written(parts), identity, warnings=warnings, **known)
+
+
+def _read(document: Any, name: str) -> tuple[list[PrintedLine], list[int]]:
+    """The lines of all pages, and the numbers of the pages that have none."""
+    from tqdm import tqdm
+
+    lines: list[PrintedLine] = []
+    empty: list[int] = []
+    length = 0
+    few = len(document) < _MANY_PAGES
+    for number in tqdm(range(len(document)), f"Reading {name}", unit=" pages", disable=few, leave=False):
+        page = document[number]
+        own = lines_of(page, number)
+        page.close()
+        lines += own
+        length += sum(len(line.words) for line in own)
+        if not own:
+            empty.append(number + 1)
+        if length > LONGEST_TEXT:
+            raise KitError(
+                f"'{name}' has more than {LONGEST_TEXT:,} characters, which is what the kit reads. "
+                "Split it into parts and read them one by one."
+            )
+    return lines, empty
+
+
+def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[str]]:
+    """The blocks of the article with the notes last, and what was left out."""
+    inside, edges = without_edges(lines)
+    body, notes = without_notes(inside or lines, Sheet(inside or lines))
+    words = CutWords(line.words for line in inside)
+    blocks = list(_blocks(Sheet(body), words))
+    first = _headline(blocks)
+    labels = _labels(notes)
+    parts = [replace(part, words=_called(part.words, page, labels)) for part, _, page in blocks[first or 0 :]]
+    if first is not None:
+        parts[0] = replace(parts[0], kind="headline")
+    noted = [
+        Part("note", words.joined([one.words for one in own]), label=f"{n}")
+        for n, (_, _, own) in enumerate(notes, 1)
+    ]
+    left_out = ["what recurs at the edge of pages"] * bool(edges)
+    left_out += [f"{counted(first, 'block')} above the headline"] if first else []
+    return parts + noted, left_out
+
+
+def without_edges(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[PrintedLine]]:
+    """The lines of the text, and the running headers, footers and page numbers around it."""
+    pages: dict[int, list[PrintedLine]] = defaultdict(list)
+    for line in lines:
+        pages[line.page].append(line)
+    often = Counter(edge for _, edge in {(line.page, _edge(line)) for line in lines})
+    edges: set[int] = set()
+    for own in pages.values():
+        for rows in (sorted(own, key=lambda line: -line.base), sorted(own, key=lambda line: line.base)):
+            for at, line in enumerate(rows):
+                words = _CALLS.sub(r"\1", line.words)
+                numbered = at == 0 and _PAGE_NUMBER.fullmatch(words)
+                if not (often[_edge(line)] > 1 or numbered or _PRINTED.fullmatch(words)):
+                    break
+                edges.add(id(line))
+    return [line for line in lines if id(line) not in edges], [line for line in lines if id(line) in edges]
+
+
+def _edge(line: PrintedLine) -> tuple[str, int]:
+    """What recurs of a running header: its words but for the number, and its height on the page."""
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", line.words), round(line.base / 8)
+
+
+def without_notes(lines: Sequence[PrintedLine], sheet: Sheet) -> tuple[list[PrintedLine], list[_Note]]:
+    """The lines of the text, and the notes: small or at the foot of a page, and called by a number."""
+    calls = {int(n) for line in lines if line.size > 0.95 * sheet.body for n in _CALLS.findall(line.words)}
+    text: list[PrintedLine] = []
+    notes: list[_Note] = []
+    feet = _feet(lines, sheet)
+    for line in lines:
+        number = _NUMBERED.match(line.words)
+        named = int(number[1] or number[2]) if number else 0
+        small = line.size < 0.95 * sheet.body and len(line.pieces()) < 3
+        follows = not notes or notes[-1][0] != line.page or named == notes[-1][1] + 1
+        if number and named in calls and follows and (small or id(line) in feet):
+            notes.append((line.page, named, [line.without(number.end())]))
+        elif notes and line.below(notes[-1][2][-1]) and (small or notes[-1][2][0].size > 0.95 * sheet.body):
+            notes[-1][2].append(line)
+        else:
+            text.append(line)
+    return text, notes
+
+
+def _feet(lines: Sequence[PrintedLine], sheet: Sheet) -> set[int]:
+    """The lines that may open a note as large as the text: below a gap, with nothing else below them."""
+    feet: set[int] = set()
+    after: PrintedLine | None = None
+    lowest = True
+    for above, line in zip(reversed([None, *lines[:-1]]), reversed(lines), strict=True):
+        if after is None or after.page != line.page:
+            lowest = True
+        lowest = lowest and (after is None or after.page != line.page or after.below(line))
+        listed = re.match(r"[\[(]?\d+[.)]", line.words)
+        if lowest and not listed and (above is None or not sheet.close(above, line) or id(after) in feet):
+            feet.add(id(line))
+        after = line
+    return feet
+
+
+def _labels(notes: Iterable[_Note]) -> dict[tuple[int, int], str]:
+    """What a note is called in the whole document, by the page and by the number of its call."""
+    labels: dict[tuple[int, int], str] = {}
+    for label, (page, number, _) in enumerate(notes, 1):
+        labels[page, number] = str(label)
+        labels.setdefault((-1, number), str(label))
+    return labels
+
+
+def _called(words: str, page: int, labels: dict[tuple[int, int], str]) -> str:
+    """The words with the labels of the notes that they call; a raised number that calls none is a number."""
+
+    def call(match: re.Match[str]) -> str:
+        places = ((at, int(match[1])) for at in (page, page + 1, -1))
+        label = next((labels[place] for place in places if place in labels), None)
+        return f"{CALL}{label}{CALLED}" if label else match[1]
+
+    return _CALLS.sub(call, words)
+
+
+def _blocks(sheet: Sheet, words: CutWords) -> Iterator[tuple[Part, float, int]]:
+    """The blocks, with the size of their type and their page."""
+    for run in laid_out(sheet.lines):
+        if isinstance(run, Table):
+            rows = [
+                [_CALLS.sub(r"\1", words.joined([one.words for one in cell])) for cell in row]
+                for row in run.rows
+            ]
+            first = run.rows[0][0][0]
+            yield Part("table", " ".join(" ".join(row) for row in rows), rows), first.size, first.page
+            continue
+        for paragraph in paragraphs(sheet, run):
+            first, said = paragraph[0], words.joined([line.words for line in paragraph])
+            if bullet := BULLET.match(said):
+                yield Part("item", said[bullet.end() :]), first.size, first.page
+            else:
+                heading = sheet.stands_out(first) and len(said) < 250
+                yield Part("heading" if heading else "paragraph", said), first.size, first.page
+
+
+def _headline(blocks: Sequence[tuple[Part, float, int]]) -> int | None:
+    """Which block is the headline: the largest heading of the first page."""
+    page = blocks[0][2] if blocks else 0
+    top = [i for i, (part, _, at) in enumerate(blocks) if part.kind == "heading" and at == page]
+    return max(top, key=lambda i: (round(blocks[i][1]), -i), default=None)

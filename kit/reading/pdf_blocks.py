@@ -1,0 +1,212 @@
+"""The lines of a PDF, put together as the paragraphs and tables that they were."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby, pairwise
+
+from kit.reading.cut_words import HYPHENS
+from kit.reading.pdf_lines import PrintedLine
+
+BULLET = re.compile(r"(?:[•‣◦▪·●○■□\uf0b7\uf0a7⁃]|\(?\d{1,2}[.)])\s+(?=\S)")
+_ENDED = re.compile("[.!?:…][\"'”’»)\\]]*(?:\ue000\\d+\ue001)*$")
+
+_LONGEST_ROW = 60
+
+
+@dataclass
+class Sheet:
+    """What a document's lines have in common: the size of its text, its leading, how wide its lines are."""
+
+    lines: Sequence[PrintedLine]
+
+    @cached_property
+    def body(self) -> float:
+        """The size in which most letters are set."""
+        sizes: Counter[float] = Counter()
+        for line in self.lines:
+            sizes[round(line.size, 1)] += len(line.words)
+        return sizes.most_common(1)[0][0] if sizes else 0.0
+
+    def stands_out(self, line: PrintedLine) -> bool:
+        """Whether a line is set larger or heavier than the text."""
+        return line.size > 1.08 * self.body or line.bold
+
+    @cached_property
+    def leading(self) -> float:
+        """From one baseline to the next, in sizes of the type."""
+        steps = [(a.base - b.base) / a.size for a, b in pairwise(self.lines) if b.below(a) and a.like(b)]
+        close = Counter(round(step, 1) for step in steps if 0.8 < step < 2.5)
+        return min((step for step, count in close.items() if count > 0.15 * close.total()), default=1.3)
+
+    def close(self, above: PrintedLine, below: PrintedLine) -> bool:
+        """Whether a line stands as near below another as the lines of a paragraph do."""
+        near = (self.leading * 1.22 + 0.05) * below.size
+        return below.like(above) and below.below(above) and above.base - below.base < near
+
+    @cached_property
+    def _margins(self) -> dict[tuple[int, int], tuple[float, bool]]:
+        """Where lines that begin at a place of a page end, and whether most do; of three lines or more."""
+        rights: dict[tuple[int, int], list[float]] = defaultdict(list)
+        for line, below in pairwise(self.lines):
+            if abs(line.size - self.body) < 0.6 and self.close(line, below) and not BULLET.match(below.words):
+                rights[line.page, round(line.left / 4)].append(line.right)
+                rights[-1, round(line.left / 4)].append(line.right)
+        return {place: _margin(own) for place, own in rights.items() if len(own) > (2 if place[0] < 0 else 4)}
+
+    def _margin(self, line: PrintedLine) -> tuple[float, bool] | None:
+        """The margin of the lines that begin where this one does, on its page or else anywhere."""
+        place = round(line.left / 4)
+        return self._margins.get((line.page, place)) or self._margins.get((-1, place))
+
+    def indent(self, line: PrintedLine) -> float:
+        """How far right a line begins of the other lines in its column."""
+        columns = [
+            place * 4
+            for (page, place), (edge, _) in self._margins.items()
+            if page == line.page and place * 4 < line.left + 4 and edge > line.left
+        ]
+        return line.left - max(columns, default=line.left)
+
+    def full(self, line: PrintedLine, below: PrintedLine) -> bool:
+        """Whether the next word had no room in the line above it."""
+        margin = self._margin(line)
+        if not margin and not _ENDED.search(line.words):
+            return True
+        edge, even = margin or (max(line.right, below.right if below.below(line) else 0), False)
+        even = even and abs(line.size - self.body) < 0.6
+        return edge - line.right < (3 if even else below.spots[0][1] - below.left + 0.25 * line.size)
+
+
+def _margin(rights: Sequence[float]) -> tuple[float, bool]:
+    """The longest of the lines that is not alone with its length, and whether most are as long."""
+    shared = [one for one in rights if len(rights) < 9 or sum(abs(one - other) < 12 for other in rights) > 1]
+    edge = max(shared or rights)
+    return edge, len(rights) > 4 and sum(edge - one < 2 for one in rights) > 0.6 * len(rights)
+
+
+def paragraphs(sheet: Sheet, lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
+    """The lines, put together as the paragraphs that they were."""
+    gathered: list[PrintedLine] = []
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if gathered and not _together(sheet, gathered, line, after):
+            yield gathered
+            gathered = []
+        gathered.append(line)
+    if gathered:
+        yield gathered
+
+
+def _together(
+    sheet: Sheet, above: Sequence[PrintedLine], line: PrintedLine, after: PrintedLine | None
+) -> bool:
+    last = above[-1]
+    if not line.like(last) or BULLET.match(line.words):
+        return False
+    title = sheet.stands_out(line)
+    hanging = bool(BULLET.match(above[0].words))
+    if not line.below(last):
+        # A paragraph goes on in the next column or on the next page.
+        indented = after is not None and after.below(line) and line.left > after.left + 0.6 * line.size
+        if title or indented or abs(sheet.indent(line) - sheet.indent(last)) > line.size:
+            return False
+        return not _ENDED.search(last.words) or (sheet.full(last, line) and not hanging)
+    if not sheet.close(last, line):
+        return False
+    if title:
+        return True
+    if abs(line.left - last.left) > 3 and abs(line.left + line.right - last.left - last.right) < 4:
+        return True  # centred
+    if line.left > last.left + 0.6 * line.size and not hanging:
+        return False
+    return sheet.full(last, line) or last.words[-1] in HYPHENS
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells, each of the lines in it."""
+
+    rows: list[list[list[PrintedLine]]]
+
+
+def laid_out(lines: Sequence[PrintedLine]) -> Iterator[Table | list[PrintedLine]]:
+    """The lines, and the tables among them: two rows or more, each of cells that stand beside one another."""
+    pieces = [(piece, line) for line in lines for piece in line.pieces()]
+    found: list[tuple[list[list[PrintedLine]], list[PrintedLine]]] = []
+    at = 0
+    while at < len(pieces):
+        row, end = _row([piece for piece, _ in pieces[at : at + _LONGEST_ROW]])
+        found.append((row, [line for _, line in pieces[at : at + end]]))
+        at += end
+    plain: list[PrintedLine] = []
+    for is_row, group in groupby(found, key=lambda each: bool(each[0])):
+        each = list(group)
+        rows = [row for row, _ in each]
+        if is_row and len(rows) > 1 and not _columns(rows):
+            yield from ([list(dict.fromkeys(plain))] if plain else [])
+            yield Table(_even(rows))
+            plain = []
+        elif is_row and _columns(rows):
+            plain += [row[column][0] for column in range(len(rows[0])) for row in rows]
+        else:
+            plain += [line for _, own in each for line in own]
+    yield from ([list(dict.fromkeys(plain))] if plain else [])
+
+
+def _columns(rows: Sequence[Sequence[Sequence[PrintedLine]]]) -> bool:
+    """Whether rows are lines of a text in columns, which was written across them."""
+    words = [len(line.spots) for row in rows for cell in row for line in cell]
+    even = len({len(row) for row in rows}) == 1 and len(words) == len(rows) * len(rows[0])
+    return len(rows) > 5 and even and sum(words) > 4 * len(words)
+
+
+def _row(pieces: Sequence[PrintedLine]) -> tuple[list[list[PrintedLine]], int]:
+    """The cells of the row with which the pieces begin, and how many there are; no cells where it is none."""
+    first = pieces[0]
+    row, end = [[first]], 1
+    for piece in pieces[1:]:
+        if piece.page != first.page or abs(piece.size - first.size) > 0.6:
+            break
+        if abs(piece.base - first.base) < 0.5 * first.size and piece.left > max(one.right for one in row[-1]):
+            row.append([piece])
+        elif len(row) > 1 and _under(row[0][-1], piece):
+            break  # the next row
+        elif under := [i for i, cell in enumerate(row) if _under(cell[-1], piece)]:
+            row[under[0]] = [_side_by_side([cell[0] for cell in row[under[0] :]]), *row[under[0]][1:], piece]
+            del row[under[0] + 1 :]
+        elif len(row[-1]) > 1 and abs(piece.base - row[-1][-1].base) < 1 and piece.left > row[-1][-1].right:
+            row[-1][-1] = _side_by_side([row[-1][-1], piece])
+        else:
+            break
+        end += 1
+    return (row, end) if len(row) > 1 else ([], 1)
+
+
+def _under(last: PrintedLine, piece: PrintedLine) -> bool:
+    return 0 < last.base - piece.base < 1.5 * piece.size and abs(piece.left - last.left) < 3
+
+
+def _side_by_side(pieces: Sequence[PrintedLine]) -> PrintedLine:
+    """Pieces that were one line of a cell, set so wide that they seemed to be cells."""
+    return replace(pieces[0], spots=tuple(spot for piece in pieces for spot in piece.spots))
+
+
+def _even(rows: list[list[list[PrintedLine]]]) -> list[list[list[PrintedLine]]]:
+    """The rows with the same columns: those of the row that has most."""
+    most = max(rows, key=len)
+    lefts = [cell[0].left for cell in most]
+    made = []
+    for row in rows:
+        if len(row) < len(most):
+            spots = [(spot, line) for cell in row for line in cell for spot in line.spots]
+            cells: list[list[PrintedLine]] = [[] for _ in lefts]
+            for spot, line in spots:
+                column = max((i for i, left in enumerate(lefts) if left < spot[0] + 3), default=0)
+                cells[column].append(replace(line, spots=(spot,)))
+            row = [cell or [replace(row[0][0], spots=((0, 0, ""),))] for cell in cells]
+        made.append(row)
+    return made

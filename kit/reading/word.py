@@ -1,0 +1,251 @@
+"""A Word file or an OpenDocument text becomes an `Article`: its final text, with its notes, tables and boxes.
+
+mammoth reads Word files; of an OpenDocument text the few tags that matter are named as a web page names them,
+so that both are walked as a web page is. Headers, footers and pictures are left out, and that is said.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from kit.reading.markdown import from_markdown
+from kit.reading.parts import Part, counted, written
+from kit.reading.webpage import parts_of
+from kit.records import Article, KitError, library
+
+LARGEST_INSIDE = 200_000_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CHANGES = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_STYLES = """
+p[style-name^='Heading'] => h2:fresh
+p[style-name^='heading'] => h2:fresh
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name^='List'] => ul > li:fresh
+p[style-name='Caption'] => figcaption:fresh
+p[style-name='caption'] => figcaption:fresh
+p[style-name='Quote'] => blockquote:fresh
+p[style-name='Quotations'] => blockquote:fresh
+p[style-name='Intense Quote'] => blockquote:fresh
+p[style-name='Block Text'] => blockquote:fresh
+"""
+
+
+def from_docx(data: bytes, identity: str, name: str) -> Article:
+    """The article of a Word file: the final text of its paragraphs, notes, tables and text boxes."""
+    files = _unpacked(data, name)
+    mammoth = library("mammoth", "documents", f"read the Word file '{name}'")
+    pictures: list[Any] = []
+
+    def passed_over(image: Any) -> list[Any]:
+        pictures.append(image)
+        return []
+
+    try:
+        changes = _prepare(files)
+        made = mammoth.convert_to_html(
+            _packed(files),
+            style_map=_STYLES,
+            convert_image=passed_over,
+        )
+        parts = list(
+            parts_of(library("lxml.html", "documents", "read it").fromstring(f"<div>{made.value}</div>"))
+        )
+        known = _properties(files.get("docProps/core.xml", b""))
+    except Exception as error:
+        raise _unreadable(name, "a Word file", error) from error
+    edges = [edge for edge in ("header", "footer") if _has_words(files, f"word/{edge}")]
+    return _article(parts, identity, name, {**known, "warnings": _said(changes, edges, len(pictures))})
+
+
+def from_odt(data: bytes, identity: str, name: str) -> Article:
+    """The article of an OpenDocument text, such as LibreOffice Writer's."""
+    files = _unpacked(data, name)
+    if b"encryption-data" in files.get("META-INF/manifest.xml", b""):
+        raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
+    try:
+        content = _tree(files["content.xml"])
+        changes = sum(1 for _ in content.iter("{*}changed-region"))
+        pictures = sum(1 for _ in content.iter("{*}image"))
+        parts = list(parts_of(_as_page(content)))
+        known = _properties(files.get("meta.xml", b""))
+    except Exception as error:
+        raise _unreadable(name, "an OpenDocument text", error) from error
+    styles = files.get("styles.xml", b"")
+    edges = [edge for edge in ("header", "footer") if f"<style:{edge}>".encode() in styles]
+    return _article(parts, identity, name, {**known, "warnings": _said(changes, edges, pictures)})
+
+
+def _article(parts: list[tuple[Any, Part]], identity: str, name: str, known: dict[str, Any]) -> Article:
+    if not parts:
+        raise KitError(f"The file '{name}' has no words in it. If it holds a picture, type the text out.")
+    links = [str(link.get("href") or "") for node, _ in parts for link in node.iter("a")]
+    known["links"] = [link for link in links if link.startswith(("http://", "https://"))]
+    return from_markdown(written([part for _, part in parts]), identity, **known)
+
+
+def _said(changes: int, edges: list[str], pictures: int) -> list[str]:
+    """What was decided in reading the file, and what was left out."""
+    said = []
+    if changes:
+        said.append(
+            f"{counted(changes, 'tracked change')} {'was' if changes == 1 else 'were'} taken as accepted."
+        )
+    left_out = [*edges, *([counted(pictures, "picture")] if pictures else [])]
+    return said + ([f"Left out: {', '.join(left_out)}."] if left_out else [])
+
+
+def _unreadable(name: str, what: str, error: Exception) -> KitError:
+    return KitError(
+        f"'{name}' could not be read as {what} ({type(error).__name__}). Open it in an editor "
+        "and save it again as .docx or as plain text."
+    )
+
+
+def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
+    """The parts of a zipped document but for its pictures; what unpacks to far too much is not opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            size = sum(entry.file_size for entry in archive.infolist())
+            wanted = [one for one in archive.namelist() if one.endswith((".xml", ".rels"))]
+            files = {one: archive.read(one) for one in wanted} if size <= LARGEST_INSIDE else {}
+    except Exception:  # the many ways in which a zip can be damaged raise as many exceptions
+        raise KitError(f"'{name}' is damaged and could not be opened. Save the document once more.") from None
+    if size > LARGEST_INSIDE:
+        raise KitError(
+            f"'{name}' would unpack to {size // 1_000_000:,} MB, which no article does. It was not opened; "
+            "get the document from its source again."
+        )
+    return files
+
+
+def _packed(files: dict[str, bytes]) -> io.BytesIO:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed
+
+
+def _tree(data: bytes) -> Any:
+    etree = library("lxml.etree", "documents", "read it")
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _prepare(files: dict[str, bytes]) -> int:
+    """Set right in the files what mammoth would lose; the number of tracked changes in them.
+
+    mammoth reads a text box only in the form that is kept for older programs, and fails where a note that is
+    called is not there.
+    """
+    etree = library("lxml.etree", "documents", "read it")
+    tree = _tree(files["word/document.xml"])
+    for either in list(tree.iter(f"{_MC}AlternateContent")):
+        boxes = list(either.iterfind(f"{_MC}Choice//{_W}txbxContent"))
+        if boxes:
+            picture = etree.SubElement(etree.Element(f"{_W}r"), f"{_W}pict")
+            picture.extend(boxes)
+            picture.tail = either.tail
+            either.getparent().replace(either, picture)
+    for kind in ("footnote", "endnote"):
+        notes = files.get(f"word/{kind}s.xml")
+        there = {note.get(f"{_W}id") for note in _tree(notes).iter(f"{_W}{kind}")} if notes else set()
+        for call in list(tree.iter(f"{_W}{kind}Reference")):
+            if call.get(f"{_W}id") not in there:
+                call.getparent().remove(call)
+    files["word/document.xml"] = etree.tostring(tree)
+    return sum(_begins_change(change) for change in tree.iter(*_CHANGES))
+
+
+def _begins_change(change: Any) -> bool:
+    """Whether it is the first of changes side by side: what replaces and what is replaced are one change."""
+    before, around = change.getprevious(), {one.tag for one in change.iterancestors()}
+    mark = f"{_W}rPr" in around  # of a paragraph, whose words are a change already
+    return not mark and (before is None or before.tag not in _CHANGES) and around.isdisjoint(_CHANGES)
+
+
+def _properties(data: bytes) -> dict[str, Any]:
+    """Title and author as the file's own properties give them."""
+    if not data:
+        return {}
+    tree = _tree(data)
+    found = {"title": tree.findtext(f".//{_DC}title"), "author": tree.findtext(f".//{_DC}creator")}
+    return {name: value for name, value in found.items() if value and value != "python-docx"}
+
+
+def _has_words(files: dict[str, bytes], opening: str) -> bool:
+    return any(name.startswith(opening) and re.search(rb"<w:t[ >]", data) for name, data in files.items())
+
+
+_ODF_TAGS = {
+    "list": "ul",
+    "list-item": "li",
+    "table": "table",
+    "table-row": "tr",
+    "table-cell": "td",
+    "a": "a",
+    "line-break": "br",
+    "text-box": "div",
+    "section": "section",
+    "text": "body",
+}
+_ODF_STYLES = {"Title": "h1", "Subtitle": "p", "Quotations": "blockquote"}
+_ODF_SKIPPED = ("tracked-changes", "annotation", "sequence-decls", "forms", "note-citation", "image")
+
+
+def _as_page(content: Any) -> Any:
+    """The body of an OpenDocument text with the tags that a web page would have; the notes at its end."""
+    parents = {
+        style.get(_odf(style, "name")): style.get(_odf(style, "parent-style-name"))
+        for style in content.iter("{*}style")
+    }
+    body = next(content.iter("{*}text"))
+    for node in list(body.iter("{*}note")):
+        label = f"note{len(body)}"
+        call = node.makeelement("sup")
+        call.append(node.makeelement("a", href=f"#{label}"))
+        call[0].text, call.tail = "1", node.tail
+        node.getparent().replace(node, call)
+        node.tag, node.tail = "li", None
+        node.set("id", label)
+        body.append(node)
+    for node in list(body.iter("{*}text-box")):
+        around = [up for up in node.iterancestors() if up.tag.endswith(("}p", "}h"))]
+        if around:
+            around[0].addnext(node)
+    etree = library("lxml.etree", "documents", "read it")
+    etree.strip_elements(body, *(f"{{*}}{name}" for name in _ODF_SKIPPED), with_tail=False)
+    for node in list(body.iter()):
+        _rename(node, parents)
+    return body
+
+
+def _rename(node: Any, parents: dict[str, str]) -> None:
+    space, _, name = node.tag.rpartition("}") if isinstance(node.tag, str) else ("", "", "")
+    if not space:
+        return
+    if name in ("p", "h"):
+        style = node.get(_odf(node, "style-name")) or ""
+        style = style if style in _ODF_STYLES else parents.get(style) or style
+        node.tag = _ODF_STYLES.get(style, "h2" if name == "h" else "p")
+        if re.match(r"Caption|Illustration|Figure|Drawing", style):
+            node.tag = "figcaption"
+        node.set("class", style.lower())
+    elif name in ("s", "tab"):
+        node.text = " "
+    elif name == "a":
+        node.set("href", next((value for key, value in node.attrib.items() if key.endswith("}href")), ""))
+        node.tag = "a"
+    elif name in _ODF_TAGS:
+        node.tag = _ODF_TAGS[name]
+
+
+def _odf(node: Any, name: str) -> str:
+    """The whole name of an attribute, whose namespace is that of its element."""
+    space = node.tag.partition("}")[0]
+    return f"{space}}}{name}"
