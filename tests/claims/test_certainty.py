@@ -29,7 +29,8 @@ def cues(claim: Claim, field: str) -> list[str]:
     ("text", "value"),
     [
         ("The firm has opened a plant in Omsk.", "CT+"),
-        ("The firm will open a plant in Omsk.", "PR+"),
+        ("The firm will open a plant in Omsk.", "CT+"),
+        ("The years will show it.", "PR+"),
         ("The firm probably opened a plant in Omsk.", "PR+"),
         ("The firm appears to own a plant in Omsk.", "PR+"),
         ("The firm is likely to own a plant in Omsk.", "PR+"),

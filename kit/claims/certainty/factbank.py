@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from kit.claims.certainty.force import NOT_SO, OPEN, SO, WIDEST, Force, Reading, Step, force, lists
+from kit.claims.certainty.force import NOT_SO, OPEN, SO, Force, Reading, Signature, Step, lists
 from kit.claims.certainty.operators import OPEN_MARKS, operated
 from kit.language import Lexicon, Parse
 from kit.records import Certainty
@@ -18,14 +18,17 @@ from kit.records import Certainty
 # A predicate is read in up to this many embeddings; deeper ones no reader keeps apart.
 DEEPEST = 12
 
-_COMPLEMENTS = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "oprd"})
+_COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "oprd")
 _INFINITIVES = frozenset({"xcomp", "oprd"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-_VERBAL = frozenset({"VERB", "AUX"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _TOWARDS = frozenset({"for", "of", "to", "at", "from", "against"})
 _BESIDE = frozenset({"by", "after", "before", "in", "with", "while"})
+_UNTIL = frozenset({"until", "till", "once", "when", "before", "unless"})
 # 'the first to win', 'the only one to win': the noun is singled out because it did.
 _SINGLING = frozenset({"first", "second", "third", "last", "only", "next"})
+# 'the plan', 'his return', 'these talks': a definite noun is taken to be there (Strawson 1950).
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _MEANINGS = {
     "CT+": "certain",
     "PR+": "probable",
@@ -50,39 +53,57 @@ def certainty(parse: Parse, token: int, words: Lexicon) -> tuple[Certainty, list
 
 
 def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> int:
-    """The predicate that a clause tells of: 'win' in 'she is likely to win', 'seems to win', 'failed to win'.
+    """The predicate that a clause tells of: 'win' in 'is likely to win', 'wants to win', 'failed to win'.
 
-    What a raising verb, an implicative verb or 'whether' says of it stands above it, and `certainty` reads
-    it from there. `tokens` are the clause's own: what is another clause is not entered.
+    What stands above it (a raising or implicative verb, a wish, 'have to', 'whether') says how sure it is,
+    and `certainty` reads it from there. What one is asked, allowed or promised to do is not entered: there
+    the asking is what is told. `tokens` are the clause's own: what is another clause is not entered.
     """
     reading = Reading(parse, lists(words))
     for _ in range(DEEPEST):
-        below = next((c for c in _below(parse, head) if c in tokens and _told_of(reading, c)), None)
+        below = next((c for c in _below(reading, head) if c in tokens and _told_of(reading, c)), None)
         if below is None:
             break
         head = below
     return head
 
 
-def _below(parse: Parse, head: int) -> Iterator[int]:
-    for child in parse.children[head][:WIDEST]:
-        if parse.deps[child] in _COMPLEMENTS:
-            yield child
-        elif parse.deps[child] == "acomp":
-            yield from (c for c in parse.children[child] if parse.deps[c] in _COMPLEMENTS)
+def _below(reading: Reading, head: int) -> Iterator[int]:
+    yield from reading.below(head, *_COMPLEMENTS)
+    for child in reading.below(head, "acomp", "attr", "prep", "advmod"):
+        yield from reading.below(child, *_COMPLEMENTS, "pcomp")
+        yield from (g for c in reading.below(child, "prep") for g in reading.below(c, "pcomp"))
 
 
 def _told_of(reading: Reading, token: int) -> bool:
     """Whether the predicate above `token` only says how sure `token` is."""
     parse, head = reading.parse, reading.parse.heads[token]
-    if any(parse.deps[c] == "mark" and parse.lower[c] in OPEN_MARKS for c in reading.below(token)):
+    if any(parse.lower[c] in OPEN_MARKS for c in reading.below(token, "mark")):
         return True
+    if parse.deps[token] == "pcomp":
+        return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
     if parse.deps[token] not in _INFINITIVES:
-        return False
+        word, signature = reading.embedding(head, reading.lists.that)
+        return word != head and signature is not None
     if reading.auxiliary(token, "to") is None:
-        return parse.lemmas[head] in reading.lists.raising
-    signature = _arranged(reading, head) if parse.lemmas[head] == "be" else reading.signature(head, "to")
-    return signature is not None and force(signature.split()[0]) != OPEN
+        return reading.listed("raising verbs", head)
+    if parse.lemmas[head] == "have" or reading.listed("wishes and aims", head):
+        return not reading.below(head, "neg")
+    signature = _infinitival(reading, head)[1]
+    return signature is not None and _transparent(signature)
+
+
+def _leads_to(reading: Reading, word: int) -> bool:
+    """'aimed at signing', 'stopped short of signing'; 'barred him from signing' tells of the barring."""
+    signature = reading.signature(word, reading.lists.to)
+    undone = signature is not None and signature[0] == NOT_SO and not reading.below(word, "dobj", "auxpass")
+    return undone or reading.listed("wishes and aims", word)
+
+
+def _transparent(signature: Signature) -> bool:
+    """Whether denying the predicate denies its clause: 'did not manage to', 'is not likely to'."""
+    so, not_so = signature
+    return so.level > 0 and (so == NOT_SO or (so.positive != not_so.positive and not_so.level > 0))
 
 
 def _force(reading: Reading, token: int, depth: int) -> Force:
@@ -93,78 +114,112 @@ def _force(reading: Reading, token: int, depth: int) -> Force:
 def _above(reading: Reading, token: int, depth: int) -> Force:
     """What stands above the predicate makes of it, before its own words are looked at."""
     parse, top = reading.parse, token
+    if parse.deps[token] == "conj":
+        top = _first_of(parse, token)
+        shared = _joined(reading, token, top, depth)
+        if shared is not None:
+            return shared
+    if _asked(reading, top) or _commanded(reading, top):
+        return OPEN
+    rule = _ABOVE.get("ROOT" if parse.heads[top] == top else parse.deps[top])
+    return SO if rule is None else rule(reading, top, parse.heads[top], depth)
+
+
+def _first_of(parse: Parse, token: int) -> int:
+    """The first of the predicates that a conjunction joins to this one."""
     for _ in range(DEEPEST):
-        if parse.deps[top] != "conj":
+        if parse.deps[token] != "conj":
             break
-        top = parse.heads[top]
-    if top != token and not _independent(parse, token):
-        return _force(reading, top, depth - 1)
+        token = parse.heads[token]
+    return token
+
+
+def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | None:
+    """What a coordinated predicate has from the first one, or None where it is read in the first one's place.
+
+    'He may go *and come*' is possible like the first, 'he walked *rather than ran*' says that he did not,
+    and in 'they failed to sell it *and filed* for bankruptcy' a finite verb goes with 'failed'.
+    """
+    parse = reading.parse
     before = parse.left[token] - 1
-    if top != token and before >= 0 and parse.lower[before] == "nor":
+    joins = parse.lower[before] if before >= 0 else ""
+    if joins == "than":
+        reading.cue(before, "negative preposition", "{} says that it is not so")
+        return NOT_SO
+    if not _independent(reading, token, joins):
+        return _force(reading, first, depth - 1)
+    if joins == "nor":
         reading.cue(before, "negation", "{} turns it round")
         return NOT_SO
-    if top != token and depth > 1 and reading.auxiliary(top, "to") is not None:
-        # 'They failed to sell it and filed for bankruptcy': a finite verb goes with 'failed'.
-        return _above(reading, parse.heads[top], depth - 1)
-    dep, head = parse.deps[top], parse.heads[top]
-    if head == top:
-        return _sentence(reading, top)
-    if dep in _COMPLEMENTS:
-        return _complement(reading, top, head, depth)
-    if dep in ("acomp", "attr"):
-        # 'is likely': what holds of the copula holds of its predicate.
-        return _force(reading, head, depth - 1)
-    if dep in _MODIFIERS:
-        return _MODIFIERS[dep](reading, top, head, depth)
-    if parse.pos[top] not in _VERBAL and dep != "ROOT":
-        return _nominal(reading, top, head, depth)
-    return SO
+    if depth > 1 and reading.auxiliary(first, "to") is not None:
+        return _above(reading, parse.heads[first], depth - 1)
+    return None
 
 
-def _independent(parse: Parse, token: int) -> bool:
+def _independent(reading: Reading, token: int, joins: str) -> bool:
     """Whether a coordinated predicate has a subject or auxiliaries of its own: 'he came and she may go'.
 
     What 'or' joins shares the negation of the first: 'They had not seen it or heard of it.'
     """
-    own = any(parse.deps[c].startswith(("nsubj", "aux")) for c in parse.children[token][:WIDEST])
-    before = parse.left[token] - 1
-    if own or (before >= 0 and parse.lower[before] == "or"):
-        return own
-    return parse.tags[token] in _FINITE
-
-
-def _sentence(reading: Reading, root: int) -> Force:
-    """A question or a command asserts nothing."""
     parse = reading.parse
-    if parse.lower[parse.right[root]] == "?":
-        reading.cue(parse.right[root], "question", "a question asserts nothing")
-        return OPEN
+    own = any(parse.deps[c].startswith(("nsubj", "aux")) for c in reading.below(token))
+    return own if own or joins == "or" else parse.tags[token] in _FINITE
+
+
+def _root(reading: Reading, root: int, _head: int, _depth: int) -> Force:
+    """An infinitive by itself asserts nothing; 'Smith to leave' in a headline is going to."""
     to = reading.auxiliary(root, "to")
-    if to is not None and any(parse.deps[c].startswith("nsubj") for c in reading.below(root)):
+    if to is None:
+        return SO
+    if reading.below(root, "nsubj", "nsubjpass"):
         return _headline_future(reading, to)
-    if to is not None:
-        reading.cue(to, "infinitive", "an infinitive by itself does not say that it happens")
-        return OPEN
-    return _commanded(reading, root)
+    reading.cue(to, "infinitive", "an infinitive by itself does not say that it happens")
+    return OPEN
 
 
 def _headline_future(reading: Reading, to: int) -> Force:
-    """'Smith to leave' in a headline is going to."""
     reading.cue(to, "headline future", "in a headline, {} tells what is going to happen")
     return Force(2)
 
 
-def _commanded(reading: Reading, token: int) -> Force:
-    """'Send him back', 'insist that he be allowed': imperative and subjunctive ask, and assert nothing."""
+def _asked(reading: Reading, token: int) -> bool:
+    """Whether a sentence, or one that is quoted, ends in a question mark."""
+    parse, last = reading.parse, reading.parse.right[token]
+    while last > token and parse.lower[last] in ('"', "”", "''", "’"):
+        last -= 1
+    asks = parse.lower[last] == "?" and (parse.heads[token] == token or not reading.below(token, "mark"))
+    if asks:
+        reading.cue(last, "question", "a question asserts nothing")
+    return asks
+
+
+def _commanded(reading: Reading, token: int) -> bool:
+    """'Send him back', 'a choice: stay or go': a bare verb that no other verb governs asks for something."""
     parse = reading.parse
-    below = reading.below(token)
-    verb = next((c for c in below if parse.deps[c] == "auxpass"), token)
-    bare = parse.tags[verb] == "VB" and all(parse.deps[c] != "aux" for c in below)
-    subject = any(parse.deps[c].startswith("nsubj") for c in below)
-    if not bare or (subject and all(parse.deps[c] != "mark" for c in below)):
-        return SO
-    reading.cue(verb, "subjunctive" if subject else "imperative", "what is asked for is not said to happen")
-    return OPEN
+    verb = next(iter(reading.below(token, "auxpass")), token)
+    bare = parse.tags[verb] == "VB" and not reading.below(token, "aux", "nsubj", "nsubjpass")
+    if not bare or parse.deps[token] in ("xcomp", "oprd", "amod", "compound", "aux"):
+        return False
+    reading.cue(verb, "imperative", "what is asked for is not said to happen")
+    return True
+
+
+def asked_for(reading: Reading, token: int, head: int) -> bool:
+    """Whether a clause with 'that' is a mandative: what someone asks, advises or decides should be done.
+
+    'They insist that he *be* allowed' (subjunctive), 'suggested that states *loosen* the rules' (a present
+    where the past would report), 'proposed that it *should* go' (Quirk et al. 1985, 3.59 and 14.24).
+    """
+    parse = reading.parse
+    verb = next(iter(reading.below(token, "auxpass")), token)
+    mandative = reading.listed("mandative predicates", reading.embedding(head, reading.lists.that)[0])
+    if parse.tags[verb] == "VB" and not reading.below(token, "aux"):
+        return mandative or bool(reading.below(token, "mark"))
+    if not mandative or parse.deps[token] not in ("ccomp", "csubj", "acl"):
+        return False
+    noun = parse.pos[head] == "NOUN"
+    bare = parse.tags[verb] == "VBP" and parse.lower[verb] not in ("are", "am", "have", "'re", "’re")
+    return reading.auxiliary(token, "should") is not None or (bare and (noun or parse.tags[head] == "VBD"))
 
 
 def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -172,34 +227,64 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     parse = reading.parse
     above = _force(reading, head, depth - 1)
     to = reading.auxiliary(token, "to") is not None
-    if parse.deps[token] not in _INFINITIVES and not to:
-        signature = reading.signature(head, "that")
-        if _commanded(reading, token) == OPEN:
-            return OPEN
-        return _said(reading, head, above) if signature is None else _signed(reading, head, signature, above)
-    if not to and parse.tags[token] != "VBG" and parse.lemmas[head] not in reading.lists.raising:
+    if to or parse.deps[token] in _INFINITIVES:
+        return _nonfinite(reading, token, head, to, above)
+    if asked_for(reading, token, head):
+        reading.cue(token, "mandative", "what is asked for is not said to happen")
+        return OPEN
+    first = parse.left[token]
+    if parse.tags[first].startswith("W") and parse.lower[first] != "that" and parse.deps[token] == "ccomp":
+        # 'did not say when it opened': that it opened is taken for granted, but not in a question.
+        return OPEN if any(step.rule == "question" for step in reading.steps) else SO
+    word, signature = reading.embedding(head, reading.lists.that)
+    if signature is not None and (word == head or token > head):
+        return _signed(reading, word, signature, above)
+    if above.positive and above.level:
         return above
-    signature = reading.signature(head, "to")
-    if signature is None and to and parse.lemmas[head] == "be":
-        signature = _arranged(reading, head)
+    reading.cue(head, "not asserted by the source", "{} is itself denied or open")
+    return OPEN
+
+
+def _nonfinite(reading: Reading, token: int, head: int, to: bool, above: Force) -> Force:
+    """'managed to leave', 'denied leaving', 'seems old', 'made him leave'."""
+    parse = reading.parse
+    if not to and parse.tags[token] != "VBG" and not reading.listed("raising verbs", head):
+        return above
+    if to and parse.lemmas[head] == "have":
+        return _having_to(reading, head, above)
+    word, signature = _infinitival(reading, head)
     if signature is not None:
-        return _signed(reading, head, signature, above)
-    if not to or parse.lemmas[token] in reading.lists.outcome:
+        return _signed(reading, word, signature, above)
+    if not to or reading.listed("outcome verbs", token):
         return above
     reading.cue(head, "infinitive", "after {} … 'to' it stays open whether it happens")
     return OPEN
 
 
-def _arranged(reading: Reading, head: int) -> str:
-    """'They are to meet' tells of an arrangement; in 'The aim is to meet' the noun says what it is."""
+def _infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
+    """The word that says what holds of an infinitive; 'They are to meet' tells of an arrangement."""
+    word, signature = reading.embedding(head, reading.lists.to)
+    if signature is None and reading.parse.lemmas[head] == "be":
+        return head, (Force(2), Force(2, positive=False))
+    return word, signature
+
+
+def _having_to(reading: Reading, have: int, above: Force) -> Force:
+    """'has yet to leave' has not left; 'had to leave' did leave (Karttunen 1971); 'has to leave' ought to."""
     parse = reading.parse
-    noun = next((c for c in reading.below(head) if parse.deps[c] == "nsubj" and parse.pos[c] == "NOUN"), None)
-    return (noun is not None and reading.signature(noun, "to")) or "PR+ PR-"
+    yet = next((c for c in reading.below(have, "advmod") if parse.lower[c] == "yet"), None)
+    if yet is not None:
+        reading.cue(yet, "negation", "{} says that it has not come about")
+        return NOT_SO
+    if parse.lower[have] in ("had", "having") and above == SO:
+        return SO
+    reading.cue(have, "obligation", "{} … 'to' says what ought to be, not what is")
+    return OPEN
 
 
-def _signed(reading: Reading, head: int, signature: str, above: Force) -> Force:
+def _signed(reading: Reading, head: int, signature: Signature, above: Force) -> Force:
     """What a predicate with a signature such as 'CT+ CT-' makes of its complement."""
-    so, not_so = (force(value) for value in signature.split())
+    so, not_so = signature
     if so == not_so == SO:
         reading.cue(head, "factive", "{} takes what follows for granted")
         return SO
@@ -211,38 +296,33 @@ def _signed(reading: Reading, head: int, signature: str, above: Force) -> Force:
     return found
 
 
-def _said(reading: Reading, head: int, above: Force) -> Force:
-    """What is said is as certain as its source puts it; what is not said, or only perhaps, is left open."""
-    if above == SO:
-        return SO
-    reading.cue(head, "not asserted by the source", "{} is itself denied or open")
-    return OPEN
+def _predicative(reading: Reading, token: int, head: int, depth: int) -> Force:
+    """'is likely': what holds of the copula holds of its predicate."""
+    return _force(reading, head, depth - 1)
 
 
 def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
-    """'a plan to leave', 'the fact that they left'; a participle ('men leaving') is taken for granted."""
+    """'a plan to leave', 'no proof that they left'; a participle ('men leaving') is taken for granted."""
     parse = reading.parse
     to = reading.auxiliary(token, "to")
-    if to is not None:
-        return _noun_infinitive(reading, to, head)
-    signature = reading.signature(head, "that")
-    if signature is None or not any(parse.deps[c] == "mark" for c in reading.below(token)):
+    that = any(parse.lower[c] == "that" for c in reading.below(token, "mark", "dobj"))
+    signature = reading.signature(head, reading.lists.that if to is None else reading.lists.to)
+    if to is None and (signature is None or not that):
         return SO
-    return _signed(reading, head, signature, SO)
-
-
-def _noun_infinitive(reading: Reading, to: int, head: int) -> Force:
-    """'a plan to leave' is open, 'the first to leave' left, 'Smith to leave' in a headline is going to."""
-    parse = reading.parse
-    if any(parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in reading.below(head)):
-        return SO
-    if parse.heads[head] == head and parse.pos[head] == "PROPN":
+    if to is None and asked_for(reading, token, head):
+        reading.cue(token, "mandative", "what is asked for is not said to happen")
+        return OPEN
+    if to is not None and any(
+        parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in reading.below(head)
+    ):
+        return SO  # 'the first to leave' left
+    if to is not None and parse.heads[head] == head and parse.pos[head] == "PROPN":
         return _headline_future(reading, to)
-    signature = reading.signature(head, "to")
-    if signature is not None:
-        return _signed(reading, head, signature, SO)
-    reading.cue(to, "infinitive", "an infinitive after a noun leaves open whether it happens")
-    return OPEN
+    if signature is None:
+        reading.cue(to or token, "infinitive", "an infinitive after a noun leaves open whether it happens")
+        return OPEN
+    above = NOT_SO if reading.denied(head) else _force(reading, head, depth - 1)
+    return _signed(reading, head, signature, above)
 
 
 def _relative(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -253,63 +333,106 @@ def _relative(reading: Reading, token: int, head: int, depth: int) -> Force:
 def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     """Conditions and purposes are left open; times, causes and tails are told as they are."""
     parse = reading.parse
-    for child in reading.below(token):
-        if parse.deps[child] in ("mark", "advmod") and parse.lower[child] in OPEN_MARKS:
-            reading.cue(child, "condition", "after {} it is a condition, not a fact")
-            return OPEN
+    opens = _condition(reading, token, head)
+    if opens is not None:
+        reading.cue(opens, "condition", "after {} it is a condition, not a fact")
+        return OPEN
     to = reading.auxiliary(token, "to")
     if to is None:
         return SO
-    signature = reading.signature(head, "to")
-    if head < token and parse.lemmas[token] in reading.lists.outcome:
+    if head < token and (
+        reading.listed("outcome verbs", token) or parse.lower[parse.left[token]] in ("only", "never")
+    ):
         return _force(reading, head, depth - 1)
+    signature = reading.signature(head, reading.lists.to)
     if head < token and signature is not None:
         return _signed(reading, head, signature, _force(reading, head, depth - 1))
     reading.cue(to, "purpose", "a purpose says what something is for, not that it is reached")
     return OPEN
 
 
+def _condition(reading: Reading, token: int, head: int) -> int | None:
+    """What makes a clause a condition: 'if', 'had' in 'had they left', 'until' before what may come."""
+    parse = reading.parse
+    for child in reading.below(token, "mark", "advmod", "aux"):
+        word = parse.lower[child]
+        if word in OPEN_MARKS and parse.deps[child] != "aux":
+            return child
+        inverted = word in ("had", "were", "should") and parse.deps[child] == "aux"
+        if inverted and any(c > child for c in reading.below(token, "nsubj", "nsubjpass")):
+            return child
+        ahead = any(parse.tags[c] == "MD" for c in reading.below(head, "aux"))
+        if word in _UNTIL and parse.tags[token] in _PRESENT and ahead:
+            return child
+    return None
+
+
 def _after_preposition(reading: Reading, token: int, preposition: int, depth: int) -> Force:
-    """'without leaving', 'the possibility of leaving', 'aimed at leaving'."""
+    """'without leaving', 'the possibility of leaving', 'stopped short of leaving'."""
     parse = reading.parse
     if _excludes(parse, preposition):
         reading.cue(preposition, "negative preposition", "{} says that it is not so")
         return NOT_SO
     governor = parse.heads[preposition]
-    signature = reading.signature(governor, "to")
+    signature = reading.signature(governor, reading.lists.to)
     above = _force(reading, governor, depth - 1)
     if signature is None or parse.lower[preposition] in _BESIDE:
         return above if above.positive else SO
     return _signed(reading, governor, signature, above)
 
 
-def _nominal(reading: Reading, token: int, head: int, depth: int) -> Force:
-    """An event named by a noun: 'no talks', 'avoid a war', 'hopes for peace'."""
-    parse, dep = reading.parse, reading.parse.deps[token]
-    if dep in ("compound", "poss", "nmod", "amod"):
-        return _force(reading, head, depth - 1)
-    if dep == "pobj" and (parse.lower[head] in _TOWARDS or _excludes(parse, head)):
-        return _after_preposition(reading, token, head, depth)
-    if dep == "pobj":
-        above = _force(reading, parse.heads[head], depth - 1)
-        return above if above.positive else SO
-    if dep != "dobj":
-        return SO
-    signature = reading.signature(head, "to")
-    above = _force(reading, head, depth - 1)
-    return above if signature is None else _signed(reading, head, signature, above)
-
-
 def _excludes(parse: Parse, preposition: int) -> bool:
-    """'without asking', 'instead of asking', 'rather than asking'."""
+    """'without asking', 'instead of asking', 'rather than asking', 'favours safety over asking'."""
     before = parse.lower[preposition - 1] if preposition else ""
     word = parse.lower[preposition]
     return word == "without" or (before, word) in (("instead", "of"), ("rather", "than"))
 
 
-_MODIFIERS: dict[str, Callable[[Reading, int, int, int], Force]] = {
+def _modifier(reading: Reading, token: int, head: int, depth: int) -> Force:
+    """'peace *talks*'; a participle ('held shares') tells of its noun, whatever is around it."""
+    return SO if reading.parse.pos[token] == "VERB" else _force(reading, head, depth - 1)
+
+
+def _prepositional(reading: Reading, token: int, preposition: int, depth: int) -> Force:
+    """An event named by a noun after a preposition: 'hopes for peace', 'did not result in any change'."""
+    parse = reading.parse
+    if _definite(reading, token):
+        return SO
+    if parse.lower[preposition] in _TOWARDS or _excludes(parse, preposition):
+        return _after_preposition(reading, token, preposition, depth)
+    above = _force(reading, parse.heads[preposition], depth - 1)
+    return above if above.positive else SO
+
+
+def _object(reading: Reading, token: int, head: int, depth: int) -> Force:
+    """An event named by the object of a verb: 'held no talks', 'avoided a war'."""
+    signature = reading.signature(head, reading.lists.to)
+    above = _force(reading, head, depth - 1)
+    if signature is None:
+        return SO if _definite(reading, token) else above
+    spoken = any(reading.signature(token, kind) for kind in (reading.lists.that, reading.lists.to))
+    if signature[0] == NOT_SO and spoken:
+        return above  # 'denied the charge', 'resisted attempts': they were made
+    return _signed(reading, head, signature, above)
+
+
+def _definite(reading: Reading, noun: int) -> bool:
+    lower = reading.parse.lower
+    return any(
+        lower[c] in _DEFINITE or reading.parse.deps[c] == "poss" for c in reading.below(noun, "det", "poss")
+    )
+
+
+_ABOVE: dict[str, Callable[[Reading, int, int, int], Force]] = {
+    "ROOT": _root,
+    **dict.fromkeys(_COMPLEMENTS, _complement),
+    "acomp": _predicative,
+    "attr": _predicative,
     "acl": _noun_clause,
     "advcl": _adverbial,
     "pcomp": _after_preposition,
     "relcl": _relative,
+    **dict.fromkeys(("compound", "poss", "nmod", "amod"), _modifier),
+    "pobj": _prepositional,
+    "dobj": _object,
 }

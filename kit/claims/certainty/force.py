@@ -6,9 +6,9 @@ and adds what is left open. `Force` is one cell of that table.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal
 
 from kit.language import Lexicon, Parse
 from kit.records import Certainty
@@ -23,8 +23,6 @@ _NAMES: dict[tuple[int, bool], Certainty] = {
     (1, False): "PS-",
     (0, False): "Uu",
 }
-
-
 # No predicate of a real sentence has more words that depend on it; a list without an end may.
 WIDEST = 100
 
@@ -60,11 +58,8 @@ OPEN = Force(0)
 _FORCES: dict[str, Force] = {
     name: Force(level, positive) for (level, positive), name in _NAMES.items() if level
 }
-
-
-def force(value: str) -> Force:
-    """The force that FactBank's name stands for."""
-    return _FORCES.get(value, OPEN)
+# What a predicate says of its clause: when it holds itself, and when it is denied.
+Signature = tuple[Force, Force]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +74,23 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The word lists that certainty is read with.
+    """The word lists that certainty is read with: `modals` have a meaning, `hedges` a level."""
 
-    `that` and `to` have the signatures of predicates: what holds of the clause they embed when they hold
-    themselves, and when they are denied ('CT+ CT-'). `modals` have a meaning, `hedges` a level.
-    """
+    that: Mapping[str, Signature]
+    to: Mapping[str, Signature]
+    modals: Mapping[str, str]
+    hedges: Mapping[str, int]
+    of: Mapping[str, frozenset[str]]
 
-    that: dict[str, str]
-    to: dict[str, str]
-    modals: dict[str, str]
-    hedges: dict[str, int]
-    raising: frozenset[str]
-    outcome: frozenset[str]
+
+CLASSES = (
+    "causal verbs",
+    "mandative predicates",
+    "outcome verbs",
+    "raising verbs",
+    "things that do not speak",
+    "wishes and aims",
+)
 
 
 @lru_cache(maxsize=8)
@@ -99,13 +99,20 @@ def lists(words: Lexicon) -> Lists:
     modals = {word: str(value or "possible") for word, value in words.values("modals").items()}
     hedges = {word: 1 if value == "PS" else 2 for word, value in words.values("hedges").items()}
     return Lists(
-        that={word: str(value or "PR+ Uu") for word, value in words.values("that predicates").items()},
-        to={word: str(value or "Uu Uu") for word, value in words.values("to predicates").items()},
+        that=_signatures(words, "that predicates", "PR+ Uu"),
+        to=_signatures(words, "to predicates", "Uu Uu"),
         modals=modals,
         hedges={word: level for word, level in hedges.items() if word not in modals},
-        raising=words.words("raising verbs"),
-        outcome=words.words("outcome verbs"),
+        of={name: words.words(name) for name in CLASSES},
     )
+
+
+def _signatures(words: Lexicon, name: str, otherwise: str) -> dict[str, Signature]:
+    found = {}
+    for word, value in words.values(name).items():
+        so, not_so = str(value or otherwise).split()
+        found[word] = (_FORCES.get(so, OPEN), _FORCES.get(not_so, OPEN))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,20 +123,42 @@ class Reading:
     lists: Lists
     steps: list[Step] = field(default_factory=list)
 
-    def below(self, token: int) -> list[int]:
+    def below(self, token: int, *deps: str) -> list[int]:
         """What depends on a token, in order; of a token that thousands depend on, the first of them."""
-        return self.parse.children[token][:WIDEST]
+        found = self.parse.children[token][:WIDEST]
+        return [c for c in found if self.parse.deps[c] in deps] if deps else found
 
     def cue(self, token: int, rule: str, effect: str) -> None:
         """Note that a token worked on the value; '{}' in `effect` stands for its word."""
         self.steps.append(Step(token, token + 1, rule, effect.format(f"'{self.parse.words[token]}'")))
 
-    def signature(self, predicate: int, kind: Literal["that", "to"]) -> str | None:
+    def listed(self, name: str, token: int) -> bool:
+        """Whether a token is in one of the classes of words, by its lemma or as written."""
+        return not self.lists.of[name].isdisjoint((self.parse.lemmas[token].lower(), self.parse.lower[token]))
+
+    def signature(self, predicate: int, kind: Mapping[str, Signature]) -> Signature | None:
         """What a list says of a predicate's clause; 'supposed to' is looked up as written, too."""
-        listed = self.lists.that if kind == "that" else self.lists.to
-        return listed.get(self.parse.lemmas[predicate].lower()) or listed.get(self.parse.lower[predicate])
+        return kind.get(self.parse.lemmas[predicate].lower()) or kind.get(self.parse.lower[predicate])
+
+    def embedding(self, head: int, kind: Mapping[str, Signature]) -> tuple[int, Signature | None]:
+        """The word that says what holds of the clause below `head`, and what it says.
+
+        Of a copula it is what it says of its subject ('it is *false* that') or this ('the *aim* is to').
+        """
+        if self.parse.lemmas[head] == "be":
+            for word in self.below(head, "acomp", "attr", "nsubj"):
+                if (signature := self.signature(word, kind)) is not None:
+                    return word, signature
+        return head, self.signature(head, kind)
 
     def auxiliary(self, token: int, word: str) -> int | None:
         """The auxiliary of a predicate that is this word, 'to' included."""
-        deps, lower = self.parse.deps, self.parse.lower
-        return next((c for c in self.below(token) if deps[c] == "aux" and lower[c] == word), None)
+        return next((c for c in self.below(token, "aux") if self.parse.lower[c] == word), None)
+
+    def denied(self, noun: int) -> bool:
+        """Whether a noun's determiner says that there is none: '*no* evidence', '*little* doubt'."""
+        parse = self.parse
+        return any(
+            parse.lower[c] == "no" or (parse.lower[c] == "little" and parse.deps[noun] != "nsubj")
+            for c in self.below(noun, "det", "amod", "neg")
+        )

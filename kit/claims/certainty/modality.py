@@ -114,8 +114,9 @@ def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> 
         return
     inside, beliefs = set(clause.tokens), lists(words).that
     for step in steps:
-        held = beliefs.get(parse.lemmas[step.first], "").split(" ")[0]
-        if step.rule == "embedding predicate" and step.first not in inside and held[:2] in ("PR", "PS"):
+        held = beliefs.get(parse.lemmas[step.first])
+        outside = step.rule == "embedding predicate" and step.first not in inside
+        if outside and held is not None and held[0].level in (1, 2):
             span = parse.span(step.first, step.last)
             note = f"{_capital(step.effect)}, from outside the clause."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)

@@ -23,7 +23,9 @@ _MODALS = {
     "able": ("ability", 1, "{} says what can be, not what is"),
     "conditional": ("would", 2, "{} says what would be, not what is"),
     "obligation": ("obligation", 0, "{} says what ought to be, not what is"),
-    "future": ("prediction", 2, "{} tells of the future, which nobody has seen"),
+    "expectation": ("expectation", 2, "{} tells what is to be expected"),
+    "forecast": ("prediction", 2, "{} tells of the future, which nobody has seen"),
+    "future": ("prediction", 3, "{} announces it without holding back"),
     "inference": ("inference", 2, "{} makes it an inference"),
 }
 
@@ -31,25 +33,30 @@ _MODALS = {
 def operated(reading: Reading, token: int, force: Force) -> Force:
     """The force of the predicate at `token`, after its own words have worked on what stands above it."""
     parse = reading.parse
-    negative = None
-    able = False
+    negative = condition = None
+    able = modal = False
     for child in reading.below(token):
         dep, word = parse.deps[child], parse.lower[child]
         if _denies(parse, child):
             negative = child
         elif dep == "aux" and word in reading.lists.modals:
-            force = _modal(reading, token, child, force)
+            force, modal = _modal(reading, token, child, force), True
             able = able or reading.lists.modals[word] == "able" or word == "could"
         elif dep in ("advmod", "acomp"):
             force = _adverb(reading, token, child, force)
         elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
             reading.cue(child, "open question", "after {} it is left open")
             force = OPEN
-        elif dep == "advcl" and force.level > 1:
-            force = _conditioned(reading, child, force)
+        elif dep == "advcl" and condition is None and parse.finite(child):
+            condition = next((c for c in reading.below(child, "mark") if parse.lower[c] in CONDITIONS), None)
+    if condition is not None and force.level == 3:
+        reading.cue(condition, "conditional", "after {} stands the condition on which it holds")
+        force = force.at_most(2 if modal else 0)
     if negative is None:
         return force
     reading.cue(negative, "negation", "{} turns it round")
+    if parse.lower[negative + 1 : negative + 2] == ["necessarily"]:
+        force = force.at_most(1)
     return NOT_SO if able and force.level == 1 and force.positive else force.turned()
 
 
@@ -58,14 +65,28 @@ def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:
     parse = reading.parse
     meaning = reading.lists.modals[parse.lower[modal]]
     perfect = reading.auxiliary(token, "have") is not None
-    past_report = parse.deps[token] == "ccomp" and parse.tags[parse.heads[token]] == "VBD"
-    if meaning == "conditional" and past_report:
-        meaning = "future"
-    elif meaning == "obligation" and perfect:
+    if parse.lower[modal] == "must" and perfect:
         meaning = "inference"
+    elif meaning == "future" and _foretells(reading, token):
+        meaning = "forecast"
+    elif parse.lower[modal] == "should" and _to_be_expected(reading, token):
+        meaning = "expectation"
     rule, level, effect = _MODALS.get(meaning, _MODALS["possible"])
     reading.cue(modal, rule, effect)
     return force.at_most(1 if perfect and rule == "would" else level)
+
+
+def _foretells(reading: Reading, token: int) -> bool:
+    """'the years will show', 'it will rain': nobody's will is behind it, as in 'the firm will sell'."""
+    subject = next(iter(reading.below(token, "nsubj", "nsubjpass")), None)
+    return subject is not None and reading.listed("things that do not speak", subject)
+
+
+def _to_be_expected(reading: Reading, token: int) -> bool:
+    """'the win should boost his numbers' foresees; 'they should resign' is a norm (Palmer 2001, 4.2)."""
+    parse = reading.parse
+    thing = any(parse.pos[c] == "NOUN" and not parse.ents[c] for c in reading.below(token, "nsubj"))
+    return thing and reading.listed("causal verbs", token)
 
 
 def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
@@ -75,30 +96,34 @@ def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
     if level is not None:
         reading.cue(adverb, "hedging adverb", f"{{}} makes it {_LEVELS[level]}")
         return force.at_most(level)
-    if word in _NEARLY and adverb == token - 1 and parse.pos[token] == "VERB":
+    if word in _NEARLY and adverb == token - 1 and parse.tags[token] in ("VBD", "VBN"):
         reading.cue(adverb, "approximative", "{} says that it was not quite so")
         return force.turned()
     return force
 
 
-def _conditioned(reading: Reading, clause: int, force: Force) -> Force:
-    """What holds if something else holds is possible, no more: 'If it rains, they leave.'"""
-    mark = next((c for c in reading.below(clause) if reading.parse.lower[c] in CONDITIONS), None)
-    if mark is None:
-        return force
-    reading.cue(mark, "conditional", "after {} stands the condition on which it holds")
-    return force.at_most(1)
-
-
 def _denies(parse: Parse, child: int) -> bool:
-    """'not', 'never', 'neither came nor called', 'nobody came', 'no talks were held', 'held no talks'."""
+    """'not', 'never', 'no longer', 'neither came nor called', 'nobody came', 'held no talks'."""
     dep, word = parse.deps[child], parse.lower[child]
     if dep == "neg" or (dep == "advmod" and word in _NEVER):
-        return parse.lower[child + 1 : child + 2] != [] and parse.lower[child + 1] not in _AFTER_NOT
+        after = parse.lower[child + 1 : child + 2]
+        return bool(after) and after[0] not in _AFTER_NOT and not _replaced(parse, child)
     if word == "neither" and dep in ("preconj", "cc", "advmod"):
         return True
+    if word in ("longer", "more") and dep == "advmod":
+        return parse.lower[child - 1 : child] == ["no"]
     if dep not in _ARGUMENTS:
         return False
     return word in _NONE or any(
         (parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child]
     )
+
+
+def _replaced(parse: Parse, negative: int) -> bool:
+    """'is not a quick fix but a plan': 'not' denies what 'but' puts something else in the place of."""
+    for part in parse.children[parse.heads[negative]]:
+        if part > negative and parse.deps[part] in ("attr", "dobj", "acomp", "prep", "agent"):
+            buts = [c for c in parse.children[part] if parse.deps[c] == "cc" and parse.lower[c] == "but"]
+            if buts and any(parse.deps[c] == "conj" and c > buts[0] for c in parse.children[part]):
+                return True
+    return False
