@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kit.claims.kind.linear import logistic
     from kit.claims.many import cluster, ledger, processes
     from kit.claims.on_disk import Workers, write_ledger
+    from kit.claims.saying.attribution import attributions
     from kit.claims.saying.source_kind import PRONOUNS
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

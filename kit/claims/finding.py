@@ -11,7 +11,7 @@ from kit.claims.clauses.split import Clause, clauses_of
 from kit.claims.kind import labels
 from kit.claims.saying import attribution
 from kit.claims.triples import extraction
-from kit.language import Lexicon, Parse, parse, with_words
+from kit.language import Lexicon, Parse, once, parse, with_words
 from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
 
 R = TypeVar("R")
@@ -25,19 +25,20 @@ def find_claims(article: Article, words: Words | None = None) -> list[Claim]:
     >>> [claim.text for claim in find_claims(from_text("The mill closed, leaving 300 people without work."))]
     ['The mill closed', 'leaving 300 people without work.']
     """
-    return claims_of(parse(article), with_words(words))
+    return list(claims_of(parse(article), with_words(words)))
 
 
 def find_attributions(article: Article, words: Words | None = None) -> list[Attribution]:
     """Who is said to say, think or intend what, in the order of the content."""
-    return attribution.attributions(parse(article), with_words(words))
+    return list(attribution.attributions(parse(article), with_words(words)))
 
 
 def find_triples(article: Article) -> list[Triple]:
     """Who did what to whom, in reading order."""
-    return extraction.triples(parse(article))
+    return list(extraction.triples(parse(article)))
 
 
+@once
 def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
     found = clauses_of(parsed)

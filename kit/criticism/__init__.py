@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.criticism.in_view import central_claim, evidence
+    from kit.criticism.announced import find_purposes, find_scope
+    from kit.criticism.grading import evidence, grade, scale
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Known, Line, card
-    from kit.criticism.purposes import find_purposes
-    from kit.criticism.scales import grade, scale
-    from kit.criticism.scope import find_scope
     from kit.criticism.source_list import audit_sources, uncovered
-    from kit.criticism.tellings import find_tellings
+    from kit.criticism.tellings import central_claim, find_tellings
     from kit.criticism.tensions import find_tensions
-    from kit.criticism.voices import find_devices, find_voices
-    from kit.criticism.wording import certainty_along, find_wording
+    from kit.criticism.voices import find_devices
+    from kit.criticism.wording import find_wording
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kit.claims import find_attributions
-from kit.criticism.card_lines import NOT_STATED, SECTIONS, Card, Known, Line, not_stated
-from kit.criticism.stated import stated
+from kit.criticism.stated import NOT_STATED, SECTIONS, Card, Known, Line, not_stated, stated
 from kit.criticism.stems import statements
 from kit.criticism.tellings import Telling, tellings
+from kit.criticism.voices import speakers
 from kit.language import parse
 from kit.records import Article, Claim, Reason
 
@@ -37,24 +36,25 @@ def card(article: Article, outside: Iterable[Known] = ()) -> Card:
     >>> [line.answer for line in card(from_text("The bridge opened in May.")).inquiries][:3]
     ['not stated', 'not stated', 'not stated']
     """
-    all_of = statements(parse(article))
-    found = [statement.claim for statement in all_of.all]
-    states = stated(article, find_attributions(article))
-    inquiries = _inquiries(article, found, tellings(all_of), states)
+    parsed = parse(article)
+    found = [statement.claim for statement in statements(parsed).all]
+    named = [voice for voice in speakers(parsed) if voice.source_kind.startswith("named")]
+    states = stated(parsed, named)
+    inquiries = _inquiries(article, found, tellings(parsed), states, len(named))
     return Card(
         article, (*inquiries, *states, *_look_up(article, found, inquiries), *_outside(article, outside))
     )
 
 
 def _inquiries(
-    article: Article, found: Sequence[Claim], told: Sequence[Telling], states: Sequence[Line]
+    article: Article, found: Sequence[Claim], told: Sequence[Telling], states: Sequence[Line], named: int
 ) -> list[Line]:
     by_name = {line.question: line for line in states}
     return [
         _again(by_name["date"], "date"),
         _again(by_name["place"], "localization"),
         _again(by_name["author"], "authorship"),
-        _earlier_material(article, by_name["named sources"]),
+        _earlier_material(article, by_name["named sources"], named),
         _original_form(article, told),
         _credibility(article, found),
     ]
@@ -64,9 +64,9 @@ def _again(line: Line, inquiry: str) -> Line:
     return Line(SECTIONS[0], inquiry, line.answer, line.reasons, line.article)
 
 
-def _earlier_material(article: Article, names: Line) -> Line:
+def _earlier_material(article: Article, names: Line, number: int) -> Line:
     listed = [b for b in article.blocks if b.kind == "source"]
-    named = names.spans
+    named = names.evidence
     reasons = [
         *(
             Reason("analysis", "listed", "list of sources", b.start, b.end, "It stands in a list of sources.")
@@ -79,7 +79,7 @@ def _earlier_material(article: Article, names: Line) -> Line:
     ]
     if not reasons:
         return not_stated(article, "analysis", "No list of sources, and nobody named.", SECTIONS[0])
-    answer = f"{_count(len(listed), 'entry', 'entries')} in a list of sources; {len(named)} named in the text"
+    answer = f"{_count(len(listed), 'entry', 'entries')} in a list of sources; {number} named in the text"
     return Line(SECTIONS[0], "analysis", answer, tuple(reasons), article)
 
 

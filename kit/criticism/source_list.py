@@ -12,12 +12,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
-from typing import Any
+from typing import ClassVar
 
 from kit.criticism.stems import STEM, Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, tellings, verb_class
 from kit.language import parse
-from kit.records import Article, Claim, Reason, Span, value_of
+from kit.records import Article, Claim, Reason, Span, value_of, words_of
 
 NEEDED = ("who", "title", "when", "where")
 # Words that stand in more than one claim of seven are the article's theme and show no special subject.
@@ -40,15 +40,16 @@ class ListedSource:
     `names` is 'a document', 'an event' or 'a kind of thing'; `missing` is a part of `NEEDED`.
     """
 
-    span: Span
+    source: Span
     reasons: tuple[Reason, ...]
     covers: tuple[Claim, ...] = field(repr=False)
     article: Article = field(repr=False, compare=False)
+    columns: ClassVar = ("source", "names", "has", "missing", "traceable", "circular", "covers", "why")
 
     @property
     def text(self) -> str:
         """The entry's own words."""
-        return self.article.text[self.span.start : self.span.end]
+        return words_of(self.article, self.source)
 
     @property
     def names(self) -> str:
@@ -76,17 +77,6 @@ class ListedSource:
         """Whether it names the very thing that the article claims."""
         return bool(value_of(self.reasons, "circular"))
 
-    def cells(self) -> Iterator[tuple[str, Any]]:
-        """The entry as named cells, for `table`."""
-        yield "source", self.text
-        yield "names", self.names
-        yield "has", ", ".join(self.has)
-        yield "missing", ", ".join(self.missing)
-        yield "traceable", self.traceable
-        yield "circular", self.circular
-        yield "could cover", len(self.covers)
-        yield "why", " ".join(reason.note for reason in self.reasons)
-
 
 def audit_sources(article: Article) -> list[ListedSource]:
     """Every entry of the article's list of sources, in its order; empty without such a list.
@@ -96,9 +86,8 @@ def audit_sources(article: Article) -> list[ListedSource]:
     >>> [(s.names, s.traceable) for s in audit_sources(from_text(text))]
     [('a kind of thing', False)]
     """
-    all_of = statements(parse(article))
-    told = tellings(all_of)
-    parsed = all_of.parse
+    parsed = parse(article)
+    all_of, told = statements(parsed), tellings(parsed)
     sentences: dict[int, list[int]] = {}
     for sentence in parsed.sentences:
         sentences.setdefault(sentence.block, []).extend(range(sentence.first, sentence.last))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import log
 
 from kit.claims import Clause, claims_of, clauses_of
-from kit.language import Entry, Lexicon, Parse, shipped_words
+from kit.language import Entry, Lexicon, Parse, once, shipped_words
 from kit.records import Claim
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
@@ -44,9 +44,10 @@ class Statements:
         return sum(self.weight[stem] for stem in left.stems & right.stems)
 
 
-def statements(parse: Parse, words: Lexicon | None = None) -> Statements:
+@once
+def statements(parse: Parse) -> Statements:
     """The statements of a parsed article, in reading order."""
-    words = words or shipped_words()
+    words = shipped_words()
     stem = stems(parse, words.words("light words"))
     found = [
         Stemmed(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))

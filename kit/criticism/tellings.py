@@ -7,15 +7,15 @@ are compared as in the alignment of predicates and arguments of Brook Weiss et a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from kit.criticism.stems import STEM, Statements, Stemmed, statements
-from kit.language import parse
-from kit.records import Article, Block, Reason, Span, words_of
+from kit.language import Parse, once, parse
+from kit.records import Article, Block, Claim, KitError, Reason, Span, words_of
 
 SHARED = 0.3
+TITLES = ("headline", "heading")
 
 
 @dataclass(frozen=True)
@@ -34,42 +34,40 @@ class Telling:
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
 
-    def cells(self) -> Iterator[tuple[str, Any]]:
-        """The telling as named cells, for `table`."""
-        yield "group", self.group
-        yield "how", self.how
-        yield "block", self.block.kind
-        yield "verb", words_of(self.article, self.verb)
-        yield "certainty", self.certainty
-        yield "words", words_of(self.article, self.span)
-        yield "why", " ".join(reason.note for reason in self.reasons)
-
 
 @dataclass(frozen=True)
 class _Proposition:
+    """A statement, its kind of verb, and who did what to whom: as told, and as a headline may mean it."""
+
     statement: Stemmed
     key: str
-    doer: frozenset[str]
-    object: frozenset[str]
+    readings: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    passive: bool
+
+    @property
+    def doer(self) -> frozenset[str]:
+        return self.readings[0][0]
 
 
 def find_tellings(article: Article) -> list[Telling]:
     """Every proposition that the article tells twice or more, telling by telling, groups in reading order.
 
     >>> from kit.reading.text import from_text
-    >>> text = "Mayor opens bridge\\nThe mayor opened the new bridge in May. It is long."
+    >>> text = "Mayor opens bridge\nThe mayor opened the new bridge in May. It is long."
     >>> [t.how for t in find_tellings(from_text(text))]
     ['told', 'told']
     """
-    return tellings(statements(parse(article)))
+    return list(tellings(parse(article)))
 
 
-def tellings(all_of: Statements) -> list[Telling]:
+@once
+def tellings(parse: Parse) -> list[Telling]:
     """The tellings among the statements of an article."""
+    all_of = statements(parse)
     told = [p for p in (_proposition(all_of, s) for s in all_of.all) if p is not None]
     groups: list[list[_Proposition]] = []
     for one in told:
-        if not one.doer:
+        if not one.doer and not one.passive:
             continue
         home = next((g for g in groups if any(_same(one, other) for other in g)), None)
         if home is None:
@@ -87,15 +85,28 @@ def tellings(all_of: Statements) -> list[Telling]:
 
 
 def _proposition(all_of: Statements, statement: Stemmed) -> _Proposition | None:
-    """Doer, verb and object of a statement with an object, by their order around the verb."""
+    """Doer, verb and object of a statement by their order around the verb; a passive's subject is its object.
+
+    A headline leaves out the 'was' of a passive: 'Chief sacked over anchors' may be read both ways.
+    """
     parse, head = all_of.parse, statement.clause.head
     key = "" if says(all_of, head) else verb_class(all_of, head)
     stem = all_of.stem
-    doer = frozenset(
+    before = frozenset(
         stem[i] for i in statement.clause.tokens if i < head and stem[i] and parse.pos[i] != "ADV"
     )
     after = frozenset(stem[i] for i in statement.clause.tokens if i > head and stem[i])
-    return _Proposition(statement, key, doer, after) if key and after else None
+    below = {parse.deps[child]: child for child in parse.children[head]}
+    passive = "auxpass" in below
+    readings = [(before, after)]
+    if passive:
+        agent = parse.subtree(below["agent"]) if "agent" in below else []
+        readings = [(frozenset(stem[i] for i in agent if stem[i]), before)]
+    elif statement.claim.block.kind in TITLES and parse.lower[head].endswith("ed") and "dobj" not in below:
+        passive = True
+        readings.append((frozenset(), before))
+    whole = tuple(reading for reading in readings if reading[1])
+    return _Proposition(statement, key, whole, passive) if key and whole else None
 
 
 def says(all_of: Statements, token: int) -> bool:
@@ -110,7 +121,8 @@ def verb_class(all_of: Statements, token: int) -> str:
     parse = all_of.parse
     classes = all_of.words.by_first["verb classes"]
     word = parse.lower[token]
-    for form in (parse.lemmas[token].lower(), word.removesuffix("s"), word.removesuffix("es")):
+    forms = (word.removesuffix(ending) for ending in ("s", "es", "d", "ed"))
+    for form in (parse.lemmas[token].lower(), *forms):
         for entry in classes.get(form, ()):
             after = tuple(parse.lower[token + 1 : token + len(entry.words)])
             if after == entry.words[1:]:
@@ -120,18 +132,27 @@ def verb_class(all_of: Statements, token: int) -> str:
 
 def _same(one: _Proposition, other: _Proposition) -> bool:
     denied = [p.statement.claim.certainty.endswith("-") for p in (one, other)]
-    alike = one.key == other.key and bool(one.doer & other.doer) and denied[0] == denied[1]
-    return alike and _shared(one, other) >= SHARED
+    if one.key != other.key or denied[0] != denied[1]:
+        return False
+    either = one.passive or other.passive
+    return any(
+        _shared(left[1], right[1]) >= SHARED
+        and (left[0] & right[0] or (either and not (left[0] and right[0])))
+        for left in one.readings
+        for right in other.readings
+    )
 
 
 def _presupposes(one: _Proposition, group: list[_Proposition]) -> bool:
     """A statement without a doer that takes up a told verb and object: 'By opening the bridge'."""
-    return not one.doer and any(one.key == p.key and _shared(one, p) >= 2 * SHARED for p in group)
+    object = one.readings[0][1]
+    taken = any(one.key == p.key and _shared(object, p.readings[0][1]) >= 2 * SHARED for p in group)
+    return taken and not one.doer and not one.passive
 
 
-def _shared(one: _Proposition, other: _Proposition) -> float:
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
     """The common part of two objects, as a share of the smaller."""
-    return len(one.object & other.object) / min(len(one.object), len(other.object))
+    return len(one & other) / min(len(one), len(other))
 
 
 def _telling(all_of: Statements, group: int, of: _Proposition, first: _Proposition, how: str) -> Telling:
@@ -151,3 +172,45 @@ def _telling(all_of: Statements, group: int, of: _Proposition, first: _Propositi
     return Telling(
         group, how, claim.block, Span(claim.start, claim.end), verb, claim.certainty, (reason,), article
     )
+
+
+def central_claim(article: Article) -> Claim:
+    """The claim that a text stands or falls with: what headline and lead assert, or what is told most often.
+
+    The lead tells the headline's news in full (the inverted pyramid of news writing: Pöttker 2003), so of
+    the two the lead's words are taken where they are about the same. Raises KitError where the text makes no
+    claim at all.
+
+    >>> from kit.reading.text import from_text
+    >>> central_claim(from_text("What a day! The bridge opened on Monday after two years.")).text
+    'The bridge opened on Monday after two years.'
+    """
+    all_of = statements(parse(article))
+    if not all_of.all:
+        raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
+    asserted = [s for s in all_of.all if _asserts(all_of, s)]
+    title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
+    opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
+    lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
+    if title is not None:
+        same = [s for s in lead if len(s.stems & title.stems) >= 2]
+        return max(same, key=lambda s: all_of.link(s, title)).claim if same else title.claim
+    told = tellings(all_of.parse)
+    often = Counter(telling.group for telling in told if telling.how == "told")
+    for telling in sorted(told, key=lambda each: -often[each.group]):
+        for statement in asserted:
+            if statement.claim.start <= telling.verb.start < statement.claim.end:
+                return statement.claim
+    return max(lead or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
+
+
+def _asserts(all_of: Statements, statement: Stemmed) -> bool:
+    """Whether a statement says something by itself: no supposition, no question, no tail of another."""
+    parse, claim, head = all_of.parse, statement.claim, statement.clause.head
+    first, below = statement.clause.tokens[0], parse.children[head]
+    roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
+    supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
+    tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
+    open_ = claim.kind == "none" or claim.certainty in ("Uu", "CTu") or says(all_of, head)
+    told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"})
+    return told and not (supposed or tail or open_) and len(claim.text.split()) >= 4

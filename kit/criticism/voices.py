@@ -1,22 +1,21 @@
 """Who speaks in an article, and what stands in a speaker's place.
 
-Shares of the text by kind of source; then the devices by which a text does without a source: a mind that is
-read, an act without an agent, a place that stands for its government, a word that presents what follows as
-true.
+Each speaker once, however often and under whatever name; then the devices by which a text does without a
+source: a mind that is read, an act without an agent, a place that stands for its government, a word that
+presents what follows as true.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import says
-from kit.language import Parse, parse
-from kit.records import Article, Claim, Reason, Span, words_of
+from kit.language import Parse, once, parse, quotations, wordnet
+from kit.records import Article, Attribution, Claim, Reason, Span, words_of
 
 DEVICES = {
     "mind read": "What goes on in a mind cannot be observed: who said that they think, want or fear so?",
@@ -27,25 +26,22 @@ DEVICES = {
 # Endings of nouns made of verbs and adjectives (Halliday 1985).
 ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ing")
 SUBJECTS = ("nsubj", "nsubjpass")
+AUTHOR = "the author"
 
 
 @dataclass(frozen=True)
 class Voice:
-    """How much of an article one kind of source says: claims, characters, and their share of all claims."""
+    """One speaker: the fullest name that the text gives, what kind of source it is, and what it says.
 
+    `share` is its part of all the words of claims (0 to 1); `said` are the places where it is named.
+    """
+
+    speaker: str
     source_kind: str
-    claims: int
-    characters: int
+    claims: tuple[Claim, ...]
     share: float
-    sources: tuple[str, ...]
-
-    def cells(self) -> Iterator[tuple[str, Any]]:
-        """The voice as named cells, for `table`."""
-        yield "source_kind", self.source_kind
-        yield "claims", self.claims
-        yield "characters", self.characters
-        yield "share", round(self.share, 3)
-        yield "sources", "; ".join(self.sources)
+    said: tuple[Span, ...]
+    article: Article = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -58,37 +54,79 @@ class Device:
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
 
-    def cells(self) -> Iterator[tuple[str, Any]]:
-        """The device as named cells, for `table`."""
-        yield "device", self.device
-        yield "words", words_of(self.article, self.span)
-        yield "claim", self.claim.text
-        yield "why", self.reasons[0].note
 
-
-def find_voices(article: Article) -> list[Voice]:
-    """Who speaks: one row a kind of source, the author's own voice included, most text first.
-
-    >>> from kit.reading.text import from_text
-    >>> [(v.source_kind, v.share) for v in find_voices(from_text("The bridge opened in May."))]
-    [('author', 1.0)]
-    """
-    said: dict[str, list[Claim]] = defaultdict(list)
-    for statement in statements(parse(article)).all:
-        said[statement.claim.source_kind].append(statement.claim)
-    total = sum(_length(claim) for claims in said.values() for claim in claims)
-    voices = [_voice(kind, claims, total) for kind, claims in said.items()]
-    return sorted(voices, key=lambda voice: -voice.characters)
-
-
-def _voice(kind: str, claims: Sequence[Claim], total: int) -> Voice:
-    characters = sum(map(_length, claims))
-    named = [words_of(c.article, c.attributions[0].source) for c in claims if c.attributions]
-    return Voice(kind, len(claims), characters, characters / total, tuple(dict.fromkeys(filter(None, named))))
+@once
+def speakers(parse: Parse) -> list[Voice]:
+    """Who speaks, the author included: the speakers of the claims, most words first."""
+    full = _full_names(parse)
+    said: dict[tuple[str, str], list[tuple[Claim, Span | None]]] = defaultdict(list)
+    for statement in statements(parse).all:
+        claim = statement.claim
+        first = claim.attributions[0] if claim.attributions else None
+        place = (first.resolved or first.source) if first else None
+        name = _name(parse, first, place, full) if first else AUTHOR
+        said[name, claim.source_kind].append((claim, place))
+    total = sum(_length(claim) for told in said.values() for claim, _ in told)
+    found = [
+        Voice(
+            name,
+            kind,
+            tuple(claim for claim, _ in told),
+            round(sum(_length(claim) for claim, _ in told) / total, 3),
+            tuple(dict.fromkeys(place for _, place in told if place)),
+            parse.article,
+        )
+        for (name, kind), told in said.items()
+    ]
+    return sorted(found, key=lambda voice: -voice.share)
 
 
 def _length(claim: Claim) -> int:
     return sum(map(len, claim.pieces))
+
+
+def _full_names(parse: Parse) -> dict[str, str]:
+    """The full name behind each family name that only one person of the text has."""
+    by_last: dict[str, set[str]] = defaultdict(set)
+    for name in named(parse, "PERSON"):
+        by_last[name.split()[-1]].add(name)
+    longest = {last: max(names, key=len) for last, names in by_last.items()}
+    return {
+        last: full
+        for last, full in longest.items()
+        if all(name == last or name.split()[0] in full.split() for name in by_last[last])
+    }
+
+
+def named(parse: Parse, *labels: str) -> list[str]:
+    """The names of these kinds that the text has, in order, each as often as it stands there."""
+    text = parse.article.text
+    words = (" ".join(text[e.start : e.end].split()) for e in parse.entities if e.label in labels)
+    return [name for word in words if (name := bare(word))]
+
+
+def bare(name: str) -> str:
+    """A name without article and without the mark of possession."""
+    for end in ("'s", "’s", "'", "’"):
+        name = name.removesuffix(end)
+    return name.removeprefix("The ").removeprefix("the ").strip(' ,.;:(“"”')
+
+
+def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, str]) -> str:
+    """What a speaker is called: its full name, or the words of the text."""
+    if place is None:
+        return "nobody named"
+    inside = [e for e in parse.entities if place.start <= e.start < place.end]
+    if said.source_kind == "named person":
+        person = next((e for e in inside if e.label == "PERSON"), None)
+        name = bare(" ".join(parse.article.text[person.start : person.end].split())) if person else ""
+        if name:
+            return full.get(name.split()[-1], name)
+    words = words_of(parse.article, place).split(",")[0].split()
+    if said.source_kind != "named person":
+        return bare(" ".join(words))
+    names = [word for word in words if word[:1].isupper()] or words
+    return full.get(bare(names[-1]), bare(" ".join(names)))
 
 
 def find_devices(article: Article) -> list[Device]:
@@ -99,29 +137,44 @@ def find_devices(article: Article) -> list[Device]:
     ['no agent']
     """
     all_of = statements(parse(article))
-    found = [device for statement in all_of.all for device in _devices(all_of, statement)]
+    heard = _heard(all_of)
+    found = [device for statement in all_of.all for device in _devices(all_of, statement, heard)]
     return sorted(found, key=lambda device: device.span)
 
 
-def _devices(all_of: Statements, statement: Stemmed) -> Iterator[Device]:
+def _heard(all_of: Statements) -> dict[int, set[str]]:
+    """The words that name who speaks in each block: a mind that speaks there is not read."""
+    parse, found = all_of.parse, defaultdict[int, set[str]](set)
+    for statement in all_of.all:
+        for said in statement.claim.attributions:
+            if _spoken(all_of, said.cue):
+                for place in (said.source, said.resolved):
+                    words = words_of(parse.article, place).lower().split()
+                    found[statement.clause.sentence.block] |= set(words)
+    return found
+
+
+def _devices(all_of: Statements, statement: Stemmed, heard: dict[int, set[str]]) -> Iterator[Device]:
     """The devices of one claim; what a source is said to have said is that source's business."""
     if any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
         return
-    lists = all_of.words.by_first
-    parse = all_of.parse
+    parse, factives = all_of.parse, all_of.words.by_first["factives"]
+    quoted = {i for each in quotations(parse) for i in range(each.first, each.last)}
+    speaking = heard.get(statement.clause.sentence.block, set())
     for i in statement.clause.tokens:
-        lemma = parse.lemmas[i].lower()
-        if lemma in lists["mental nouns"] and parse.pos[i] == "NOUN":
-            owner = next((c for c in parse.children[i] if parse.deps[c] == "poss"), i)
-            yield _device(all_of, statement, "mind read", parse.left[owner], i + 1)
-        elif lemma in lists["mental predicates"] and (subject := _other_subject(parse, i)) is not None:
-            yield _device(all_of, statement, "mind read", parse.left[subject], i + 1)
-        elif _agentless(parse, i):
+        mind = _mind(all_of, i)
+        if mind is not None and i not in quoted and parse.lower[mind] not in speaking:
+            yield _device(all_of, statement, "mind read", parse.left[mind], i + 1)
+        elif _agentless(parse, i) and not _named_as(parse, i):
             yield _device(all_of, statement, "no agent", *_verb_group(parse, i))
-        if lemma in lists["factives"] and parse.pos[i] in ("VERB", "NOUN"):
+        if (
+            parse.lemmas[i].lower() in factives
+            and parse.pos[i] in ("VERB", "NOUN")
+            and not _named_as(parse, i)
+        ):
             yield _device(all_of, statement, "factive", i, i + 1)
-        if _for_government(all_of, i):
-            yield _device(all_of, statement, "place for government", i, i + 1)
+        if last := _for_government(all_of, i):
+            yield _device(all_of, statement, "place for government", i, last)
 
 
 def _device(all_of: Statements, statement: Stemmed, device: str, first: int, last: int) -> Device:
@@ -138,14 +191,47 @@ def _spoken(all_of: Statements, cue: Span | None) -> bool:
     return any(says(all_of, i) or all_of.parse.lower[i] == "according" for i in range(first, last))
 
 
-def _other_subject(parse: Parse, verb: int) -> int | None:
-    """The subject of a mental predicate, when it is somebody other than the writer or the reader."""
-    at = verb
-    if parse.deps[verb] in ("acomp", "oprd", "xcomp"):
-        at = parse.heads[verb]
-    subject = next((c for c in parse.children[at] if parse.deps[c] in SUBJECTS), None)
-    own = subject is not None and parse.lower[subject] in ("i", "we", "you", "that", "which", "who", "it")
-    return None if own else subject
+def _mind(all_of: Statements, i: int) -> int | None:
+    """Whose mind a word tells of: the subject of a mental predicate, or the owner of a mental noun."""
+    parse, lists = all_of.parse, all_of.words.by_first
+    lemma = parse.lemmas[i].lower()
+    if lemma in lists["mental nouns"] and parse.pos[i] == "NOUN":
+        best = any(parse.tags[c] == "JJS" for c in parse.children[i])
+        who = None if best else next((c for c in parse.children[i] if parse.deps[c] == "poss"), None)
+    elif lemma in lists["mental predicates"] and lemma not in lists["deeds of mind"] and _told_of(parse, i):
+        at = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") else i
+        who = next((c for c in parse.children[at] if parse.deps[c] == "nsubj"), None)
+    else:
+        return None
+    return who if who is not None and _has_a_mind(all_of, who) else None
+
+
+def _told_of(parse: Parse, i: int) -> bool:
+    """Whether a mental predicate is told as a fact: finite, active, not under 'should'."""
+    verb = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") and parse.pos[i] != "VERB" else i
+    below = {parse.deps[c] for c in parse.children[i]}
+    modal = any(parse.tags[c] == "MD" for c in parse.children[verb])
+    bare = parse.tags[verb] == "VB" and not any(parse.lemmas[c] == "do" for c in parse.children[verb])
+    well = parse.lemmas[i] == "feel" and not below & {"ccomp", "xcomp", "dobj"}
+    return not (modal or bare or well or "auxpass" in below or "nsubjpass" in below)
+
+
+def _has_a_mind(all_of: Statements, who: int) -> bool:
+    """A name, a person or a body of people; not the writer, the reader, everybody, or who was asked."""
+    parse = all_of.parse
+    around = {parse.lower[c] for c in parse.children[who]} | {parse.lower[who]}
+    counted = any(parse.tags[c] == "CD" for c in parse.children[who]) or parse.lemmas[who] == "percent"
+    if counted or around & all_of.words.words("anybody") or parse.pos[who] == "PRON":
+        return not counted and parse.lower[who] in ("he", "she", "his", "her")
+    if parse.ents[who]:
+        return parse.ents[who] in ("PERSON", "ORG", "GPE", "NORP")
+    lemma = parse.lemmas[who].lower()
+    return lemma in all_of.words.by_first["groups"] or wordnet().under(f"{lemma}.n", "person.n")
+
+
+def _named_as(parse: Parse, i: int) -> bool:
+    """'She is known as a cook' names her so, and proves nothing."""
+    return any(parse.lower[c] in ("as", "for") for c in parse.children[i]) and parse.tags[i] == "VBN"
 
 
 def _agentless(parse: Parse, i: int) -> bool:
@@ -170,16 +256,24 @@ def _verb_group(parse: Parse, i: int) -> tuple[int, int]:
     return (first, i + 1) if i - first <= 12 else (i, i + 1)
 
 
-def _for_government(all_of: Statements, i: int) -> bool:
-    """A seat of government, or a city or country that acts or owns a plan like a person."""
-    parse = all_of.parse
-    if parse.lower[i] in all_of.words.by_first["places for governments"]:
-        return True
+def _for_government(all_of: Statements, i: int) -> int:
+    """The end of a seat of government, or a city or country, that acts or owns a plan like a person; or 0.
+
+    'A White House aide' and 'at the White House' mean the house.
+    """
+    parse, lists = all_of.parse, all_of.words.by_first
+    end = min(i + 2, parse.sentence(i).last)
+    seats = all_of.words.matches(("places for governments",), parse, i, end)
+    first, last, _ = next(seats, (0, 0, None))
+    if last and first == i:
+        head = parse.deps[last - 1]
+        return last if head in SUBJECTS or head == "poss" else 0
     if parse.ents[i] != "GPE" or parse.pos[i] != "PROPN":
-        return False
+        return 0
     above = parse.lemmas[parse.heads[i]].lower()
-    lists = all_of.words.by_first
+    minds = lists["mental predicates"]
     if parse.deps[i] in SUBJECTS:
         below = {parse.lemmas[c].lower() for c in parse.children[parse.heads[i]]}
-        return bool(({above} | below) & set(lists["mental predicates"]))
-    return parse.deps[i] == "poss" and (above in lists["mental nouns"] or above in lists["plans"])
+        return i + 1 if ({above} | below) & set(minds) else 0
+    owns = parse.deps[i] == "poss" and (above in lists["mental nouns"] or above in lists["plans"])
+    return i + 1 if owns else 0

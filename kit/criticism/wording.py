@@ -10,11 +10,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
-from kit.claims import claims_of, find_claims
+from kit.claims import claims_of
 from kit.language import Lexicon, Parse, parse, with_words, wordnet
-from kit.records import Article, Block, Claim, Reason, Span, words_of
+from kit.records import Article, Block, Reason, Span
 
 LISTS = {
     "evaluative": "It values: a matter of the writer's view, not of fact.",
@@ -24,8 +23,6 @@ LISTS = {
 # What the claims' own reasons tell, and the list whose citation stands for it.
 REASONED = {"hedged": "hedges", "boosted": "boosters"}
 NOMINALISATION = "A verb or adjective made into a noun: who does it, and to whom, drops out."
-# FactBank's values on the scale of Lee et al. 2015, from certainly not (-3) to certainly (3).
-CERTAINTY = {"CT+": 3, "PR+": 2, "PS+": 1, "Uu": 0, "CTu": 0, "PS-": -1, "PR-": -2, "CT-": -3}
 
 
 @dataclass(frozen=True)
@@ -39,33 +36,6 @@ class Wording:
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
 
-    def cells(self) -> Iterator[tuple[str, Any]]:
-        """The word as named cells, for `table`."""
-        yield "list", self.list
-        yield "words", words_of(self.article, self.span)
-        yield "block", self.block.kind
-        yield "start", self.span.start
-        yield "why", self.reasons[0].note
-        yield "citation", self.citation
-
-
-@dataclass(frozen=True)
-class CertaintyStep:
-    """One claim's certainty, for the line along the article; `degree` runs from -3 to 3."""
-
-    number: int
-    claim: Claim
-    certainty: str
-    degree: int
-
-    def cells(self) -> Iterator[tuple[str, Any]]:
-        """The step as named cells, for `table`."""
-        yield "number", self.number
-        yield "certainty", self.certainty
-        yield "degree", self.degree
-        yield "claim", self.claim.text
-        yield "block", self.claim.block.kind
-
 
 def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = None) -> list[Wording]:
     """Every word of the lists in the article, in reading order. `words` extends the lists, list by list.
@@ -77,14 +47,6 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
     parsed, lists = parse(article), with_words(words)
     found = [*_reasoned(parsed, lists), *_listed(parsed, lists), *_nominalisations(parsed, lists)]
     return sorted(found, key=lambda wording: wording.span)
-
-
-def certainty_along(article: Article) -> list[CertaintyStep]:
-    """The certainty of each claim in reading order, as FactBank's value and as a degree from -3 to 3."""
-    return [
-        CertaintyStep(number, claim, claim.certainty, CERTAINTY[claim.certainty])
-        for number, claim in enumerate(find_claims(article), 1)
-    ]
 
 
 def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:

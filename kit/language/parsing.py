@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from kit.language.english import LONGEST, model
 from kit.language.one_core import one_processor
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 TOGETHER = 50_000
 KEPT = 4096
 _kept: dict[str, Parse] = {}
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # Tags and relations of the CLEAR scheme (Choi and Palmer 2012) that spaCy's English models use.
 FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
@@ -51,6 +53,7 @@ class Parse:
     `heads` are token indices, and a root is its own head. `starts` and `ends` are characters in
     `article.text`. `children[i]` are the tokens that depend on `i`, in order; `left[i]` and `right[i]`
     are the first and last token of its subtree. `ents[i]` is the label of the entity it is in, or "".
+    `found` has what was found of it already (`once`).
     """
 
     article: Article = field(repr=False)
@@ -69,6 +72,7 @@ class Parse:
     children: list[list[int]] = field(repr=False)
     left: list[int] = field(repr=False)
     right: list[int] = field(repr=False)
+    found: dict[object, tuple[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def dependents(self, i: int, *deps: str) -> list[int]:
         """The tokens that depend on `i` in one of these relations, in order."""
@@ -160,6 +164,23 @@ class Parse:
     def block(self, sentence: Sentence) -> Block:
         """The block that a sentence stands in."""
         return self.article.blocks[sentence.block]
+
+
+def once(find: Callable[Concatenate[Parse, P], R]) -> Callable[Concatenate[Parse, P], R]:
+    """What `find` gives is kept with the parse, for the word lists it was last asked with, and goes with it.
+
+    What is kept is shared: whoever hands it to people hands out a copy.
+    """
+
+    @wraps(find)
+    def kept(parse: Parse, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        asked = (args, kwargs)
+        before = parse.found.get(find)
+        if before is None or before[0] != asked:
+            before = parse.found[find] = (asked, find(parse, *args, **kwargs))
+        return before[1]
+
+    return kept
 
 
 def prepared(article: Article) -> Doc:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kit.records.article import KitError, pieces, words_of
+from kit.records.article import Block, KitError, Span, pieces, words_of
 from kit.records.claim import Attribution, Claim, Fact, Pair, Triple
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ _SHORT, _LONG = 12, 40  # characters: a date is not broken, and a sentence has r
 def table(records: Iterable[object]) -> pd.DataFrame:
     """A tidy DataFrame of any list of records: one row per record, named columns, in the given order.
 
-    Spans become their words. Claims, attributions, triples, pairs, facts, marks, blocks and reasons
-    each have their own columns, and so has every record with a method `cells`; an empty list gives an
-    empty table. Raises KitError for what is no list.
+    Spans become their words, reasons their notes (`why`), a claim its text and a block its kind. The columns
+    are the record's fields, or what it names in `columns`; an empty list gives an empty table.
+    Raises KitError for what is no list.
 
     >>> from kit.records.claim import Mark
     >>> table([Mark("A", "essay", 0, 4, "hedged", True)]).to_dict("records")
@@ -50,8 +50,6 @@ def row(record: object) -> Iterator[tuple[str, Any]]:
         yield from _triple_row(record)
     elif isinstance(record, Pair):
         yield from _pair_row(record)
-    elif hasattr(record, "cells"):
-        yield from record.cells()
     else:
         yield from _plain_row(record)
 
@@ -106,9 +104,30 @@ def _plain_row(record: object) -> Iterator[tuple[str, Any]]:
             f"table() makes a table of the kit's records, but was given {type(record).__name__}. "
             "Give it a list, for instance table(find_claims(article))."
         )
-    for name in names:
-        if name not in ("reasons", "article") or isinstance(getattr(record, name), str):
-            yield name, getattr(record, name)
+    shown = [name for name in names if name not in ("reasons", "article")]
+    if isinstance(getattr(record, "article", None), str):
+        shown = list(names)
+    elif "reasons" in names:
+        shown.append("why")
+    for name in getattr(record, "columns", shown):
+        yield "words" if name == "span" else name, _cell(record, name)
+
+
+def _cell(record: Any, name: str) -> Any:
+    """One field as people read it: the words of a place, the notes of reasons."""
+    if name == "why":
+        return " ".join(dict.fromkeys(reason.note for reason in record.reasons))
+    value = getattr(record, name)
+    many = value if isinstance(value, tuple) else ()
+    if isinstance(value, Span) or (many and all(isinstance(each, Span) for each in many)):
+        return words_of(record.article, value)
+    if isinstance(value, Claim):
+        return value.text
+    if isinstance(value, Block):
+        return value.kind
+    if isinstance(value, tuple):
+        return len(many) if many and isinstance(many[0], Claim) else "; ".join(map(str, many))
+    return "" if value is None else value
 
 
 def whole_tables() -> None:

@@ -1,7 +1,7 @@
 """The card says what an article states about itself, where, and what it does not state."""
 
 import kit
-from kit.criticism.provenance import NOT_STATED
+from kit.criticism.stated import NOT_STATED
 
 BRIDGE = """A bridge opens
 The bridge over the Lea opened on 3 May 1931. “It is a fine bridge,” the mayor said.
@@ -17,16 +17,16 @@ def test_what_stands_in_the_text_is_stated_with_its_place() -> None:
     card = kit.card(kit.from_text(BRIDGE, author="A. Mason"))
     lines = {line.question: line for line in card.states}
     assert lines["author"].answer == "A. Mason"
-    assert [BRIDGE[s.start : s.end] for s in lines["links"].spans] == ["https://example.org/lea"]
-    assert [BRIDGE[s.start : s.end] for s in lines["quotations"].spans] == ["“It is a fine bridge,”"]
-    assert any("1931" in BRIDGE[s.start : s.end] for s in lines["dates"].spans)
-    assert any("40,000" in BRIDGE[s.start : s.end] for s in lines["figures"].spans)
+    assert [BRIDGE[s.start : s.end] for s in lines["links"].evidence] == ["https://example.org/lea"]
+    assert [BRIDGE[s.start : s.end] for s in lines["quotations"].evidence] == ["“It is a fine bridge,”"]
+    assert any("1931" in BRIDGE[s.start : s.end] for s in lines["dates"].evidence)
+    assert any("40,000" in BRIDGE[s.start : s.end] for s in lines["figures"].evidence)
 
 
 def test_what_does_not_stand_there_is_not_stated_and_says_what_was_looked_for() -> None:
     card = kit.card(kit.from_text("The bridge opened recently."))
     assert {line.answer for line in card.states} == {NOT_STATED}
-    assert all(line.reasons and not line.spans for line in card.states)
+    assert all(line.reasons and not line.evidence for line in card.states)
 
 
 def test_the_shipped_article_states_nothing_about_itself() -> None:

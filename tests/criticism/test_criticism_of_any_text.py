@@ -31,10 +31,8 @@ ASKED: tuple[Callable[[Article], Iterable[object]], ...] = (
     kit.audit_sources,
     kit.find_tellings,
     kit.find_tensions,
-    kit.find_voices,
     kit.find_devices,
     kit.find_wording,
-    kit.certainty_along,
     kit.find_scope,
     kit.find_purposes,
 )

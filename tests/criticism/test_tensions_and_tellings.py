@@ -3,8 +3,8 @@
 import pytest
 
 import kit
+from kit.criticism.opposed import Tension
 from kit.criticism.tellings import Telling
-from kit.criticism.tensions import Tension
 
 
 def told(text: str) -> list[Telling]:
@@ -165,9 +165,9 @@ def test_tables_are_readable() -> None:
         "group",
         "how",
         "block",
+        "words",
         "verb",
         "certainty",
-        "words",
         "why",
     ]
     frame = kit.table(kit.find_tensions(article))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kit.claims.clauses import boundaries
 from kit.claims.clauses.boundaries import NOTES, RULES
 from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, main, segments
-from kit.language import Parse, Sentence
+from kit.language import Parse, Sentence, once
 
 OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "•", "*", "|", "/"})
@@ -38,6 +38,7 @@ class Clause:
     carrier: Sentence | None = None
 
 
+@once
 def clauses_of(parse: Parse) -> list[Clause]:
     """The clauses of an article, in the order of their first words; no token is in two of them."""
     owner = list(range(len(parse.words)))

@@ -9,7 +9,7 @@ from kit.claims.saying.indirect import reported
 from kit.claims.saying.name_and_colon import labelled
 from kit.claims.saying.setting import Finding, Setting, setting
 from kit.claims.saying.source_kind import Sources
-from kit.language import Lexicon, Parse
+from kit.language import Lexicon, Parse, once
 from kit.records import Attribution, Reason, Span
 
 NOTES = {
@@ -36,6 +36,7 @@ NOTES = {
 }
 
 
+@once
 def attributions(parse: Parse, words: Lexicon) -> list[Attribution]:
     """The attributions of an article, in the order of their content; of nested ones the outer comes first.
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
 from kit.claims.triples.predicates import RELATIVES, Predicate, relations
-from kit.language import Parse
+from kit.language import Parse, once
 from kit.records import Reason, Span, Triple
 
 OBJECTS = {
@@ -50,6 +50,7 @@ NOTES = {
 }
 
 
+@once
 def triples(parse: Parse) -> list[Triple]:
     """The triples of an article, in the order of their relations."""
     nouns = _Nouns(parse)

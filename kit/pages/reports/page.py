@@ -109,7 +109,7 @@ def _asked(section: str, question: str) -> str:
 
 def _line(line: Line) -> dict[str, Any]:
     whole = Span(0, len(line.article.text))
-    quotes = dict.fromkeys(_short(words_of(line.article, s)) for s in line.spans[:5] if s != whole)
+    quotes = dict.fromkeys(_short(words_of(line.article, s)) for s in line.evidence[:5] if s != whole)
     return {
         "answer": line.answer,
         "stated": line.stated,

@@ -2,22 +2,90 @@
 
 A cue counts only where its claim asserts it: not below a negation, not below a verb that takes it away
 ('reduce the gap'), not in what the claim drops ('rather than a quick fix'), and not in a claim that commits
-itself to nothing (FactBank's Uu).
+itself to nothing (FactBank's Uu). The record of two claims that may pull apart, a `Tension`, stands here too.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 from kit.criticism.stems import Statements, Stemmed, marked
-from kit.criticism.tellings import verb_class
-from kit.criticism.tensions.candidate import Cue, Tension, candidate
+from kit.criticism.tellings import TITLES, verb_class
 from kit.language import Parse
+from kit.records import Article, Claim, Reason, Span
 
-TITLES = ("headline", "heading")
 DENYING = frozenset({"avoid", "diminish", "reject"})
+# What one block of distance weighs against shared words: neighbours cohere (Halliday and Hasan 1976).
+NEAR = 3.0
+
+
+@dataclass(frozen=True)
+class Tension:
+    """Two claims of one article that may pull apart, the rule that proposes them, and what to ask.
+
+    `score` ranks candidates of one rule: how telling the words are that both claims share, and how near
+    they stand. `reasons` point at the words on each side, left first.
+    """
+
+    left: Claim
+    right: Claim
+    rule: str
+    topic: str
+    score: float
+    reasons: tuple[Reason, ...] = field(repr=False)
+    columns: ClassVar = ("left", "right", "rule", "topic", "words", "question")
+
+    @property
+    def article(self) -> Article:
+        """The article of both claims."""
+        return self.left.article
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The words that pull, left first."""
+        return tuple(Span(reason.start, reason.end) for reason in self.reasons)
+
+    @property
+    def question(self) -> str:
+        """What a person has to ask before calling it a contradiction."""
+        return self.reasons[0].note
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words of a statement that a rule rests on, tokens `first` to `last` (exclusive)."""
+
+    statement: Stemmed
+    pole: str
+    first: int
+    last: int
+
+
+def candidate(
+    all_of: Statements,
+    left: Cue,
+    right: Cue,
+    rule: str,
+    question: str,
+    *,
+    topic: str | None = None,
+    extra: float = 0.0,
+) -> Tension:
+    """The pair in reading order, scored by the words it shares and by how near it stands."""
+    topic = topic or rule
+    if left.first > right.first:
+        left, right = right, left
+    reasons = tuple(
+        Reason("tension", topic, rule, span.start, span.end, question)
+        for span in (all_of.parse.span(cue.first, cue.last) for cue in (left, right))
+    )
+    one, other = left.statement, right.statement
+    near = NEAR / (1 + abs(one.clause.sentence.block - other.clause.sentence.block))
+    score = all_of.link(one, other) + near + extra
+    return Tension(one.claim, other.claim, rule, topic, score, reasons)
 
 
 def opposed(all_of: Statements) -> Iterator[Tension]:
@@ -158,7 +226,7 @@ def _owner(all_of: Statements, cue: Cue) -> str:
     return ""
 
 
-def _matters(all_of: Statements, tokens: Iterable[int], families: dict[str, Any]) -> set[str]:
+def _matters(all_of: Statements, tokens: Iterable[int], families: Mapping[str, object]) -> set[str]:
     """The nouns among tokens, as stems or, where they have one, as word families."""
     parse = all_of.parse
     return {
