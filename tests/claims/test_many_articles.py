@@ -148,7 +148,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path) ->
     ("arguments", "message"),
     [
         (["none"], "There is no folder 'none'. Name the folder that holds your articles."),
-        (["."], "No article was found in '.'. The kit reads .txt, .md, .html, .htm, .docx, .pdf."),
+        (["."], "No article was found in '.'. The kit reads .txt, .md, .html, .htm, .docx, .odt, .pdf."),
         ([".", "--out", "a.xlsx"], "'a.xlsx' is no ledger's name. Let it end in .csv, .jsonl, .parquet."),
         ([".", "--processes", "0"], "--processes takes a number from 1 up, not 0."),
     ],
