@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kit import __version__
@@ -181,7 +182,7 @@ def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
     folder = new_case(options.file, options.name)
     article = case(str(folder)).article
-    print(f"'{options.file}' was read as {read_as(article)}.", *article.warnings)
+    print(f"'{Path(options.file).name}' was read as {read_as(article)}.", *article.warnings)
     if options.show:
         from kit.pages import show_as_read
 

@@ -37,14 +37,35 @@ class Part:
 
 
 def written(parts: Sequence[Part]) -> str:
-    """The parts as Markdown, a blank line between them, with the notes last.
+    """The parts as Markdown, a blank line between them, with the notes last and without pull quotes.
 
     >>> print(written([Part("note", "Minutes.", label="1"), Part("paragraph", "It opened.\\ue0001\\ue001")]))
     It opened.[^1]
     <BLANKLINE>
     [^1]: Minutes.
     """
-    return "\n\n".join(_written(part) for part in sorted(parts, key=lambda part: part.kind == "note"))
+    parts = sorted(_without_pull_quotes(parts), key=lambda part: part.kind == "note")
+    return "\n\n".join(map(_written, parts))
+
+
+def _without_pull_quotes(parts: Sequence[Part]) -> list[Part]:
+    """The parts without quotations that only repeat words of a paragraph, and without their signatures."""
+    told = "\n".join(squeezed(part.words) for part in parts if part.kind == "paragraph")
+    left: list[Part] = []
+    pulled = False
+    for part in parts:
+        quoted = part.kind == "quote" or (part.kind == "paragraph" and part.words[:1] in "“‘\"'«„")
+        words = squeezed(part.words)
+        signs = pulled and part.kind in ("paragraph", "quote") and len(part.words.split()) < 9
+        pulled = quoted and bool(words) and told.count(words) > (part.kind == "paragraph")
+        if not pulled and not (signs and not part.words.endswith((".", "”", "?", "!"))):
+            left.append(part)
+    return left
+
+
+def squeezed(words: str) -> str:
+    """The letters alone, by which the words of two places are compared."""
+    return re.sub(r"[\W\d_]+", "", words)
 
 
 def _written(part: Part) -> str:

@@ -26,6 +26,14 @@ _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")
 _NUMBERED = re.compile(rf"(?:{CALL}(\d+){CALLED}|[\[(]?(\d{{1,3}})[\]).]*)\s*(?=\S)")
 _PAGE_NUMBER = re.compile(r"\W*(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\W*|[ivxl]{1,6}", re.I)
 _PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d.*|(?:https?|file)://\S+(?:\s+\d+/\d+)?", re.I)
+_ON_SITE = re.compile(
+    r"advertisement|share(?: on .+)?|tweet|e-?mail|print|\d+ comments?|sign up|read (?:more|next)|topics: .+",
+    re.IGNORECASE,
+)
+_AFTERWARDS = re.compile(
+    r"(?:\d+ )?comments?(?: \(\d+\))?|most (?:read|viewed|popular)|get our .*newsletter.*", re.IGNORECASE
+)
+_Block = tuple[Part, float, int]  # with the size of its type, and its page
 _Note = tuple[int, int, list[PrintedLine]]  # its page, the number that calls it, its lines
 
 
@@ -88,15 +96,19 @@ def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[str]]:
     blocks = list(_blocks(Sheet(body), words))
     first = _headline(blocks)
     labels = _labels(notes)
-    parts = [replace(part, words=_called(part.words, page, labels)) for part, _, page in blocks[first or 0 :]]
+    article = blocks[first or 0 :]
+    article = article[:1] + _without_site(article[1:])
+    parts = [replace(part, words=_called(part.words, page, labels)) for part, _, page in article]
     if first is not None:
         parts[0] = replace(parts[0], kind="headline")
     noted = [
         Part("note", words.joined([one.words for one in own]), label=f"{n}")
         for n, (_, _, own) in enumerate(notes, 1)
     ]
-    left_out = ["what recurs at the edge of pages"] * bool(edges)
+    left_out = ["running headers, footers and page numbers"] * bool(edges)
     left_out += [f"{counted(first, 'block')} above the headline"] if first else []
+    around = len(blocks) - (first or 0) - len(article)
+    left_out += [f"{counted(around, 'block')} of the web site"] if around else []
     return parts + noted, left_out
 
 
@@ -179,8 +191,8 @@ def _called(words: str, page: int, labels: dict[tuple[int, int], str]) -> str:
     return _CALLS.sub(call, words)
 
 
-def _blocks(sheet: Sheet, words: CutWords) -> Iterator[tuple[Part, float, int]]:
-    """The blocks, with the size of their type and their page."""
+def _blocks(sheet: Sheet, words: CutWords) -> Iterator[_Block]:
+    """The blocks of the document."""
     for run in laid_out(sheet.lines):
         if isinstance(run, Table):
             rows = [
@@ -199,7 +211,21 @@ def _blocks(sheet: Sheet, words: CutWords) -> Iterator[tuple[Part, float, int]]:
                 yield Part("heading" if heading else "paragraph", said), first.size, first.page
 
 
-def _headline(blocks: Sequence[tuple[Part, float, int]]) -> int | None:
+def _without_site(blocks: list[_Block]) -> list[_Block]:
+    """The blocks without what a web site puts into an article, and after it, when it is printed."""
+    kept: list[_Block] = []
+    passed = False
+    for block in blocks:
+        words = block[0].words
+        if block[0].kind == "heading" and _AFTERWARDS.fullmatch(words):
+            break
+        passed = bool(_ON_SITE.fullmatch(words)) or (passed and block[0].kind == "item")
+        if not passed:
+            kept.append(block)
+    return kept
+
+
+def _headline(blocks: Sequence[_Block]) -> int | None:
     """Which block is the headline: the largest heading of the first page."""
     page = blocks[0][2] if blocks else 0
     top = [i for i, (part, _, at) in enumerate(blocks) if part.kind == "heading" and at == page]

@@ -186,7 +186,7 @@ def _line(text: Any, row: Sequence[Letter], page: int) -> PrintedLine:
     base = Counter(round(letter.base, 1) for letter in row if letter.size > 0.9 * size).most_common(1)[0][0]
     words: list[list[Letter]] = [[row[0]]]
     for a, b in pairwise(row):
-        if b.parted or b.left - a.right > 0.25 * size:
+        if b.parted or b.left - a.right > 0.2 * size:
             words.append([])
         words[-1].append(b)
     spots = tuple((word[0].left, word[-1].right, _word(word, size, base)) for word in words)

@@ -13,7 +13,7 @@ from typing import Any
 
 from kit.reading.blocks import stated_line
 from kit.reading.markdown import from_markdown
-from kit.reading.parts import CALL, CALLED, Part, written
+from kit.reading.parts import CALL, CALLED, Part, squeezed, written
 from kit.reading.text import Stated
 from kit.records import Article, BlockKind, KitError, library
 
@@ -68,7 +68,7 @@ def from_html(html: str, identity: str, name: str) -> Article:
 
 def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
     """The blocks of the page's article and its addresses; of all the page, where trafilatura found little."""
-    kept = _squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
+    kept = squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
     everything = list(parts_of(page))
     chosen = [at for at, (_, part) in enumerate(everything) if _kept(part, kept)]
     if len(chosen) < 2:
@@ -85,16 +85,11 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
         for at, (node, part) in enumerate(everything)
         if at in chosen or (node in inside and _belongs(part, at < chosen[-1]))
     ]
-    return _without_pull_quotes([part for _, part in kept_parts]), _links(node for node, _ in kept_parts)
-
-
-def _squeezed(words: str) -> str:
-    """The letters alone, by which words of the page and of trafilatura are compared."""
-    return re.sub(r"[\W\d_]+", "", words)
+    return [part for _, part in kept_parts], _links(node for node, _ in kept_parts)
 
 
 def _kept(part: Part, kept: str) -> bool:
-    words = _squeezed(part.words or "".join(cell for row in part.rows for cell in row))
+    words = squeezed(part.words or "".join(cell for row in part.rows for cell in row))
     return bool(words) and words in kept
 
 
@@ -114,19 +109,6 @@ def _around(nodes: list[Any]) -> Any:
         above = reversed(list(node.iterancestors()))
         common = [a for a, b in zip(common, above, strict=False) if a is b]
     return common[-1] if common else nodes[0]
-
-
-def _without_pull_quotes(parts: list[Part]) -> list[Part]:
-    """The blocks without quotations that only repeat words of a paragraph, and without their signature."""
-    told = "\n".join(_squeezed(part.words) for part in parts if part.kind == "paragraph")
-    left: list[Part] = []
-    pulled = False
-    for part in parts:
-        signed = pulled and part.kind in ("paragraph", "quote") and len(part.words.split()) < 9
-        pulled = part.kind == "quote" and _squeezed(part.words) in told
-        if not pulled and not (signed and not part.words.endswith((".", "”", "?", "!"))):
-            left.append(part)
-    return left
 
 
 def _links(nodes: Any) -> list[str]:

@@ -1,0 +1,158 @@
+"""Files that real programs wrote: nothing is lost, nothing comes in, and what was decided is said."""
+
+import io
+from html import escape
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+import kit
+from kit.reading import new_case, read_as
+from kit.records import Article
+from tests.quality.producers import texts
+from tests.quality.reading import by_kit, score
+
+FILES = Path(__file__).parent / "files"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def blocks(article: Article) -> list[tuple[str, str]]:
+    return [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+
+
+@pytest.mark.parametrize("path", sorted(FILES.iterdir()), ids=lambda path: path.name)
+def test_what_a_program_wrote_is_read_as_it_was_composed(path: Path) -> None:
+    """Two columns, footnotes, a table, headings, and words cut at the ends of lines."""
+    found = score(texts()[int(path.name[:2]) - 1], by_kit(path))
+    assert list(found.missed) == []
+    assert found.words[0] == found.words[1]
+    assert (found.cut, found.foreign) == (0, 0)
+
+
+def run(words: str, tag: str = "t") -> str:
+    return f'<w:r><w:{tag} xml:space="preserve">{escape(words)}</w:{tag}></w:r>'
+
+
+def word(folder: Path, *paragraphs: str) -> Article:
+    """The article of a Word file with these paragraphs, given as the XML inside `w:p`."""
+    document = docx.Document()
+    for inside in paragraphs:
+        document.element.body.insert(-1, parse_xml(f"<w:p {W}>{inside}</w:p>"))
+    file = io.BytesIO()
+    document.save(file)
+    path = folder / "a.docx"
+    path.write_bytes(file.getvalue())
+    return kit.read(path)
+
+
+def test_tracked_changes_are_read_as_accepted_and_counted(tmp_path: Path) -> None:
+    replaced = f"<w:del>{run('approved', 'delText')}</w:del><w:ins>{run('rejected')}</w:ins>"
+    nested = f"<w:ins>{run('Fees rose')}<w:del>{run(' and fell', 'delText')}</w:del>{run('.')}</w:ins>"
+    gone = f"<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:del>{run('Struck out.', 'delText')}</w:del>"
+    article = word(tmp_path, run("The council ") + replaced + run(" the plan."), gone, nested)
+    assert blocks(article) == [("headline", "The council rejected the plan."), ("paragraph", "Fees rose.")]
+    assert article.warnings == ("3 tracked changes were taken as accepted.",)
+
+
+def test_what_was_moved_stands_where_it_went(tmp_path: Path) -> None:
+    moved = f"<w:moveFrom>{run('First.')}</w:moveFrom>", f"<w:moveTo>{run('Last.')}</w:moveTo>"
+    article = word(tmp_path, run("It rained all of Monday."), *moved)
+    assert [words for _, words in blocks(article)] == ["It rained all of Monday.", "Last."]
+
+
+def test_a_note_that_is_called_but_not_there_is_no_reason_to_read_nothing(tmp_path: Path) -> None:
+    call = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    article = word(tmp_path, run("It rained all of Monday.") + call)
+    assert blocks(article) == [("paragraph", "It rained all of Monday.")]
+
+
+def test_a_word_file_that_holds_only_a_table_is_a_table(tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for cell, words in zip(table._cells, ("Year", "Fee", "2020", "4|5"), strict=True):
+        cell.text = words
+    document.save(str(tmp_path / "a.docx"))
+    article = kit.read(tmp_path / "a.docx")
+    assert blocks(article) == [("table", "| Year | Fee |\n| --- | --- |\n| 2020 | 4\\|5 |")]
+    assert kit.find_claims(article) == []
+    assert "<td>4|5</td>" in kit.show(article)._repr_html_()
+
+
+def test_a_table_makes_no_claims_and_a_note_does(tmp_path: Path) -> None:
+    table = "| Year | Fee |\n| --- | --- |\n| 2020 | 4 |"
+    text = f"# Fees\n\nFees rose.[^1]\n\n{table}\n\n[^1]: The clerk was ill.\n"
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    article = kit.read(tmp_path / "a.md")
+    assert [kind for kind, _ in blocks(article)] == ["headline", "paragraph", "table", "note"]
+    assert [claim.text for claim in kit.find_claims(article)] == ["Fees rose.", "The clerk was ill."]
+
+
+PAGE = """<html lang="en"><head><title>Bridge closed</title></head><body>
+<div class="cookies"><h2>We value your privacy</h2><p>We and our partners store cookies.</p></div>
+<article><h1>Bridge closed after crack found</h1>
+<div class="byline">By Ada Lindqvist and Tom Okafor, Staff writers</div><time>Published 3 March 2024</time>
+<p>The council closed the old bridge on Monday. “It could fail within weeks,” said the diver
+Jan Kos.<sup><a href="#n1">1</a></sup></p>
+<aside><blockquote>“It could fail within weeks”</blockquote><cite>Jan Kos, diver</cite></aside>
+<blockquote>“It could fail within weeks”</blockquote><p>Jan Kos, diver</p>
+<blockquote><p>Nobody should walk below it until the summer is over, and nobody should swim.</p></blockquote>
+<figure><img src="x.jpg"><figcaption>The old bridge in 1998.</figcaption></figure>
+<p>The repair costs 4 million, according to the budget office of the town, which had asked for more.</p>
+<table><tr><th>Year</th><th>Cost</th></tr><tr><td>1998</td><td>1</td></tr></table>
+<p><strong>Correction:</strong> An earlier version of this article gave another cost.</p>
+<ol><li id="n1">Report of the divers, 1 March 2024. <a href="#r1">↩</a></li></ol></article>
+<footer><p>All rights reserved.</p></footer></body></html>"""
+
+
+def test_a_web_page_keeps_what_belongs_to_its_article(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    article = kit.read(tmp_path / "a.html")
+    assert [kind for kind, _ in blocks(article)] == [
+        *(
+            "headline",
+            "byline",
+            "dateline",
+            "paragraph",
+            "quote",
+            "caption",
+            "paragraph",
+            "table",
+            "paragraph",
+        ),
+        "note",
+    ]
+    assert article.author == "Ada Lindqvist and Tom Okafor"
+    assert article.published == "2024-03-03"
+    stated = {line.question: line for line in kit.card(article)}
+    assert stated["integrity"].answer == "1 correction is stated"
+    assert stated["author"].reasons[0].note == "The text says so here."
+    assert not any("Correction" in words for words in [str(line.answer) for line in kit.card(article)][:9])
+
+
+def test_a_case_of_a_word_file_keeps_what_was_read_as_markdown(tmp_path: Path) -> None:
+    source = FILES / "11-writer.docx"
+    folder = new_case(source, seeds=tmp_path / "seeds")
+    read, kept = kit.read(source), kit.case(str(folder)).article
+    assert [path.name for path in folder.glob("article.*")] == ["article.md"]
+    assert blocks(kept) == blocks(read)
+    assert (kept.title, kept.author, kept.published, kept.warnings) == (
+        read.title,
+        read.author,
+        read.published,
+        read.warnings,
+    )
+    assert read_as(kept) == (
+        "4 paragraphs, 1 quotation, 1 footnote and 1 table, below a headline, a byline and a date line"
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["# 1 in the charts", "1. May was wet", "> more", "[^1]: none", "| a | b", "- no", "<b>bold</b> words"],
+)
+def test_words_that_look_like_markdown_are_words(tmp_path: Path, words: str) -> None:
+    article = word(tmp_path, run("It rained all of Monday, and on Tuesday it snowed."), run(words))
+    assert blocks(article)[-1] == ("paragraph", blocks(article)[-1][1])
+    assert blocks(article)[-1][1].replace("\\", "") == words
