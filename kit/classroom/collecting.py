@@ -19,12 +19,16 @@ from typing import IO
 
 from kit.classroom.submission import Refused, Submission, one_each, sender, submission
 from kit.exercises import FILE
+from kit.pages import visible
 from kit.records import KitError
 
 MOST_BYTES = 10_000_000
+MOST_TOGETHER = 500_000_000
+MOST_IN_A_ZIP = 20_000_000
 MOST_FILES = 200_000
 _RATIO = 200
 _TOP = "."
+_TOO_MUCH = f"one zip in a student's name holds more than {MOST_IN_A_ZIP:,} bytes of answers"
 _NO_ANSWERS = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
 _OTHERS = ("lesson-", "key.sealed", ".")
 _OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor", ".venv")
@@ -59,6 +63,7 @@ def collect(path: str | Path) -> Collected:
     refused: list[Refused] = []
     others: list[str] = []
     heard: set[str] = set()
+    together = 0
     for found in _files(path):
         if found.other:
             others.append(found.name)
@@ -68,7 +73,8 @@ def collect(path: str | Path) -> Collected:
         if found.reason:
             refused.append(Refused(found.name, found.reason))
             continue
-        read = submission(found.name, found.data)
+        together += len(found.data)
+        read = submission(found.name, found.data) if together <= MOST_TOGETHER else _beyond(found.name)
         if isinstance(read, Refused):
             refused.append(read)
         else:
@@ -76,6 +82,12 @@ def collect(path: str | Path) -> Collected:
     refused += _without_answers(others, heard)
     kept, notes = one_each(submissions)
     return Collected(tuple(kept), tuple(sorted(refused, key=lambda one: one.file)), tuple(notes))
+
+
+def _beyond(name: str) -> Refused:
+    return Refused(
+        name, f"the files before it have {MOST_TOGETHER:,} bytes together; grade the rest by itself"
+    )
 
 
 def _origins(name: str) -> list[str]:
@@ -113,6 +125,11 @@ def _files(path: Path) -> Iterator[_Found]:
         raise KitError(f"There is no '{path}'. Give the folder of answers, or the zip, that you downloaded.")
 
 
+def _called(name: str) -> str:
+    """A file's name as it is told: on one line, and without what would act on a terminal or a page."""
+    return visible(name.replace("\n", " ").replace("\r", " ").replace("\t", " "))
+
+
 def _archive(file: Path | IO[bytes]) -> zipfile.ZipFile:
     """The zip, opened; the many ways in which one can be damaged end in one exception."""
     try:
@@ -123,13 +140,14 @@ def _archive(file: Path | IO[bytes]) -> zipfile.ZipFile:
 
 def _in_folder(folder: Path) -> Iterator[_Found]:
     seen = 0
-    for here, folders, names in os.walk(folder):
+    closed: list[str] = []
+    for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
         linked = [name for name in folders if (Path(here) / name).is_symlink()]
         folders[:] = sorted(set(folders) - set(linked) - set(_OTHER_FOLDERS))
         for name in sorted([*names, *linked]):
             seen += 1
             file = Path(here) / name
-            called = file.relative_to(folder).as_posix()
+            called = _called(file.relative_to(folder).as_posix())
             if seen > MOST_FILES:
                 yield _Found(
                     called, b"", f"there are more than {MOST_FILES:,} files; from here on none is read"
@@ -143,6 +161,9 @@ def _in_folder(folder: Path) -> Iterator[_Found]:
                 yield _from_disk(file, called)
             elif _is_telling(called):
                 yield _Found(called, b"", other=True)
+    for name in closed:
+        said = "this folder cannot be read, and what is in it is not graded: allow reading it"
+        yield _Found(_called(os.path.relpath(name, folder)), b"", said)
 
 
 def _from_disk(file: Path, called: str) -> _Found:
@@ -158,6 +179,9 @@ def _from_disk(file: Path, called: str) -> _Found:
 
 
 def _zip_in_folder(file: Path, called: str) -> Iterator[_Found]:
+    if not file.is_file():
+        yield _Found(called, b"", "it is not an ordinary file")
+        return
     try:
         with _archive(file) as archive:
             yield from _in_zip(archive, f"{called}/", 1)
@@ -167,9 +191,10 @@ def _zip_in_folder(file: Path, called: str) -> Iterator[_Found]:
 
 def _in_zip(archive: zipfile.ZipFile, above: str, depth: int) -> Iterator[_Found]:
     """The files in a zip, read into memory one at a time; a zip in it is opened once, not further."""
+    over, together = _overlapping(archive), 0
     for entry in sorted(archive.infolist(), key=lambda one: one.filename)[:MOST_FILES]:
-        called = above + entry.filename
-        reason = _refusal(entry)
+        called = _called(above + entry.filename)
+        reason = "it lies over another file of the zip" if id(entry) in over else _refusal(entry)
         if reason:
             yield _Found(called, b"", reason)
         elif entry.is_dir() or set(PurePosixPath(entry.filename).parts[:-1]) & set(_OTHER_FOLDERS):
@@ -177,9 +202,21 @@ def _in_zip(archive: zipfile.ZipFile, above: str, depth: int) -> Iterator[_Found
         elif entry.filename.lower().endswith(".zip"):
             yield from _zip_in_zip(archive, entry, called, depth)
         elif _is_candidate(entry.filename):
-            yield _from_zip(archive, entry, called)
+            together += entry.file_size
+            much = above and together > MOST_IN_A_ZIP
+            yield _Found(called, b"", _TOO_MUCH) if much else _from_zip(archive, entry, called)
         elif _is_telling(called):
             yield _Found(called, b"", other=True)
+
+
+def _overlapping(archive: zipfile.ZipFile) -> set[int]:
+    """The entries that begin before another one ends: a small zip that unpacks to a large one."""
+    end, over = 0, set()
+    for entry in sorted(archive.infolist(), key=lambda one: one.header_offset):
+        if entry.header_offset < end:
+            over.add(id(entry))
+        end = max(end, entry.header_offset + entry.compress_size)
+    return over
 
 
 def _refusal(entry: zipfile.ZipInfo) -> str:

@@ -262,7 +262,7 @@ def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, list[str]]
     if not 0 <= number <= most_points:
         said = f"'{written}' is no number of points from 0 to {_short(most_points)}, and is not counted"
         return TextPoints(None, comment, row["text"], written), [said]
-    changed = text.text.split() != _words(row["text"])
+    changed = _words(str(_cell(text.text))) != _words(row["text"])
     said = "the text has changed since it was read; look at it again"
     return TextPoints(number, comment, row["text"]), [said] * changed
 

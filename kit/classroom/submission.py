@@ -17,6 +17,7 @@ from typing import Any
 from kit.exercises import SCHEMA, Content, parsed, whole_part
 
 DEEPEST = 30
+MOST_VALUES = 100_000
 _MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
 _CANVAS = re.compile(r"([^_]+)_(?:LATE_)?(\d+)_(\d+)_.+")
 _LESSON = re.compile(r"lesson-\d+")
@@ -51,17 +52,22 @@ class Refused:
 
 
 def submission(file: str, data: bytes) -> Submission | Refused:
-    """The submission in the bytes of a file, or why they are none."""
+    """The submission in the bytes of a file, or why they are none; no file ends the run for the others."""
     try:
         content = _parsed(data)
-    except RecursionError:
+        depth, values = _size(content)
+    except UnicodeDecodeError:
+        return Refused(file, "it is another program's, with letters that no file of answers has")
+    except ValueError:
+        return Refused(file, "it is damaged: it breaks off, or was changed by another program")
+    except (RecursionError, MemoryError):
         return Refused(file, "it is nested too deeply to be a file of answers")
-    except ValueError as error:
-        return Refused(file, f"it is no JSON ({error})")
-    if _depth(content) > DEEPEST:
+    if depth > DEEPEST:
         return Refused(file, "it is nested too deeply to be a file of answers")
+    if values > MOST_VALUES:
+        return Refused(file, f"it holds more than {MOST_VALUES:,} values, and no file of answers does")
     if not isinstance(content, dict) or not isinstance(content.get("cases"), dict):
-        return Refused(file, "it is no file of answers: it holds no cases")
+        return Refused(file, "it is another program's, or holds no answers: it names no case")
     if type(content.get("schema")) is int and content["schema"] > SCHEMA:
         return Refused(
             file,
@@ -80,18 +86,18 @@ def _parsed(data: bytes) -> Any:
     return content
 
 
-def _depth(content: Any) -> int:
-    """How deep lists and mappings are nested, counted without recursion."""
-    level, depth = [content], 0
-    while level:
-        depth += 1
+def _size(content: Any) -> tuple[int, int]:
+    """How deep lists and mappings are nested, and how many values they hold, counted without recursion."""
+    level, depth, values = [content], 0, 0
+    while level and values <= MOST_VALUES:
+        depth, values = depth + 1, values + len(level)
         level = [
             part
             for whole in level
             if isinstance(whole, (dict, list))
             for part in (whole.values() if isinstance(whole, dict) else whole)
         ]
-    return depth
+    return depth, values
 
 
 def _identified(file: str, content: dict[str, Any]) -> Submission:
@@ -101,7 +107,11 @@ def _identified(file: str, content: dict[str, Any]) -> Submission:
     whole = whole_part(content)
     chosen = " ".join(str(whole["name"]).split())[:80]
     name = called or chosen or PurePosixPath(file).stem.removeprefix("answers-") or "anonymous"
-    key = f"{platform}-{number if number.isdigit() else _digest(number)}" if platform else ""
+    key = (
+        f"{platform}-{number if number.isdigit() and len(number) <= 20 else _digest(number)}"
+        if platform
+        else ""
+    )
     key = key or f"own-{_digest(own or name + file)}"
     whole = {**whole, "id": own, "name": chosen}
     times = [row["time"] for part in whole["cases"].values() for row in part["answers"].values()]
@@ -128,10 +138,14 @@ def sender(name: str) -> tuple[str, str, str]:
             match = pattern.match(part) if platform == "moodle" else pattern.fullmatch(part)
             if match:
                 return platform, match[2], " ".join(match[1].split())[:80]
-    *above, folder, file = ("", "", *PurePosixPath(name).parts)
-    if file == "answers.json" and _LESSON.fullmatch(folder) and above[-1]:
-        return "nbgrader", above[-1], " ".join(above[-1].split())[:80]
-    return "", "", ""
+    *folders, file = PurePosixPath(name).parts or ("",)
+    lesson = next((n for n, part in enumerate(folders) if n and _LESSON.fullmatch(part)), 0)
+    if file != "answers.json" or not lesson:
+        return "", "", ""
+    # What stands in a zip was named by whoever packed it, and is not taken for another student's.
+    packed = any(part.lower().endswith(".zip") for part in folders[: lesson - 1])
+    student = folders[lesson - 1]
+    return "nbgrader", "/".join(folders[:lesson]) if packed else student, " ".join(student.split())[:80]
 
 
 def one_each(submissions: list[Submission]) -> tuple[list[Submission], list[str]]:

@@ -19,7 +19,7 @@ from kit.classroom.machine import Machine
 from kit.classroom.sheets import class_page, feedback_page, to_read
 from kit.classroom.submission import Submission
 from kit.exercises import Agreement, coefficients, file_name
-from kit.pages import counted
+from kit.pages import counted, visible
 from kit.records import KitError, write_whole
 
 _DRAWS = 200
@@ -58,7 +58,7 @@ def grade(path: str | Path, out: str | Path = "graded", names: bool = False, qui
     page = class_page.page(group, readings, collected, topics, agreement, shown, names, said)
     write_whole(folder / "report.html", page)
     write_whole(folder / "class.json", class_labels.class_file(group))
-    return Graded(folder, case.name, len(group.students), collected, tuple(said))
+    return Graded(folder, case.name, len(group.students), collected, tuple(map(visible, said)))
 
 
 def _nothing(path: str | Path, group: Class) -> list[str]:

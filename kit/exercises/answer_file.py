@@ -253,4 +253,5 @@ def file_name(name: str) -> str:
     ('answers-Ada-L-3rd-row.json', 'answers-x.json', 'answers-Łódź-王.json')
     """
     safe = re.sub(r"\W+", "-", normalize("NFC", name)).strip("-_")[:60]
+    safe = safe.encode("utf-8", "ignore")[:180].decode("utf-8", "ignore")  # no system takes longer names
     return f"answers-{safe or 'anonymous'}.json"

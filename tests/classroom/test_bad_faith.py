@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import stat
 import zipfile
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kit.classroom import collecting
 from kit.classroom import submission as submissions
 from kit.classroom import whole_class as classroom
 from kit.classroom.collecting import Collected, collect
@@ -112,7 +115,7 @@ class Explosive:
 def test_a_pickle_named_json(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "answers-p.json", pickle.dumps(Explosive(tmp_path / "ran")))
     (said,) = refusals(collect(folder))
-    assert said.startswith("answers-p.json: it is no JSON (")
+    assert said == "answers-p.json: it is another program's, with letters that no file of answers has"
     assert not (tmp_path / "ran").exists()
 
 
@@ -267,6 +270,89 @@ def test_who_sent_a_notebook_alone_is_not_passed_over(tmp_path: Path) -> None:
 def test_a_damaged_zip_among_the_answers(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "mine.zip", b"PK\x03\x04 no zip")
     assert refusals(collect(folder)) == ["mine.zip: it is a damaged zip (File is not a zip file)"]
+
+
+def test_a_zip_whose_files_lie_over_one_another(tmp_path: Path) -> None:
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("answers-good.json", GOOD)
+        for number in range(3):
+            again = copy(archive.getinfo("answers-good.json"))
+            again.filename = f"answers-{number}.json"
+            archive.filelist.append(again)
+    over = "it lies over another file of the zip"
+    assert refusals(collect(path)) == [f"answers-{number}.json: {over}" for number in range(3)]
+
+
+def test_many_values_in_a_small_file(tmp_path: Path) -> None:
+    one = json.dumps(content(answers={"0.1": {"answer": [{}] * 100_000}}))
+    assert refusals(collect(folder_with(tmp_path, "answers-many.json", one))) == [
+        "answers-many.json: it holds more than 100,000 values, and no file of answers does"
+    ]
+
+
+def test_many_large_files_in_a_students_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collecting, "MOST_IN_A_ZIP", 3 * len(GOOD.encode()))
+    folder = folder_with(tmp_path, "note.txt", "")
+    with zipfile.ZipFile(folder / "mine.zip", "w") as archive:
+        for number in range(5):
+            archive.writestr(f"answers-{number}.json", GOOD)
+    found = collect(folder)
+    assert [one.file for one in found.refused] == ["mine.zip/answers-3.json", "mine.zip/answers-4.json"]
+    monkeypatch.setattr(collecting, "MOST_TOGETHER", len(GOOD.encode()))
+    said = f"the files before it have {len(GOOD.encode()):,} bytes together; grade the rest by itself"
+    assert said in {one.reason for one in collect(folder).refused}
+
+
+def test_names_longer_than_a_file_may_be_called(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-a.json", json.dumps(content("\U00020000" * 60)))
+    number = folder / f"Ada_{'9' * 200}_assignsubmission_file_" / "answers.json"
+    number.parent.mkdir()
+    number.write_text(json.dumps(content("Ada", "a")), encoding="utf-8")
+    assert classroom.grade(folder, tmp_path / "out", quiet=True).students == 3
+    assert len(list((tmp_path / "out" / "feedback").iterdir())) == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no such files")
+def test_a_pipe_that_is_called_a_zip(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "note.txt", "")
+    os.mkfifo(folder / "x.zip")
+    assert refusals(collect(folder)) == ["x.zip: it is not an ordinary file"]
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = folder_with(tmp_path, "note.txt", "")
+    (folder / "Ben").mkdir()
+    scandir = os.scandir
+
+    def closed(path: str) -> object:
+        if Path(path).name == "Ben":
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    said = "this folder cannot be read, and what is in it is not graded: allow reading it"
+    assert refusals(collect(folder)) == [f"Ben: {said}"]
+
+
+def test_names_in_a_zip_that_would_write_on_a_terminal(tmp_path: Path) -> None:
+    path = zip_with(tmp_path, "\x1b[2Jx\nkit: all graded/answers-x.json", b"{}")
+    assert refusals(collect(path)) == [
+        "⟦U+001B⟧[2Jx kit: all graded/answers-x.json: it is another program's, or holds no answers: it names "
+        "no case"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "sender"),
+    [
+        ("submitted/mallory/lesson-2/ada/lesson-2/answers.json", ("nbgrader", "mallory", "mallory")),
+        ("mallory.zip/ada/lesson-2/answers.json", ("nbgrader", "mallory.zip/ada", "ada")),
+        ("Mallory_7_assignsubmission_file_/x.zip/ada/lesson-2/answers.json", ("moodle", "7", "Mallory")),
+    ],
+)
+def test_nobody_hands_in_for_another(path: str, sender: tuple[str, str, str]) -> None:
+    assert submissions.sender(path) == sender
 
 
 def test_what_nbgrader_keeps_for_each_lesson_is_one_student(tmp_path: Path) -> None:

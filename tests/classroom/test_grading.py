@@ -193,7 +193,7 @@ def test_cells_keep_accents_lines_and_commas_and_run_nothing() -> None:
     ]
     read = csv.reader(io.StringIO(gradebook.as_csv([[*words, 1.5, -2]]).decode("utf-8-sig"), newline=""))
     assert next(read) == [
-        *("Zoë Ångström, Jr.", "two\nlines", '"quoted"', "王小明", "'=1+1", "'\t=1", "'＝1", "'-1"),
+        *("Zoë Ångström, Jr.", "two\nlines", '"quoted"', "王小明", "'=1+1", "'\t'=1", "'＝1", "'-1"),
         *("safe⟦U+202E⟧exe", "1.5", "-2"),
     ]
 
