@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from kit.reading.blocks import DATE, opens_sources, opens_text, stated_line
 from kit.reading.text import STATED, Stated, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, Span
 
+_LONGEST_FRONT = 100_000  # characters
+_NOTHING = ("", "~", "null")
 _MARKUP = re.compile(
     r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[\^[^\]\s]+\]|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)"
     r"|\\(?=[!-/:-@\[-`{-~])"
@@ -138,26 +141,49 @@ def _named(text: str, blocks: list[Block]) -> tuple[Block, ...]:
 
 def _front_matter(text: str) -> tuple[Stated, int]:
     """What the front matter states, and the character at which the body begins."""
-    import yaml
-
     match = re.match(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL)
     if not match:
         return {}, 0
-    try:
-        data = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError, RecursionError):  # 30 February is a ValueError
-        return {}, match.end()
     stated: Stated = {}
-    for key, value in data.items() if isinstance(data, dict) else ():
-        field = _NAMES.get(str(key).lower(), str(key).lower())
-        several = tuple(map(str, value if isinstance(value, list) else [value]))
-        if field in ("links", "warnings") and value:
+    for key, several in _plain(match[1]):
+        field = _NAMES.get(key.lower(), key.lower())
+        if field in ("links", "warnings"):
             stated[field] = several
-        elif field in STATED and value:
+        elif field in STATED:
             words = ", ".join(several)
             dated = field == "published" and re.fullmatch(DATE, words, re.IGNORECASE)
-            stated[field] = iso(words) if dated else words
+            words = iso(words) if dated else words
+            if not dated or _is_a_day(words):
+                stated[field] = words
     return stated, match.end()
+
+
+def _is_a_day(words: str) -> bool:
+    try:
+        return bool(date.fromisoformat(words))
+    except ValueError:  # 30 February
+        return False
+
+
+def _plain(front: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names in a front matter with their values as they are written, those of a list one by one.
+
+    Nothing is converted, and an alias or a merge is no value, so that none can be wrong or grow.
+    """
+    import yaml
+
+    try:
+        top = yaml.compose(front, Loader=yaml.BaseLoader) if len(front) <= _LONGEST_FRONT else None
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return
+    seen = set()
+    for name, value in top.value if isinstance(top, yaml.MappingNode) else ():
+        parts = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if id(value) not in seen and all(isinstance(part, yaml.ScalarNode) for part in (name, *parts)):
+            seen.add(id(value))
+            several = tuple(part.value for part in parts if part.style or part.value not in _NOTHING)
+            if any(several):
+                yield name.value, several
 
 
 def with_front_matter(article: Article) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
+
+import tomli_w
 
 from kit.reading import file
 from kit.reading.key import KEY_COLUMNS
@@ -55,14 +56,14 @@ def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> Non
     """The files of a new case: the article as it came, or as it was read, and what is to be filled in."""
     ending = Path(path).suffix.lower() or ".txt"
     if str(path) == "-":
-        (folder / "article.txt").write_bytes(article.text.encode())
+        (folder / "article.txt").write_bytes(article.text.encode("utf-8", "replace"))
     elif ending in _KEPT:
         shutil.copyfile(path, folder / f"article{ending}")
     else:
-        (folder / "article.md").write_bytes(with_front_matter(article).encode())
+        (folder / "article.md").write_bytes(with_front_matter(article).encode("utf-8", "replace"))
     (folder / "accounts").mkdir()
     (folder / "record.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
-    (folder / "case.toml").write_text(_template(article), encoding="utf-8")
+    (folder / "case.toml").write_text(template(article), encoding="utf-8")
     (folder / "README.md").write_text(_explained(name), encoding="utf-8")
 
 
@@ -104,12 +105,12 @@ def record_columns() -> pd.DataFrame:
     return pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
 
 
-def _template(article: Article) -> str:
-    title = json.dumps(article.title or "", ensure_ascii=False)
+def template(article: Article) -> str:
+    """A case.toml with what the article states of itself, and what is to be filled in."""
+    known = {"title": article.title or "", "language": article.language or "en"}
+    whole = {name: value.encode("utf-8", "replace").decode() for name, value in known.items()}
     return f"""# What is known about this case. Lines that begin with # are notes and are not read.
-title = {title}
-language = "{article.language or "en"}"
-licence = ""    # who allows the text to be used in class, and how
+{tomli_w.dumps(whole)}licence = ""    # who allows the text to be used in class, and how
 
 # days = ["2025-01-31", "2025-12-31"]    # as of which two days are verdicts given? A record can change them
 
