@@ -151,8 +151,8 @@ def test_nothing_holds_a_plain_assertion_back() -> None:
 
 
 def test_every_hedge_is_a_reason() -> None:
-    found = claim("Some plants are possibly said to be old.")
-    assert cues(found, "hedged") == ["Some", "possibly", "said"]
+    found = claim("Plants are possibly said to be about 300 years old.")
+    assert cues(found, "hedged") == ["possibly", "said", "about"]
 
 
 @pytest.mark.parametrize(
@@ -165,6 +165,14 @@ def test_every_hedge_is_a_reason() -> None:
         "She walked rather than ran.",
         "This kind of paper is white.",
         "The bridge is known as the Old Lady.",
+        "They could make no promise.",
+        "They could not possibly see the bridge.",
+        "There is no possible link.",
+        "Likely voters were asked.",
+        "The mayor signed a controversial law.",
+        "The mayor argued that the bridge is old.",
+        "The board suggested that towns sell the bridge.",
+        "No doubt, the bridge is old.",
         "The song was praised by Ann Ray.",
         "They could not see the bridge.",
     ],
@@ -176,10 +184,10 @@ def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule", "cue"),
     [
-        ("Critics dislike the bridge.", "weasel", "Critics"),
-        ("Many people dislike the bridge.", "weasel", "Many"),
-        ("The bridge is considered ugly.", "weasel", "considered"),
-        ("The bridge is widely disliked.", "weasel", "widely"),
+        ("The bridge is considered ugly.", "hedge", "considered"),
+        ("The bridge is widely disliked.", "generaliser", "widely"),
+        ("A new bridge should help traders.", "hedge", "should"),
+        ("It is possible that the bridge is old.", "hedge above the clause", "possible"),
         ("The bridge seems old.", "hedge", "seems"),
         ("The bridge may be old.", "hedge", "may"),
         ("The alleged thief left.", "hedge", "alleged"),
@@ -192,7 +200,33 @@ def test_each_class_of_hedge_has_its_rule(text: str, rule: str, cue: str) -> Non
 
 
 def test_boosters_insist() -> None:
-    assert cues(claim("The plant is clearly essential."), "boosted") == ["clearly", "essential"]
+    assert cues(claim("The fall was clearly inevitable."), "boosted") == ["clearly", "inevitable"]
+    assert cues(claim("No doubt, the roof must have leaked."), "boosted") == ["No doubt", "must"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan covers critical sectors.",
+        "The town had not always paid.",
+        "The roof did not really leak.",
+        "That is a truly hard question.",
+        "Did the roof really leak?",
+        "The roof must not leak.",
+        "The roof has never leaked.",
+    ],
+)
+def test_a_word_outside_its_construction_insists_on_nothing(text: str) -> None:
+    assert not cues(claim(text), "boosted")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [("Critics dislike the bridge.", "Critics"), ("Many people dislike the bridge.", "Many")],
+)
+def test_a_weasel_is_no_hedge(text: str, cue: str) -> None:
+    assert cues(claim(text), "weasel") == [cue]
+    assert not claim(text).hedged
 
 
 def test_probability_words_have_the_ranges_of_the_scales_that_define_them() -> None:

@@ -1,7 +1,7 @@
 """Hedged or not: sentences of Wikipedia, as the CoNLL-2010 shared task (Farkas et al. 2010) annotated them.
 
-A sentence counts as uncertain when any claim of it is hedged. The even and the odd sentences are measured
-apart as well: choices were made on the even ones only.
+A sentence counts as uncertain when any claim of it has a hedge or a weasel: the task counts both. The even
+and the odd sentences are measured apart as well: choices were made on the even ones only.
 """
 
 from __future__ import annotations
@@ -44,13 +44,12 @@ def measured(path: Path) -> Measure:
 
 
 def cues(sentence: str) -> list[str]:
-    """The hedge cues of a sentence's hedged claims, in words."""
+    """The hedges and weasels of a sentence's claims, in words."""
     return [
         sentence[reason.start : reason.end]
         for claim in kit.find_claims(kit.from_text(sentence))
-        if claim.hedged
         for reason in claim.reasons
-        if reason.field == "hedged"
+        if reason.field in ("hedged", "weasel")
     ]
 
 

@@ -1,8 +1,8 @@
-"""Where a text holds back from full commitment, and where it insists: hedges, weasels and boosters.
+"""Where a text holds back from full commitment, and where it insists: hedges, boosters, words of probability.
 
-A hedge (Hyland 2005) says that something is less than certain; a weasel (Ganter & Strube 2009) leaves open
-who, how many or how often. Both are cues in the words of a clause. A verb is one only in its construction:
-'appears to work', not 'appears on stage'; 'is believed to', not 'is believed by his sister to'.
+A hedge (Hyland 2005) says that something is less than certain, a booster that it is beyond question. A weasel
+(Ganter & Strube 2009) leaves open who or how many, which is another question and has a mark of its own. A
+word is one only where it works on the claim: 'appears to work', not 'appears on stage', nor 'not possible'.
 """
 
 from __future__ import annotations
@@ -16,19 +16,27 @@ _CUES = {
     "hedges": ("hedged", "hedge", "'{}' holds back from full commitment"),
     "hedging phrases": ("hedged", "hedge", "'{}' says that it is not established"),
     "approximators": ("hedged", "approximator", "'{}' makes it less exact"),
-    "generalisers": ("hedged", "weasel", "'{}' generalises and leaves the exceptions open"),
-    "weasel numbers": ("hedged", "weasel", "'{}' leaves open how many, or which"),
-    "weasel sources": ("hedged", "weasel", "'{}' names a kind of source and no source"),
+    "generalisers": ("hedged", "generaliser", "'{}' generalises and leaves the exceptions open"),
     "raising verbs": ("hedged", "hedge", "'{}' tells how it looks, not how it is"),
     "evidence verbs": ("hedged", "hedge", "'{}' gives a view or an inference"),
-    "weasel passives": ("hedged", "weasel", "the passive '{}' does not say whose view this is"),
+    "passives of opinion": ("hedged", "hedge", "the passive '{}' does not say whose view this is"),
+    "weasel numbers": ("weasel", "weasel", "'{}' leaves open how many, or which"),
+    "weasel sources": ("weasel", "weasel", "'{}' names a kind of source and no source"),
     "boosters": ("boosted", "booster", "'{}' insists that it is so"),
 }
 LISTS = tuple(_CUES)
+_SCALES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}
+# 'more likely', 'not likely': the scales define the bare word, and their own phrases, only.
+_CHANGED_BY = frozenset(
+    {"more", "less", "most", "least", "as", "equally", "very", "highly", "not", "n't", "so", "too"}
+)
+_CHANCES = frozenset({"chance", "possibility", "probability", "likelihood", "prospect"})
+_TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
+_MINE = frozenset({"i", "we"})
 
 
 def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
-    """One reason for `hedged` for each cue among these tokens, and one for `boosted` for each booster."""
+    """One reason for each cue among these tokens: for `hedged`, `boosted` or `weasel`."""
     after = -1
     for i in tokens:
         listed = words.standing(LISTS, parse, i) if i >= after else ()
@@ -49,34 +57,50 @@ def _reason(parse: Parse, first: int, entry: Entry) -> Reason:
 
 def _meant(parse: Parse, i: int, entry: Entry) -> bool:
     """Whether the word is used in the construction that makes it a cue."""
-    construction = _CONSTRUCTIONS.get(entry.list) or _CONSTRUCTIONS.get(entry.words[0])
-    return construction is None or construction(parse, i)
+    if parse.ents[i] == "PERSON" or (parse.ents[i] == "ORG" and parse.pos[i] == "PROPN"):
+        return False
+    uses = [_CONSTRUCTIONS.get(entry.list), _CONSTRUCTIONS.get(entry.words[0])]
+    return all(use(parse, i) for use in uses if use is not None)
+
+
+def _denied(parse: Parse, i: int) -> bool:
+    """Whether 'not' or 'no' works on the word or on the predicate that it belongs to."""
+    near = {*parse.children[i], *parse.children[parse.heads[i]]} - {i}
+    return any(parse.deps[c] == "neg" or parse.lower[c] == "no" for c in near)
 
 
 def _raising(parse: Parse, i: int) -> bool:
     """'appears to work', 'looks old'; not 'appears on stage'."""
-    return any(parse.deps[c] in ("xcomp", "acomp", "oprd", "ccomp") for c in parse.children[i])
+    return parse.dependent(i, "xcomp", "acomp", "oprd", "ccomp") is not None
 
 
 def _evidential(parse: Parse, i: int) -> bool:
-    """'critics argue that …', 'results suggest …'; a named person who argues is a source, not a hedge."""
-    if parse.pos[i] != "VERB" or any(
-        parse.deps[c] == "nsubj" and parse.pos[c] == "PROPN" for c in parse.children[i]
-    ):
+    """'I think that …', 'results suggest …'; what somebody else believes or argues is attributed to them."""
+    subject, content = parse.subject(i), parse.dependent(i, "ccomp", "dobj")
+    if parse.pos[i] != "VERB" or subject is None or content is None:
         return False
-    content = any(parse.deps[c] == "ccomp" for c in parse.children[i])
-    return content or parse.lemmas[i] in ("suggest", "indicate")
+    if parse.tags[i] == "VBD" and parse.tags[content] in ("VB", "VBP"):
+        return False  # 'suggested that he go' advises
+    if parse.lemmas[i] in ("suggest", "indicate", "imply", "hint"):
+        return parse.pos[subject] in ("NOUN", "PRON") and not _person(parse, subject)
+    return parse.lower[subject] in _MINE and parse.dependent(i, "ccomp") is not None
+
+
+def _person(parse: Parse, subject: int) -> bool:
+    return bool(parse.ents[subject]) or parse.lower[subject] in ("he", "she", "i", "we", "they", "you", "who")
 
 
 def _agentless(parse: Parse, i: int) -> bool:
-    """'is considered', 'a man said to be ill': a passive of opinion that does not say whose."""
-    deps = [parse.deps[c] for c in parse.children[i]]
-    return parse.tags[i] == "VBN" and "agent" not in deps and ("auxpass" in deps or parse.deps[i] == "acl")
+    """'is considered ugly', 'a man said to be ill': a passive of opinion that does not say whose."""
+    if parse.tags[i] != "VBN" or parse.dependent(i, "agent") is not None:
+        return False
+    held = parse.dependent(i, "oprd", "xcomp", "ccomp", "prep", "advcl", "advmod") is not None
+    return held and (parse.passive(i) or parse.deps[i] == "acl")
 
 
 def _unnamed(parse: Parse, i: int) -> bool:
     """'critics say', 'by some scholars': a bare plural that acts as a source."""
-    if parse.tags[i] != "NNS" or any(parse.deps[c] in ("det", "poss", "nummod") for c in parse.children[i]):
+    if parse.tags[i] != "NNS" or parse.dependent(i, "det", "poss", "nummod") is not None:
         return False
     return parse.deps[i] == "nsubj" or parse.lower[parse.heads[i]] in ("by", "to", "among")
 
@@ -87,13 +111,30 @@ def _modal_verb(parse: Parse, i: int) -> bool:
 
 
 def _possibility(parse: Parse, i: int) -> bool:
-    """'could be'; 'could not be' denies outright."""
-    return parse.tags[i] == "MD" and all(parse.deps[c] != "neg" for c in parse.children[parse.heads[i]])
+    """'could be'; 'could not be' and 'could make no promise' deny outright."""
+    verb = parse.heads[i]
+    thing = parse.object(verb)
+    return parse.tags[i] == "MD" and not parse.negated(verb) and (thing is None or not _denied(parse, thing))
+
+
+def _possible(parse: Parse, i: int) -> bool:
+    """'possibly', 'is possible', 'a possible link'; not 'could not possibly', 'no possible link'."""
+    return not _denied(parse, i)
 
 
 def _that(parse: Parse, i: int) -> bool:
     """'proves that it works'; not 'demonstrates a machine'."""
-    return any(parse.deps[c] == "ccomp" for c in parse.children[i])
+    return parse.dependent(i, "ccomp") is not None
+
+
+def _insisting(parse: Parse, i: int) -> bool:
+    """'clearly won', 'is inevitable'; not 'a really hard question', 'not really', 'did they really win?'."""
+    head = parse.heads[i]
+    if _denied(parse, i) or parse.lower[parse.right[head]] == "?" or parse.marker(head) in ("if", "whether"):
+        return False
+    if parse.lower[i] == "must":
+        return parse.auxiliary(head, "have") is not None
+    return parse.deps[i] != "advmod" or parse.deps[head] not in ("amod", "advmod")
 
 
 def _vague_number(parse: Parse, i: int) -> bool:
@@ -108,18 +149,23 @@ def _vague_number(parse: Parse, i: int) -> bool:
     return not (parse.lemmas[head] in _TIMES and head > i)
 
 
+def _of_a_number(parse: Parse, i: int) -> bool:
+    """'about 200', 'some 200 people'."""
+    return parse.tags[i + 1 : i + 2] == ["CD"] and parse.tags[i] != "CD"
+
+
 def _no_time(parse: Parse, i: int) -> bool:
     """'a few friends', 'a number of friends'; not 'a few days'."""
     return all(lemma not in _TIMES for lemma in parse.lemmas[i + 2 : i + 4])
 
 
-def _not_compared(parse: Parse, i: int) -> bool:
-    """'likely'; not 'more likely than'."""
-    return parse.lower[i - 1 : i] not in (["more"], ["less"], ["as"])
+def _likely(parse: Parse, i: int) -> bool:
+    """'likely'; not 'more likely than', nor the class of 'likely voters'."""
+    return parse.lower[i - 1 : i] not in (["more"], ["less"], ["as"]) and parse.deps[i] != "amod"
 
 
 def _not_than(parse: Parse, i: int) -> bool:
-    return parse.lower[i + 1 : i + 2] != ["than"]
+    return parse.lower[i + 1 : i + 2] != ["than"] and parse.lower[i - 1 : i] not in (["would"], ["or"])
 
 
 def _not_this(parse: Parse, i: int) -> bool:
@@ -127,27 +173,51 @@ def _not_this(parse: Parse, i: int) -> bool:
     return i == 0 or parse.tags[i - 1] not in ("DT", "WDT", "JJ") or parse.lower[i - 1] in ("a", "some")
 
 
-_TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
+    "boosters": _insisting,
     "raising verbs": _raising,
     "evidence verbs": _evidential,
-    "weasel passives": _agentless,
+    "passives of opinion": _agentless,
     "weasel sources": _unnamed,
     "may": _modal_verb,
     "might": _modal_verb,
     "could": _possibility,
-    "prove": _that,
-    "demonstrate": _that,
-    "some": _vague_number,
-    "many": _vague_number,
-    "several": _vague_number,
-    "certain": _vague_number,
-    "most": _vague_number,
-    "few": _vague_number,
+    **dict.fromkeys(("possible", "possibly", "possibility", "conceivable", "probability"), _possible),
+    **dict.fromkeys(("prove", "demonstrate"), _that),
+    **dict.fromkeys(("some", "many", "several", "certain", "most", "few", "much"), _vague_number),
+    **dict.fromkeys(("about", "around"), _of_a_number),
     "a": _no_time,
-    "much": _vague_number,
-    "likely": _not_compared,
+    "likely": _likely,
     "rather": _not_than,
-    "kind": _not_this,
-    "sort": _not_this,
+    **dict.fromkeys(("kind", "sort"), _not_this),
 }
+
+
+def probabilities(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
+    """One reason for `probability` for each word among these tokens that ICD 203 or PHIA defines."""
+    after = -1
+    for i in tokens:
+        listed = list(words.standing(tuple(_SCALES), parse, i)) if i >= after else []
+        entries = [e for e in listed if len(e.words) == len(listed[0].words)]
+        if entries and not _otherwise(parse, i, entries[0]):
+            after = i + len(entries[0].words)
+            yield _ranged(parse, i, entries)
+
+
+def _otherwise(parse: Parse, i: int, entry: Entry) -> bool:
+    """Whether the word means something that the scales do not define."""
+    if i and parse.lower[i - 1] in _CHANGED_BY:
+        return True
+    return entry.words == ("remote",) and parse.lower[parse.heads[i]] not in _CHANCES
+
+
+def _ranged(parse: Parse, i: int, entries: list[Entry]) -> Reason:
+    span = parse.span(i, i + len(entries[0].words))
+    phrase = " ".join(entries[0].words)
+    ranges = {e.list: e.value for e in entries if e.value is not None}
+    said = [f"{ranges[s]} per cent in {name}" for s, name in _SCALES.items() if s in ranges]
+    silent = [name for s, name in _SCALES.items() if s not in ranges]
+    note = f"'{phrase}' means {', '.join(said)}"
+    if silent:
+        note += f"; {silent[0]} does not define it"
+    return Reason("probability", phrase, "probability word", span.start, span.end, f"{note}.")

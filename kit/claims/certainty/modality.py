@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.claims.certainty.factbank import certainty, core
-from kit.claims.certainty.force import Step, lists
-from kit.claims.certainty.hedges import hedges
-from kit.claims.certainty.probability import probabilities
+from kit.claims.certainty.force import SO, Step, lists
+from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.split import Clause
 from kit.language import Lexicon, Parse, Sentence
 from kit.records import Attribution, Certainty, Reason, words_of
@@ -32,6 +31,7 @@ _MODAL_RULES = {
     "would": "condition",
     "obligation": "obligation",
     "inference": "inference",
+    "expectation": "expectation",
     "prediction": "prediction",
 }
 _OPEN_CLAUSES = {
@@ -109,15 +109,15 @@ def _predicate(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> Iterator[Reason]:
-    """A predicate of belief or of seeming above the clause hedges it too: 'it seems that …'."""
-    if not any(step.rule == "embedding predicate" for step in steps):
-        return
+    """What holds back without being a listed word of the clause: 'it seems that …', 'should help'."""
     inside, beliefs = set(clause.tokens), lists(words).that
     for step in steps:
-        held = beliefs.get(parse.lemmas[step.first])
-        outside = step.rule == "embedding predicate" and step.first not in inside
-        if outside and held is not None and held[0].level in (1, 2):
-            span = parse.span(step.first, step.last)
+        span = parse.span(step.first, step.last)
+        held = beliefs.get(parse.lemmas[step.first], (SO, SO))[0].level in (1, 2)
+        believed = step.rule == "embedding predicate" and held
+        if step.rule == "expectation":
+            yield Reason("hedged", True, "hedge", span.start, span.end, f"{_capital(step.effect)}.")
+        elif step.first not in inside and (believed or step.rule in ("modal verb", "hedging adverb")):
             note = f"{_capital(step.effect)}, from outside the clause."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
 
