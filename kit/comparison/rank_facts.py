@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from typing import Any
 
@@ -59,6 +59,7 @@ class Vocabulary:
     lemmas: dict[str, list[int]]
     rarity: dict[str, float]  # by lemma; a lemma that is not there is rarer than all of these
     rarest: float
+    asked: dict[Word, Scores] = field(default_factory=dict, repr=False)  # what was asked for: a row each
 
     def weight(self, word: Word) -> float:
         """How much a word tells among these facts."""
@@ -70,10 +71,13 @@ class Vocabulary:
 
     def near(self, asked: Sequence[Word]) -> Scores:
         """How near words are to each word of the facts, 0 to 1, asked x words; one lemma is one word."""
-        near: Scores = np.clip(_rows(asked) @ self.vectors.T, 0.0, 1.0)
-        for row, word in zip(near, asked, strict=True):
-            row[self.lemmas.get(word.lemma, [])] = 1.0
-        return near
+        new = [word for word in dict.fromkeys(asked) if word not in self.asked]
+        if new:
+            near = np.clip(_rows(new) @ self.vectors.T, 0.0, 1.0)
+            for word, row in zip(new, near, strict=True):
+                row[self.lemmas.get(word.lemma, [])] = 1.0
+                self.asked[word] = row
+        return np.array([self.asked[word] for word in asked], np.float32)
 
     def mean(self, asked: Asked) -> Scores:
         """A question as one vector of length 1."""
