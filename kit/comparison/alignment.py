@@ -8,8 +8,8 @@ around them are partners too (evidence of the context); the best pairs are taken
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
 # Sultan et al. weigh a word's own evidence 0.9 and its context 0.1.
 OWN, CONTEXT = 0.9, 0.1
 NEAR = 0.55
+# Words that a name may skip in its initials: 'the Organization *of* American States'.
+SKIPPED = {"of", "the", "and", "for", "on"}
 LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
 
 
@@ -41,11 +43,45 @@ class Statement:
         p, inside = self.parsed, set(self.tokens)
         return tuple(i for i in self.tokens if p.heads[i] == i or p.heads[i] not in inside)
 
+    def doer(self, verb: int) -> int | None:
+        """The head of what does what a verb or its noun tells: '*they* shut it', 'shut by *them*'."""
+        p = self.parsed
+        if p.pos[verb] == "NOUN":
+            by = (k for at in (verb, p.heads[verb]) for k in p.children[at] if p.lower[k] in ("by", "from"))
+            return self._own(next((k for at in by for k in p.children[at]), p.possessor(verb)))
+        return self._own(p.agent(verb) if p.passive(verb) else p.dependent(verb, "nsubj"))
+
+    def done(self, verb: int) -> int | None:
+        """The head of what it is done to, in active and passive: 'shut the *road*', 'the *road* was shut'."""
+        p = self.parsed
+        return self._own(p.dependent(verb, *(("nsubjpass",) if p.passive(verb) else ("dobj", "dative"))))
+
+    def _own(self, i: int | None) -> int | None:
+        return i if i in self.tokens else None
+
     @cached_property
     def keys(self) -> dict[int, Word]:
         """Each content token as the word that the dictionary is asked about."""
         p = self.parsed
         return {i: Word(plain(p.lower[i]), plain(p.lemmas[i]), POS.get(p.pos[i], "n")) for i in self.content}
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Its content words as they are compared."""
+        return tuple(self.keys[i].form for i in self.content)
+
+    @cached_property
+    def initials(self) -> dict[str, tuple[int, ...]]:
+        """Its runs of two to five words by their first letters: 'eu' for 'European Union'."""
+        p, runs = self.parsed, list[list[int]]()
+        found: dict[str, tuple[int, ...]] = {}
+        for i in self.tokens:
+            if i in self.keys:
+                runs = [run for run in (*([*run, i] for run in runs), [i]) if len(run) <= 5]
+                found |= {"".join(p.lower[k][:1] for k in run): tuple(run) for run in runs if len(run) > 1}
+            elif p.lower[i] not in SKIPPED:
+                runs = []
+        return found
 
     @cached_property
     def around(self) -> dict[int, tuple[int, ...]]:
@@ -138,7 +174,7 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
         return ("same number", 1.0) if first == second else ("", 0.0)
     net = wordnet()
     one, two = f"{left.lemma}.{left.part}", f"{right.lemma}.{right.part}"
-    if net.opposed(one, two):
+    if net.opposed(one, two) or net.opposed(f"{left.form}.a", f"{right.form}.a"):
         return "opposite", 0.6
     if net.synonyms(one, two):
         return "synonym", 0.9
@@ -159,7 +195,12 @@ def _one_stem(left: str, right: str) -> bool:
 
 
 def align(left: Statement, right: Statement) -> list[Link]:
-    """The pairs of words that stand for each other, one to one, in the order of the left side."""
+    """The pairs of words that stand for each other, one to one, in the order of the left side.
+
+    Only initials stand for several: 'AI' for 'artificial' and for 'intelligence'.
+    """
+    if left.forms == right.forms:
+        return [Link(i, j, "same word", 1.0) for i, j in zip(left.content, right.content, strict=True)]
     own: dict[tuple[int, int], tuple[str, float]] = {}
     for i in left.content:
         for j in right.content:
@@ -173,15 +214,25 @@ def align(left: Statement, right: Statement) -> list[Link]:
         ),
         reverse=True,
     )
-    links: list[Link] = []
-    used_left: set[int] = set()
-    used_right: set[int] = set()
+    links = [
+        *_initials(left, right),
+        *(replace(link, left=link.right, right=link.left) for link in _initials(right, left)),
+    ]
+    used_left = {link.left for link in links}
+    used_right = {link.right for link in links}
     for _, _, i, j in scored:
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)
             links.append(Link(i, j, *own[i, j]))
-    return sorted(links, key=lambda link: link.left)
+    return sorted(links, key=lambda link: (link.left, link.right))
+
+
+def _initials(short: Statement, long: Statement) -> Iterator[Link]:
+    """The links of one word to every word that it is the initials of: 'EU', 'European Union'."""
+    for i, word in short.keys.items():
+        if word.form in long.initials and short.parsed.words[i][:2].isupper():
+            yield from (Link(i, j, "initials", 1.0) for j in long.initials[word.form])
 
 
 def _context(

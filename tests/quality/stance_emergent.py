@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import GroupKFold
 
-from kit.comparison.differing import cues
+from kit.comparison.differing import listed
 from kit.comparison.relation import side_by_side, statements
 from kit.records import Relation
 from tests.quality.measure import Figure, Measure
@@ -33,7 +33,7 @@ def measure(folder: Path) -> Measure:
     sides = statements([side for row in rows for side in (row["headline"], row["claim"])])
     pairs = list(zip(sides[::2], sides[1::2], strict=True))
     relations = [side_by_side(headline, claim).relation for headline, claim in pairs]
-    held = [[float(bool(cues(headline, name))) for name in LISTS] for headline, _ in pairs]
+    held = [[float(bool(listed(headline, name))) for name in LISTS] for headline, _ in pairs]
     plain = [_stance(relation, marks) for relation, marks in zip(relations, held, strict=True)]
     table = np.array(
         [

@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing import circumstances, participants, polarity, sides
-from kit.comparison.differing.difference import CLASHES, KINDS, Difference, clash, cues
+from kit.comparison.differing import circumstances, participants, polarity
+from kit.comparison.differing.difference import CLASHES, KINDS, Difference, clash, listed
 
-__all__ = ["CLASHES", "KINDS", "Difference", "clash", "cues", "differences"]
+__all__ = ["CLASHES", "KINDS", "Difference", "clash", "differences", "listed"]
 
 
 def differences(left: Statement, right: Statement, links: Sequence[Link]) -> list[Difference]:
     """Every difference between two aligned statements, the gravest kind first."""
-    partner = {link.left: link.right for link in links}
     denied = [*polarity.denials(left, right, links)]
     opposed = [*denied, *polarity.opposites(left, right, links)]
     denying = next((difference.denying for difference in denied), "")
     dated = [*circumstances.dates(left, right, denying)] or [*circumstances.tenses(left, right, links)]
     return [
         *opposed,
-        *sides.stances(left, right, links),
+        *polarity.stances(left, right, links),
+        *polarity.prepositions(left, right, links),
         *participants.themes(left, right, links),
         *participants.numbers(left, right, links),
-        *participants.actors(left, right, partner),
+        *participants.actors(left, right, links),
         *dated,
         *circumstances.places(left, right, links),
         *circumstances.quantities(left, right, links, bool(opposed)),

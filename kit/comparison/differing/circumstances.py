@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference, one_name
+from kit.comparison.alignment import Link, Statement, plain
+from kit.comparison.differing.difference import Difference, listed
 from kit.comparison.differing.periods import Period, periods
-from kit.language import Parse, shipped_words
+from kit.language import Parse
 
 LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}
 NAMED = {"GPE", "LOC", "FAC", "ORG", "NORP"}
 MODIFIERS = {"amod", "compound", "poss", "nmod"}
 SUBJECTS = {"nsubj", "nsubjpass", "ROOT"}
-SAME = {"same word", "synonym", "kin"}
+SAME = {"same word", "synonym", "kin", "initials"}
 FUTURE = {"will", "shall", "'ll", "wo"}
 
 
@@ -85,12 +85,17 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
     two = _places(right)
     for i, thing in _places(left).items():
         others = [j for j, other in two.items() if partner.get(thing) == other]
-        if not others or any((i, j) in alike or one_name(left, i, right, j) for j in two):
+        if not others or any((i, j) in alike or _one_name(left, i, right, j) for j in two):
             continue
         first, second = _words(left, (i,)), _words(right, (others[0],))
         note = f"'{first}' on the left, '{second}' on the right: it may hold of one and not of the other."
         yield Difference("scope", (i,), (others[0],), note, apart=True)
         return
+
+
+def _one_name(left: Statement, i: int, right: Statement, j: int) -> bool:
+    """Whether two names are forms of one: 'France', 'French'."""
+    return plain(left.parsed.lower[i])[:4] == plain(right.parsed.lower[j])[:4]
 
 
 def _places(statement: Statement) -> dict[int, int]:
@@ -137,22 +142,14 @@ def _quantities(statement: Statement) -> dict[int, tuple[int, float]]:
     """What each quantifier counts, with the quantifier and the least share that it means, 0 to 1."""
     p = statement.parsed
     found: dict[int, tuple[int, float]] = {}
-    for i, share in _quantifiers(statement):
+    for i, entry in listed(statement, "quantifiers"):
+        share = float(entry.value or 0)
         of = next((k for k in p.children[i] if p.lower[k] == "of"), None)
         thing = p.heads[i] if of is None else next(iter(p.children[of]), i)
         # 'Not all' is said of some: its negation stands at the quantifier, not at the verb.
         denied = i > 0 and p.lower[i - 1] == "not"
         found[thing] = i, (1 - share if denied else share)
     return found
-
-
-def _quantifiers(statement: Statement) -> Iterator[tuple[int, float]]:
-    p, inside = statement.parsed, set(statement.tokens)
-    if statement.tokens:
-        first, last = statement.tokens[0], statement.tokens[-1] + 1
-        for i, _, entry in shipped_words().matches(("quantifiers",), p, first, last):
-            if i in inside:
-                yield i, float(entry.value or 0)
 
 
 def _words(statement: Statement, tokens: tuple[int, ...]) -> str:

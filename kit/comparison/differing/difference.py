@@ -1,7 +1,4 @@
-"""One difference between two aligned statements: what it is, where it shows, and whether it clashes.
-
-And two things that every rule asks: where a listed word stands, and whether two names are one.
-"""
+"""One difference between two aligned statements: what it is, where it shows, and whether it clashes."""
 
 from __future__ import annotations
 
@@ -9,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kit.comparison.alignment import Statement, plain
-from kit.language import Parse, shipped_words
+from kit.comparison.alignment import Statement
+from kit.language import Entry, shipped_words
 from kit.records import Reason
 
 # What cannot hold of both sides when they speak of the same thing, period and scope.
@@ -51,32 +48,10 @@ def clash(found: Sequence[Difference]) -> Difference | None:
     return next((difference for difference in found if difference.field in CLASHES), None)
 
 
-def cues(statement: Statement, name: str) -> list[int]:
-    """The first tokens of a list's entries that stand in a statement."""
+def listed(statement: Statement, *names: str) -> list[tuple[int, Entry]]:
+    """The entries of some word lists that stand in a statement, each with its first token."""
     if not statement.tokens:
         return []
     p, inside = statement.parsed, set(statement.tokens)
-    found = shipped_words().matches((name,), p, statement.tokens[0], statement.tokens[-1] + 1)
-    return [first for first, _, _ in found if first in inside]
-
-
-def one_name(left: Statement, i: int, right: Statement, j: int) -> bool:
-    """Whether the names with these heads are one: also in another form ('France', 'French')."""
-    one, two = _name(left.parsed, i), _name(right.parsed, j)
-    return one[-1][:4] == two[-1][:4] or abbreviated(left, i, right, j)
-
-
-def abbreviated(left: Statement, i: int, right: Statement, j: int) -> bool:
-    """Whether one of the two names with these heads is the initials of the other: 'EU'."""
-    one, two = _name(left.parsed, i), _name(right.parsed, j)
-    return _initials(one) == two[-1] or one[-1] == _initials(two)
-
-
-def _name(p: Parse, head: int) -> list[str]:
-    before = [p.lower[i] for i in range(p.left[head], head) if p.pos[i] in ("PROPN", "ADJ", "NOUN")]
-    return [plain(word) for word in (*before, p.lower[head])]
-
-
-def _initials(name: Sequence[str]) -> str:
-    """The first letters of a name of several words; "" for one word, which is no abbreviation."""
-    return "".join(word[:1] for word in name) if len(name) > 1 else ""
+    found = shipped_words().matches(names, p, statement.tokens[0], statement.tokens[-1] + 1)
+    return [(first, entry) for first, _, entry in found if first in inside]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from math import inf, prod
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference, abbreviated, cues
+from kit.comparison.differing.difference import Difference, listed
 from kit.language import Parse, number_of, shipped_words
 
-SUBJECTS = {"nsubj", "nsubjpass"}
-OBJECTS = {"dobj", "obj", "dative"}
+NOUNS = {"NOUN", "PROPN"}
 # 'About a hundred' is from 85 to 115.
 ROUGHLY = 0.15
 # What stands with a noun and names something else: 'Anna's bridge', 'the bridge that Anna built'.
@@ -28,7 +27,7 @@ def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         if link.left not in left.heads or link.right not in right.heads:
             continue
         one, two = _theme(left, link.left), _theme(right, link.right)
-        if not one or not two or abbreviated(left, one[-1], right, two[-1]):
+        if not one or not two:
             continue
         if not any(link.left in one or link.right in two for link in met):
             first, second = left.parsed.words[one[-1]], right.parsed.words[two[-1]]
@@ -41,7 +40,7 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     p = statement.parsed
     for roles in (("dobj", "nsubjpass"), ("nsubj",)):
         for child in p.children[verb]:
-            if p.deps[child] in roles and p.pos[child] in ("NOUN", "PROPN"):
+            if p.deps[child] in roles and p.pos[child] in NOUNS:
                 aside = {i for k in p.children[child] if p.deps[k] in ASIDE for i in p.subtree(k)}
                 below = set(p.subtree(child)) - aside - {child}
                 return (*sorted(below & set(statement.content)), child)
@@ -67,7 +66,7 @@ def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[
 
 def _rungs(statement: Statement) -> set[int]:
     """The verbs of a statement that stand on the verb ladder (`ladder.py`)."""
-    return {*cues(statement, "rungs"), *cues(statement, "foundings")}
+    return {i for i, _ in listed(statement, "rungs", "foundings")}
 
 
 def _main_verb(statement: Statement) -> int | None:
@@ -86,25 +85,41 @@ class Count(NamedTuple):
 
 
 def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """Different numbers of the same thing: 'two satellites', 'three satellites'.
+    """Different numbers of the same thing: 'two satellites', 'three'; 'cost $5 million', '$7 million'.
 
     Miles are no kilometres, and 'at least two' and 'three' can both be so.
     """
+    one, two = _counts(left), _counts(right)
     for link in links:
         if link.kind not in ("same word", "synonym"):
             continue
-        one, two = _counts(left, link.left), _counts(right, link.right)
-        if one and two and not any(a.least <= b.most and b.least <= a.most for a in one for b in two):
-            first, second = left.parsed.words[one[0].token], right.parsed.words[two[0].token]
-            thing = right.parsed.words[link.right]
-            note = f"'{first}' on the left, '{second}' on the right: two numbers for '{thing}'."
-            yield Difference("number", (one[0].token,), (two[0].token,), note)
+        for how in one.get(link.left, {}).keys() & two.get(link.right, {}).keys():
+            ours, theirs = one[link.left][how], two[link.right][how]
+            if not any(a.least <= b.most and b.least <= a.most for a in ours for b in theirs):
+                first, second = left.parsed.words[ours[0].token], right.parsed.words[theirs[0].token]
+                thing = right.parsed.words[link.right]
+                note = f"'{first}' on the left, '{second}' on the right: two numbers for '{thing}'."
+                yield Difference("number", (ours[0].token,), (theirs[0].token,), note)
 
 
-def _counts(statement: Statement, noun: int) -> list[Count]:
+def _counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
+    """The numbers of each word, by how they stand to it: as its own number, or as so much money."""
     p = statement.parsed
-    found = [(i, _value(p, i)) for i in p.children[noun] if p.deps[i] == "nummod"]
-    return [_bounded(p, i, value) for i, value in found if value is not None]
+    found: dict[int, dict[str, list[Count]]] = {}
+    for i in statement.tokens:
+        how = p.deps[i]
+        if p.pos[i] != "NUM" or p.pos[p.heads[i]] == "NUM":
+            continue
+        if how != "nummod":
+            if p.ents[i] != "MONEY":
+                continue
+            how += "".join(p.lower[k] for k in p.children[i] if p.pos[k] == "SYM")
+        value = _value(p, i)
+        if value is not None:
+            told = (k for k in p.children[i] if p.pos[k] == "NUM" and p.lower[k][0].isdigit())
+            counted = _bounded(p, i, value)._replace(token=next(told, i))
+            found.setdefault(p.heads[i], {}).setdefault(how, []).append(counted)
+    return found
 
 
 def _value(p: Parse, i: int) -> float | None:
@@ -123,20 +138,35 @@ def _bounded(p: Parse, i: int, value: float) -> Count:
     return Count(i, 0.0 if "most" in bounds else value, inf if "least" in bounds else value)
 
 
-def actors(left: Statement, right: Statement, partner: Mapping[int, int]) -> Iterator[Difference]:
-    """The same verb with its roles exchanged: 'A sued B', 'B sued A'."""
+def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """The same done by others, or with its roles exchanged: 'A sued B', 'B sued A', 'A was sued by B'.
+
+    That B did it too is possible, so other doers keep two statements apart; exchanged roles clash.
+    """
+    partner = {link.left: link.right for link in links}
     for i, j in partner.items():
-        if left.parsed.pos[i] != "VERB" or right.parsed.pos[j] != "VERB":
+        if "VERB" not in (left.parsed.pos[i], right.parsed.pos[j]):
             continue
-        actor, patient = _role(left, i, SUBJECTS), _role(left, i, OBJECTS)
-        doer, done = _role(right, j, SUBJECTS), _role(right, j, OBJECTS)
-        if actor is None or patient is None or doer is None or done is None:
+        actor, patient = left.doer(i), left.done(i)
+        doer, done = right.doer(j), right.done(j)
+        if actor is None or doer is None:
             continue
-        if partner.get(actor) == done and partner.get(patient) == doer:
-            note = f"Who does it and to whom are exchanged at '{right.parsed.words[j]}'."
-            yield Difference("actor", (actor, patient), (doer, done), note)
+        exchanged = patient is not None and partner.get(patient) == doer
+        if partner.get(actor) == done or exchanged:
+            if exchanged and patient is not None and done is not None and partner.get(actor) == done:
+                note = f"Who does it and to whom are exchanged at '{right.parsed.words[j]}'."
+                yield Difference("actor", (actor, patient), (doer, done), note)
+        elif (patient is not None or done is not None) and _others(left, actor, right, doer, links):
+            first, second = left.parsed.words[actor], right.parsed.words[doer]
+            note = f"'{first}' on the left, '{second}' on the right: two who may both have done it."
+            yield Difference("actor", (actor,), (doer,), note, apart=True)
 
 
-def _role(statement: Statement, verb: int, deps: set[str]) -> int | None:
-    p = statement.parsed
-    return next((i for i in p.children[verb] if p.deps[i] in deps), None)
+def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[Link]) -> bool:
+    """Whether two nouns are names of two: neither word nor name of the one stands in the other."""
+    if left.parsed.pos[i] not in NOUNS or right.parsed.pos[j] not in NOUNS:
+        return False
+    one, two = set(left.parsed.subtree(i)), set(right.parsed.subtree(j))
+    return not any(
+        link.left in one and link.right in two and link.kind != "near in meaning" for link in links
+    )

@@ -1,15 +1,30 @@
-"""What one side says and the other denies, turns round or leaves open."""
+"""What one side says and the other denies, turns round, takes the other side to, or leaves open.
+
+Some words are no opposites in a dictionary, but nobody can be for and against one thing at once, get and lose
+it, or raise and cut it. They are the relational clashes of de Marneffe, Rafferty and Manning (2008); Deng and
+Wiebe (2014) have verbs that are good or bad for what stands below them.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference, cues
+from kit.comparison.differing.difference import Difference, listed
 from kit.language import Parse, shipped_words
 
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass"}
+# Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.
+SCALES = {
+    "stances": {"of", "to", "for", "with", "against", "on"},
+    "gains": {"of"},
+    "directions": {"of", "in"},
+}
+# From 'the treaty' by way of 'of' to 'rejection' are two steps.
+STEPS = 4
 HOW = {
     "denies": "{who} denies",
     "not done": "it presents as not done",
@@ -61,23 +76,38 @@ def _word(statement: Statement, denied: Denied) -> str:
 
 def _denied(statement: Statement, aligned: set[int]) -> list[Denied]:
     """What denies an aligned word of a statement; nothing where a denial is itself denied."""
-    p = statement.parsed
     said = [denied for denied in _deniers(statement) if not aligned.isdisjoint(denied.reach)]
+    seen = {denied.cue for denied in said}
     negated = [
         Denied(i, reach, "negation", HOW["negation"])
-        for i in cues(statement, "negations")
-        if not aligned.isdisjoint(reach := _reach(p, i)) and i not in {d.cue for d in said}
+        for i, reach in _negated(statement)
+        if i not in seen and not aligned.isdisjoint(reach)
     ]
     return [] if (len(said) + bool(negated)) % 2 == 0 else [*said, *negated]
 
 
-def _reach(p: Parse, negation: int) -> set[int]:
-    """The word that a negation stands at, and what a linking verb there says of its subject."""
-    head = p.heads[negation]
-    reach = {negation, head}
-    if p.lemmas[head] in ("be", "do", "have", "there"):
-        reach.update(k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep"))
-    return reach
+def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
+    """The negations of a statement with the words that each reaches; 'not only' is none."""
+    p = statement.parsed
+    affirmed = {i for i, _ in listed(statement, "affirmations")}
+    for i, _ in listed(statement, "negations"):
+        if i in affirmed:
+            continue
+        head = p.heads[i]
+        reach = {i, head}
+        if p.lemmas[head] in ("be", "do", "have", "there"):
+            reach.update(
+                k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep")
+            )
+        elif p.pos[head] == "ADP" or p.deps[head] == "conj":
+            reach.update(p.subtree(head))
+        yield i, reach
+    for i, entry in listed(statement, "instead"):
+        first = i + len(entry.words)
+        while first < len(p.heads) - 1 and i < p.heads[first] != first:
+            first = p.heads[first]
+        if first < len(p.heads):
+            yield i, set(p.subtree(first))
 
 
 def _deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
@@ -162,5 +192,109 @@ def modality(left: Statement, right: Statement) -> Iterator[Difference]:
 
 def _possible(statement: Statement) -> list[int]:
     """The words that leave it open: a month called May is none, but 'did not deny' is."""
-    possible = [i for i in cues(statement, "possibilities") if statement.parsed.pos[i] != "PROPN"]
+    possible = [i for i, _ in listed(statement, "possibilities") if statement.parsed.pos[i] != "PROPN"]
     return possible + [denied.cue for denied in _deniers(statement, negated=True)]
+
+
+class Stance(NamedTuple):
+    """The word that takes a side, on which scale, and whether for (1) or against (-1)."""
+
+    word: int
+    scale: str
+    side: int
+
+
+def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """The first thing that both sides speak of and take opposite sides to.
+
+    Two who are named and take one side each do not contradict each other: the two sides are `apart`.
+    """
+    for link in links:
+        if link.kind == "opposite" or right.parsed.pos[link.right] not in ("NOUN", "PROPN"):
+            continue
+        theirs = {stance.scale: stance for stance in _towards(right, link.right)}
+        for one in _towards(left, link.left):
+            two = theirs.get(one.scale)
+            if two is not None and one.side != two.side and not _one_word(left, one, right, two):
+                first, second = left.parsed.words[one.word], right.parsed.words[two.word]
+                thing = right.parsed.words[link.right]
+                note = (
+                    f"'{first}' on the left, '{second}' on the right: they take opposite sides to '{thing}'."
+                )
+                others = _others(_holder(left.parsed, one.word), _holder(right.parsed, two.word), links)
+                yield Difference("stance", (one.word,), (two.word,), note, apart=others)
+                return
+
+
+def _holder(p: Parse, word: int) -> set[int]:
+    """The tokens that name who takes a side; empty where nobody is named, or only as he, she, it or who."""
+    verb = word if p.pos[word] != "ADP" else p.heads[word]
+    by = [k for agent in p.children[verb] if p.deps[agent] == "agent" for k in p.children[agent]]
+    held = [k for k in p.children[verb] if p.deps[k] in ("nsubj", "poss")]
+    who = next((k for k in (*by, *held) if p.pos[k] in ("NOUN", "PROPN")), None)
+    return set() if who is None else set(p.subtree(who))
+
+
+def _others(one: set[int], two: set[int], links: Sequence[Link]) -> bool:
+    """Whether two holders are both named and share no word."""
+    return bool(one and two) and not any(link.left in one and link.right in two for link in links)
+
+
+def _one_word(left: Statement, one: Stance, right: Statement, two: Stance) -> bool:
+    """Whether only a negation sets them apart, which is a difference of its own."""
+    return left.parsed.lemmas[one.word] == right.parsed.lemmas[two.word]
+
+
+def _towards(statement: Statement, thing: int) -> Iterator[Stance]:
+    """The sides that a statement takes to a thing: by the verb, noun or 'against' that it hangs on."""
+    p, at, by, found = statement.parsed, thing, set(), defaultdict(list)
+    for i, entry in listed(statement, *SCALES):
+        found[i].append((entry.list, int(entry.value or 0)))
+    for _ in range(STEPS):
+        head = p.heads[at]
+        if head == at:
+            return
+        if p.deps[at] == "nsubj":
+            if p.object(head) is None:
+                yield from (Stance(head, *one) for one in _sides(p, head, found) if one[0] == "directions")
+            return
+        if p.pos[head] == "ADP":
+            by.add(p.lower[head])
+        if head in found:
+            yield from (Stance(head, *one) for one in _sides(p, head, found) if by <= SCALES[one[0]])
+            return
+        if p.pos[head] == "VERB":
+            return
+        at = head
+
+
+def _sides(p: Parse, word: int, found: dict[int, list[tuple[str, int]]]) -> list[tuple[str, int]]:
+    """The scales that a word stands on, and its side on each: the other one where it is negated."""
+    return [(scale, -side if p.negated(word) else side) for scale, side in found.get(word, ())]
+
+
+def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """The same thing behind opposed words: '*before* the vote', '*after* the vote'; 'exports *to*', '*from*'.
+
+    A time, a place or a lack excludes its opposite; what comes from somewhere may go there as well.
+    """
+    opposed = shipped_words().values("opposed_prepositions")
+    for link in links:
+        if link.kind == "opposite":
+            continue
+        i, j = _before(left.parsed, link.left), _before(right.parsed, link.right)
+        if i is None or j is None or i not in left.tokens or j not in right.tokens:
+            continue
+        one, two = left.parsed.lower[i], right.parsed.lower[j]
+        if opposed.get(f"{one} {two}", opposed.get(f"{two} {one}")) is not None:
+            excluded = opposed.get(f"{one} {two}", opposed.get(f"{two} {one}")) == "excluded"
+            thing = right.parsed.words[link.right]
+            note = f"'{one}' on the left, '{two}' on the right: opposed ways to stand to '{thing}'."
+            yield Difference("antonym" if excluded else "scope", (i,), (j,), note, apart=not excluded)
+
+
+def _before(p: Parse, i: int) -> int | None:
+    """The preposition or the subordinator of time that governs a word."""
+    if p.deps[i] in ("pobj", "pcomp"):
+        return p.heads[i]
+    return p.dependent(i, "mark")
