@@ -21,6 +21,7 @@ OWN, CONTEXT = 0.9, 0.1
 NEAR = 0.55
 # Words that a name may skip in its initials: 'the Organization *of* American States'.
 SKIPPED = {"of", "the", "and", "for", "on"}
+PERSONS = {"he", "she", "they", "it", "i", "we", "you"}
 LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
 
 
@@ -58,6 +59,18 @@ class Statement:
 
     def _own(self, i: int | None) -> int | None:
         return i if i in self.tokens else None
+
+    @cached_property
+    def unnamed(self) -> bool:
+        """Whether its predicate is said of somebody whom only a pronoun names."""
+        p = self.parsed
+        return any(
+            p.pos[i] == "PRON"
+            and p.deps[i] in ("nsubj", "nsubjpass")
+            and p.heads[i] in self.heads
+            and p.lower[i] in PERSONS
+            for i in self.tokens
+        )
 
     @cached_property
     def keys(self) -> dict[int, Word]:

@@ -9,16 +9,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.comparison.alignment import Statement
-from kit.comparison.differing import Difference
+from kit.claims import PRONOUNS
+from kit.comparison.alignment import Statement, plain
+from kit.comparison.differing import CLASHES, Difference
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
 from kit.comparison.record_facts import beside
-from kit.comparison.relation import FOLLOWS, Aligned, statements
-from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces
+from kit.comparison.relation import Aligned, statements
+from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces, words_of
 
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
 OPEN = ("Uu", "CTu")
+# What keeps two claims from contradicting each other, in the words of a question.
+SETTLES = {
+    "date": "whether they mean the same time",
+    "scope": "whether they mean the same place and as many",
+    "actor": "whether they mean the same doer",
+    "stance": "whether they mean the same side",
+    "participant": "whether they mean the same thing",
+}
 
 
 def compare(
@@ -72,12 +81,11 @@ def _called(side: object) -> str:
 def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
     first, second = statements(left), statements(right)
     chosen = matched(first, second)
-    taken = {j for j, _ in chosen.values()}
+    taken = {j for found in chosen.values() for j, _ in found}
     for i, claim in enumerate(left):
-        if i in chosen:
-            j, both = chosen[i]
+        for j, both in chosen.get(i, ()):
             yield Pair(claim, right[j], both.relation, tuple(_reasons(claim, right[j], both)))
-        else:
+        if i not in chosen:
             yield Pair(claim, None, None, (_alone(claim, first[i], "left"),))
     for j, claim in enumerate(right):
         if j not in taken:
@@ -87,29 +95,52 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
 def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     """The verdict on two claims that speak of the same thing, and everything that they differ in."""
     rungs = list(_strengths(both.left, both.right))
-    differing = [found for found in both.differences if not (rungs and found.field == "verb")]
+    differing = [
+        found for found in both.differences if found.field != "verb" or (found.weakens and not rungs)
+    ]
     found = [reason for difference in differing for reason in difference.reasons(both.left, both.right)]
-    found += [*rungs, *_certainties(left, right), *_asked(left, right), *_attributions(left, right)]
+    found += [*rungs, *_certainties(left, right), *_asked(left, right), *_attributions(left, right, both)]
+    details = list(_details(both, rungs))
     clash = _clash(left, right, both)
     if clash is not None:
         verdict, rule, note = "contradicts", clash.field, clash.note
-    elif not found and (left.text == right.text or both.label == "entails"):
-        verdict, rule, note = "same", "everything has a partner", "Both say the same."
+    elif found:
+        rule = ", ".join(dict.fromkeys(reason.field for reason in found))
+        verdict, note = "differs", f"They speak of the same thing and differ in {rule}.{_settled(both)}"
+    elif details:
+        verdict, rule, note = "same", "detail", "Both say the same, and one of them more: see the details."
     else:
-        if not found or both.carried < FOLLOWS:
-            found += _details(both, rungs)
-        named = ", ".join(dict.fromkeys(reason.field for reason in found))
-        verdict, rule, note = "differs", named, f"They speak of the same thing and differ in {named}."
+        verdict, rule, note = "same", "everything has a partner", "Both say the same."
     yield Reason("verdict", verdict, f"left: {rule}", left.start, left.end, note)
     yield from found
+    yield from details
+
+
+def _settled(both: Aligned) -> str:
+    """What would show whether two claims that pull apart contradict each other; "" where nothing does."""
+    clashing = next((found.field for found in both.differences if found.field in CLASHES), None)
+    apart = next((found.field for found in both.differences if found.apart), None)
+    return f" Whether they contradict each other turns on {SETTLES[apart]}." if clashing and apart else ""
 
 
 def _clash(left: Claim, right: Claim, both: Aligned) -> Difference | None:
-    """What makes two claims contradict each other; what is only supposed, or asked, contradicts nothing."""
+    """What makes two claims contradict each other, where no fair reading dissolves it.
+
+    What is only supposed, or asked, contradicts nothing; nor does what is told of 'him' and of 'her', unless
+    all other words are the same.
+    """
     if both.label != "contradicts" or both.clash is None:
         return None
     supposed = left.certainty in OPEN or right.certainty in OPEN
-    return None if supposed and both.clash.field != "denial" else both.clash
+    if supposed and both.clash.field != "denial":
+        return None
+    clashing = set(both.clash.left), set(both.clash.right)
+    one, two = (
+        {i for i in s.content if i not in c} for s, c in zip((both.left, both.right), clashing, strict=True)
+    )
+    same = all(link.left in clashing[0] or link.kind == "same word" for link in both.links)
+    whole = same and {link.left for link in both.links} >= one and {link.right for link in both.links} >= two
+    return both.clash if whole or not (both.left.unnamed or both.right.unnamed) else None
 
 
 def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
@@ -125,7 +156,8 @@ def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
 
 
 def _certainties(left: Claim, right: Claim) -> Iterator[Reason]:
-    if left.certainty != right.certainty:
+    """Two levels of certainty, where both sides commit themselves to one."""
+    if left.certainty[:2] != right.certainty[:2] and not {left.certainty, right.certainty} & {*OPEN}:
         note = f"Certainty: {left.certainty} on the left, {right.certainty} on the right."
         for side, claim in (("left", left), ("right", right)):
             place = next((r for r in claim.reasons if r.field == "certainty"), claim)
@@ -142,12 +174,40 @@ def _asked(left: Claim, right: Claim) -> Iterator[Reason]:
             yield Reason("question", value, f"{side}: question", claim.start, claim.end, note)
 
 
-def _attributions(left: Claim, right: Claim) -> Iterator[Reason]:
-    if left.source_kind != right.source_kind:
-        note = f"Attribution: {left.source_kind} on the left, {right.source_kind} on the right."
-        for side, claim in (("left", left), ("right", right)):
-            kind, place = claim.source_kind, _source(claim)
-            yield Reason("attribution", kind, f"{side}: attribution", place.start, place.end, note)
+def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
+    """Who vouches, where it is another person or body by name; a pronoun or an office may be the same one.
+
+    What somebody is told to say, think or want of himself is his own, with a frame and without.
+    """
+    one, two = _voucher(left), _voucher(right)
+    if one == two or (one and two and (one & two)):
+        return
+    told = {word for statement in (both.left, both.right) for word in statement.words}
+    if (one is None or two is None) and (one or two or set()) & told:
+        return
+    if one == frozenset() or two == frozenset():
+        return
+    note = f"Attribution: {_vouches(left)} on the left, {_vouches(right)} on the right."
+    for side, claim in (("left", left), ("right", right)):
+        place = _source(claim)
+        yield Reason("attribution", claim.source_kind, f"{side}: attribution", place.start, place.end, note)
+
+
+def _voucher(claim: Claim) -> frozenset[str] | None:
+    """The capital words of the name that vouches for a claim, none where it has no name; None: the author."""
+    said = next(iter(claim.attributions), None)
+    if said is None:
+        return None
+    name = words_of(claim.article, said.resolved or said.source)
+    return frozenset(
+        plain(word) for word in name.split() if word[:1].isupper() and plain(word) not in PRONOUNS
+    )
+
+
+def _vouches(claim: Claim) -> str:
+    said = next(iter(claim.attributions), None)
+    name = words_of(claim.article, said.resolved or said.source) if said else ""
+    return f"'{name}'" if name else claim.source_kind
 
 
 def _source(claim: Claim) -> Span:

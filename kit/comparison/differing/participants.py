@@ -40,6 +40,8 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     p = statement.parsed
     for roles in (("dobj", "nsubjpass"), ("nsubj",)):
         for child in p.children[verb]:
+            if p.deps[child] in roles and p.pos[child] == "PRON":
+                return ()
             if p.deps[child] in roles and p.pos[child] in NOUNS:
                 aside = {i for k in p.children[child] if p.deps[k] in ASIDE for i in p.subtree(k)}
                 below = set(p.subtree(child)) - aside - {child}

@@ -180,14 +180,19 @@ def _predicated(statement: Statement, i: int) -> bool:
 
 
 def modality(left: Statement, right: Statement) -> Iterator[Difference]:
-    """Possible, planned or said to be on one side, plain on the other."""
+    """Possible, planned or said to be on one side, plain on the other; what one can do, and what one must."""
     one, two = _possible(left), _possible(right)
-    if bool(one) == bool(two):
-        return
-    side, statement, found = ("left", left, one) if one else ("right", right, two)
-    word = statement.parsed.words[found[0]]
-    note = f"Only the {side} side has '{word}': there it is possible, planned or claimed, not plain fact."
-    yield Difference("modality", tuple(one), tuple(two), note, weakens=bool(one))
+    must, need = ([i for i, _ in listed(side, "necessities")] for side in (left, right))
+    if (one and need and not must) or (two and must and not need):
+        one, two = one if need else must, need or two
+        first, second = left.parsed.words[one[0]], right.parsed.words[two[0]]
+        note = f"'{first}' on the left, '{second}' on the right: the one may be, the other has to be."
+        yield Difference("modality", tuple(one), tuple(two), note)
+    elif bool(one) != bool(two):
+        side, statement, found = ("left", left, one) if one else ("right", right, two)
+        word = statement.parsed.words[found[0]]
+        note = f"Only the {side} side has '{word}': there it is possible, planned or claimed, not plain fact."
+        yield Difference("modality", tuple(one), tuple(two), note, weakens=bool(one))
 
 
 def _possible(statement: Statement) -> list[int]:
