@@ -7,6 +7,7 @@ sentence and exit status 2; Ctrl-C ends quietly.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -22,18 +23,31 @@ if TYPE_CHECKING:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status: 0 done, 1 something failed, 2 something to put right."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    options, rest = parser().parse_known_args(arguments)
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever called: the next file opened would take its place
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
+        if hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="backslashreplace")
     try:
-        return int(options.run(options, rest))
+        options, rest = parser().parse_known_args(arguments)
+        status = int(options.run(options, rest))
+        sys.stdout.flush()
+        return status
     except KitError as error:
-        print(f"kit: {error}", file=sys.stderr)
-        return 2
+        return _said(str(error), 2)
     except KeyboardInterrupt:
-        print("kit: stopped.", file=sys.stderr)
-        return 130
+        return _said("stopped.", 130)
+    except BrokenPipeError:  # whoever reads has read enough, as in `kit report --json | head -1`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"'{error.filename}'" if error.filename else "this folder, or what the command prints to,"
+        return _said(f"{where} cannot be used: {error.strerror or error}. Put that right and try again.", 2)
+
+
+def _said(sentence: str, status: int) -> int:
+    print(f"kit: {sentence}", file=sys.stderr)
+    return status
 
 
 def parser() -> argparse.ArgumentParser:
@@ -129,8 +143,9 @@ def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
     from kit.claims import Workers, cluster, processes, write_ledger
 
-    if options.processes < 1:
-        raise KitError(f"--processes takes a number from 1 up, not {options.processes}.")
+    most = max(2, os.cpu_count() or 1)
+    if not 1 <= options.processes <= most:
+        raise KitError(f"--processes takes a number from 1 to {most} here, not {options.processes}.")
     workers: Workers = nullcontext
     if options.scheduler:
         workers = partial(cluster, options.scheduler)

@@ -151,11 +151,23 @@ def cluster(address: str) -> Iterator[Executor]:
 
 
 def _begin() -> None:
-    """A worker loads the model before its first batch, and leaves Ctrl-C to the process that started it."""
+    """A worker loads the model before its first batch, leaves Ctrl-C to its parent, and ends with it."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     model()
+
+
+def _end_with_parent() -> None:
+    """Wait for the process that started this one; when it was killed, nobody else ends its workers."""
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _ahead(executor: Executor) -> int:

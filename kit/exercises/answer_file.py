@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -129,7 +130,9 @@ def _read_or_set_aside(file: Path) -> Content:
     try:
         return read(file)
     except DamagedError as error:
-        aside = file.with_name(f"{file.stem}-damaged-{now().replace(':', '')}{file.suffix}")
+        name = f"{file.stem}-damaged-{now().replace(':', '')}"
+        names = (f"{name}{f'-{number}' * (number > 1)}{file.suffix}" for number in count(1))
+        aside = next(path for path in map(file.with_name, names) if not path.exists())
         os.replace(file, aside)
         notices.append(
             f"{error} It was set aside as {aside.name}; "

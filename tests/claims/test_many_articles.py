@@ -144,13 +144,17 @@ def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path) ->
     assert not any(str(row["claim"]).startswith("+") for row in rows(tmp_path / "claims.csv"))
 
 
+MOST = max(2, os.cpu_count() or 1)
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["none"], "There is no folder 'none'. Name the folder that holds your articles."),
         (["."], "No article was found in '.'. The kit reads .txt, .md, .html, .htm, .docx, .odt, .pdf."),
         ([".", "--out", "a.xlsx"], "'a.xlsx' is no ledger's name. Let it end in .csv, .jsonl, .parquet."),
-        ([".", "--processes", "0"], "--processes takes a number from 1 up, not 0."),
+        ([".", "--processes", "0"], f"--processes takes a number from 1 to {MOST} here, not 0."),
+        ([".", "--processes", "9999"], f"--processes takes a number from 1 to {MOST} here, not 9999."),
     ],
 )
 def test_a_wrong_command_is_told_in_a_sentence(

@@ -94,6 +94,21 @@ def test_a_file_cut_in_half_is_set_aside_under_a_name_that_is_told(file: Path) -
     assert list(answers.given(ARTICLE)["answers"]) == ["1.2"]
 
 
+def test_two_files_that_are_damaged_in_one_second_are_both_kept(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "now", lambda: "2026-01-01T00:00:00Z")
+    for words in ("one", "two"):
+        file.write_text(words)
+        answers.keep(ARTICLE, "1.1", "a", "kept")
+    kept = sorted(file.parent.glob("answers-damaged-*"))
+    assert [path.read_text() for path in kept] == ["two", "one"]
+    assert [path.name for path in kept] == [
+        "answers-damaged-2026-01-01T000000Z-2.json",
+        "answers-damaged-2026-01-01T000000Z.json",
+    ]
+
+
 def test_of_a_file_cut_in_half_the_answers_before_the_cut_stay(file: Path) -> None:
     answers.keep(ARTICLE, "1.1", 'a "quoted" {answer}', "kept")
     answers.keep(ARTICLE, "1.2", "b", "kept")

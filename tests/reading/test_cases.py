@@ -1,12 +1,13 @@
 """A folder becomes a case, and an article becomes a folder, without ever harming one that is there."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 import kit
 from kit.__main__ import main
-from kit.reading import key, newcase
+from kit.reading import home, key, newcase
 
 
 def test_the_shipped_case_has_its_article_byte_for_byte_and_its_record() -> None:
@@ -187,3 +188,21 @@ def test_a_choice_that_is_none_changes_nothing(tmp_path: Path, monkeypatch: pyte
         kit.use_case("brigde")
     assert kit.case().name == "putin-ai-task-force"
     assert not (tmp_path / "case.txt").exists()
+
+
+def test_somebody_elses_seeds_above_are_not_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "seeds").mkdir()
+    mine = tmp_path / "notebooks"
+    mine.mkdir()
+    monkeypatch.chdir(mine)
+    assert home() == tmp_path
+    stat = Path.stat
+
+    def others(path: Path, **how: bool) -> os.stat_result:
+        found = stat(path, **how)
+        return os.stat_result((*found[:4], 4711, *found[5:])) if path.name == "seeds" else found
+
+    monkeypatch.setattr(Path, "stat", others)
+    assert home() == mine
+    (mine / "seeds").mkdir()
+    assert home() == mine
