@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kit.criticism.announced import find_purposes, find_scope
     from kit.criticism.grading import evidence, grade, scale
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Known, Line, card
+    from kit.criticism.questions import Question, questions
     from kit.criticism.source_list import audit_sources, uncovered
     from kit.criticism.tellings import central_claim, find_tellings
     from kit.criticism.tensions import find_tensions

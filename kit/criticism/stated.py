@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 from kit.claims import attributions
 from kit.criticism.voices import Voice
@@ -113,7 +113,15 @@ def stated(parse: Parse, named: Sequence[Voice]) -> list[Line]:
             len(named),
         ),
         _many(article, "quotations", "quotation", _worded(article, quoted(parse))),
-        _many(article, "figures", "number", _figures(parse)),
+        _many(
+            article,
+            "figures",
+            "number",
+            [
+                (f"{each.words} ({each.sort})" if each.sort else each.words, each.span)
+                for each in figures(parse)
+            ],
+        ),
         _many(article, "dates", "calendar date", _worded(article, _dates(parse))),
     ]
 
@@ -224,7 +232,15 @@ _NAMES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "EVENT", "LAW", "WOR
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 
 
-def _figures(parse: Parse) -> list[tuple[str, Span]]:
+class Figure(NamedTuple):
+    """A number with its unit; `sort` is 'age', 'duration', or nothing for a count or a measure."""
+
+    words: str
+    sort: str
+    span: Span
+
+
+def figures(parse: Parse) -> list[Figure]:
     """Numbers that count or measure, each with its unit, and whether it is an age or a duration."""
     days, found, i = [(d.start, d.end) for d in _dates(parse)], [], 0
     while i < len(parse.words):
@@ -238,7 +254,7 @@ def _figures(parse: Parse) -> list[tuple[str, Span]]:
             first = i - 1 if i and parse.words[i - 1] in "$€£" else i
             span = parse.span(first, unit)
             called = " ".join(parse.article.text[span.start : span.end].split())
-            found.append((f"{called} ({sort})" if sort else called, span))
+            found.append(Figure(called, sort, span))
         i = unit
     return found
 

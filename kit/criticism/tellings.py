@@ -188,7 +188,7 @@ def central_claim(article: Article) -> Claim:
     all_of = statements(parse(article))
     if not all_of.all:
         raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
-    asserted = [s for s in all_of.all if _asserts(all_of, s)]
+    asserted = [s for s in all_of.all if asserts(all_of, s)]
     title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
     opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
     lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
@@ -204,7 +204,7 @@ def central_claim(article: Article) -> Claim:
     return max(lead or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
 
 
-def _asserts(all_of: Statements, statement: Stemmed) -> bool:
+def asserts(all_of: Statements, statement: Stemmed) -> bool:
     """Whether a statement says something by itself: no supposition, no question, no tail of another."""
     parse, claim, head = all_of.parse, statement.claim, statement.clause.head
     first, below = statement.clause.tokens[0], parse.children[head]

@@ -109,7 +109,9 @@ def bare(name: str) -> str:
     """A name without article and without the mark of possession."""
     for end in ("'s", "’s", "'", "’"):
         name = name.removesuffix(end)
-    return name.removeprefix("The ").removeprefix("the ").strip(' ,.;:(“"”')
+    for article in ("The ", "the ", "A ", "a "):
+        name = name.removeprefix(article)
+    return name.strip(' ,.;:(“"”')
 
 
 def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, str]) -> str:
