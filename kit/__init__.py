@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         find_tensions,
         find_wording,
         grade,
+        questions,
         scale,
         uncovered,
     )

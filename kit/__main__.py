@@ -18,6 +18,8 @@ from kit import __version__
 from kit.records import KitError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -99,12 +101,15 @@ def _for_an_analyst(commands: Commands) -> None:
         "article", nargs="?", help="the article's file, or - for standard input; the shipped case without it"
     )
     report.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
-    form = report.add_mutually_exclusive_group()
-    for name, what in (("json", "everything, with reasons"), ("csv", "the ledger"), ("md", "Markdown")):
-        form.add_argument(
-            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
-        )
+    _forms(report, "the ledger")
     report.set_defaults(run=_report)
+
+    compare = commands.add_parser("compare", help="set articles side by side on one page")
+    compare.add_argument("left", metavar="LEFT", help="the article that the others are set beside")
+    compare.add_argument("right", metavar="RIGHT", nargs="+", help="one or more others; one may be -")
+    compare.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
+    _forms(compare, "the pairs of claims")
+    compare.set_defaults(run=_compare)
 
     ledger = commands.add_parser("ledger", help="write one ledger of all articles in a folder")
     ledger.add_argument("folder", metavar="FOLDER", help="the folder that holds the articles, at any depth")
@@ -115,6 +120,15 @@ def _for_an_analyst(commands: Commands) -> None:
     where.add_argument("--processes", type=int, default=1, metavar="N", help="how many to work with here")
     where.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster to work on")
     ledger.set_defaults(run=_ledger)
+
+
+def _forms(command: argparse.ArgumentParser, rows: str) -> None:
+    """The forms for machines that a command can write instead of its page."""
+    form = command.add_mutually_exclusive_group()
+    for name, what in (("json", "everything, with reasons"), ("csv", rows), ("md", "Markdown")):
+        form.add_argument(
+            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
+        )
 
 
 def _lab(options: argparse.Namespace, rest: Sequence[str]) -> int:
@@ -130,10 +144,21 @@ def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
     from kit.pages import write_report
 
-    written = write_report(options.article, options.out, options.form)
+    return _told("report", write_report(options.article, options.out, options.form))
+
+
+def _compare(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit.pages import write_comparison
+
+    paths = [options.left, *options.right]
+    return _told("comparison", write_comparison(paths, options.out, options.form))
+
+
+def _told(what: str, written: Path | None) -> int:
     if written is not None:
         page = written.suffix.lower() in (".html", ".htm")
-        print(f"The report is in {written}." + " Open it in a browser; it needs no network." * page)
+        print(f"The {what} is in {written}." + " Open it in a browser; it needs no network." * page)
     return 0
 
 

@@ -35,6 +35,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for block in kit.case().article.blocks:
         document.add_paragraph(kit.case().article.text[block.start : block.end])
     document.save(str(tmp_path / "my-article.docx"))
+    (tmp_path / "another-article.txt").write_text("The bridge opened on Sunday.", encoding="utf-8")
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text("The bridge opened on Monday.", encoding="utf-8")
     with zipfile.ZipFile(tmp_path / "submissions.zip", "w") as archive:

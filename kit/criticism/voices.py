@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import says
@@ -42,6 +43,7 @@ class Voice:
     share: float
     said: tuple[Span, ...]
     article: Article = field(repr=False, compare=False)
+    columns: ClassVar = ("speaker", "source_kind", "claims", "share")
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,16 @@ def speakers(parse: Parse) -> list[Voice]:
         for (name, kind), told in said.items()
     ]
     return sorted(found, key=lambda voice: -voice.share)
+
+
+def find_voices(article: Article) -> list[Voice]:
+    """Who speaks in an article, the author included, most words first.
+
+    >>> from kit.reading.text import from_text
+    >>> [(v.speaker, v.share) for v in find_voices(from_text("The bridge opened in May."))]
+    [('the author', 1.0)]
+    """
+    return list(speakers(parse(article)))
 
 
 def _length(claim: Claim) -> int:

@@ -12,6 +12,7 @@ from kit import face
 if TYPE_CHECKING:
     from kit.pages.as_read import show_as_read
     from kit.pages.display import in_words, show
+    from kit.pages.forms import write_comparison, write_report
     from kit.pages.plots import (
         plot_agreement,
         plot_certainty,
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
         plot_verb_ladder,
         plot_voices,
     )
-    from kit.pages.reports.forms import write_report
     from kit.pages.selfcontained import page, styles, unmarked, visible
     from kit.pages.tallies import counted
 

@@ -63,7 +63,7 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
     html = template.render(
         style=styles("palette", "marks", "show"),
         view=blocks(article, marked(article, claims)),
-        claims=[shown(claim, number) for number, claim in enumerate(claims, 1)],
+        claims=claims,
         prefix=f"kit{next(_numbers)}-",
         lang=language(article),
     )
@@ -87,39 +87,38 @@ def in_words(value: Value) -> str:
     return f"{CERTAINTY[value]} ({value})" if value in CERTAINTY else str(value)
 
 
-def shown(claim: Claim, number: int) -> dict[str, Any]:
-    """What a template needs of one claim, in words."""
-    certainty = CERTAINTY.get(claim.certainty, claim.certainty)
-    voice = VOICES.get(claim.source_kind, claim.source_kind)
+def summary(claim: Claim) -> str:
+    """A claim's labels in one line."""
     checkable = "checkable" if claim.checkable else "not checkable"
-    summary = f"{claim.kind}, {checkable}, {certainty}; said by {voice}"
-    groups = [
-        {"title": title, "family": family, "reasons": [_item(claim, reason) for _, reason in reasons]}
-        for family, title in TITLES.items()
-        if (reasons := [entry for entry in reasons_of(claim) if entry[0] == family])
-    ]
-    return {
-        "id": claim.id,
-        "number": number,
-        "words": claim.text,
-        "kind": claim.kind,
-        "checkable": claim.checkable,
-        "summary": summary,
-        "label": f"Claim {number}: {summary}",
-        "groups": groups,
-    }
+    return f"{claim.kind}, {checkable}, {certain(claim)}; said by {voice(claim.source_kind)}"
 
 
-def _item(claim: Claim, reason: Reason) -> dict[str, str]:
+def certain(claim: Claim) -> str:
+    """How sure a claim is, in words."""
+    return CERTAINTY.get(claim.certainty, claim.certainty)
+
+
+def voice(kind: str) -> str:
+    """A kind of source, in words."""
+    return VOICES.get(kind, kind)
+
+
+def by_question(claim: Claim) -> list[tuple[str, str, list[Reason]]]:
+    """The reasons of a claim by the question that they answer: its short name, its title, its reasons."""
+    found = list(reasons_of(claim))
+    groups = [(name, title, [r for family, r in found if family == name]) for name, title in TITLES.items()]
+    return [group for group in groups if group[2]]
+
+
+def pointed(reason: Reason, claim: Claim) -> str:
+    """The words that a reason rests on; nothing where it rests on the whole claim."""
     whole = reason.start <= claim.start and reason.end >= claim.end
-    words = "" if whole else words_of(claim.article, Span(reason.start, reason.end))
-    field = reason.field.replace("_", " ")
-    return {
-        "label": f"{field}: {in_words(reason.value)}",
-        "words": words,
-        "note": reason.note,
-        "rule": reason.rule,
-    }
+    return "" if whole else words_of(claim.article, Span(reason.start, reason.end))
+
+
+environment().filters.update(
+    summary=summary, certain=certain, voice=voice, by_question=by_question, pointed=pointed, in_words=in_words
+)
 
 
 def blocks(article: Article, found: Sequence[Marked]) -> list[dict[str, Any]]:

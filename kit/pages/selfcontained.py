@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kit import __version__
+from kit.records import words_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -63,7 +64,7 @@ def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    made = Environment(
         loader=PackageLoader("kit.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -71,6 +72,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters.update(words=words_of, short=short)
+    return made
+
+
+def short(words: str, longest: int = 160) -> str:
+    """The words, or their beginning where they are long."""
+    return words if len(words) <= longest else f"{words[:longest].rsplit(' ', 1)[0]} …"
 
 
 def visible(text: str) -> str:

@@ -13,9 +13,8 @@ import pytest
 
 import kit
 from kit.__main__ import main
-from kit.pages.reports.forms import as_csv, as_json, as_markdown
-from kit.pages.reports.made import Report
-from kit.pages.reports.page import page
+from kit.pages.forms import as_csv, as_json, as_markdown
+from kit.pages.report import Report, report_page
 from tests.composed import bridge
 
 
@@ -114,7 +113,7 @@ def test_markdown_shows_an_articles_own_markup_as_text() -> None:
 def test_what_the_reading_could_not_read_stands_at_the_top() -> None:
     article, claims = bridge()
     warned = replace(article, warnings=("Page 2 holds only a picture, which was not read.",))
-    html = page(Report(warned, claims, kit.card(warned), "a test"))
+    html = report_page(Report(warned, claims, kit.card(warned), "a test"))
     assert html.index("Page 2 holds only a picture") < html.index("<main>")
 
 
@@ -122,8 +121,8 @@ def test_what_the_reading_could_not_read_stands_at_the_top() -> None:
 def test_hardly_anything_to_read_is_still_reported(text: str) -> None:
     article = kit.from_text(text)
     claims = kit.find_claims(article)
-    assert page(Report(article, claims, kit.card(article), "a test")).startswith("<!DOCTYPE html>")
+    assert report_page(Report(article, claims, kit.card(article), "a test")).startswith("<!DOCTYPE html>")
 
 
 def test_two_reports_on_one_article_are_the_same_byte_for_byte() -> None:
-    assert page(made()) == page(made())
+    assert report_page(made()) == report_page(made())

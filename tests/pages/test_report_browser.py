@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import kit
-from kit.pages.reports.made import Report, report
-from kit.pages.reports.page import page as page_of
+from kit.pages.report import Report, report, report_page
 from tests.composed import bridge
 from tests.conftest import Scheme, Watched, barriers, opened
 
@@ -37,7 +36,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def written(made: Report, folder: Path) -> Path:
     path = folder / "report.html"
-    path.write_text(page_of(made), encoding="utf-8")
+    path.write_text(report_page(made), encoding="utf-8")
     return path
 
 

@@ -1,0 +1,89 @@
+"""Articles side by side on one page: what both say, in what they differ, who vouches, what is copied."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kit.comparison import Dependence, Rung, compare, independence, verb_ladder
+from kit.criticism import Voice, find_voices
+from kit.pages.display import language
+from kit.pages.selfcontained import page, styles
+from kit.pages.tallies import counted
+from kit.records import Article, Pair
+
+# In the order in which a reader wants them; the words above each on the page.
+VERDICTS = {
+    "contradicts": "They contradict each other",
+    "differs": "They differ",
+    "same": "They say the same",
+    "only left": "Only on the left",
+    "only right": "Only on the right",
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The first article beside each of the others: pairs of claims, speakers, rungs and shared passages.
+
+    `beside` has the pairs for each further article, `voices` the speakers of each article, in their order.
+    """
+
+    articles: tuple[Article, ...]
+    beside: tuple[tuple[Pair, ...], ...]
+    voices: tuple[tuple[Voice, ...], ...]
+    ladder: Sequence[Rung]
+    copied: Sequence[Dependence]
+
+    def pairs(self) -> Iterator[tuple[Article, Pair]]:
+        """Every pair with the article of its right side."""
+        for right, pairs in zip(self.articles[1:], self.beside, strict=True):
+            for pair in pairs:
+                yield right, pair
+
+
+def compared(articles: Sequence[Article]) -> Comparison:
+    """The first article set beside each of the others."""
+    first, *others = articles
+    return Comparison(
+        tuple(articles),
+        tuple(tuple(compare(first, other)) for other in others),
+        tuple(tuple(find_voices(article)) for article in articles),
+        verb_ladder(articles),
+        independence(articles),
+    )
+
+
+def comparison_page(made: Comparison) -> str:
+    """The comparison as one HTML page.
+
+    >>> import kit
+    >>> left, right = (kit.from_text(f"The bridge opened in {month}.") for month in ("May", "June"))
+    >>> "side by side" in comparison_page(compared([left, right]))
+    True
+    """
+    titles = [article.title or article.id for article in made.articles]
+    return page(
+        "comparison.html",
+        styles("palette", "base", "report", "comparison"),
+        made=made,
+        titles=titles,
+        names={article.id: title for article, title in zip(made.articles, titles, strict=True)},
+        warnings=[warning for article in made.articles for warning in article.warnings],
+        langs=[language(article) for article in made.articles],
+        lede=" ".join(map(_lede, titles[1:], made.beside)),
+        verdicts=VERDICTS,
+        grouped=[{v: [p for p in pairs if p.verdict == v] for v in VERDICTS} for pairs in made.beside],
+    )
+
+
+def _lede(right: str, pairs: Sequence[Pair]) -> str:
+    """How the claims of two articles stand to each other, in one sentence."""
+    number = Counter(pair.verdict for pair in pairs)
+    met = number["same"] + number["differs"] + number["contradicts"]
+    return (
+        f"Beside ‘{right}’: {counted(met, 'pair')} of claims about the same thing, of which "
+        f"{number['same']} say the same, {number['differs']} differ, {number['contradicts']} contradict. "
+        f"{number['only left']} stand only on the left, {number['only right']} only on the right."
+    )

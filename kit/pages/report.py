@@ -1,0 +1,165 @@
+"""The report on one article: what was found of it, and the page, what an editor wants first on top.
+
+The page works without a network and, but for sorting and filtering, without its script, whatever an article
+holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from kit.claims import find_claims
+from kit.criticism import (
+    INQUIRIES,
+    SECTIONS,
+    Card,
+    Known,
+    Line,
+    Question,
+    Telling,
+    Tension,
+    Voice,
+    card,
+    find_tellings,
+    find_tensions,
+    find_voices,
+    questions,
+)
+from kit.pages import tallies
+from kit.pages.display import blocks, in_words, language
+from kit.pages.highlight import marked
+from kit.pages.selfcontained import page, short, source, styles
+from kit.records import Article, Claim, Span, words_of
+
+_TITLES = {
+    "six inquiries": ("Six inquiries", "Garraghan’s inquiry"),
+    "states about itself": ("What is there, and what is not", "Looked for"),
+    "look up outside": ("To look up elsewhere", "Question"),
+    "known from outside": ("Known from outside the text", "Inquiry"),
+}
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a report is made from: all that was found of an article; `source` says where it was read."""
+
+    article: Article
+    claims: Sequence[Claim]
+    card: Card
+    source: str
+    questions: Sequence[Question] = ()
+    voices: Sequence[Voice] = ()
+    tellings: Sequence[Telling] = ()
+    tensions: Sequence[Tension] = ()
+
+
+def report(article: Article, outside: Iterable[Known] = (), source: str | None = None) -> Report:
+    """All that is found of an article. `outside` is what is known of it from elsewhere."""
+    return Report(
+        article,
+        find_claims(article),
+        card(article, outside),
+        source or f"'{article.id}'",
+        questions(article),
+        find_voices(article),
+        find_tellings(article),
+        find_tensions(article),
+    )
+
+
+def report_page(made: Report) -> str:
+    """The report as one HTML page.
+
+    >>> import kit
+    >>> "<script>alert" in report_page(report(kit.from_text("<script>alert(1)</script> opened in May.")))
+    False
+    """
+    claims = made.claims
+    certainty, kinds = tallies.certainty_along(claims), tallies.kinds(claims)
+    return page(
+        "report.html",
+        styles("palette", "base", "marks", "report"),
+        source("report.js"),
+        made=made,
+        title=made.article.title or made.article.id,
+        lang=language(made.article),
+        lede=_lede(made),
+        groups=[list(group) for _, group in groupby(made.tellings, key=lambda telling: telling.group)],
+        sections=_sections(made.card),
+        view=blocks(made.article, marked(made.article, claims)),
+        choices=_choices(claims),
+        headings=_headings(made),
+        certainty=certainty,
+        codes=tallies.CERTAINTY,
+        voices=tallies.voices(claims),
+        warnings=made.article.warnings,
+        kinds=kinds,
+        most=max((int(row[3]) for row in kinds.rows), default=1),
+    )
+
+
+def _lede(made: Report) -> str:
+    """The article in three short sentences, all of them counted."""
+    claims, total = made.claims, len(made.claims)
+    words = tallies.counted(len(made.article.text.split()), "word")
+    if not claims:
+        return f"{words}, and no claim was found in them."
+    checkable = sum(claim.checkable for claim in claims)
+    told = sum(bool(claim.attributions) for claim in claims)
+    hedged = sum(claim.hedged for claim in claims)
+    silent = [line.question for line in made.card.states[:4] if not line.stated]
+    said = (
+        f"{words} make {tallies.counted(total, 'claim')}. Of these, {checkable} could in principle be "
+        f"checked, {told} are said to come from somebody, and {hedged} hold back with a hedge."
+    )
+    return f"{said} Not stated: {', '.join(silent)}." if silent else said
+
+
+def _sections(found: Card) -> list[dict[str, Any]]:
+    """The sections of the card that have lines, each question with its lines."""
+    return [
+        {
+            "title": _TITLES[name][0],
+            "head": _TITLES[name][1],
+            "outside": name == SECTIONS[3],
+            "asked": [
+                (question, INQUIRIES.get(question, question) if name in SECTIONS[::3] else question, lines)
+                for question, lines in (
+                    (question, [(line, _quotes(line)) for line in lines])
+                    for question, lines in groupby(found.section(name), key=lambda line: line.question)
+                )
+            ],
+        }
+        for name in SECTIONS
+        if found.section(name)
+    ]
+
+
+def _quotes(line: Line) -> list[str]:
+    """The first words that an answer rests on, but for those that it says itself."""
+    whole = Span(0, len(line.article.text))
+    quotes = dict.fromkeys(short(words_of(line.article, s)) for s in line.evidence[:5] if s != whole)
+    return [words for words in quotes if words not in line.answer]
+
+
+def _choices(claims: Sequence[Claim]) -> list[tuple[str, str, list[str]]]:
+    """The filters of the ledger: name, label, and the values that occur, in their usual order."""
+    kinds = {claim.kind for claim in claims}
+    sure, who = {claim.certainty for claim in claims}, {claim.source_kind for claim in claims}
+    checkable = {claim.checkable for claim in claims}
+    return [
+        ("kind", "Kind", [kind for kind in tallies.KINDS if kind in kinds]),
+        ("checkable", "Checkable", [in_words(value) for value in (True, False) if value in checkable]),
+        ("certainty", "Certainty", [word for code, word in tallies.CERTAINTY.items() if code in sure]),
+        ("source", "Who says so", [word for kind, word in tallies.VOICES.items() if kind in who]),
+    ]
+
+
+def _headings(made: Report) -> list[float]:
+    """How far along the article its headings stand, in per cent."""
+    length = max((claim.end for claim in made.claims), default=1)
+    starts = [block.start for block in made.article.blocks if block.kind == "heading"]
+    return [round(100 * start / length, 2) for start in starts if start <= length]
