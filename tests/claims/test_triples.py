@@ -41,6 +41,27 @@ def told(sentence: str) -> list[str]:
             ["The council | opened | the bridge", "the bridge | links | two towns"],
         ),
         ("The council aims to close the tunnel.", ["The council | aims to close | the tunnel"]),
+        # What is set against something else is not told, or told as denied.
+        (
+            "The house is not a palace but a ruin.",
+            ["not: The house | is not | a palace", "The house | is | a ruin"],
+        ),
+        (
+            "The council bought a ferry rather than a bus.",
+            ["The council | bought | a ferry rather than a bus"],
+        ),
+        (
+            "The council prefers safety over saving time.",
+            ["The council | prefers | safety | over saving time"],
+        ),
+        (
+            "Instead of closing the tunnel, the council opened a bridge.",
+            [
+                "not: the council | closing | the tunnel",
+                "the council | opened | a bridge | Instead of closing the tunnel",
+            ],
+        ),
+        ("No doubt, the bridge opened.", ["the bridge | opened | No doubt"]),
     ],
 )
 def test_a_construction_gives_its_triple(sentence: str, expected: list[str]) -> None:
@@ -64,6 +85,20 @@ def test_a_rule_by_hand() -> None:
     (reason,) = triple.reasons
     assert (reason.value, reason.rule) == ("close", "verb and object")
     assert reason.note == "The verb acts on its direct object."
+
+
+def test_a_participle_is_no_subject() -> None:
+    parse = written(
+        "Talks/NNS/nsubj/2 stalled/VBD/ROOT/2 delayed/VBN/advcl/2 based/VBN/acl/3 on/IN/prep/4 rain/NN/pobj/5"
+    )
+    assert all(words_of(t.article, t.subject) != "delayed" for t in triples(parse))
+
+
+def test_what_rather_than_rules_out_is_denied() -> None:
+    parse = written(
+        "He/PRP/nsubj/2 walked/VBD/ROOT/2 rather/RB/advmod/4 than/IN/cc/2 miss/VB/conj/2 it/PRP/dobj/5"
+    )
+    assert [triple.negated for triple in triples(parse)] == [False, True]
 
 
 @settings(max_examples=40, deadline=None)

@@ -14,13 +14,13 @@ extraction*.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
-from kit.claims.triples.predicates import RELATIVES, Predicate, relations
+from kit.claims.triples.predicates import RELATIVES, Predicate, excludes, relations
 from kit.language import Parse, once
-from kit.records import Reason, Span, Triple
+from kit.records import Reason, Span, Triple, pieces
 
 OBJECTS = {
     "attr": "copula",
@@ -53,63 +53,43 @@ NOTES = {
 @once
 def triples(parse: Parse) -> list[Triple]:
     """The triples of an article, in the order of their relations."""
-    nouns = _Nouns(parse)
     relatives = sorted(parse.left[i] for i, dep in enumerate(parse.deps) if dep == "relcl")
-    found: list[Triple] = []
-    for relation in relations(parse):
-        found += _of_relation(parse, relation, relatives, nouns)
-    found += _appositions(parse, relatives, nouns)
-    return sorted(found, key=_place)
+    # Many verbs may share a subject: what its words are, and what denies it, is looked up once.
+    words, denial = cache(partial(_noun_phrase, parse)), cache(partial(_denial, parse))
+    found = [t for told in relations(parse) for t in _of_relation(parse, told, relatives, words, denial)]
+    found += _appositions(parse, relatives)
+    return sorted(found, key=lambda triple: pieces(triple.relation)[0].start)
 
 
-def _place(triple: Triple) -> int:
-    return triple.relation.start if isinstance(triple.relation, Span) else triple.relation[0].start
-
-
-@dataclass(slots=True)
-class _Nouns:
-    """What each noun's words are and what denies it, looked up once: many verbs may share a subject."""
-
-    parse: Parse
-    spans: dict[int, Span | None] = field(default_factory=dict)
-    denials: dict[int, int | None] = field(default_factory=dict)
-
-    def span(self, noun: int) -> Span | None:
-        """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
-        if noun not in self.spans:
-            self.spans[noun] = _noun_phrase(self.parse, noun)
-        return self.spans[noun]
-
-    def denial(self, noun: int) -> int | None:
-        """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
-        if noun not in self.denials:
-            self.denials[noun] = _denial(self.parse, noun)
-        return self.denials[noun]
-
-
-def _of_relation(parse: Parse, relation: Predicate, relatives: list[int], nouns: _Nouns) -> Iterator[Triple]:
+def _of_relation(
+    parse: Parse,
+    relation: Predicate,
+    relatives: list[int],
+    words: Callable[[int], Span | None],
+    denial: Callable[[int], int | None],
+) -> Iterator[Triple]:
     """The triples of one relation: one, or one for each of the objects that 'and' joins."""
     object_, others, rule = _arguments(parse, relation)
-    verb = min(relation.tokens)
-    subject = nouns.span(relation.subject)
-    spans = parse.spans(set(relation.tokens))
-    rest = [_phrase(parse, other, verb, relatives) for other in others]
-    further = tuple([span for span in rest if span is not None])
+    verb, tokens = min(relation.tokens), set(relation.tokens)
+    further = [_phrase(parse, other, verb, relatives) for other in others]
     denied = relation.negation
     if denied is None:
-        denied = nouns.denial(relation.subject)
-    if denied is None and object_ is not None:
-        denied = nouns.denial(object_)
-    reasons = tuple(_reasons(parse, relation, spans, rule, denied))
-    joined = [None] if object_ is None else _joined(parse, object_)
-    for each in joined:
+        denied = denial(relation.subject)
+    if denied is None and object_ is not None and parse.deps[object_] != "advmod":
+        denied = denial(object_)
+    reasons = tuple(_reasons(parse, relation, parse.spans(tokens), rule, denied))
+    joined = [(None, "")] if object_ is None else _joined(parse, object_)
+    for each, link in joined:
+        # 'not a fix but a plan': what 'but' puts in its place is told.
+        replaced = link == "but" and denied is not None and denied == relation.negation
+        spans = parse.spans(tokens - {denied} if replaced else tokens)
         yield Triple(
-            subject=subject,
+            subject=words(relation.subject),
             relation=spans[0] if len(spans) == 1 else spans,
             object=None if each is None else _phrase(parse, each, verb, relatives, len(joined) > 1),
-            negated=denied is not None,
+            negated=denied is not None and not replaced,
             reasons=reasons,
-            others=further,
+            others=tuple([span for span in further if span is not None]),
             article=parse.article,
         )
 
@@ -159,7 +139,7 @@ def _after_preposition(parse: Parse, relation: Predicate, others: list[int]) -> 
     agents = [other for other in others if parse.deps[other] == "agent"]
     after = [other for other in others if other > relation.verb]
     for preposition in agents or after:
-        if parse.deps[preposition] in ("npadvmod", "advmod"):
+        if parse.deps[preposition] in ("npadvmod", "advmod") or excludes(parse, preposition):
             continue
         chain = [preposition, *(k for k in parse.children[preposition] if parse.deps[k] in ("prep", "pcomp"))]
         for k, last in enumerate(chain):
@@ -168,22 +148,27 @@ def _after_preposition(parse: Parse, relation: Predicate, others: list[int]) -> 
                     relation.tokens += chain[: k + 1]
                     others.remove(preposition)
                     return phrase, "passive and agent" if agents else "verb and preposition"
-    if not others:
+    found = next(iter(after or [other for other in others if parse.deps[other] != "advmod"]), None)
+    if found is None:
         return None, "verb alone"
-    found = (after or others)[0]
     others.remove(found)
     return found, "verb and circumstance"
 
 
-def _joined(parse: Parse, head: int) -> list[int]:
-    """The heads of the phrases that 'and' or a comma joins to this one, itself first; not after 'between'."""
-    found = [head]
+def _joined(parse: Parse, head: int) -> list[tuple[int, str]]:
+    """The heads of the phrases joined to this one, itself first, and what joins each; not after 'between'.
+
+    What 'rather than' or 'but not' sets against them is not told of the subject.
+    """
+    found = [(head, "")]
     if parse.deps[head] not in JOINED or parse.lower[parse.heads[head]] in ("between", "among"):
         return found
-    for i in found:
-        found += [
-            k for k in parse.children[i] if parse.deps[k] == "conj" and k > i and parse.tags[k][0] in "NPCD"
-        ][:1]
+    for i, _ in found:
+        for k in parse.dependents(i, "conj"):
+            link = "".join(parse.lower[c] for c in parse.dependents(i, "cc") if c < k)
+            if k > i and parse.tags[k][0] in "NPCD" and link != "than" and not parse.negated(k):
+                found.append((k, link))
+                break
     return found
 
 
@@ -206,6 +191,7 @@ def _phrase(parse: Parse, head: int, verb: int, relatives: list[int], alone: boo
 
 
 def _noun_phrase(parse: Parse, noun: int) -> Span | None:
+    """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
     after = [k for k in parse.children[noun] if k > noun and parse.deps[k] in AFTERTHOUGHTS]
     last = min([parse.right[noun], *(parse.left[k] - 1 for k in after)])
     return _trimmed(parse, parse.left[noun], max(last, noun))
@@ -220,6 +206,7 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
 
 
 def _denial(parse: Parse, noun: int) -> int | None:
+    """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
     if parse.lower[noun] in NOTHING:
         return noun
     for child in parse.children[noun]:
@@ -244,7 +231,7 @@ def _reasons(
         yield Reason("negated", True, "negation", place.start, place.end, note)
 
 
-def _appositions(parse: Parse, relatives: list[int], nouns: _Nouns) -> Iterator[Triple]:
+def _appositions(parse: Parse, relatives: list[int]) -> Iterator[Triple]:
     """'Ann Ray, the minister of trade': what a name's apposition says it is."""
     for i, dep in enumerate(parse.deps):
         if dep != "appos" or parse.pos[i] != "NOUN" or parse.pos[parse.heads[i]] != "PROPN":
@@ -254,7 +241,7 @@ def _appositions(parse: Parse, relatives: list[int], nouns: _Nouns) -> Iterator[
             continue
         mark = parse.span(comma, comma + 1)
         yield Triple(
-            subject=nouns.span(parse.heads[i]),
+            subject=_noun_phrase(parse, parse.heads[i]),
             relation=mark,
             object=_phrase(parse, i, -1, relatives),
             negated=False,

@@ -20,6 +20,11 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
 SHARING = frozenset({"conj", "advcl", "dep", "oprd", "acomp", "attr", "xcomp", "pcomp"})
 RELATIVES = frozenset({"WDT", "WP"})
+# What can be a subject; after these prepositions, what a participle tells need not be done.
+NAMING = frozenset({"NN", "PR", "DT", "CD", "EX", "JJ", "FW", "$"})
+NOT_TOLD_AFTER = frozenset(
+    {"over", "against", "from", "of", "for", "at", "to", "toward", "towards", "about", "on"}
+)
 
 
 @dataclass(slots=True)
@@ -44,9 +49,34 @@ def relations(parse: Parse) -> list[Predicate]:
             subject = _subject(parse, i, subjects, objects)
             relation = Predicate(i, -1 if subject is None else subject)
             _take(parse, relation, taken)
-            if subject is not None and parse.tags[subject] not in RELATIVES:
+            if relation.negation is None:
+                relation.negation = _excluded(parse, i)
+            told = relation.negation is not None or not _weighed(parse, i)
+            if subject is not None and told and _nominal(parse, subject):
                 found.append(relation)
     return found
+
+
+def _nominal(parse: Parse, subject: int) -> bool:
+    """Whether a subject is a noun, a pronoun or a clause that stands for one, not a participle."""
+    return parse.tags[subject][:2] in NAMING or parse.deps[subject] in ("csubj", "csubjpass")
+
+
+def _excluded(parse: Parse, verb: int) -> int | None:
+    """The word that says that it was not done: '*without* paying', 'rather *than* ran'."""
+    before = parse.heads[verb] if parse.deps[verb] == "pcomp" else parse.left[verb] - 1
+    return next((k for k in (before, *parse.dependents(verb, "mark")) if excludes(parse, k)), None)
+
+
+def excludes(parse: Parse, i: int) -> bool:
+    """Whether a preposition or conjunction rules out what follows: 'without', 'rather than', 'instead of'."""
+    word, before = parse.lower[i], parse.lower[i - 1] if i > 0 else ""
+    return word == "without" or (before, word) in (("rather", "than"), ("instead", "of"))
+
+
+def _weighed(parse: Parse, verb: int) -> bool:
+    """'favours safety *over* achieving speed': what is weighed, aimed at or named is not told as done."""
+    return parse.deps[verb] == "pcomp" and parse.lower[parse.heads[verb]] in NOT_TOLD_AFTER
 
 
 def _take(parse: Parse, relation: Predicate, taken: set[int]) -> None:
