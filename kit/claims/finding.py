@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from kit.claims.certainty import modality
-from kit.claims.clauses.split import Clause, clauses_of
+from kit.claims.clauses.division import Clause, Division, divided
 from kit.claims.kind import labels
 from kit.claims.saying import attribution
+from kit.claims.saying.frames import frames
 from kit.claims.triples import extraction
 from kit.language import Lexicon, Parse, once, parse, with_words
 from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
@@ -41,7 +42,7 @@ def find_triples(article: Article) -> list[Triple]:
 @once
 def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
-    found = clauses_of(parsed)
+    found = clauses_of(parsed, words)
     said = _around(parsed, found, attribution.attributions(parsed, words))
     read = labels.readings(parsed, (clause.sentence for clause in found), words)
     facts = sorted(extraction.triples(parsed), key=_place)
@@ -49,6 +50,18 @@ def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
         _claim(parsed, number, clause, around, facts, words, read[clause.sentence])
         for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)
     ]
+
+
+def clauses_of(parsed: Parse, words: Lexicon) -> list[Clause]:
+    """The clauses that the claims of `claims_of` are made from, one for one."""
+    return division(parsed, words).clauses
+
+
+@once
+def division(parsed: Parse, words: Lexicon) -> Division:
+    """The article divided into clauses, frames of saying and what joins them."""
+    said = attribution.sayings(parsed, words)
+    return divided(parsed, frames(said.ground, said.every))
 
 
 def _around(parsed: Parse, found: list[Clause], said: list[Attribution]) -> list[list[Attribution]]:

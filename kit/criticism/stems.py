@@ -51,7 +51,7 @@ def statements(parse: Parse) -> Statements:
     stem = stems(parse, words.words("light words"))
     found = [
         Stemmed(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
-        for clause, claim in zip(clauses_of(parse), claims_of(parse, words), strict=True)
+        for clause, claim in zip(clauses_of(parse, words), claims_of(parse, words), strict=True)
     ]
     counts = Counter(s for statement in found for s in statement.stems)
     weight = {s: log(len(found) / count) for s, count in counts.items()}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kit
 from kit.claims import clauses_of
-from kit.language import Parse, parse
+from kit.language import Parse, parse, shipped_words
 from tests.parses import written
 
 
@@ -19,7 +19,7 @@ def split(parsed: Parse) -> list[tuple[str, str]]:
     text = parsed.article.text
     return [
         (found.rule, " … ".join(text[s.start : s.end] for s in parsed.spans(found.tokens)))
-        for found in clauses_of(parsed)
+        for found in clauses_of(parsed, shipped_words())
     ]
 
 
@@ -41,11 +41,11 @@ def test_a_second_statement_without_its_verb_be_is_a_claim() -> None:
     ]
 
 
-def test_what_is_said_and_that_it_is_said_are_two_claims() -> None:
+def test_a_frame_of_saying_is_no_claim() -> None:
     parsed = written(
         "She/PRP/nsubj/2 said/VBD/ROOT/2/say the/DT/det/4 dam/NN/nsubj/5 held/VBD/ccomp/2/hold ././punct/2"
     )
-    assert split(parsed) == [("reporting clause", "She said"), ("reported clause", "the dam held .")]
+    assert split(parsed) == [("reported clause", "the dam held .")]
 
 
 def test_a_raising_verb_and_its_infinitive_are_one_claim() -> None:
@@ -84,8 +84,7 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         (
             "The council aims to cut costs and to raise wages.",
             [
-                ("reporting clause", "The council aims"),
-                ("infinitive clause", "to cut costs"),
+                ("main clause", "The council aims to cut costs"),
                 ("coordinated predicate", "to raise wages."),
             ],
         ),
@@ -95,7 +94,7 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         ),
         (
             "If the river rises, the mill will close.",
-            [("conditional clause", "If the river rises"), ("main clause", "the mill will close.")],
+            [("main clause", "If the river rises, the mill will close.")],
         ),
         (
             "By selling the mill, the council saved money.",
@@ -103,18 +102,15 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         ),
         (
             "Whether the mill can be saved remains an open question.",
-            [
-                ("subject clause", "Whether the mill can be saved"),
-                ("main clause", "remains an open question."),
-            ],
+            [("main clause", "Whether the mill can be saved remains an open question.")],
         ),
         (
             '"We will sell the mill," the mayor said.',
-            [("reported clause", "We will sell the mill"), ("reporting clause", "the mayor said.")],
+            [("reported clause", "We will sell the mill")],
         ),
         (
             "The plan, he said, failed.",
-            [("reported clause", "The plan … failed."), ("reporting clause", "he said")],
+            [("main clause", "The plan … failed.")],
         ),
         (
             "The task force appears focused on chips.",
@@ -129,7 +125,10 @@ def test_constructions_in_real_parses(sentence: str, expected: list[tuple[str, s
 
 def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
     parsed = parse(kit.from_text("The council has two goals:\n- New homes to reduce rents\n- Lower taxes\n"))
-    words = [(parsed.words[c.head], c.rule, c.carrier == parsed.sentences[0]) for c in clauses_of(parsed)]
+    words = [
+        (parsed.words[c.head], c.rule, c.carrier == parsed.sentences[0])
+        for c in clauses_of(parsed, shipped_words())
+    ]
     assert words == [
         ("has", "main clause", False),
         ("homes", "list item", True),
@@ -144,7 +143,7 @@ def test_a_label_before_a_colon_is_the_topic_and_not_the_claim() -> None:
         ("main clause", "Thousands of workers have left"),
         ("participial clause", "reducing wages"),
     ]
-    assert [parsed.words[i] for i in clauses_of(parsed)[0].label] == ["Brain", "drain"]
+    assert [parsed.words[i] for i in clauses_of(parsed, shipped_words())[0].label] == ["Brain", "drain"]
 
 
 @pytest.mark.parametrize(
@@ -164,7 +163,7 @@ def test_a_headline_makes_a_claim_and_a_topic_heading_makes_none(
     headline: str, expected: list[tuple[str, str]]
 ) -> None:
     found = split(parse(kit.from_text(f"{headline}\n\nThe mill closed in May.\n")))[:-1]
-    assert [(words) for _, words in found] == [words for _, words in expected]
+    assert [words for _, words in found] == [words for _, words in expected]
 
 
 def test_every_sentence_and_item_of_the_shipped_article_has_a_claim() -> None:
@@ -175,7 +174,7 @@ def test_every_sentence_and_item_of_the_shipped_article_has_a_claim() -> None:
         assert bool(inside) == (block.kind not in ("heading", "source")) or block.kind == "heading", block
     parsed = parse(article)
     heads = {sentence: 0 for sentence in parsed.sentences if parsed.block(sentence).kind == "paragraph"}
-    for clause in clauses_of(parsed):
+    for clause in clauses_of(parsed, shipped_words()):
         if clause.sentence in heads:
             heads[clause.sentence] += 1
     assert min(heads.values()) >= 1
@@ -205,7 +204,7 @@ def test_any_text_has_exact_ordered_claims_that_share_no_word(text: str) -> None
 def test_every_sentence_with_a_word_in_it_has_a_claim() -> None:
     article = kit.from_text("Rain. “Never!” Yes, and no. He (she said) ran. 42. ☃ ! Why?")
     parsed = parse(article)
-    have = {clause.sentence for clause in clauses_of(parsed)}
+    have = {clause.sentence for clause in clauses_of(parsed, shipped_words())}
     for sentence in parsed.sentences:
         worded = any(c.isalnum() for i in range(sentence.first, sentence.last) for c in parsed.words[i])
         assert (sentence in have) == worded

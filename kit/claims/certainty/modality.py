@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kit.claims.certainty.factbank import certainty, core
 from kit.claims.certainty.force import SO, Step, lists
 from kit.claims.certainty.hedges import hedges, probabilities
-from kit.claims.clauses.split import Clause
+from kit.claims.clauses.division import Clause
 from kit.language import Lexicon, Parse, Sentence
 from kit.records import Attribution, Certainty, Reason, words_of
 

@@ -1,9 +1,10 @@
-"""Which tokens open a clause of their own: one small rule for each kind of dependency.
+"""Which tokens open a claim of their own: one small rule for each kind of dependency.
 
 The labels are those of the CLEAR scheme (Choi and Palmer 2012) that spaCy's English models use. A rule
-answers with its name, or with "" where the words stay with the clause around them. The constructions
+answers with its name, or with "" where the words only complete the claim around them. The constructions
 are those of Quirk et al. 1985, *A Comprehensive Grammar of the English Language*, chapters 13 to 17, and of
-Huddleston and Pullum 2002, *The Cambridge Grammar of the English Language*, chapters 11 to 15.
+Huddleston and Pullum 2002, *The Cambridge Grammar of the English Language*, chapters 11 to 15. Clauses that
+are the content of a frame of saying need no rule here: where content ends, a claim ends.
 """
 
 from __future__ import annotations
@@ -12,40 +13,24 @@ from collections.abc import Callable, Mapping
 
 from kit.language import Parse, shipped_words
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-SET_OFF = frozenset({",", ";", ":", "-", "--", "–", "—", "("})
-IDENTIFYING = frozenset(
-    {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "all",
-        "every",
-        "each",
-        "any",
-        "no",
-        "both",
-        "neither",
-        "either",
-    }
-)
-PRONOUNS = frozenset({"PRP", "DT", "WP", "EX"})
-
+FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+DASHES = frozenset({"-", "--", "–", "—", "―", "("})
+SET_OFF = frozenset({",", ";", ":", *DASHES})
+STOPS = frozenset({".", "!", "?", ";"})
+RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 # Read once: the rules ask about every verb of an article.
+HEADLINE_VERBS = shipped_words().words("headline verbs")
+COMPLEMENT_TAKING = shipped_words().words("complement-taking verbs")
 _LISTS = (
-    "complement-taking verbs",
-    "raising predicates",
-    "control adjectives",
+    "verbs that need a time",
     "nouns completed by an infinitive",
-    "prepositions before a gerund clause",
-    "headline verbs",
+    "participles as prepositions",
+    "words of choice",
+    "words of quantity",
 )
-COMPLEMENT_TAKING, RAISING, CONTROL, COMPLETED, GERUND_OPENERS, HEADLINE_VERBS = (
+_EMPTY, _COMPLETED, _LIKE_PREPOSITIONS, _CHOICES, _QUANTITIES = (
     shipped_words().words(name) for name in _LISTS
 )
 _OPENERS = {word: str(value) for word, value in shipped_words().values("clause openers").items()}
@@ -53,33 +38,7 @@ _OPENERS = {word: str(value) for word, value in shipped_words().values("clause o
 
 def verbal(parse: Parse, i: int) -> bool:
     """Whether the token is a verb, or a predicate with a subject of its own."""
-    return parse.tags[i] in VERBAL or has_subject(parse, i)
-
-
-def has_subject(parse: Parse, i: int) -> bool:
-    """Whether a subject depends on the token."""
-    return any(parse.deps[child] in SUBJECTS for child in parse.children[i])
-
-
-def finite(parse: Parse, i: int) -> bool:
-    """Whether the verb, or an auxiliary of it, carries tense: 'has', 'will', 'reflects'."""
-    tags, deps = parse.tags, parse.deps
-    return tags[i] in FINITE or any(
-        tags[child] in FINITE and deps[child] in ("aux", "auxpass") for child in parse.children[i]
-    )
-
-
-def infinitive(parse: Parse, i: int) -> bool:
-    """Whether 'to' marks the verb."""
-    return any(parse.tags[child] == "TO" for child in parse.children[i])
-
-
-def opener(parse: Parse, i: int) -> str:
-    """The subordinator or relative adverb of a clause, in lower case, or ""."""
-    for child in parse.children[i]:
-        if parse.deps[child] == "mark" or parse.tags[child] == "WRB":
-            return parse.lower[child]
-    return ""
+    return parse.tags[i] in VERBAL or parse.subject(i) is not None
 
 
 def set_off(parse: Parse, i: int) -> bool:
@@ -88,168 +47,155 @@ def set_off(parse: Parse, i: int) -> bool:
     return before >= 0 and parse.words[before] in SET_OFF
 
 
-def complement(parse: Parse, i: int, head: int) -> str:
-    """A clause that is the object of a verb: 'he said (that) *the plan failed*'.
-
-    A bare infinitive stays: 'let them *go*' and 'saw him *leave*' tell one event (small clauses).
-    """
-    if not verbal(parse, i):
-        return "reported clause" if i < head and parse.lemmas[head] in COMPLEMENT_TAKING else ""
-    if not finite(parse, i) and not infinitive(parse, i) and not opener(parse, i) and i > head:
-        return ""
-    if parse.lemmas[head] in COMPLEMENT_TAKING:
-        return "reported clause"
-    return "complement clause"
+def opening(parse: Parse, i: int) -> bool:
+    """Whether the subtree of the token opens its sentence and a comma closes it: '*To cut costs*, they …'."""
+    after = parse.right[i] + 1
+    return parse.left[i] < parse.heads[i] and after < len(parse.words) and parse.words[after] in SET_OFF
 
 
-def open_complement(parse: Parse, i: int, head: int) -> str:
-    """An infinitive that a verb of will, effort or result governs: 'they failed *to deliver the chips*'.
-
-    After a raising predicate ('seems to', 'is likely to', 'is expected to') it stays: there is no second
-    assertion, for the subject belongs to the infinitive alone. One that shares its object with a relative
-    clause stays as well ('a gap *that* they struggle *to close*'). A gerund goes only with a verb of saying
-    or thinking ('denied *taking the money*').
-    """
-    lemma = parse.lemmas[head]
-    if parse.tags[i] == "VBG":
-        return "reported clause" if lemma in COMPLEMENT_TAKING and len(parse.children[i]) > 0 else ""
-    if not infinitive(parse, i):
-        return ""
-    if lemma in RAISING and not (parse.tags[head] in VERBAL and _has_object(parse, head)):
-        return ""
-    if parse.pos[head] == "ADJ" and parse.lower[head] not in CONTROL:
-        return ""
-    if parse.left[i] < head and parse.tags[parse.left[i]] in ("WDT", "WP"):
-        return ""
-    return "infinitive clause"
-
-
-def _has_object(parse: Parse, i: int) -> bool:
-    return any(parse.deps[child] in ("dobj", "dative") for child in parse.children[i])
+def commanding(parse: Parse, i: int) -> bool:
+    """Whether the root is an imperative: '*Call* the mayor.'"""
+    return (
+        parse.tags[i] == "VB"
+        and parse.subject(i) is None
+        and parse.auxiliary(i) in (None, parse.auxiliary(i, "do"))
+    )
 
 
 def adverbial(parse: Parse, i: int, head: int) -> str:
-    """A clause that modifies a clause: purpose, condition, reason, time, a participial tail."""
-    if not verbal(parse, i):
-        return ""
-    word = opener(parse, i)
-    if word:
-        return _OPENERS.get(word, "adverbial clause")
-    if infinitive(parse, i) and not has_subject(parse, i):
-        return "purpose clause"
-    if parse.tags[i] in ("VBG", "VBN") and not finite(parse, i):
-        left = parse.left[i]
-        return "" if left > 0 and parse.tags[left - 1] == "CC" else "participial clause"
-    return "adverbial clause" if has_subject(parse, i) else ""
+    """A clause that modifies a clause: a reason, a concession, a purpose, a tail, an event after another.
 
-
-def noun_clause(parse: Parse, i: int, head: int) -> str:
-    """A clause that completes or modifies a noun: 'the recognition *that …*', 'a plan *to cut costs*'.
-
-    A participle without a comma only says which one is meant ('the areas *requiring chips*'), and so does
-    the infinitive of 'the ability to': they stay.
+    A condition, a comparison and a clause that only gives the time stay: 'If it rains, the match is off' is
+    one claim. 'since' and 'as' give a reason or a second event after a comma, and the time without one.
     """
     if not verbal(parse, i):
         return ""
-    if infinitive(parse, i) and not has_subject(parse, i):
-        kept = parse.lemmas[head] in COMPLETED or parse.tags[head] in ("JJS", "CD")
-        return "" if kept else "purpose clause"
-    if opener(parse, i) or (finite(parse, i) and has_subject(parse, i)):
-        return "noun complement clause"
+    word = parse.marker(i)
+    if word:
+        return _subordinate(parse, i, head, word)
+    if parse.infinitive(i) and parse.subject(i) is None:
+        purpose = parse.pos[head] in ("VERB", "AUX", "NOUN") or opening(parse, i)
+        return "purpose clause" if purpose else ""
+    if parse.tags[i] in ("VBG", "VBN") and not parse.finite(i):
+        apart = set_off(parse, i) or opening(parse, i)
+        return "participial clause" if apart and parse.lower[i] not in _LIKE_PREPOSITIONS else ""
+    return "adverbial clause" if parse.subject(i) is not None and set_off(parse, i) else ""
+
+
+def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
+    name = _OPENERS.get(word, "")
+    if name == "time clause after another":
+        measured = parse.dependent(i, "npadvmod") is not None or parse.lemmas[head] in _EMPTY
+        return "" if measured or not parse.finite(i) else "time clause"
+    if name.endswith("after a comma"):
+        apart = set_off(parse, i) or opening(parse, i)
+        return name.removesuffix(" after a comma") if apart and parse.finite(i) else ""
+    return name
+
+
+def noun_clause(parse: Parse, i: int, head: int) -> str:
+    """A participle after a comma, or what a thing is for: 'a letter, *written then*', 'a law *to cut costs*'.
+
+    'the areas *requiring chips*', 'a plan *to cut costs*' and 'the fact *that it rained*' say which is meant.
+    """
+    if parse.infinitive(i) and parse.subject(i) is None:
+        meant = parse.lemmas[head] in _COMPLETED or parse.tags[head] in ("JJS", "CD", "PRP", "NNP")
+        return "purpose clause" if parse.deps[head] in ("dobj", "ROOT") and not meant else ""
+    if parse.tags[i] not in ("VBG", "VBN") or parse.lower[i] in _LIKE_PREPOSITIONS or parse.infinitive(i):
+        return ""
     return "participial clause" if set_off(parse, i) else ""
 
 
 def relative(parse: Parse, i: int, head: int) -> str:
-    """A relative clause that adds a statement: after a comma, a name, or an indefinite noun after its verb.
+    """A relative clause that adds a statement: after a comma, about a name, or about what something is.
 
-    One that only says who or what is meant ('the man *who came*', 'people *who smoke*') stays.
+    One that says who or what is meant ('the man *who came*', 'a plan *that works*') stays.
     """
-    if infinitive(parse, i) and not has_subject(parse, i):
+    if not verbal(parse, i) or not parse.finite(i):
         return noun_clause(parse, i, head)
-    if not verbal(parse, i):
-        return ""
     if set_off(parse, i):
         return "relative clause"
-    if parse.tags[parse.left[i]] not in ("WDT", "WP", "WP$", "WRB", "IN") or _identified(parse, head):
+    if parse.tags[parse.left[i]] not in RELATIVES or parse.lower[parse.left[i]] == "that":
         return ""
-    return "relative clause"
-
-
-def _identified(parse: Parse, noun: int) -> bool:
-    """Whether the noun's own words already ask which one: 'the', 'all', a pronoun, a bare subject."""
-    if parse.tags[noun] in ("NNP", "NNPS"):
-        return False
-    if parse.tags[noun] in PRONOUNS or parse.deps[noun] in SUBJECTS:
-        return True
-    return any(
-        parse.lower[child] in IDENTIFYING or parse.deps[child] == "poss" or parse.tags[child] == "JJS"
-        for child in parse.children[noun]
-    )
+    named = parse.tags[head] in ("NNP", "NNPS") and parse.dependent(head, "det") is None
+    told = parse.deps[head] in ("attr", "conj") and parse.subject(parse.heads[head]) is not None
+    indefinite = any(parse.lower[k] in ("a", "an") for k in parse.dependents(head, "det"))
+    return "relative clause" if named or (told and indefinite) else ""
 
 
 def coordinate(parse: Parse, i: int, head: int) -> str:
-    """A clause or verb phrase joined to another: 'Sales rose *and prices fell*', 'aims to cut *and to save*'.
+    """A clause or predicate joined to another: 'Sales rose *and prices fell*', 'aims to cut *and to save*'.
 
-    Two bare verbs with one object between them ('investigated and charged them') are one predicate.
+    Two bare verbs with one object between them ('investigated and charged them') are one predicate. What is
+    chosen or denied together stays: 'either stay or go', 'not fell but rose', 'You walk there, you get hurt.'
     """
-    if parse.tags[i] not in VERBAL and not has_subject(parse, i):
+    if not verbal(parse, i) or parse.tags[parse.left[i]] in ("WP", "WRB"):
         return ""
-    if has_subject(parse, i):
-        return "coordinated clause"
-    tags = parse.tags
-    if tags[i] == "VB" and tags[head] in FINITE and not finite(parse, i):
+    if parse.tags[i] == "VBG" != parse.tags[head] and not parse.finite(i):
+        return ""
+    linked = {parse.lower[k] for k in parse.dependents(head, "cc", "preconj")}
+    if parse.subject(i) is not None:
+        return "" if linked & {"or", "nor"} and parse.subject(head) is None else "coordinated clause"
+    if linked & {"or", "nor"} or (linked & {"but", "both"} and parse.negated(head)):
+        return ""
+    if parse.tags[i] == "VB" and parse.tags[head] in FINITE and not parse.finite(i):
         return ""
     between = range(head + 1, i)
-    if all(tags[k] in ("CC", ",", "RB") or parse.deps[k] in ("aux", "neg") for k in between):
-        return ""
+    if all(parse.tags[k] in ("CC", ",", "RB") or parse.deps[k] in ("aux", "neg") for k in between):
+        return "" if parse.object(head) is None and parse.object(i) is not None else _second(parse, i, head)
     return "coordinated predicate"
 
 
-def subject_clause(parse: Parse, i: int, head: int) -> str:
-    """A clause that is the subject: '*Whether it works* remains open.' Gerunds and 'what' clauses stay."""
-    word = opener(parse, i)
-    return "subject clause" if word in ("whether", "that", "if") else ""
+def _second(parse: Parse, i: int, head: int) -> str:
+    """'hikes and bikes' are one predicate; 'resigned and left the town' are two."""
+    alone = parse.right[i] == i and not any(k > head for k in parse.dependents(head, "dobj", "prep"))
+    return "" if alone else "coordinated predicate"
 
 
-def parenthesis(parse: Parse, i: int, head: int) -> str:
-    """A clause put beside another without a conjunction: 'The plan, *he said*, failed.'"""
-    if not verbal(parse, i):
+def beside(parse: Parse, i: int, head: int) -> str:
+    """A clause beside another with no conjunction: 'It rained, it snowed', 'The plan (it failed) was Lee's'.
+
+    'You walk there, you get hurt' is a condition without 'if' and stays.
+    """
+    if not verbal(parse, i) or not parse.finite(i) or parse.subject(i) is None:
         return ""
-    return "reporting clause" if parse.lemmas[i] in COMPLEMENT_TAKING else "parenthetical clause"
+    if parse.deps[i] == "parataxis":
+        return "parenthetical clause"
+    whole = i < head and parse.subject(head) is not None and parse.words[parse.right[i] + 1] in SET_OFF
+    generic = {parse.lower[k] for k in (parse.subject(i), parse.subject(head)) if k is not None} == {"you"}
+    return "coordinated clause" if whole and not generic else ""
 
 
 def gerund(parse: Parse, i: int, head: int) -> str:
-    """A gerund after a preposition that opens an adverbial clause: '*By setting up a fund*, they …'."""
-    if parse.lower[i] not in GERUND_OPENERS or parse.tags[head] not in VERBAL:
+    """A gerund after a preposition, set off: '*By setting up a fund*, they …'. 'rather than' is a choice."""
+    if parse.lower[i] in _CHOICES or not (opening(parse, i) or set_off(parse, i)):
         return ""
-    return "participial clause" if any(parse.tags[k] == "VBG" for k in parse.children[i]) else ""
+    verb = parse.dependent(i, "pcomp")
+    return "participial clause" if verb is not None and parse.tags[verb] == "VBG" else ""
 
 
 def apposition(parse: Parse, i: int, head: int) -> str:
-    """An indefinite noun phrase set off at the end: 'They wait, *a risky choice*.' It says what that is.
+    """A noun phrase set off that says what something is, or how much: 'They wait, *a risky choice*.'
 
-    'Ann Ray, the minister' names the same person twice and stays.
+    'Ann Ray, the minister' and 'Bo, a lawyer, said' name the same person twice and stay.
     """
-    if not set_off(parse, i) or parse.tags[i] not in ("NN", "NNS"):
+    if not set_off(parse, i) or parse.tags[i] not in ("NN", "NNS") or parse.right[i] - parse.left[i] < 2:
         return ""
-    first = parse.left[i]
-    if parse.lower[first] not in ("a", "an") or parse.right[i] - first < 2:
-        return ""
-    after = parse.right[i] + 1
-    closed = after >= len(parse.words) or parse.words[after] in (".", "!", "?", ";")
-    return "appositive clause" if closed else ""
+    first, after = parse.left[i], parse.right[i] + 1
+    closed = after >= len(parse.words) or parse.words[after] in STOPS
+    dashed = parse.words[first - 1] in DASHES
+    counted = parse.tags[first] == "CD" or parse.lemmas[i] in _QUANTITIES
+    indefinite = parse.lower[first] in ("a", "an")
+    return "appositive clause" if (counted or indefinite) and (closed or dashed) else ""
 
 
 RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
-    "ccomp": complement,
-    "xcomp": open_complement,
     "advcl": adverbial,
     "acl": noun_clause,
     "relcl": relative,
     "conj": coordinate,
-    "csubj": subject_clause,
-    "csubjpass": subject_clause,
-    "parataxis": parenthesis,
+    "ccomp": beside,
+    "parataxis": beside,
     "prep": gerund,
     "appos": apposition,
     "npadvmod": apposition,
@@ -257,22 +203,17 @@ RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
 
 NOTES: Mapping[str, str] = {
     "main clause": "It is the main statement of its sentence.",
-    "reporting clause": "It tells that someone says, thinks or wants something: what, is another claim.",
+    "question or command": "A question or a command asserts nothing; what it takes for granted stays in it.",
     "reported clause": "It is what someone says or thinks, and it can be false although they said it.",
-    "complement clause": "It completes the verb before it, and it can be true or false on its own.",
-    "infinitive clause": "It tells what is wanted or tried: wanting it is one thing, doing it another.",
     "purpose clause": "It tells what something is for: the aim may be missed although the deed was done.",
     "participial clause": "A participle adds a statement of its own to the sentence.",
     "adverbial clause": "It is joined to the main statement, and it can be true or false on its own.",
-    "conditional clause": "It is a condition: it is not said to be so.",
     "reason clause": "It gives a reason, which can be false although the rest is true.",
     "concessive clause": "It concedes a second statement beside the main one.",
-    "time clause": "It tells when, by a second event that is taken for granted.",
-    "noun complement clause": "It says what the noun before it means, and can be true or false on its own.",
+    "time clause": "It tells a second event, after which the first one came.",
     "relative clause": "It adds a statement about the noun before it.",
-    "coordinated clause": "'and', 'but', 'or' or a comma joins a second statement with its own subject.",
+    "coordinated clause": "'and', 'but' or a comma joins a second statement with its own subject.",
     "coordinated predicate": "The same subject is said to do a second thing.",
-    "subject clause": "The clause is what the rest of the sentence speaks about.",
     "parenthetical clause": "It is put between or beside the words of another statement.",
     "appositive clause": "It says what the thing before it is: 'is' is left out.",
     "list item": "The line above the list makes the statement, and this item completes it.",

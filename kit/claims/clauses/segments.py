@@ -39,7 +39,11 @@ def segments(parse: Parse) -> Iterator[Segment]:
     carrier: Sentence | None = None
     for sentence in _whole_lines(parse):
         kind = parse.block(sentence).kind
-        if kind in SILENT or not has_word(parse, range(sentence.first, sentence.last)):
+        if (
+            kind in SILENT
+            or not has_word(parse, range(sentence.first, sentence.last))
+            or _markup(parse, sentence)
+        ):
             continue
         if kind != "item":
             carrier = sentence if parse.words[sentence.last - 1] == ":" else None
@@ -49,6 +53,13 @@ def segments(parse: Parse) -> Iterator[Segment]:
         if rule == "fragment" and kind in TITLES:
             continue
         yield Segment(sentence, label, carrier) if rule == "fragment" else segment
+
+
+def _markup(parse: Parse, sentence: Sentence) -> bool:
+    """Whether the sentence is a tag that was left in the text: '<tweet id="1"/>.'"""
+    return parse.words[sentence.first] == "<" and ">" in "".join(
+        parse.words[sentence.last - 2 : sentence.last]
+    )
 
 
 def _whole_lines(parse: Parse) -> Iterator[Sentence]:
@@ -90,7 +101,7 @@ def main(parse: Parse, first: int, last: int, title: bool) -> tuple[int, str]:
             if parse.lower[i] in boundaries.HEADLINE_VERBS and parse.tags[i] in ("NNS", "NNP", "NNPS"):
                 return i, "headline"
     for i in worded:
-        if boundaries.finite(parse, i) or (boundaries.verbal(parse, i) and boundaries.has_subject(parse, i)):
+        if parse.finite(i) or (boundaries.verbal(parse, i) and parse.subject(i) is not None):
             return i, "main clause"
     for i in worded:
         if parse.tags[i] == "VB" or any(_elliptical(parse, i, child) for child in parse.children[i]):

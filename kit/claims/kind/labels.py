@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kit.claims.clauses.split import Clause
+from kit.claims.clauses.division import Clause
 from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import kind
 from kit.claims.kind.marks_of_view import subjectivity

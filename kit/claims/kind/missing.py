@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from kit.claims.clauses.split import Clause
+from kit.claims.clauses.division import Clause
 from kit.language import Parse, Sentence, Sightings
 from kit.records import Reason
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.claims.clauses.split import Clause
+from kit.claims.clauses.division import Clause
 from kit.language import Parse, Place, Sightings
 from kit.records import Reason
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
 from kit.claims.saying.direct import Speech
 from kit.claims.saying.indirect import reported
@@ -36,25 +37,39 @@ NOTES = {
 }
 
 
+@dataclass(frozen=True)
+class Sayings:
+    """What was found of saying: every attribution on its way, and those that hand on to a further source."""
+
+    ground: Setting
+    every: list[Finding]
+    kept: list[Finding]
+
+
 @once
-def attributions(parse: Parse, words: Lexicon) -> list[Attribution]:
-    """The attributions of an article, in the order of their content; of nested ones the outer comes first.
+def sayings(parse: Parse, words: Lexicon) -> Sayings:
+    """Every attribution on its way, those inside another's content too.
 
     Follows the scheme of the PARC and PolNeAR corpora: source, cue and content (Pareti 2016; Newell,
     Margolin & Ruths 2018).
     """
     ground = setting(parse, words)
-    speech = Speech(ground)
-    found = speech.findings()
+    found = Speech(ground).findings()
     taken = {finding.head for finding in found}
     labels = labelled(ground, words.words("speakers in labels"))
     found += [finding for finding in labels if finding.head not in taken]
     found += reported(ground, {i for finding in found for i in range(*finding.cue)})
-    found = nested(ground, found)
-    resumed(ground, found)
-    found.sort(key=lambda finding: (finding.content[0].start, -finding.content[-1].end))
+    kept = nested(ground, found)
+    resumed(ground, kept)
+    kept.sort(key=lambda finding: (finding.content[0].start, -finding.content[-1].end))
+    return Sayings(ground, found, kept)
+
+
+@once
+def attributions(parse: Parse, words: Lexicon) -> list[Attribution]:
+    """The attributions of an article, in the order of their content; of nested ones the outer comes first."""
     sources = Sources(parse, words)
-    return [_record(parse, finding, sources) for finding in found]
+    return [_record(parse, finding, sources) for finding in sayings(parse, words).kept]
 
 
 def nested(ground: Setting, found: list[Finding]) -> list[Finding]:

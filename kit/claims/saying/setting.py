@@ -6,12 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kit.claims.saying.cues import Cues, cues_of
-from kit.language import Lexicon, Parse, Quotation, quotations
+from kit.language import Lexicon, Parse, Quotation, quotations, shipped_words
 from kit.records import Span
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
 _NOTHING: frozenset[str] = frozenset()
+# Verbs that only colour another verb of saying: 'Writing for a panel, she noted …'.
+SPEAKING = frozenset().union(
+    *(
+        shipped_words().words(f"verbs {name}")
+        for name in ("of saying", "of telling", "of mention", "with prepositions")
+    )
+)
 _EDGE = {",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]"}
 
 
@@ -28,6 +35,7 @@ class Finding:
     content: list[Span]
     source: tuple[int, int] | None = None
     speaker: int | None = None
+    frames: frozenset[str] = frozenset()
 
 
 @dataclass

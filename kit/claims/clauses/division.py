@@ -1,0 +1,348 @@
+"""An article divided: its claims, and for every word that is in none of them, why.
+
+Two things end a claim: a rule of grammar that opens another (`boundaries.RULES`), and the edge of what
+somebody is said to have said. What is left of the saying, source, cue and their circumstances, is a frame
+and no claim. Conjunctions and connective adverbs between claims belong to none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kit.claims.clauses import boundaries
+from kit.claims.clauses.boundaries import NOTES, RULES
+from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, main, segments
+from kit.claims.saying.setting import SPEAKING, Finding
+from kit.language import Parse, Sentence, shipped_words
+from kit.records import Span
+
+OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
+EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "•", "*", "|", "/", "…", "..."})
+QUOTES = frozenset({'"', "'"})
+_CLOSERS = {**{opener: closer for closer, opener in OPENERS.items()}, '"': '"', "'": "'"}
+_CONNECTIVES = shipped_words().words("connective adverbs")
+# From the cue up to the head of its clause: 'could not *resist pointing* out that …' is one frame.
+_CHAIN = frozenset({"xcomp", "pcomp", "acomp", "oprd", "attr", "conj", "dobj"})
+_CLAUSES = frozenset({"advcl", "ccomp", "conj", "csubj", "csubjpass", "pcomp", "parataxis"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "when", "whenever"})
+_PHRASES = frozenset({"according to", "signed quotation", "name and colon"})
+_CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One claim on its way: its head token, its own tokens, and the rule that set it apart.
+
+    `note` says in a sentence why it stands as a claim of its own. `label` are the tokens of a label before
+    a colon ('Brain drain: …'), `carrier` is the line above a list that makes an item without a verb a claim.
+    """
+
+    sentence: Sentence
+    head: int
+    tokens: tuple[int, ...]
+    rule: str
+    note: str
+    label: tuple[int, ...] = ()
+    carrier: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """The claims of an article in the order of their first words, and why other words are in none."""
+
+    clauses: list[Clause]
+    left: dict[int, str]
+
+
+def divided(parse: Parse, frames: Sequence[Finding]) -> Division:
+    """An article divided; `frames` are its frames of saying. No token is in two claims."""
+    whole = Division([], dict.fromkeys(range(len(parse.words)), "topic"))
+    parts = list(segments(parse))
+    for segment, inside in zip(parts, _by_segment(parse, parts, frames), strict=True):
+        groups = _Groups(parse, segment, inside)
+        clauses = sorted(groups.clauses(whole.left), key=lambda clause: clause.tokens[0])
+        whole.clauses.extend(clauses)
+    return whole
+
+
+def _by_segment(parse: Parse, parts: Sequence[Segment], frames: Sequence[Finding]) -> list[list[Finding]]:
+    """For each segment the frames whose cue, or an edge of whose content, is in it; the widest first."""
+    firsts = [part.sentence.first for part in parts]
+    found: list[dict[int, Finding]] = [{} for _ in parts]
+    for frame in sorted(frames, key=lambda frame: -sum(map(len, frame.content))):
+        edges = (i for span in frame.content for i in (*_tokens(parse, span)[:1], *_tokens(parse, span)[-1:]))
+        for place in (frame.head, *edges):
+            number = bisect_right(firsts, place) - 1
+            if number >= 0:
+                found[number][id(frame)] = frame
+    return [list(inside.values()) for inside in found]
+
+
+def _tokens(parse: Parse, span: Span) -> range:
+    """The tokens of a span."""
+    return range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
+
+
+class _Groups:
+    """A segment divided: `owner` names each token's group, `heads` the head and the rule of each group."""
+
+    def __init__(self, parse: Parse, segment: Segment, frames: Sequence[Finding]) -> None:
+        self.parse, self.segment, self.frames = parse, segment, frames
+        self.first, self.last = segment.first, segment.sentence.last
+        self.cues = {frame.head: [_tokens(parse, span) for span in frame.content] for frame in frames}
+        title = parse.block(segment.sentence).kind in TITLES
+        self.main, rule = main(parse, self.first, self.last, title)
+        self.one = _one(parse, self.first, self.last, self.main) and not title
+        rule = "question or command" if self.one else rule
+        self.heads = {self.main: (self.main, "list item" if segment.carrier is not None else rule)}
+        self.owner = dict.fromkeys(range(segment.sentence.first, self.last), self.main)
+        self.members: dict[int, set[int]] = {}
+        # Below a condition nothing is asserted; below a restrictive relative clause nothing stands alone.
+        self.supposed: set[int] = set()
+        self.restricted: set[int] = set()
+        self.said: set[int] = set()
+        roots, strays = self._roots()
+        self.predicates = {self.main, *roots}
+        self._descend(roots)
+        self._gather(strays)
+        if self.heads[self.main][1] == "headline":
+            self._split_headline()
+        for i, group in self.owner.items():
+            self.members.setdefault(group, set()).add(i)
+        for frame in frames:
+            if frame.head not in self.supposed and frame.head in self.owner:
+                self._cut(frame)
+
+    def _roots(self) -> tuple[list[int], list[int]]:
+        """The tokens with no head inside, and those among them that have no verb of their own."""
+        parse, roots, strays = self.parse, [], []
+        for i in range(self.first, self.last):
+            if parse.heads[i] != i and self.first <= parse.heads[i] < self.last:
+                continue
+            if i != self.main and not self.one and parse.finite(i) and parse.subject(i) is not None:
+                self.owner[i] = i
+                self.heads[i] = (i, "main clause")
+            elif i != self.main:
+                strays.append(i)
+            roots.append(i)
+        return roots, strays
+
+    def _descend(self, waiting: list[int]) -> None:
+        """From above to below, so that a clause is known before the words below it."""
+        while waiting:
+            i = waiting.pop()
+            for child in self.parse.children[i]:
+                if self.first <= child < self.last:
+                    self.owner[child] = self.owner[i]
+                    waiting.append(child)
+                    self._judge(child, i)
+
+    def _judge(self, child: int, head: int) -> None:
+        """Open a claim at a token where a rule says so; what a clause that stays holds, stays as well."""
+        parse, dep = self.parse, self.parse.deps[child]
+        for closed in (self.supposed, self.restricted):
+            if head in closed:
+                closed.add(child)
+        if dep in _CLAUSES and parse.marker(child) in _SUPPOSING:
+            self.supposed.add(child)
+        if child in self.supposed or self.one:
+            return
+        rule = self._rule(child, head)
+        if rule and not self._colours(child, head):
+            verb = parse.dependent(child, "pcomp") if dep == "prep" else child
+            self.restricted.discard(child)
+            self.owner[child] = child
+            self.heads[child] = (child if verb is None else verb, rule)
+            self.predicates.add(self.heads[child][0])
+        elif dep == "relcl":
+            self.restricted.add(child)
+        elif dep in ("advcl", "csubj") and parse.finite(child):
+            self.supposed.add(child)
+        elif dep in ("conj", "xcomp", "ccomp"):
+            self.predicates.add(child)
+
+    def _rule(self, child: int, head: int) -> str:
+        """The rule by which the token opens a claim. Below a restrictive relative clause only reasons do."""
+        parse, dep = self.parse, self.parse.deps[child]
+        if dep == "ccomp" and self._said(child, head):
+            return "reported clause"
+        if head in self.restricted and parse.marker(child) != "because":
+            return ""
+        if dep not in RULES or (dep == "conj" and head not in self.predicates):
+            return ""
+        return RULES[dep](parse, child, head) or ("reported clause" if self._carries(child) else "")
+
+    def _said(self, child: int, head: int) -> bool:
+        """Whether the clause is what a frame hands on: 'Lee said *that it rained*'."""
+        return head in self.cues and any(child in piece for piece in self.cues[head])
+
+    def _carries(self, child: int) -> bool:
+        """Whether a clause that would stay hands on what somebody says: 'after *Lee claimed* that …'."""
+        parse = self.parse
+        verb = parse.dependent(child, "pcomp") if parse.deps[child] == "prep" else child
+        return verb in self.cues and parse.deps[child] != "relcl"
+
+    def _colours(self, child: int, head: int) -> bool:
+        """Whether a clause only tells how or when it was said: '*Writing for a panel*, Lee noted …'."""
+        parse = self.parse
+        if head not in self.cues or child in self.cues or self._said(child, head):
+            return False
+        if parse.deps[child] in ("prep", "ccomp") or parse.marker(child) in ("after", "as", "while"):
+            return True
+        return parse.deps[child] in ("advcl", "acl") and parse.lemmas[child] in SPEAKING
+
+    def _gather(self, strays: list[int]) -> None:
+        """Words that the parse has left without a head go with what stands before them."""
+        for i in strays:
+            before = self.owner[max(self.parse.left[i], self.first + 1) - 1]
+            for k in range(self.parse.left[i], self.parse.right[i] + 1):
+                if self.owner[k] == self.main:
+                    self.owner[k] = before
+
+    def _split_headline(self) -> None:
+        """Where capitals hid a headline's verb, an infinitive after it is its purpose: 'A forms B *to …'."""
+        for i in range(self.main + 1, self.last - 1):
+            if self.parse.tags[i] == "TO" and self.owner[i] == self.main:
+                self.heads[i + 1] = (i + 1, "purpose clause")
+                self.owner.update((k, i + 1) for k in range(i, self.last) if self.owner[k] == self.main)
+                return
+
+    def _move(self, tokens: Iterable[int], group: int, head: int, rule: str) -> None:
+        """Give tokens to a group, which may be new."""
+        self.heads.setdefault(group, (head, rule))
+        for i in tokens:
+            self.members[self.owner[i]].discard(i)
+            self.members.setdefault(group, set()).add(i)
+            self.owner[i] = group
+
+    def _cut(self, frame: Finding) -> None:
+        """End claims at the edges of what is said, and set the words that hand it on aside as a frame."""
+        parse, pieces = self.parse, self.cues[frame.head]
+
+        def said(i: int) -> bool:
+            return any(i in piece for piece in pieces)
+
+        around = [i for i in (*range(*frame.cue), *range(*(frame.source or (0, 0)))) if i in self.owner]
+        around = [i for i in around if not said(i)]
+        if said(frame.head):
+            return
+        if frame.rule in _PHRASES:
+            self._move(around, -frame.head - 1, frame.head, "frame")
+            return
+        group = self.owner[frame.head]
+        if said(self.heads[group][0]):
+            # The parse has hung the frame on what is said.
+            outside, group = [i for i in self.members[group] if not said(i)], -frame.head - 1
+            self._move(outside, group, frame.head, "frame")
+        inside = [i for i in self.members[group] if said(i)]
+        if "think" in frame.frames:
+            # 'If it rains, I think it is off': the condition is that of what is thought.
+            clauses = (k for k in parse.dependents(frame.head, "advcl") if k in self.supposed)
+            inside += [i for k in clauses for i in parse.subtree(k) if self.owner.get(i) == group]
+        if has_word(parse, inside):
+            top = self._stated(inside, frame.head)
+            self._move(inside, top, top, "reported clause")
+        self._move([i for i in around if said(self.heads[self.owner[i]][0])], group, frame.head, "frame")
+        if parse.pos[frame.head] != "NOUN" and self._core(group, frame.head):
+            self.heads[group] = (frame.head, "frame")
+
+    def _stated(self, tokens: list[int], cue: int) -> int:
+        """The group that what is said belongs to: that of its clause, or a new one."""
+        said = next((k for k in self.parse.dependents(cue, "ccomp") if self.owner.get(k) == k), None)
+        return self._top(sorted(tokens)) if said is None else said
+
+    def _top(self, tokens: list[int]) -> int:
+        """The token above the others, a verb where there is a choice."""
+        within = set(tokens)
+        tops = [i for i in tokens if self.parse.heads[i] == i or self.parse.heads[i] not in within]
+        worded = [i for i in tops if has_word(self.parse, [i])] or tops
+        return next((i for i in worded if boundaries.verbal(self.parse, i)), worded[0])
+
+    def _core(self, group: int, cue: int) -> bool:
+        """Whether the cue is what its group tells: 'said', 'could not resist *pointing* out'."""
+        head = self.heads[group][0]
+        while (
+            cue != head and self.parse.deps[cue] in _CHAIN and self.owner.get(self.parse.heads[cue]) == group
+        ):
+            cue = self.parse.heads[cue]
+        return cue == head
+
+    def clauses(self, left: dict[int, str]) -> Iterator[Clause]:
+        """The groups that are claims; `left` learns why other words are in none."""
+        parse, segment = self.parse, self.segment
+        tokens: dict[int, list[int]] = {group: [] for group in self.heads}
+        for i in range(self.first, self.last):
+            if i > self.first and parse.words[i] in FULL_STOPS:
+                self.owner[i] = self.owner[i - 1]
+            tokens[self.owner[i]].append(i)
+        for group, (head, rule) in self.heads.items():
+            left.update(dict.fromkeys(tokens[group], "frame" if rule == "frame" else "connective"))
+            kept = _trimmed(parse, tokens[group]) if rule != "frame" else []
+            if has_word(parse, kept):
+                for i in kept:
+                    del left[i]
+                head = head if head in kept else self._top(kept)
+                yield Clause(
+                    segment.sentence, head, tuple(kept), rule, NOTES[rule], segment.label, segment.carrier
+                )
+
+
+def _one(parse: Parse, first: int, last: int, head: int) -> bool:
+    """Whether the sentence asks or commands: it asserts nothing, and is not divided."""
+    ends = next((parse.words[i] for i in range(last - 1, first, -1) if parse.words[i] not in _CLOSING), "")
+    return ends == "?" or (boundaries.commanding(parse, head) and parse.heads[head] == head)
+
+
+def _trimmed(parse: Parse, tokens: list[int]) -> list[int]:
+    """The tokens without connectives, and without the marks at the edges of each run."""
+    kept: list[int] = []
+    run: list[int] = []
+    for i in (*(i for i in tokens if not _connective(parse, i)), -1):
+        if run and i != run[-1] + 1:
+            kept += _trimmed_run(parse, run)
+            run = []
+        run.append(i)
+    return kept
+
+
+def _connective(parse: Parse, i: int) -> bool:
+    """An adverb set off by commas that only says how the sentence stands to the one before: 'however'."""
+    if parse.lower[i] not in _CONNECTIVES or parse.deps[i] not in ("advmod", "cc", "mark"):
+        return False
+    before = (
+        i == 0
+        or parse.words[i - 1] in (*EDGES, *FULL_STOPS, *QUOTES, *OPENERS.values())
+        or parse.deps[i - 1] == "cc"
+    )
+    after = i + 1 < len(parse.words) and parse.words[i + 1] == ","
+    return before and (after or parse.lower[i] == "so")
+
+
+def _trimmed_run(parse: Parse, run: list[int]) -> list[int]:
+    words, first, last = parse.words, 0, len(run)
+    marks = Counter(words[i] for i in run if words[i] in {*QUOTES, *OPENERS, *_CLOSERS})
+    while first < last and _loose(parse, run[first], marks):
+        first += 1
+    while last > first and _loose(parse, run[last - 1], marks):
+        last -= 1
+    if (
+        last - first > 2
+        and sum(marks.values()) == 2
+        and _CLOSERS.get(words[run[first]]) == words[run[last - 1]]
+    ):
+        # The claim is all that is quoted.
+        return _trimmed_run(parse, run[first + 1 : last - 1])
+    return run[first:last]
+
+
+def _loose(parse: Parse, i: int, marks: Counter[str]) -> bool:
+    """Whether a token at the edge of a run belongs to no claim; a mark with its partner in the run does."""
+    word = parse.words[i]
+    if word in QUOTES:
+        return marks[word] % 2 == 1
+    if word in OPENERS or word in _CLOSERS:
+        return OPENERS.get(word, _CLOSERS.get(word)) not in marks
+    return word in EDGES or parse.deps[i] == "cc" or (parse.lower[i] == "that" and parse.deps[i] == "mark")
