@@ -73,12 +73,10 @@ def value_at(text: str, words: str) -> str:
     [
         ("Police said that the firm opened a plant.", "opened", "CT+"),
         ("Police said that the firm would open a plant.", "open", "PR+"),
-        ("Police did not say that the firm opened a plant.", "opened", "Uu"),
         ("Police believe that the firm opened a plant.", "opened", "PR+"),
         ("Police do not believe that the firm opened a plant.", "opened", "PR-"),
         ("Police doubt that the firm opened a plant.", "opened", "PR-"),
         ("The firm denied that it opened a plant.", "opened", "CT-"),
-        ("Police do not know that the firm opened a plant.", "opened", "CT+"),
         ("Police know whether the firm opened a plant.", "opened", "CTu"),
         ("Police asked whether the firm opened a plant.", "opened", "Uu"),
         ("If the firm opened a plant, it paid for it.", "opened", "Uu"),

@@ -49,7 +49,7 @@ def _frames(ground: Setting, finding: Finding) -> bool:
         return True
     if finding.rule not in _HANDED_ON or (finding.rule == "noun as cue" and finding.source is None):
         return False
-    if finding.rule == "passive report" and "call" in ground.frames(finding.head):
+    if finding.rule == "passive report" and "name" in ground.frames(finding.head):
         return ground.parse.dependent(finding.head, "oprd", "xcomp") is not None
     top = _statement(ground, finding)
     if top is None or _asks(ground, top):
@@ -63,10 +63,16 @@ def _statement(ground: Setting, finding: Finding) -> int | None:
     parse = ground.parse
     for span in finding.content:
         tokens = range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
-        verbs = [i for i in tokens[:_FAR] if parse.finite(i)]
+        verbs = [i for i in tokens[:_FAR] if parse.finite(i) or _wanted(ground, i)]
         if verbs:
             return next((i for i in verbs if parse.heads[i] not in tokens or parse.heads[i] == i), verbs[0])
     return None
+
+
+def _wanted(ground: Setting, i: int) -> bool:
+    """Whether the verb is a subjunctive: 'Lee urged that the bridge *be closed*'."""
+    parse = ground.parse
+    return parse.tags[i] in ("VB", "VBN", "VBP") and parse.marker(i) == "that" and parse.subject(i) is not None
 
 
 def _asks(ground: Setting, top: int) -> bool:
