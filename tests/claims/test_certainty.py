@@ -185,7 +185,7 @@ def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:
         ("The bridge is considered ugly.", "hedge", "considered"),
         ("The bridge is widely disliked.", "generaliser", "widely"),
         ("A new bridge should help traders.", "hedge", "should"),
-        ("It is possible that the bridge is old.", "hedge above the clause", "possible"),
+        ("It is possible that the bridge is old.", "hedge", "possible"),
         ("The bridge seems old.", "hedge", "seems"),
         ("The bridge may be old.", "hedge", "may"),
         ("The alleged thief left.", "hedge", "alleged"),

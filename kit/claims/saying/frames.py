@@ -72,7 +72,8 @@ def _statement(ground: Setting, finding: Finding) -> int | None:
 def _wanted(ground: Setting, i: int) -> bool:
     """Whether the verb is a subjunctive: 'Lee urged that the bridge *be closed*'."""
     parse = ground.parse
-    return parse.tags[i] in ("VB", "VBN", "VBP") and parse.marker(i) == "that" and parse.subject(i) is not None
+    that = parse.marker(i) == "that" and parse.subject(i) is not None
+    return that and parse.tags[i] in ("VB", "VBN", "VBP")
 
 
 def _asks(ground: Setting, top: int) -> bool:
