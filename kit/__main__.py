@@ -79,6 +79,11 @@ def _for_a_class(commands: Commands) -> None:
     new_case.add_argument("--name", help="the name of the case; by default the file's")
     new_case.set_defaults(run=_new)
 
+    key = commands.add_parser("key", help="say what is wrong with a case's key, and what it leaves open")
+    key.add_argument("--case", help="the case; the one that is chosen here without it")
+    key.add_argument("--check", action="store_true", help="only check; end with 1 where something is wrong")
+    key.set_defaults(run=_key)
+
     release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
     release.add_argument("--case", help="the case to teach; the shipped one without it")
     release.add_argument("--lesson", type=int, nargs="+", metavar="N", help="only these lessons")
@@ -197,6 +202,8 @@ def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
     print(f"In it: {', '.join(made.files)}.")
     if made.left:
         print(f"Left here, because students need none of it: {', '.join(made.left)}.")
+    for note in made.notes:
+        print(f"Note: {note}.")
     print(f"The same lessons for nbgrader are in {made.nbgrader}. The key is there too: keep that folder.")
     return 0
 
@@ -218,6 +225,7 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
+    from kit.classroom import key_explained
     from kit.reading import case, new_case, read_as
 
     folder = new_case(options.file, options.name)
@@ -227,10 +235,26 @@ def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
         from kit.pages import show_as_read
 
         print(f"{show_as_read(article, folder)} shows it block by block.")
+    with (folder / "README.md").open("a", encoding="utf-8") as readme:
+        readme.write(key_explained())
     print(
         f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
     )
     return 0
+
+
+def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
+    _no_more(rest)
+    from kit.classroom import key_mistakes
+    from kit.reading import case
+
+    chosen = case(options.case)
+    told = key_mistakes(chosen)
+    for one in told:
+        print(f"{one[:1].upper()}{one[1:]}" + "." * (not one.endswith(".")))
+    wrong = sum(", row " in one for one in told)
+    print(f"{chosen.name} has {len(chosen.key)} rows in its key; {wrong or 'none'} of them need mending.")
+    return 1 if wrong and options.check else 0
 
 
 def _no_more(rest: Sequence[str]) -> None:

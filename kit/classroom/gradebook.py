@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +14,12 @@ from pathlib import Path
 from kit.classroom.judged import Class, Student, earned, pseudonyms, worth
 from kit.exercises import Exercise, by_hand, untouched
 from kit.pages import counted, visible
-from kit.records import KitError, harmless
+from kit.records import csv_table, harmless, read_csv
 
 TO_READ = "to-read.csv"
 READ_COLUMNS = ("student", "name", "number", "exercise", "text", "rubric", "of", "points", "comment")
 
 _EXERCISE = "exercise"  # stands before its number, which some spreadsheets would take for a date
-_MISREAD = "\ufeff".encode().decode("cp1252")  # the mark of UTF-8, as one that does not know it saves it
 
 Table = list[list[object]]
 
@@ -227,27 +224,8 @@ def _words(text: str) -> list[str]:
 
 
 def _rows(file: Path) -> list[dict[str, str]]:
-    data = file.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    text = text.removeprefix(_MISREAD)
-    heading = text.split("\n", 1)[0]
-    separator = max(",;\t", key=heading.count)
-    try:
-        csv.field_size_limit(10_000_000)
-        read = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
-        missing = [name for name in ("student", "exercise", "points") if name not in (read.fieldnames or [])]
-        rows = [{name: row.get(name) or "" for name in READ_COLUMNS} for row in read]
-    except csv.Error as error:
-        raise KitError(f"{file} cannot be read ({error}). Save it as CSV, or move it away.") from None
-    if missing:
-        raise KitError(
-            f"{file} lacks the column {', '.join(missing)}. It is a table with the columns: "
-            f"{', '.join(READ_COLUMNS)}. Mend its first line, or move it away."
-        )
-    return rows
+    rows = read_csv(file, ("student", "exercise", "points"), otherwise="cp1252")
+    return [{name: row.get(name, "") for name in READ_COLUMNS} for _, row in rows]
 
 
 def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, list[str]]:
@@ -262,22 +240,18 @@ def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, list[str]]
     if not 0 <= number <= most_points:
         said = f"'{written}' is no number of points from 0 to {_short(most_points)}, and is not counted"
         return TextPoints(None, comment, row["text"], written), [said]
-    changed = _words(str(_cell(text.text))) != _words(row["text"])
+    changed = _words(str(harmless(_cell(text.text)))) != _words(row["text"])
     said = "the text has changed since it was read; look at it again"
     return TextPoints(number, comment, row["text"]), [said] * changed
 
 
 def as_csv(rows: Iterable[Sequence[object]], marked: bool = True) -> bytes:
-    """The rows as CSV in UTF-8; `marked` with the mark by which a spreadsheet knows UTF-8."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([_cell(cell) for cell in row])
-    return (b"\xef\xbb\xbf" if marked else b"") + file.getvalue().encode("utf-8", "replace")
+    """The rows as CSV, with characters that would act on a screen shown by their code."""
+    return csv_table(([_cell(cell) for cell in row] for row in rows), marked)
 
 
 def _cell(cell: object) -> object:
-    return harmless(visible(cell).replace("\r", "\n")) if isinstance(cell, str) else cell
+    return visible(cell).replace("\r", "\n") if isinstance(cell, str) else cell
 
 
 def _short(number: float) -> str:

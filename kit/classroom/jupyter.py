@@ -19,7 +19,8 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from kit.classroom.handout import lay_out, lessons_in
-from kit.reading import PACKAGE, home
+from kit.classroom.key_check import key_mistakes
+from kit.reading import PACKAGE, case, home, shipped_folder
 from kit.records import KitError
 
 _QUIET = (
@@ -73,6 +74,9 @@ def check_lessons() -> int:
         if not lessons_in(folder):
             folder = Path(other)
             lay_out(folder)
+        if shipped_folder("notebooks").is_dir():
+            for said in key_mistakes(case()):
+                print(said)
         paths = [*lessons_in(folder), *lessons_in(folder, "instructor")]
         failed = sum(not _passed(path, folder, settings, n, len(paths)) for n, path in enumerate(paths, 1))
     print(f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom{_taken(began)}.")

@@ -19,6 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit.classroom import handout, wheel
+from kit.classroom.key_check import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, sealed
 from kit.reading import CASE_VARIABLE, CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
@@ -53,7 +54,8 @@ The kit in `install` has this SHA-256 digest, so that nobody can exchange it on 
 class Released:
     """Where the student's folder, its zip and the nbgrader course are; what students get, and what not.
 
-    `files` are all files in the student's folder, `left` those of the case that are not among them.
+    `files` are all files in the student's folder, `left` those of the case that are not among them, `notes`
+    what is wrong with the key.
     """
 
     folder: Path
@@ -63,6 +65,7 @@ class Released:
     lessons: tuple[int, ...]
     files: tuple[str, ...]
     left: tuple[str, ...]
+    notes: tuple[str, ...]
 
 
 def release(
@@ -102,7 +105,8 @@ def release(
         ) from None
     left = tuple(handout.belonging(case.folder)[1])
     places = (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
-    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), left)
+    notes = tuple(one.removesuffix(".") for one in key_mistakes(case))
+    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), left, notes)
 
 
 def _is_empty(folder: Path) -> bool:

@@ -6,14 +6,12 @@ Where the article states no author or date the field stays empty, and that is a 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kit.records import Claim, Fact, KitError, Pair, harmless, row
+from kit.records import Claim, Fact, KitError, Pair, csv_table, row
 
 PAGES = ("http://", "https://")
 VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
@@ -37,13 +35,9 @@ class Verdict:
 
 def comparison_csv(pairs: Sequence[Pair]) -> str:
     """The pairs as CSV: one row a pair, with ids, dates, publishers, and no cell that runs as a formula."""
-    out = io.StringIO(newline="")
-    rows = [{name: harmless(value) for name, value in _cells(pair).items()} for pair in pairs]
+    rows = [_cells(pair) for pair in pairs]
     names = list(rows[0]) if rows else ["verdict", "left_id", "left", "right_id", "right"]
-    writer = csv.DictWriter(out, names, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    return csv_table([names, *([cells[name] for name in names] for cells in rows)], marked=False).decode()
 
 
 def _cells(pair: Pair) -> dict[str, object]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.exercises.excerpts import EXCERPTS, spread
+from kit.reading import SHIPPED
 from kit.records import Article, Block, Claim, Mark
 
 if TYPE_CHECKING:
@@ -102,14 +103,18 @@ _OF_THE_MIND = (
 
 
 def rows(case: Case, exercise: Exercise) -> list[Answer]:
-    """The rows of the key under the exercise's topic, field and date, those that it picks first of all."""
+    """The rows of the key under the exercise's topic, field and date; of the shipped key what it picks.
+
+    Only the shipped key is picked from: of a key of one's own every row counts, whatever it is called.
+    """
     found = case.answers(exercise.topic or exercise.id)
     if exercise.field:
         found = [row for row in found if row.field == exercise.field]
     if exercise.as_of:
         dates = sorted({row.as_of for row in found if row.as_of})
         found = [row for row in found if row.as_of in dates[exercise.as_of - 1 : exercise.as_of]]
-    picked = [row for name in exercise.pick for row in found if row.item == name]
+    pick = exercise.pick if case.name == SHIPPED else ()
+    picked = [row for name in pick for row in found if row.item == name]
     return picked or found
 
 

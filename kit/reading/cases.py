@@ -83,13 +83,14 @@ def case(name: str | None = None) -> Case:
     wanted = name or os.environ.get(CASE_VARIABLE) or _chosen() or SHIPPED
     folder = _folder(wanted)
     metadata = _metadata(folder / "case.toml")
+    article = replace(file.read(_article(folder)), id=folder.name)
     return Case(
         name=folder.name,
         folder=folder,
-        article=replace(file.read(_article(folder)), id=folder.name),
+        article=article,
         record=_record(folder / "record.csv"),
         accounts=[file.read(path) for path in sorted((folder / "accounts").glob("*.md"))],
-        key=read_key(folder / "key.csv"),
+        key=read_key(folder / "key.csv", article),
         outside=_outside(folder / "case.toml", metadata.get("outside", [])),
         metadata=metadata,
     )

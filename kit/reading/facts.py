@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kit.records import Fact, KitError
+from kit.records import Fact, KitError, iso_days, read_csv
 
 COLUMNS = tuple(Fact.__dataclass_fields__)
 NEEDED = ("id", "date", "fact", "publisher", "url")
@@ -26,17 +24,15 @@ def read_record(path: str | Path) -> list[Fact]:
     missing column, an empty cell, a wrong date, an id given twice, or an address that is not http or https.
     """
     path = Path(path)
-    rows = _rows(_text(path), path.name)
-    columns = [name.strip().lower() for name in next((cells for _, cells in rows), [])]
-    missing = [name for name in NEEDED if name not in columns]
-    if missing:
-        raise KitError(
-            f"'{path.name}', row 1: the column {missing[0]} is missing. A record needs {', '.join(NEEDED)}."
-        )
+    if not path.exists():
+        raise KitError(f"There is no record at '{path}'. A record is a CSV file, a dated fact a row.")
+    rows = read_csv(path, NEEDED)
+    days = iso_days([cells.get("date", "") for _, cells in rows])
     facts: list[Fact] = []
     seen: dict[str, int] = {}
-    for row, cells in rows:
-        fact = _checked(_fact(columns, cells, path.name, row), f"'{path.name}', row {row}")
+    for (row, cells), day in zip(rows, days, strict=True):
+        given = {column: cells.get(column, "").strip() for column in COLUMNS} | {"date": day.strip()}
+        fact = _checked(Fact(**given), f"'{path.name}', row {row}")
         if fact.id in seen:
             raise KitError(
                 f"'{path.name}', row {row}, column id: '{fact.id}' is already in row {seen[fact.id]}. "
@@ -45,55 +41,6 @@ def read_record(path: str | Path) -> list[Fact]:
         seen[fact.id] = row
         facts.append(fact)
     return facts
-
-
-def _text(path: Path) -> str:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise KitError(
-            f"There is no record at '{path}'. A record is a CSV file, a dated fact a row."
-        ) from None
-    except OSError as error:
-        raise KitError(
-            f"'{path}' cannot be read: {error.strerror}. Name the record's file, and allow reading it."
-        ) from None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        row = data.count(b"\n", 0, error.start) + 1
-        raise KitError(
-            f"'{path.name}', row {row}: these letters are not UTF-8. Save it as 'CSV UTF-8' and try again."
-        ) from None
-    if not text.strip():
-        raise KitError(f"'{path.name}' is empty. A record needs the columns {', '.join(NEEDED)}.")
-    return text
-
-
-def _rows(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows that have any words, with their numbers in a spreadsheet; the heading is row 1."""
-    heading = text.partition("\n")[0]
-    separator = max(",;\t", key=heading.count)
-    number = 0
-    try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
-            number += 1
-            if any(cell.strip() for cell in cells):
-                yield number, cells
-    except csv.Error as error:
-        raise KitError(
-            f"'{name}', row {number + 1}: no row of a CSV ({error}). Save it as 'CSV UTF-8' and try again."
-        ) from None
-
-
-def _fact(columns: list[str], cells: list[str], name: str, row: int) -> Fact:
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        raise KitError(
-            f"'{name}', row {row}: it has {len(cells)} cells for {len(columns)} columns. "
-            "Put a cell that has the separator in it between quotation marks."
-        )
-    given = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
-    return Fact(**{column: given.get(column, "") for column in COLUMNS})
 
 
 def _checked(fact: Fact, where: str) -> Fact:

@@ -10,7 +10,7 @@ from kit import face
 
 if TYPE_CHECKING:
     from kit.records.article import Article, Block, BlockKind, KitError, Span, pieces, words_of
-    from kit.records.cells import harmless
+    from kit.records.cells import csv_table, harmless, iso_days, read_csv
     from kit.records.claim import (
         Attribution,
         Certainty,

@@ -99,9 +99,7 @@ def test_a_key_that_accepts_nothing_is_refused(tmp_path: Path) -> None:
     path.write_text(",".join(key.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")
     with pytest.raises(kit.KitError) as told:
         key.read_key(path)
-    assert str(told.value) == (
-        f"{path}, line 2: the row accepts no answer. Fill in 'preferred' or 'accepted'."
-    )
+    assert str(told.value) == "'key.csv', row 2: it accepts no answer. Fill in 'preferred' or 'accepted'."
 
 
 def test_the_shipped_key_quotes_the_article_exactly_and_the_record_as_of_its_date() -> None:
@@ -155,7 +153,9 @@ def test_a_key_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
     path.write_bytes("exercise,caf\u00e9\n".encode("cp1252"))
     with pytest.raises(kit.KitError) as told:
         key.read_key(path)
-    assert str(told.value) == f"{path} is not in UTF-8. Save it as 'CSV UTF-8' and try again."
+    assert str(told.value) == (
+        "'key.csv', row 1: these letters are not UTF-8. Save it as 'CSV UTF-8' and try again."
+    )
 
 
 def test_a_case_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,165 @@
+"""A key of one's own: read however a spreadsheet saves it, and its mistakes told with row and remedy."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kit.__main__ import main
+from kit.classroom import key_explained, key_mistakes
+from kit.exercises import asked, lesson_source
+from kit.reading import Case, case, cases, new_case
+from kit.reading.key import KEY_COLUMNS
+
+ARTICLE = """The Bridge Is Open Again
+
+The mayor's office said on Monday that the bridge - closed for two years - may close again in winter.
+
+Nobody asked the "Friends of the Bridge" what they think. The repair cost 5 million, an engineer said.
+"""
+HEAD = ",".join(KEY_COLUMNS)
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Case]:
+    """The case of a bridge with a key of these rows."""
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    folder = new_case("bridge.txt")
+
+    def with_key(*rows: str, saved: Callable[[str], bytes] = str.encode) -> Case:
+        (folder / "key.csv").write_bytes(saved("\n".join([HEAD, *rows, ""])))
+        return case("bridge")
+
+    return with_key
+
+
+def test_every_row_of_ones_own_counts_whatever_it_is_called(bridge: Callable[..., Case]) -> None:
+    rows = [
+        f"kinds,{name},{words},,,kind,event,,why,"
+        for name, words in (("K01", "The mayor"), ("K13", "the bridge"), ("mine", "The repair"))
+    ]
+    (kinds,) = [one for one in lesson_source(2).exercises if one.topic == "kinds"]
+    assert [one.text for one in asked(kinds, bridge(*rows))] == ["The mayor", "the bridge", "The repair"]
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        str.encode,
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.replace(",", ";").encode("utf-8-sig"),
+        lambda text: ("sep=;\n" + text.replace(",", ";")).encode(),
+        lambda text: text.replace(",", "\t").encode("utf-16"),
+        lambda text: text.replace("'", "’").replace('"', "").encode(),
+        lambda text: text.replace("2025-03-31", "31/03/2025").replace("2025-04-05", "5/4/2025").encode(),
+        lambda text: text.replace("2025-03-31", "3/31/2025").replace("2025-04-05", "4/5/2025").encode(),
+        lambda text: text.replace("2025-03-31", "31.03.2025").replace("2025-04-05", "5.4.2025").encode(),
+        lambda text: text.replace(" - ", " – ").replace(" … ", " ... ").encode(),
+    ],
+    ids=[
+        "as it is",
+        "mark",
+        "semicolons",
+        "sep",
+        "UTF-16",
+        "curled",
+        "day first",
+        "month first",
+        "dots",
+        "dashes",
+    ],
+)
+def test_a_key_is_read_however_a_spreadsheet_saves_it(
+    bridge: Callable[..., Case], saved: Callable[[str], bytes]
+) -> None:
+    rows = [
+        "grades,one,The mayor's office … the bridge - closed,,2025-03-31,credibility,4,,why,",
+        'grades,two,"Friends of the Bridge",,2025-04-05,credibility,2,,why,',
+    ]
+    one, two = bridge(*rows, saved=saved).key
+    assert (one.words, one.as_of, two.as_of) == (
+        "The mayor's office … the bridge - closed",
+        "2025-03-31",
+        "2025-04-05",
+    )
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (
+            "kind,K1,The mayor,,,kind,event,,why,",
+            "column exercise: no exercise has 'kind', so that this row counts for nothing. Write 'kinds'.",
+        ),
+        (
+            "tensions,T1,The mayor,,,verdikt,tension,,why,",
+            "column field: no exercise has 'verdikt', so that this row counts for nothing. Write 'verdict'.",
+        ),
+        (
+            "kinds,K1,The mayor,,,kind,event,event;events,why,",
+            "column accepted: no exercise has 'events', so that this row counts for nothing. Write 'event'.",
+        ),
+        (
+            "kinds,K1,The mayor of the town,,,kind,event,,why,",
+            "column words: 'The mayor of the town' does not stand in the article. It has 'The mayor's office "
+            "said on': copy its words.",
+        ),
+        (
+            "kinds,K1,the bridge,zebras,,kind,event,,why,",
+            "column against: 'zebras' does not stand in the article. Copy words from it, with … between two "
+            "pieces.",
+        ),
+        (
+            "kinds,K1,the bridge,,,kind,event,,why,R09",
+            "column record: record.csv has no row 'R09'. Add it there, or take it out here.",
+        ),
+        (
+            "kinds,K1,the bridge,,3/4/2025,kind,event,,why,",
+            "column as_of: '3/4/2025' may be two days. Write it as 2025-11-19.",
+        ),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_mistake_is_told_with_its_row_and_what_to_do(
+    bridge: Callable[..., Case], row: str, said: str
+) -> None:
+    told = key_mistakes(bridge("inquiries,date,,,,answer,not stated,,why,", row))
+    assert [one for one in told if "row" in one and "rows" not in one] == [f"bridge/key.csv, row 3: {said}"]
+
+
+def test_the_shipped_key_is_without_a_mistake() -> None:
+    assert [one for one in key_mistakes(cases.case()) if ", row " in one] == []
+
+
+def test_the_command_says_what_is_wrong_and_what_stays_open(
+    bridge: Callable[..., Case], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bridge("kind,K1,The mayor,,,kind,event,,why,", *["kinds,K1,the bridge,,,kind,event,,why,"] * 9)
+    assert main(["key", "--check", "--case", "bridge"]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[0].startswith("Bridge/key.csv, row 2: column exercise: no exercise has 'kind'")
+    assert "Exercise 2.2 asks the first 6 of its 9 rows 'kinds'." in said
+    assert said[-2].startswith(
+        "Without rows in key.csv these exercises stay open, for the class to compare: 1.1,"
+    )
+    assert said[-1] == "bridge has 10 rows in its key; 1 of them need mending."
+    assert main(["release", "--case", "bridge", "--lesson", "0"]) == 0
+    assert "Note: bridge/key.csv, row 2: column exercise" in capsys.readouterr().out
+    shutil.rmtree("release")
+
+
+def test_the_readme_of_a_case_tells_topics_fields_and_labels(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    assert main(["new", "bridge.txt"]) == 0
+    readme = Path("seeds/bridge/README.md").read_text(encoding="utf-8")
+    assert readme.endswith(key_explained())
+    (kinds,) = [one for one in lesson_source(2).exercises if one.topic == "kinds"]
+    (line,) = [line for line in readme.splitlines() if line.startswith("| `kinds` | 2.2 ")]
+    assert all(f"`{option.id}`" in line for option in kinds.options)
