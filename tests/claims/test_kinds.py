@@ -33,6 +33,28 @@ def claim_of(sentence: str) -> Claim:
         ("Who opened the library?", "none"),
         ("Read the report before the meeting.", "none"),
         ("Thank you very much for coming.", "none"),
+        ("We hope that the winter will be mild.", "none"),
+        ("The future will show whether the dam holds.", "none"),
+        ("Whether the dam holds remains open.", "none"),
+        ("The council seeks to cut costs.", "prediction"),
+        ("The new road might bring more visitors.", "prediction"),
+        ("The new engine should lower the cost of a trip.", "prediction"),
+        ("The farmers have to keep the ditches clean.", "judgement"),
+        ("The coach gave a brilliant speech.", "judgement"),
+        ("The choir sang beautifully.", "judgement"),
+        ("Such workers deserve a rest.", "judgement"),
+        ("She looked like a queen.", "judgement"),
+        ("The roof leaks, because it is awful.", "state"),
+        ("The flood was the reason for the delay.", "cause"),
+        ("A gardener destroyed the hedge.", "event"),
+        ("The firm paid two million euros for the field.", "event"),
+        ("Two dozen cows crossed the road.", "quantity"),
+        ("Rents rose to 900 euros.", "quantity"),
+        ("Most farmers believe in rain.", "quantity"),
+        ("The tower is leaning, according to three masons.", "event"),
+        ("The guard did not close the gate.", "event"),
+        ("Guests are allowed to smoke on the terrace.", "rule"),
+        ("The rumour is false.", "judgement"),
     ],
 )
 def test_the_kind_of_a_claim(sentence: str, kind: str) -> None:
@@ -82,7 +104,6 @@ READ = {
     "prediction": [
         "Success will be measured",
         "The coming years will reveal",
-        "whether Russia will remain technologically dependent",
         "to reduce reliance on imported chips",
     ],
     "judgement": [
@@ -126,6 +147,28 @@ def test_a_fact_is_checkable_and_a_wish_is_not() -> None:
     assert claim_of("Unemployment fell by 3 percent last year.").checkable
     assert not claim_of("I hope that all of us can do better than this.").checkable
     assert not claim_of("What should we do about it?").checkable
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("The council is determined.", "mind read"),
+        ("The mayor intends to win the next election.", "aim"),
+        ("The harbour may close.", "open either way"),
+        ("The concert will be wonderful.", "no measure"),
+        ("The new law influences the trade of the town.", "no effect named"),
+        ("The plan is a disaster.", "judgement"),
+    ],
+)
+def test_what_no_evidence_could_settle(sentence: str, why: str) -> None:
+    claim = claim_of(sentence)
+    assert not claim.checkable
+    assert next(reason.rule for reason in claim.reasons if reason.field == "checkable") == why
+
+
+def test_a_verdict_on_a_statement_is_a_judgement_that_can_be_checked() -> None:
+    claim = claim_of("The report of the council about the two dams is false.")
+    assert (claim.kind, claim.checkable) == ("judgement", True)
 
 
 def test_a_view_outweighs_a_report() -> None:

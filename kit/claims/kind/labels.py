@@ -12,19 +12,31 @@ from dataclasses import dataclass
 
 from kit.claims.clauses.division import Clause
 from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
-from kit.claims.kind.constructions import kind
+from kit.claims.kind.constructions import View, kind
 from kit.claims.kind.marks_of_view import subjectivity
 from kit.claims.kind.missing import missing
-from kit.claims.kind.view import View
 from kit.language import Lexicon, Parse, Sentence, Sightings
 from kit.records import Reason
 
-VERDICTS = frozenset({"evaluative predicate", "interpretation", "norm"})
 LISTS = (
     "evaluative",
     "vague quantities",
     "causal",
     "causal verbs",
+    "causal nouns",
+    "causes without an effect named",
+    "words of aim",
+    "copular verbs",
+    "verbs of appearance",
+    "ascribing verbs",
+    "words of manner",
+    "words of truth",
+    "verbs of allowing",
+    "verbs of measure",
+    "stative verbs",
+    "mental predicates",
+    "persons",
+    "groups",
     "rule words",
     "future words",
     "verbs of significance",
@@ -63,27 +75,43 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
 
 def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]:
     """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause."""
-    what = kind(View(parse, clause, reading.seen))
+    view = View(parse, clause, reading.seen)
+    what = kind(view)
     lacks = list(missing(parse, clause, str(what.value), reading.seen))
     return [
         what,
-        _checkable(what, reading.checkworthiness, lacks),
+        _checkable(view, what, reading.checkworthiness, lacks),
         *lacks,
         *reading.checkworthiness.reasons,
         *reading.subjectivity,
     ]
 
 
-def _checkable(kind: Reason, weighed: Checkworthiness, lacks: list[Reason]) -> Reason:
+UNCHECKABLE = {
+    "opinion verb": ("judgement", "Evidence can bear on a judgement, but not settle it."),
+    "evaluative predicate": ("judgement", "Evidence can bear on a judgement, but not settle it."),
+    "impression": ("judgement", "Evidence can bear on a judgement, but not settle it."),
+    "interpretation": ("judgement", "Evidence can bear on a judgement, but not settle it."),
+    "norm": ("judgement", "Evidence can bear on a judgement, but not settle it."),
+    "aim": ("aim", "That somebody has this aim can be checked; what is aimed at has not happened yet."),
+    "mind read": ("mind read", "Nobody can look into a mind; what was said or done could be checked."),
+    "possibility": ("open either way", "Whether it comes about or not, the sentence stands."),
+}
+
+
+def _checkable(view: View, kind: Reason, weighed: Checkworthiness, lacks: list[Reason]) -> Reason:
+    """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
+    value = False
     if kind.value == "none":
-        value, rule, note = False, "asserts nothing", "What asserts nothing cannot be true or false."
-    elif kind.rule in VERDICTS:
-        value, rule, note = False, "judgement", "Evidence can bear on a judgement, but not settle it."
-    elif kind.rule == "aim":
-        value, rule = False, "aim"
-        note = "That somebody has this aim can be checked; what is aimed at has not happened yet."
+        rule, note = "asserts nothing", "What asserts nothing cannot be true or false."
+    elif kind.rule in UNCHECKABLE:
+        rule, note = UNCHECKABLE[kind.rule]
+    elif kind.value == "prediction" and view.listed("evaluative"):
+        rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
+    elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
+        rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."
     elif weighed.factual < 0.5:
-        value, rule = False, "too little stated"
+        rule = "too little stated"
         note = (
             f"Its sentence weighs {weighed.factual:.2f} for stating a fact; from 0.50 on it would state one."
         )
