@@ -3,9 +3,8 @@
 import pytest
 
 import kit
-from kit.claims.kind import linear
-from kit.claims.kind.checkworthy import in_words, model
-from kit.claims.kind.features import features
+from kit.claims.kind import checkworthy
+from kit.claims.kind.checkworthy import features, in_words, model
 from kit.language import parse
 from kit.records import Claim, KitError
 
@@ -70,7 +69,7 @@ def test_a_feature_in_plain_words(feature: tuple[str, str], said: str) -> None:
 
 def test_a_damaged_table_says_what_to_do() -> None:
     with pytest.raises(KitError) as raised:
-        linear.read("# made up\nfamily\tvalue\tfactual\nword\tmoney\ttwo", "own")
+        checkworthy.read("# made up\nfamily\tvalue\tfactual\nword\tmoney\ttwo", "own")
     assert str(raised.value) == (
         "The table of weights 'own.tsv' is damaged (could not convert string to float: 'two'). "
         "Install the kit anew, or train it with 'python -m tests.quality.train_checkworthiness FOLDER'."

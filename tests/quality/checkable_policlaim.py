@@ -1,8 +1,9 @@
 """Is this a verifiable factual claim: PoliClaim (Ni et al., ACL 2024), sentences of political speeches.
 
 The kit is measured as it stands: nothing is trained on PoliClaim. Its accuracy over all sentences is the
-mean over folds, since no fold changes it. Beside it, in the same run: TF-IDF with logistic regression, and
-a logistic regression over the kit's own reasons, both trained on the other speeches of each fold.
+mean over folds, since no fold changes it. Beside it, in the same run, trained on the other speeches of each
+fold: logistic regressions over TF-IDF, over the kit's own reasons, and over these with the kit's sentence
+vectors. Where the kit begins to call a sentence a fact was chosen with the train part in view.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sklearn.metrics import accuracy_score, f1_score
 from sklearn.model_selection import GroupKFold
 from sklearn.pipeline import Pipeline, make_pipeline
 
+from kit.language import vector
 from kit.records import Claim
 from tests.quality.measure import Figure, Measure
 from tests.quality.sentences import checkable, highest, ledgers, rows
@@ -33,12 +35,16 @@ def measure(folder: Path) -> Measure:
     found = np.array([checkable(each) for each in claims])
     speeches = [row["speech"] for row in data]
     texts = _folds([row["sentence"] for row in data], gold, speeches, _tfidf())
-    own = _folds([_reasons(each) for each in claims], gold, speeches, _over_reasons())
+    reasons = [_reasons(each) for each in claims]
+    own = _folds(reasons, gold, speeches, _over_reasons())
+    both = [cells | _meaning(row["sentence"]) for cells, row in zip(reasons, data, strict=True)]
+    meant = _folds(both, gold, speeches, _over_reasons())
     return Measure(
         [
-            Figure("accuracy, as the kit stands", accuracy_score(gold, found), 0.81, OTHERS),
-            Figure("macro-F1, as the kit stands", f1_score(gold, found, average="macro")),
+            Figure("accuracy, as the kit stands (seen)", accuracy_score(gold, found), 0.81, OTHERS),
+            Figure("macro-F1, as the kit stands (seen)", f1_score(gold, found, average="macro")),
             Figure("accuracy, regression over the kit's reasons, folds", accuracy_score(gold, own)),
+            Figure("accuracy, reasons and sentence vectors, folds", accuracy_score(gold, meant), 0.81),
             Figure("accuracy, TF-IDF + regression, the same folds", accuracy_score(gold, texts)),
         ],
         [
@@ -79,6 +85,11 @@ def _reasons(claims: Sequence[Claim]) -> dict[str, float]:
             if reason.field in ("kind", "missing", "checkable mark", "subjectivity mark"):
                 cells[f"{reason.field}: {reason.rule}"] = 1.0
     return cells
+
+
+def _meaning(sentence: str) -> dict[str, float]:
+    """The sentence's vector as features, three times as long, so that it weighs as much as the reasons."""
+    return {f"meaning {i}": 3 * float(x) for i, x in enumerate(vector(sentence))}
 
 
 def _factual(claim: Claim) -> float:

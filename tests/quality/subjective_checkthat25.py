@@ -1,4 +1,7 @@
-"""Subjective or objective: CLEF CheckThat! 2025, task 1, English news. Nothing is trained on it.
+"""Subjective or objective: CLEF CheckThat! 2025, task 1, English news.
+
+Nothing is trained on it. The one threshold was chosen on its train part; dev was then looked at, and dev_test
+once, with nothing changed after.
 
 VADER (Hutto and Gilbert, ICWSM 2014) runs beside the kit: a sentence is subjective when the absolute value
 of its compound score reaches 0.05, the threshold its authors give, or the threshold that suits it best.

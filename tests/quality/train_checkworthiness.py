@@ -18,8 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from kit.claims.kind.features import FAMILIES, features
-from kit.claims.kind.linear import Linear
+from kit.claims.kind.checkworthy import FAMILIES, Linear, features
 from kit.language import Parse, Sentence
 from tests.quality.sentences import parsed, rows
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
-from kit.claims.clauses.split import Clause
 from kit.language import Parse, Place, Sightings
 from kit.records import Reason
 
@@ -57,8 +57,8 @@ class View:
 
     def at(self, name: str, *tokens: int | None) -> Place | None:
         """The first entry of a list that one of these tokens belongs to."""
-        for i in tokens:
-            for first, last in self.seen.between(name, i - 3, i + 1) if i is not None else ():
+        for i in (k for k in tokens if k is not None):
+            for first, last in self.seen.between(name, i - 3, i + 1):
                 if last > i and first in self.inside and last - 1 in self.inside:
                     return first, last
         return None
@@ -76,7 +76,9 @@ class View:
     def by_a_thing(self) -> bool:
         """Whether the subject is a thing, an act or a state: the rest of the nouns, and 'that'."""
         parse, i = self.parse, self.subject
-        thing = i is not None and (parse.pos[i] != "PRON" or parse.lower[i] in ("this", "that", "which", "it"))
+        thing = i is not None and (
+            parse.pos[i] != "PRON" or parse.lower[i] in ("this", "that", "which", "it")
+        )
         return thing and not self.by_somebody()
 
     def reason(self, kind: str, rule: str, first: int, last: int, note: str) -> Reason:
@@ -299,7 +301,7 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
     """Whether a word is a predicate, modifies one, or is joined to one ('an investment, not a quick fix')."""
     for _ in range(4):
         if i in predicates:
-            return parse.pos[i] != "PROPN" or parse.block(parse.sentence(i)).kind in TITLES
+            return True
         if parse.deps[i] not in ("amod", "advmod", "conj", "compound", "neg"):
             return False
         i = parse.heads[i]

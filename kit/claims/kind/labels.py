@@ -11,15 +11,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kit.claims.clauses.division import Clause
+from kit.claims.clauses.segments import TITLES
 from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import View, kind
-from kit.claims.kind.marks_of_view import subjectivity
+from kit.claims.kind.marks import LISTED, weighed
 from kit.claims.kind.missing import missing
 from kit.language import Lexicon, Parse, Sentence, Sightings
 from kit.records import Reason
 
 LISTS = (
-    "evaluative",
+    *LISTED,
+    "performative verbs",
     "vague quantities",
     "causal",
     "causal verbs",
@@ -43,10 +45,6 @@ LISTS = (
     "opinion verbs",
     "courtesy words",
     "unnamed sources",
-    "intensifiers",
-    "contrast words",
-    "generic persons",
-    "saying verbs",
 )
 
 
@@ -55,7 +53,6 @@ class SentenceLabels:
     """What is asked once of each sentence, and carried by each of its claims."""
 
     checkworthiness: Checkworthiness
-    subjectivity: tuple[Reason, ...]
     seen: Sightings
 
 
@@ -65,12 +62,21 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
     Both are published as labels of sentences (ClaimBuster, CheckThat!), so they are asked of sentences.
     """
     seen = Sightings(parse, words, LISTS)
+    judging = seen.found["evaluative"]
+    judging[:] = [place for place in judging if _judges(parse, place[0])]
     return {
-        sentence: SentenceLabels(
-            checkworthiness(parse, sentence, seen), subjectivity(parse, sentence, seen), seen
-        )
-        for sentence in dict.fromkeys(sentences)
+        each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen)
+        for each in dict.fromkeys(sentences)
     }
+
+
+def _judges(parse: Parse, i: int) -> bool:
+    """Whether an evaluative word judges: in a name, or as a noun of another sense, it does not.
+
+    'Great Britain', 'a fine', 'the right to vote'.
+    """
+    named = parse.pos[i] == "PROPN" and parse.block(parse.sentence(i)).kind not in TITLES
+    return not named and not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
 
 
 def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]:
@@ -78,13 +84,8 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]
     view = View(parse, clause, reading.seen)
     what = kind(view)
     lacks = list(missing(parse, clause, str(what.value), reading.seen))
-    return [
-        what,
-        _checkable(view, what, reading.checkworthiness, lacks),
-        *lacks,
-        *reading.checkworthiness.reasons,
-        *reading.subjectivity,
-    ]
+    checkable = _checkable(view, what, reading.checkworthiness, lacks)
+    return [what, checkable, *lacks, *reading.checkworthiness.reasons]
 
 
 UNCHECKABLE = {
