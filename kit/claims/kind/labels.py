@@ -63,20 +63,26 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
     """
     seen = Sightings(parse, words, LISTS)
     judging = seen.found["evaluative"]
-    judging[:] = [place for place in judging if _judges(parse, place[0])]
+    listed = words.words("evaluative")
+    judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
     return {
         each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen)
         for each in dict.fromkeys(sentences)
     }
 
 
-def _judges(parse: Parse, i: int) -> bool:
-    """Whether an evaluative word judges: in a name, or as a noun of another sense, it does not.
+def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
+    """Whether an evaluative word judges; in a name, or in another sense, it does not.
 
-    'Great Britain', 'a fine', 'the right to vote'.
+    'Great Britain', 'a fine', 'the right to vote', 'critical of the plan', 'promising to come'.
     """
-    named = parse.pos[i] == "PROPN" and parse.block(parse.sentence(i)).kind not in TITLES
-    return not named and not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
+    if parse.pos[i] == "PROPN":
+        return parse.block(parse.sentence(i)).kind in TITLES
+    if parse.pos[i] == "VERB":
+        return parse.lemmas[i] in listed
+    if parse.lemmas[i] == "critical":
+        return all(parse.lower[k] != "of" for k in parse.dependents(i, "prep"))
+    return not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
 
 
 def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]:
@@ -88,6 +94,8 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]
     return [what, checkable, *lacks, *reading.checkworthiness.reasons]
 
 
+# A quantity, a cause or a rule says by itself what to look for; of other kinds the sentence is weighed.
+WEIGHED = frozenset({"event", "state", "prediction", "judgement"})
 UNCHECKABLE = {
     "opinion verb": ("judgement", "Evidence can bear on a judgement, but not settle it."),
     "evaluative predicate": ("judgement", "Evidence can bear on a judgement, but not settle it."),
@@ -111,7 +119,7 @@ def _checkable(view: View, kind: Reason, weighed: Checkworthiness, lacks: list[R
         rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
     elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
         rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."
-    elif weighed.factual < 0.5:
+    elif weighed.factual < 0.5 and kind.value in WEIGHED:
         rule = "too little stated"
         note = (
             f"Its sentence weighs {weighed.factual:.2f} for stating a fact; from 0.50 on it would state one."
