@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.claims.certainty.factbank import certainty
+from kit.claims.certainty.factbank import certainty, core
 from kit.language import shipped_words
 from kit.records import Claim, KitError, Reason
 from tests.parses import written
@@ -45,6 +45,12 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm managed to open a plant in Omsk.", "CT+"),
         ("The firm wants to open a plant in Omsk.", "Uu"),
         ("The firm must open a plant in Omsk.", "Uu"),
+        ("The firm has to open a plant in Omsk.", "Uu"),
+        ("The firm should open a plant in Omsk.", "Uu"),
+        ("A new plant should boost sales.", "PR+"),
+        ("The firm would open a plant in Omsk.", "PR+"),
+        ("The firm could not possibly own a plant in Omsk.", "CT-"),
+        ("The firm does not necessarily own a plant in Omsk.", "PS-"),
         ("Did the firm open a plant in Omsk?", "Uu"),
         ("The firm almost opened a plant in Omsk.", "CT-"),
         ("The firm must have opened a plant in Omsk.", "PR+"),
@@ -88,6 +94,38 @@ def value_at(text: str, words: str) -> str:
         ("Police insist that the firm be sold.", "sold", "Uu"),
         ("The firm never grew, nor did it open a plant.", "open", "CT-"),
         ("Prices fell to reach a new low.", "reach", "CT+"),
+        # A copula says of its clause what its adjective or noun says.
+        ("It is possible that the cook left.", "left", "PS+"),
+        ("It is probable that the cook left.", "left", "PR+"),
+        ("It is impossible that the cook left.", "left", "CT-"),
+        ("It is false that the cook left.", "left", "CT-"),
+        ("It is a myth that the cook left.", "left", "CT-"),
+        ("It is no secret that the cook left.", "left", "CT+"),
+        ("It is not clear that the cook left.", "left", "Uu"),
+        ("There is no doubt that the cook left.", "left", "CT+"),
+        ("There is no evidence that the cook left.", "left", "Uu"),
+        ("The file holds no proof that the cook left.", "left", "Uu"),
+        # What is asked, advised or decided upon.
+        ("The union hoped that the cook left.", "left", "Uu"),
+        ("The judge recommended that the cook leave.", "leave", "Uu"),
+        ("The union suggested that hotels raise wages.", "raise", "Uu"),
+        ("The judge's proposal that Nina pay a fee was read.", "pay", "Uu"),
+        ("Nina gave the cook a choice: wash the dishes, or peel the onions.", "wash", "Uu"),
+        ("Nina gave the cook a choice: wash the dishes, or peel the onions.", "peel", "Uu"),
+        ("The cook has to peel the onions.", "peel", "Uu"),
+        # What did not come about.
+        ("The cook has yet to peel the onions.", "peel", "CT-"),
+        ("The cook no longer peels onions.", "peels", "CT-"),
+        ("The cook stopped short of peeling the onions.", "peeling", "CT-"),
+        ("The cook denied peeling the onions.", "peeling", "CT-"),
+        # What did, whatever stands above it.
+        ("The cook had to peel the onions.", "peel", "CT+"),
+        ("The cook is not a thief but a guest.", "guest", "CT+"),
+        ("The union did not say when the cook left.", "left", "CT+"),
+        # A condition takes what the main clause claims with it, unless a modal says how sure it is.
+        ("If it rains, the cook leaves.", "leaves", "Uu"),
+        ("If it rains, the cook may leave.", "leave", "PS+"),
+        ("Had it rained, the cook would know.", "rained", "Uu"),
     ],
 )
 def test_what_stands_above_a_clause_counts(text: str, words: str, value: str) -> None:
@@ -104,6 +142,28 @@ def test_a_predicate_is_read_in_its_embeddings() -> None:
         ("may", "modal verb"),
         ("fail", "embedding predicate"),
     ]
+
+
+def test_a_noun_denied_denies_what_it_vouches_for() -> None:
+    parse = written(
+        "It/PRP/nsubj/2 holds/VBZ/ROOT/2/hold no/DT/det/4 proof/NN/dobj/2 that/IN/mark/7 "
+        "Nina/NNP/nsubj/7 left/VBD/acl/4/leave"
+    )
+    value, steps = certainty(parse, 6, shipped_words())
+    assert value == "Uu"
+    assert [(parse.words[step.first], step.rule) for step in steps] == [("proof", "left open")]
+
+
+def test_what_rather_than_sets_aside_was_not_done() -> None:
+    parse = written("He/PRP/nsubj/2 walked/VBD/ROOT/2 rather/RB/advmod/4 than/IN/cc/2 ride/VB/conj/2")
+    assert [certainty(parse, verb, shipped_words())[0] for verb in (1, 4)] == ["CT+", "CT-"]
+
+
+def test_a_clause_tells_of_the_infinitive_that_is_wished_for_and_not_of_one_that_is_promised() -> None:
+    parse = written("She/PRP/nsubj/2 hopes/VBZ/ROOT/2/hope to/TO/aux/4 win/VB/xcomp/2")
+    assert core(parse, 1, range(4), shipped_words()) == 3
+    parse = written("She/PRP/nsubj/2 promised/VBD/ROOT/2/promise to/TO/aux/4 win/VB/xcomp/2")
+    assert core(parse, 1, range(4), shipped_words()) == 1
 
 
 def test_a_second_verb_shares_the_modal_of_the_first() -> None:

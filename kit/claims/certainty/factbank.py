@@ -10,8 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from kit.claims.certainty.force import NOT_SO, OPEN, SO, Force, Reading, Signature, Step, lists
-from kit.claims.certainty.operators import OPEN_MARKS, operated
+from kit.claims.certainty.force import MEANS, NOT_SO, OPEN, SO, Force, Reading, Signature, Step, lists
+from kit.claims.certainty.operators import (
+    OPEN_MARKS,
+    asked_for,
+    commanded,
+    excludes,
+    operated,
+    questioned,
+)
 from kit.language import Lexicon, Parse
 from kit.records import Certainty
 
@@ -20,23 +27,12 @@ DEEPEST = 12
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubjpass", "oprd")
 _INFINITIVES = frozenset({"xcomp", "oprd"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PRESENT = frozenset({"VBZ", "VBP"})
-_TOWARDS = frozenset({"for", "of", "to", "at", "from", "against"})
-_BESIDE = frozenset({"by", "after", "before", "in", "with", "while"})
+_BESIDE = frozenset({"after", "as", "before", "by", "during", "in", "on", "since", "through", "with"})
 _UNTIL = frozenset({"until", "till", "once", "when", "before", "unless"})
 # 'the first to win', 'the only one to win': the noun is singled out because it did.
-_SINGLING = frozenset({"first", "second", "third", "last", "only", "next"})
-# 'the plan', 'his return', 'these talks': a definite noun is taken to be there (Strawson 1950).
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_MEANINGS = {
-    "CT+": "certain",
-    "PR+": "probable",
-    "PS+": "possible",
-    "CT-": "certain that it is not so",
-    "PR-": "probable that it is not so",
-    "PS-": "possible that it is not so",
-}
+_SINGLING = frozenset({"first", "second", "third", "last", "only", "next", "latest", "youngest", "oldest"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "our", "their", "my"})
 
 
 def certainty(parse: Parse, token: int, words: Lexicon) -> tuple[Certainty, list[Step]]:
@@ -89,8 +85,9 @@ def _told_of(reading: Reading, token: int) -> bool:
         return reading.listed("raising verbs", head)
     if parse.lemmas[head] == "have" or reading.listed("wishes and aims", head):
         return not reading.below(head, "neg")
-    signature = _infinitival(reading, head)[1]
-    return signature is not None and _transparent(signature)
+    so, not_so = _infinitival(reading, head)[1] or (OPEN, OPEN)
+    # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'.
+    return so == NOT_SO or (so.level > 0 and not_so.level > 0 and so.positive != not_so.positive)
 
 
 def _leads_to(reading: Reading, word: int) -> bool:
@@ -98,12 +95,6 @@ def _leads_to(reading: Reading, word: int) -> bool:
     signature = reading.signature(word, reading.lists.to)
     undone = signature is not None and signature[0] == NOT_SO and not reading.below(word, "dobj", "auxpass")
     return undone or reading.listed("wishes and aims", word)
-
-
-def _transparent(signature: Signature) -> bool:
-    """Whether denying the predicate denies its clause: 'did not manage to', 'is not likely to'."""
-    so, not_so = signature
-    return so.level > 0 and (so == NOT_SO or (so.positive != not_so.positive and not_so.level > 0))
 
 
 def _force(reading: Reading, token: int, depth: int) -> Force:
@@ -114,31 +105,23 @@ def _force(reading: Reading, token: int, depth: int) -> Force:
 def _above(reading: Reading, token: int, depth: int) -> Force:
     """What stands above the predicate makes of it, before its own words are looked at."""
     parse, top = reading.parse, token
-    if parse.deps[token] == "conj":
-        top = _first_of(parse, token)
-        shared = _joined(reading, token, top, depth)
-        if shared is not None:
-            return shared
-    if _asked(reading, top) or _commanded(reading, top):
+    for _ in range(DEEPEST):
+        if parse.deps[top] != "conj":
+            break
+        top = parse.heads[top]
+    if top != token and (shared := _joined(reading, token, top, depth)) is not None:
+        return shared
+    if questioned(reading, top) or commanded(reading, top):
         return OPEN
     rule = _ABOVE.get("ROOT" if parse.heads[top] == top else parse.deps[top])
     return SO if rule is None else rule(reading, top, parse.heads[top], depth)
-
-
-def _first_of(parse: Parse, token: int) -> int:
-    """The first of the predicates that a conjunction joins to this one."""
-    for _ in range(DEEPEST):
-        if parse.deps[token] != "conj":
-            break
-        token = parse.heads[token]
-    return token
 
 
 def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | None:
     """What a coordinated predicate has from the first one, or None where it is read in the first one's place.
 
     'He may go *and come*' is possible like the first, 'he walked *rather than ran*' says that he did not,
-    and in 'they failed to sell it *and filed* for bankruptcy' a finite verb goes with 'failed'.
+    'or' shares a negation, and in 'they failed to sell it *and filed*' a finite verb goes with 'failed'.
     """
     parse = reading.parse
     before = parse.left[token] - 1
@@ -146,7 +129,8 @@ def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | Non
     if joins == "than":
         reading.cue(before, "negative preposition", "{} says that it is not so")
         return NOT_SO
-    if not _independent(reading, token, joins):
+    own = any(parse.deps[c].startswith(("nsubj", "aux")) for c in reading.below(token))
+    if not own and (joins == "or" or not parse.finite(token)):
         return _force(reading, first, depth - 1)
     if joins == "nor":
         reading.cue(before, "negation", "{} turns it round")
@@ -156,16 +140,6 @@ def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | Non
     return None
 
 
-def _independent(reading: Reading, token: int, joins: str) -> bool:
-    """Whether a coordinated predicate has a subject or auxiliaries of its own: 'he came and she may go'.
-
-    What 'or' joins shares the negation of the first: 'They had not seen it or heard of it.'
-    """
-    parse = reading.parse
-    own = any(parse.deps[c].startswith(("nsubj", "aux")) for c in reading.below(token))
-    return own if own or joins == "or" else parse.tags[token] in _FINITE
-
-
 def _root(reading: Reading, root: int, _head: int, _depth: int) -> Force:
     """An infinitive by itself asserts nothing; 'Smith to leave' in a headline is going to."""
     to = reading.auxiliary(root, "to")
@@ -173,53 +147,12 @@ def _root(reading: Reading, root: int, _head: int, _depth: int) -> Force:
         return SO
     if reading.below(root, "nsubj", "nsubjpass"):
         return _headline_future(reading, to)
-    reading.cue(to, "infinitive", "an infinitive by itself does not say that it happens")
-    return OPEN
+    return reading.left_open(to, "infinitive", "an infinitive by itself does not say that it happens")
 
 
 def _headline_future(reading: Reading, to: int) -> Force:
     reading.cue(to, "headline future", "in a headline, {} tells what is going to happen")
     return Force(2)
-
-
-def _asked(reading: Reading, token: int) -> bool:
-    """Whether a sentence, or one that is quoted, ends in a question mark."""
-    parse, last = reading.parse, reading.parse.right[token]
-    while last > token and parse.lower[last] in ('"', "”", "''", "’"):
-        last -= 1
-    asks = parse.lower[last] == "?" and (parse.heads[token] == token or not reading.below(token, "mark"))
-    if asks:
-        reading.cue(last, "question", "a question asserts nothing")
-    return asks
-
-
-def _commanded(reading: Reading, token: int) -> bool:
-    """'Send him back', 'a choice: stay or go': a bare verb that no other verb governs asks for something."""
-    parse = reading.parse
-    verb = next(iter(reading.below(token, "auxpass")), token)
-    bare = parse.tags[verb] == "VB" and not reading.below(token, "aux", "nsubj", "nsubjpass")
-    if not bare or parse.deps[token] in ("xcomp", "oprd", "amod", "compound", "aux"):
-        return False
-    reading.cue(verb, "imperative", "what is asked for is not said to happen")
-    return True
-
-
-def asked_for(reading: Reading, token: int, head: int) -> bool:
-    """Whether a clause with 'that' is a mandative: what someone asks, advises or decides should be done.
-
-    'They insist that he *be* allowed' (subjunctive), 'suggested that states *loosen* the rules' (a present
-    where the past would report), 'proposed that it *should* go' (Quirk et al. 1985, 3.59 and 14.24).
-    """
-    parse = reading.parse
-    verb = next(iter(reading.below(token, "auxpass")), token)
-    mandative = reading.listed("mandative predicates", reading.embedding(head, reading.lists.that)[0])
-    if parse.tags[verb] == "VB" and not reading.below(token, "aux"):
-        return mandative or bool(reading.below(token, "mark"))
-    if not mandative or parse.deps[token] not in ("ccomp", "csubj", "acl"):
-        return False
-    noun = parse.pos[head] == "NOUN"
-    bare = parse.tags[verb] == "VBP" and parse.lower[verb] not in ("are", "am", "have", "'re", "’re")
-    return reading.auxiliary(token, "should") is not None or (bare and (noun or parse.tags[head] == "VBD"))
 
 
 def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -230,7 +163,6 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     if to or parse.deps[token] in _INFINITIVES:
         return _nonfinite(reading, token, head, to, above)
     if asked_for(reading, token, head):
-        reading.cue(token, "mandative", "what is asked for is not said to happen")
         return OPEN
     first = parse.left[token]
     if parse.tags[first].startswith("W") and parse.lower[first] != "that" and parse.deps[token] == "ccomp":
@@ -241,8 +173,7 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
         return _signed(reading, word, signature, above)
     if above.positive and above.level:
         return above
-    reading.cue(head, "not asserted by the source", "{} is itself denied or open")
-    return OPEN
+    return reading.left_open(head, "not asserted by the source", "{} is itself denied or open")
 
 
 def _nonfinite(reading: Reading, token: int, head: int, to: bool, above: Force) -> Force:
@@ -257,8 +188,7 @@ def _nonfinite(reading: Reading, token: int, head: int, to: bool, above: Force) 
         return _signed(reading, word, signature, above)
     if not to or reading.listed("outcome verbs", token):
         return above
-    reading.cue(head, "infinitive", "after {} … 'to' it stays open whether it happens")
-    return OPEN
+    return reading.left_open(head, "infinitive", "after {} … 'to' it stays open whether it happens")
 
 
 def _infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
@@ -278,8 +208,7 @@ def _having_to(reading: Reading, have: int, above: Force) -> Force:
         return NOT_SO
     if parse.lower[have] in ("had", "having") and above == SO:
         return SO
-    reading.cue(have, "obligation", "{} … 'to' says what ought to be, not what is")
-    return OPEN
+    return reading.left_open(have, "obligation", "{} … 'to' says what ought to be, not what is")
 
 
 def _signed(reading: Reading, head: int, signature: Signature, above: Force) -> Force:
@@ -292,13 +221,8 @@ def _signed(reading: Reading, head: int, signature: Signature, above: Force) -> 
     if found.level == 0:
         reading.cue(head, "left open", "{} leaves open whether it is so")
     elif found != SO:
-        reading.cue(head, "embedding predicate", f"{{}} makes it {_MEANINGS[found.value]}")
+        reading.cue(head, "embedding predicate", f"after {{}} it is {MEANS[found.value]}")
     return found
-
-
-def _predicative(reading: Reading, token: int, head: int, depth: int) -> Force:
-    """'is likely': what holds of the copula holds of its predicate."""
-    return _force(reading, head, depth - 1)
 
 
 def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -310,45 +234,40 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
     if to is None and (signature is None or not that):
         return SO
     if to is None and asked_for(reading, token, head):
-        reading.cue(token, "mandative", "what is asked for is not said to happen")
         return OPEN
-    if to is not None and any(
-        parse.lower[c] in _SINGLING or parse.tags[c] == "JJS" for c in reading.below(head)
-    ):
+    if to is not None and any(parse.lower[c] in _SINGLING for c in reading.below(head)):
         return SO  # 'the first to leave' left
     if to is not None and parse.heads[head] == head and parse.pos[head] == "PROPN":
         return _headline_future(reading, to)
     if signature is None:
-        reading.cue(to or token, "infinitive", "an infinitive after a noun leaves open whether it happens")
-        return OPEN
+        return reading.left_open(
+            to or token, "infinitive", "an infinitive after a noun leaves open whether it happens"
+        )
     above = NOT_SO if reading.denied(head) else _force(reading, head, depth - 1)
     return _signed(reading, head, signature, above)
 
 
 def _relative(reading: Reading, token: int, head: int, depth: int) -> Force:
-    """A relative clause tells of its noun, whatever is around it; 'visas to travel' does not."""
-    return SO if reading.auxiliary(token, "to") is None else _noun_clause(reading, token, head, depth)
+    """A relative clause tells of its noun, whatever is around it; 'visas to travel', 'a myth that' do not."""
+    relative = reading.auxiliary(token, "to") is None and not reading.below(token, "mark")
+    return SO if relative else _noun_clause(reading, token, head, depth)
 
 
 def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     """Conditions and purposes are left open; times, causes and tails are told as they are."""
     parse = reading.parse
-    opens = _condition(reading, token, head)
-    if opens is not None:
-        reading.cue(opens, "condition", "after {} it is a condition, not a fact")
-        return OPEN
+    if (opens := _condition(reading, token, head)) is not None:
+        return reading.left_open(opens, "condition", "after {} it is a condition, not a fact")
     to = reading.auxiliary(token, "to")
     if to is None:
         return SO
-    if head < token and (
-        reading.listed("outcome verbs", token) or parse.lower[parse.left[token]] in ("only", "never")
-    ):
+    only = parse.lower[parse.left[token]] in ("only", "never")
+    if head < token and (only or reading.listed("outcome verbs", token)):
         return _force(reading, head, depth - 1)
     signature = reading.signature(head, reading.lists.to)
     if head < token and signature is not None:
         return _signed(reading, head, signature, _force(reading, head, depth - 1))
-    reading.cue(to, "purpose", "a purpose says what something is for, not that it is reached")
-    return OPEN
+    return reading.left_open(to, "purpose", "a purpose says what something is for, not that it is reached")
 
 
 def _condition(reading: Reading, token: int, head: int) -> int | None:
@@ -367,72 +286,38 @@ def _condition(reading: Reading, token: int, head: int) -> int | None:
     return None
 
 
-def _after_preposition(reading: Reading, token: int, preposition: int, depth: int) -> Force:
-    """'without leaving', 'the possibility of leaving', 'stopped short of leaving'."""
-    parse = reading.parse
-    if _excludes(parse, preposition):
-        reading.cue(preposition, "negative preposition", "{} says that it is not so")
-        return NOT_SO
-    governor = parse.heads[preposition]
-    signature = reading.signature(governor, reading.lists.to)
-    above = _force(reading, governor, depth - 1)
-    if signature is None or parse.lower[preposition] in _BESIDE:
-        return above if above.positive else SO
-    return _signed(reading, governor, signature, above)
+def _governed(reading: Reading, token: int, head: int, depth: int) -> Force:
+    """'avoided a war', 'hopes for peace', 'without leaving', 'aimed at leaving', 'held no talks'.
 
-
-def _excludes(parse: Parse, preposition: int) -> bool:
-    """'without asking', 'instead of asking', 'rather than asking', 'favours safety over asking'."""
-    before = parse.lower[preposition - 1] if preposition else ""
-    word = parse.lower[preposition]
-    return word == "without" or (before, word) in (("instead", "of"), ("rather", "than"))
-
-
-def _modifier(reading: Reading, token: int, head: int, depth: int) -> Force:
-    """'peace *talks*'; a participle ('held shares') tells of its noun, whatever is around it."""
-    return SO if reading.parse.pos[token] == "VERB" else _force(reading, head, depth - 1)
-
-
-def _prepositional(reading: Reading, token: int, preposition: int, depth: int) -> Force:
-    """An event named by a noun after a preposition: 'hopes for peace', 'did not result in any change'."""
-    parse = reading.parse
-    if _definite(reading, token):
-        return SO
-    if parse.lower[preposition] in _TOWARDS or _excludes(parse, preposition):
-        return _after_preposition(reading, token, preposition, depth)
-    above = _force(reading, parse.heads[preposition], depth - 1)
-    return above if above.positive else SO
-
-
-def _object(reading: Reading, token: int, head: int, depth: int) -> Force:
-    """An event named by the object of a verb: 'held no talks', 'avoided a war'."""
-    signature = reading.signature(head, reading.lists.to)
-    above = _force(reading, head, depth - 1)
-    if signature is None:
-        return SO if _definite(reading, token) else above
+    'The plan', 'his return': a definite noun is taken to be there (Strawson 1950), as is a charge denied.
+    """
+    parse, governor = reading.parse, head
+    if parse.deps[token] in ("pobj", "pcomp"):
+        if excludes(parse, head):
+            reading.cue(head, "negative preposition", "{} says that it is not so")
+            return NOT_SO
+        governor = parse.heads[head]
+    beside = governor != head and parse.lower[head] in _BESIDE
+    signature = None if beside else reading.signature(governor, reading.lists.to)
     spoken = any(reading.signature(token, kind) for kind in (reading.lists.that, reading.lists.to))
-    if signature[0] == NOT_SO and spoken:
-        return above  # 'denied the charge', 'resisted attempts': they were made
-    return _signed(reading, head, signature, above)
+    above = _force(reading, governor, depth - 1)
+    if signature is not None and not (spoken and signature[0] == NOT_SO):
+        return _signed(reading, governor, signature, above)
+    definite = any(parse.lower[c] in _DEFINITE for c in reading.below(token, "det", "poss"))
+    return SO if definite or (governor != head and not above.positive) else above
 
 
-def _definite(reading: Reading, noun: int) -> bool:
-    lower = reading.parse.lower
-    return any(
-        lower[c] in _DEFINITE or reading.parse.deps[c] == "poss" for c in reading.below(noun, "det", "poss")
-    )
+def _as_the_head(reading: Reading, token: int, head: int, depth: int) -> Force:
+    """'is *likely*', '*peace* talks'; a participle ('held shares') is told whatever is around it."""
+    return SO if reading.parse.tags[token] in ("VBN", "VBG") else _force(reading, head, depth - 1)
 
 
 _ABOVE: dict[str, Callable[[Reading, int, int, int], Force]] = {
     "ROOT": _root,
     **dict.fromkeys(_COMPLEMENTS, _complement),
-    "acomp": _predicative,
-    "attr": _predicative,
     "acl": _noun_clause,
     "advcl": _adverbial,
-    "pcomp": _after_preposition,
     "relcl": _relative,
-    **dict.fromkeys(("compound", "poss", "nmod", "amod"), _modifier),
-    "pobj": _prepositional,
-    "dobj": _object,
+    **dict.fromkeys(("acomp", "attr", "amod", "compound", "nmod", "poss"), _as_the_head),
+    **dict.fromkeys(("dobj", "pcomp", "pobj"), _governed),
 }

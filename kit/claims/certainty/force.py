@@ -23,6 +23,16 @@ _NAMES: dict[tuple[int, bool], Certainty] = {
     (1, False): "PS-",
     (0, False): "Uu",
 }
+MEANS = {
+    "CT+": "certainly so",
+    "PR+": "probably so",
+    "PS+": "possibly so",
+    "CT-": "certainly not so",
+    "PR-": "probably not so",
+    "PS-": "possibly not so",
+    "CTu": "settled for the source, but not told which way",
+    "Uu": "left open",
+}
 # No predicate of a real sentence has more words that depend on it; a list without an end may.
 WIDEST = 100
 
@@ -131,6 +141,11 @@ class Reading:
     def cue(self, token: int, rule: str, effect: str) -> None:
         """Note that a token worked on the value; '{}' in `effect` stands for its word."""
         self.steps.append(Step(token, token + 1, rule, effect.format(f"'{self.parse.words[token]}'")))
+
+    def left_open(self, token: int, rule: str, effect: str) -> Force:
+        """Note that a token leaves the value open."""
+        self.cue(token, rule, effect)
+        return OPEN
 
     def listed(self, name: str, token: int) -> bool:
         """Whether a token is in one of the classes of words, by its lemma or as written."""

@@ -31,8 +31,8 @@ _CHANGED_BY = frozenset(
     {"more", "less", "most", "least", "as", "equally", "very", "highly", "not", "n't", "so", "too"}
 )
 _CHANCES = frozenset({"chance", "possibility", "probability", "likelihood", "prospect"})
+_PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
 _TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
-_MINE = frozenset({"i", "we"})
 
 
 def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
@@ -82,12 +82,8 @@ def _evidential(parse: Parse, i: int) -> bool:
     if parse.tags[i] == "VBD" and parse.tags[content] in ("VB", "VBP"):
         return False  # 'suggested that he go' advises
     if parse.lemmas[i] in ("suggest", "indicate", "imply", "hint"):
-        return parse.pos[subject] in ("NOUN", "PRON") and not _person(parse, subject)
-    return parse.lower[subject] in _MINE and parse.dependent(i, "ccomp") is not None
-
-
-def _person(parse: Parse, subject: int) -> bool:
-    return bool(parse.ents[subject]) or parse.lower[subject] in ("he", "she", "i", "we", "they", "you", "who")
+        return not parse.ents[subject] and parse.lower[subject] not in _PERSONS
+    return parse.lower[subject] in ("i", "we") and parse.deps[content] == "ccomp"
 
 
 def _agentless(parse: Parse, i: int) -> bool:
@@ -105,16 +101,11 @@ def _unnamed(parse: Parse, i: int) -> bool:
     return parse.deps[i] == "nsubj" or parse.lower[parse.heads[i]] in ("by", "to", "among")
 
 
-def _modal_verb(parse: Parse, i: int) -> bool:
-    """'may be', 'might be'; not the month of May."""
-    return parse.tags[i] == "MD"
-
-
-def _possibility(parse: Parse, i: int) -> bool:
-    """'could be'; 'could not be' and 'could make no promise' deny outright."""
+def _modal(parse: Parse, i: int) -> bool:
+    """'may be', 'could be'; not the month of May, nor what 'could not be': that denies outright."""
     verb = parse.heads[i]
-    thing = parse.object(verb)
-    return parse.tags[i] == "MD" and not parse.negated(verb) and (thing is None or not _denied(parse, thing))
+    denied = parse.negated(verb) or ((thing := parse.object(verb)) is not None and _denied(parse, thing))
+    return parse.tags[i] == "MD" and not (denied and parse.lower[i] == "could")
 
 
 def _possible(parse: Parse, i: int) -> bool:
@@ -179,9 +170,7 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     "evidence verbs": _evidential,
     "passives of opinion": _agentless,
     "weasel sources": _unnamed,
-    "may": _modal_verb,
-    "might": _modal_verb,
-    "could": _possibility,
+    **dict.fromkeys(("may", "might", "could"), _modal),
     **dict.fromkeys(("possible", "possibly", "possibility", "conceivable", "probability"), _possible),
     **dict.fromkeys(("prove", "demonstrate"), _that),
     **dict.fromkeys(("some", "many", "several", "certain", "most", "few", "much"), _vague_number),
@@ -214,10 +203,8 @@ def _otherwise(parse: Parse, i: int, entry: Entry) -> bool:
 def _ranged(parse: Parse, i: int, entries: list[Entry]) -> Reason:
     span = parse.span(i, i + len(entries[0].words))
     phrase = " ".join(entries[0].words)
-    ranges = {e.list: e.value for e in entries if e.value is not None}
+    ranges = {e.list: e.value for e in entries}
     said = [f"{ranges[s]} per cent in {name}" for s, name in _SCALES.items() if s in ranges]
-    silent = [name for s, name in _SCALES.items() if s not in ranges]
-    note = f"'{phrase}' means {', '.join(said)}"
-    if silent:
-        note += f"; {silent[0]} does not define it"
-    return Reason("probability", phrase, "probability word", span.start, span.end, f"{note}.")
+    silent = [f"; {name} does not define it" for s, name in _SCALES.items() if s not in ranges]
+    note = f"'{phrase}' means {', '.join(said)}{''.join(silent)}."
+    return Reason("probability", phrase, "probability word", span.start, span.end, note)

@@ -9,22 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kit.claims.certainty.factbank import certainty, core
-from kit.claims.certainty.force import SO, Step, lists
+from kit.claims.certainty.force import MEANS, SO, Step, lists
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
 from kit.language import Lexicon, Parse, Sentence
 from kit.records import Attribution, Certainty, Reason, words_of
 
-MEANS = {
-    "CT+": "certainly so",
-    "PR+": "probably so",
-    "PS+": "possibly so",
-    "CT-": "certainly not so",
-    "PR-": "probably not so",
-    "PS-": "possibly not so",
-    "CTu": "settled for the source, but not told which way",
-    "Uu": "left open",
-}
 _MODAL_RULES = {
     "modal verb": "possibility",
     "ability": "ability",

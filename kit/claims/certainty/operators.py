@@ -1,4 +1,4 @@
-"""What a predicate's own words do to its certainty: modal verbs, adverbs, negation, 'whether', conditions.
+"""What a predicate's own words and mood do to its certainty: modals, adverbs, negation, questions, orders.
 
 The classes are those of Palmer 2001 (modals) and of Huddleston & Pullum 2002, chapter 9 (negation).
 """
@@ -127,3 +127,51 @@ def _replaced(parse: Parse, negative: int) -> bool:
             if buts and any(parse.deps[c] == "conj" and c > buts[0] for c in parse.children[part]):
                 return True
     return False
+
+
+def questioned(reading: Reading, token: int) -> bool:
+    """Whether a sentence, or one that is quoted, ends in a question mark."""
+    parse, last = reading.parse, reading.parse.right[token]
+    while last > token and parse.lower[last] in ('"', "”", "''", "’"):
+        last -= 1
+    if parse.lower[last] != "?" or (parse.heads[token] != token and reading.below(token, "mark")):
+        return False
+    reading.cue(last, "question", "a question asserts nothing")
+    return True
+
+
+def commanded(reading: Reading, token: int) -> bool:
+    """'Send him back', 'a choice: stay or go': a bare verb that no other verb governs asks for something."""
+    parse = reading.parse
+    verb = next(iter(reading.below(token, "auxpass")), token)
+    bare = parse.tags[verb] == "VB" and not reading.below(token, "aux", "nsubj", "nsubjpass")
+    if not bare or parse.deps[token] in ("xcomp", "oprd", "amod", "compound", "aux"):
+        return False
+    reading.cue(verb, "imperative", "what is asked for is not said to happen")
+    return True
+
+
+def asked_for(reading: Reading, token: int, head: int) -> bool:
+    """Whether a clause with 'that' is a mandative: what someone asks, advises or decides should be done.
+
+    'They insist that he *be* allowed' (subjunctive), 'suggested that states *loosen* the rules' (a present
+    where the past would report), 'proposed that it *should* go' (Quirk et al. 1985, 3.59 and 14.24).
+    """
+    parse = reading.parse
+    verb = next(iter(reading.below(token, "auxpass")), token)
+    mandative = reading.listed("mandative predicates", reading.embedding(head, reading.lists.that)[0])
+    if parse.tags[verb] == "VB" and not reading.below(token, "aux"):
+        asked = mandative or bool(reading.below(token, "mark"))
+    else:
+        past = parse.pos[head] == "NOUN" or parse.tags[head] == "VBD"
+        bare = past and parse.tags[verb] == "VBP" and parse.lemmas[verb] not in ("be", "have")
+        asked = mandative and (bare or reading.auxiliary(token, "should") is not None)
+    if asked:
+        reading.cue(token, "mandative", "what is asked for is not said to happen")
+    return asked
+
+
+def excludes(parse: Parse, i: int) -> bool:
+    """Whether a preposition or conjunction rules out what follows: 'without', 'rather than', 'instead of'."""
+    word, before = parse.lower[i], parse.lower[i - 1] if i > 0 else ""
+    return word == "without" or (before, word) in (("rather", "than"), ("instead", "of"))

@@ -17,8 +17,9 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 
+from kit.claims.certainty.operators import excludes
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
-from kit.claims.triples.predicates import RELATIVES, Predicate, excludes, relations
+from kit.claims.triples.predicates import RELATIVES, Predicate, relations
 from kit.language import Parse, once
 from kit.records import Reason, Span, Triple, pieces
 

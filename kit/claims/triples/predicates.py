@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kit.claims.certainty.operators import excludes
 from kit.language import Parse
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -66,12 +67,6 @@ def _excluded(parse: Parse, verb: int) -> int | None:
     """The word that says that it was not done: '*without* paying', 'rather *than* ran'."""
     before = parse.heads[verb] if parse.deps[verb] == "pcomp" else parse.left[verb] - 1
     return next((k for k in (before, *parse.dependents(verb, "mark")) if excludes(parse, k)), None)
-
-
-def excludes(parse: Parse, i: int) -> bool:
-    """Whether a preposition or conjunction rules out what follows: 'without', 'rather than', 'instead of'."""
-    word, before = parse.lower[i], parse.lower[i - 1] if i > 0 else ""
-    return word == "without" or (before, word) in (("rather", "than"), ("instead", "of"))
 
 
 def _weighed(parse: Parse, verb: int) -> bool:
