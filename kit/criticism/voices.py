@@ -151,50 +151,27 @@ def find_devices(article: Article) -> list[Device]:
     ['no agent']
     """
     all_of = statements(parse(article))
-    heard = _heard(all_of)
-    found = [device for statement in all_of.all for device in _devices(all_of, statement, heard)]
+    heard, quoted = _heard(all_of), [(q.first, q.last) for q in quotations(all_of.parse)]
+    found: list[Device] = []
+    for statement in all_of.all:
+        if not any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
+            speaking = heard[statement.clause.sentence.block]
+            for device, first, last in _devices(all_of, statement, speaking):
+                if device != "mind read" or not any(a <= first < b for a, b in quoted):
+                    found.append(_device(all_of, statement, device, first, last))
     return sorted(found, key=lambda device: device.span)
 
 
 def _heard(all_of: Statements) -> dict[int, set[str]]:
     """The words that name who speaks in each block: a mind that speaks there is not read."""
-    parse, found = all_of.parse, defaultdict[int, set[str]](set)
+    found = defaultdict[int, set[str]](set)
     for statement in all_of.all:
         for said in statement.claim.attributions:
             if _spoken(all_of, said.cue):
                 for place in (said.source, said.resolved):
-                    words = words_of(parse.article, place).lower().split()
-                    found[statement.clause.sentence.block] |= set(words)
+                    words = words_of(all_of.parse.article, place).lower().split()
+                    found[statement.clause.sentence.block].update(words)
     return found
-
-
-def _devices(all_of: Statements, statement: Stemmed, heard: dict[int, set[str]]) -> Iterator[Device]:
-    """The devices of one claim; what a source is said to have said is that source's business."""
-    if any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
-        return
-    parse, factives = all_of.parse, all_of.words.by_first["factives"]
-    quoted = {i for each in quotations(parse) for i in range(each.first, each.last)}
-    speaking = heard.get(statement.clause.sentence.block, set())
-    for i in statement.clause.tokens:
-        mind = _mind(all_of, i)
-        if mind is not None and i not in quoted and parse.lower[mind] not in speaking:
-            yield _device(all_of, statement, "mind read", parse.left[mind], i + 1)
-        elif _agentless(parse, i) and not _named_as(parse, i):
-            yield _device(all_of, statement, "no agent", *_verb_group(parse, i))
-        if (
-            parse.lemmas[i].lower() in factives
-            and parse.pos[i] in ("VERB", "NOUN")
-            and not _named_as(parse, i)
-        ):
-            yield _device(all_of, statement, "factive", i, i + 1)
-        if last := _for_government(all_of, i):
-            yield _device(all_of, statement, "place for government", i, last)
-
-
-def _device(all_of: Statements, statement: Stemmed, device: str, first: int, last: int) -> Device:
-    span = all_of.parse.span(first, last)
-    reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
-    return Device(device, span, statement.claim, (reason,), all_of.parse.article)
 
 
 def _spoken(all_of: Statements, cue: Span | None) -> bool:
@@ -205,67 +182,79 @@ def _spoken(all_of: Statements, cue: Span | None) -> bool:
     return any(says(all_of, i) or all_of.parse.lower[i] == "according" for i in range(first, last))
 
 
+def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iterator[tuple[str, int, int]]:
+    """The devices of one claim and the tokens that they stand on."""
+    parse, factives = all_of.parse, all_of.words.by_first["factives"]
+    for i in statement.clause.tokens:
+        mind = _mind(all_of, i)
+        # 'She is known as a cook' names her so: it reads no mind and proves nothing.
+        names = parse.tags[i] == "VBN" and any(parse.lower[c] in ("as", "for") for c in parse.children[i])
+        if mind is not None and parse.lower[mind] not in speaking:
+            yield "mind read", parse.left[mind], i + 1
+        elif _agentless(parse, i) and not names:
+            yield "no agent", *_verb_group(parse, i)
+        if parse.pos[i] in ("VERB", "NOUN") and parse.lemmas[i].lower() in factives and not names:
+            yield "factive", i, i + 1
+        if last := _for_government(all_of, i):
+            yield "place for government", i, last
+
+
+def _device(all_of: Statements, statement: Stemmed, device: str, first: int, last: int) -> Device:
+    span = all_of.parse.span(first, last)
+    reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
+    return Device(device, span, statement.claim, (reason,), all_of.parse.article)
+
+
 def _mind(all_of: Statements, i: int) -> int | None:
     """Whose mind a word tells of: the subject of a mental predicate, or the owner of a mental noun."""
     parse, lists = all_of.parse, all_of.words.by_first
-    lemma = parse.lemmas[i].lower()
+    lemma, who = parse.lemmas[i].lower(), None
     if lemma in lists["mental nouns"] and parse.pos[i] == "NOUN":
-        best = any(parse.tags[c] == "JJS" for c in parse.children[i])
-        who = None if best else next((c for c in parse.children[i] if parse.deps[c] == "poss"), None)
-    elif lemma in lists["mental predicates"] and lemma not in lists["deeds of mind"] and _told_of(parse, i):
-        at = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") else i
-        who = next((c for c in parse.children[at] if parse.deps[c] == "nsubj"), None)
-    else:
-        return None
+        who = None if any(parse.tags[c] == "JJS" for c in parse.children[i]) else parse.possessor(i)
+    elif lemma in lists["mental predicates"] and lemma not in lists["deeds of mind"] and not parse.passive(i):
+        verb = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") else i
+        modal = any(parse.tags[c] == "MD" for c in parse.children[verb])
+        well = lemma == "feel" and parse.dependent(i, "ccomp", "xcomp", "dobj") is None
+        if parse.finite(verb) and not modal and not well:
+            who = parse.subject(verb)
     return who if who is not None and _has_a_mind(all_of, who) else None
-
-
-def _told_of(parse: Parse, i: int) -> bool:
-    """Whether a mental predicate is told as a fact: finite, active, not under 'should'."""
-    verb = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") and parse.pos[i] != "VERB" else i
-    below = {parse.deps[c] for c in parse.children[i]}
-    modal = any(parse.tags[c] == "MD" for c in parse.children[verb])
-    bare = parse.tags[verb] == "VB" and not any(parse.lemmas[c] == "do" for c in parse.children[verb])
-    well = parse.lemmas[i] == "feel" and not below & {"ccomp", "xcomp", "dobj"}
-    return not (modal or bare or well or "auxpass" in below or "nsubjpass" in below)
 
 
 def _has_a_mind(all_of: Statements, who: int) -> bool:
     """A name, a person or a body of people; not the writer, the reader, everybody, or who was asked."""
-    parse = all_of.parse
-    around = {parse.lower[c] for c in parse.children[who]} | {parse.lower[who]}
-    counted = any(parse.tags[c] == "CD" for c in parse.children[who]) or parse.lemmas[who] == "percent"
-    if counted or around & all_of.words.words("anybody") or parse.pos[who] == "PRON":
-        return not counted and parse.lower[who] in ("he", "she", "his", "her")
+    parse, below = all_of.parse, all_of.parse.children[who]
+    if parse.pos[who] == "PRON":
+        return parse.lower[who] in ("he", "she", "his", "her")
+    if any(parse.tags[c] == "CD" for c in below) or parse.deps[who] == "nsubjpass":
+        return False
+    if {parse.lower[c] for c in (who, *below)} & all_of.words.words("anybody"):
+        return False
     if parse.ents[who]:
         return parse.ents[who] in ("PERSON", "ORG", "GPE", "NORP")
-    lemma = parse.lemmas[who].lower()
+    return is_people(all_of, who)
+
+
+def is_people(all_of: Statements, noun: int) -> bool:
+    """Whether a noun names a person or a body of people."""
+    lemma = all_of.parse.lemmas[noun].lower()
     return lemma in all_of.words.by_first["groups"] or wordnet().under(f"{lemma}.n", "person.n")
 
 
-def _named_as(parse: Parse, i: int) -> bool:
-    """'She is known as a cook' names her so, and proves nothing."""
-    return any(parse.lower[c] in ("as", "for") for c in parse.children[i]) and parse.tags[i] == "VBN"
-
-
 def _agentless(parse: Parse, i: int) -> bool:
-    """A passive without 'by' somebody, or a state that somebody brought about ('remains restricted')."""
+    """A passive without 'by' somebody, or a state that somebody brought about ('remains restricted').
+
+    'By innovation' and 'by building' name a means and no doer.
+    """
     if parse.deps[i] == "acomp":
         return parse.lower[i].endswith("ed") and parse.lemmas[parse.heads[i]] == "remain"
-    below = {parse.deps[child]: child for child in parse.children[i]}
-    return "auxpass" in below and not ("agent" in below and _somebody(parse, below["agent"]))
-
-
-def _somebody(parse: Parse, by: int) -> bool:
-    """Whether 'by' names a doer; 'by innovation' and 'by building' name a means."""
-    doers = [c for c in parse.children[by] if parse.deps[c] == "pobj"]
-    return any(not parse.lemmas[c].lower().endswith(ABSTRACT) for c in doers)
+    agent = parse.agent(i)
+    return parse.passive(i) and (agent is None or parse.lemmas[agent].lower().endswith(ABSTRACT))
 
 
 def _verb_group(parse: Parse, i: int) -> tuple[int, int]:
     """A passive with its subject and auxiliaries: 'Success will be measured'."""
     at = parse.heads[i] if parse.deps[i] == "acomp" else i
-    before = [c for c in parse.children[at] if c < i and parse.deps[c] in (*SUBJECTS, "aux", "auxpass")]
+    before = [c for c in parse.dependents(at, *SUBJECTS, "aux", "auxpass") if c < i]
     first = min((parse.left[c] for c in before), default=i)
     return (first, i + 1) if i - first <= 12 else (i, i + 1)
 
@@ -276,18 +265,14 @@ def _for_government(all_of: Statements, i: int) -> int:
     'A White House aide' and 'at the White House' mean the house.
     """
     parse, lists = all_of.parse, all_of.words.by_first
-    end = min(i + 2, parse.sentence(i).last)
-    seats = all_of.words.matches(("places for governments",), parse, i, end)
-    first, last, _ = next(seats, (0, 0, None))
-    if last and first == i:
-        head = parse.deps[last - 1]
-        return last if head in SUBJECTS or head == "poss" else 0
+    seats = all_of.words.matches(("places for governments",), parse, i, min(i + 2, parse.sentence(i).last))
+    if last := next((last for first, last, _ in seats if first == i), 0):
+        return last if parse.deps[last - 1] in (*SUBJECTS, "poss") else 0
     if parse.ents[i] != "GPE" or parse.pos[i] != "PROPN":
         return 0
-    above = parse.lemmas[parse.heads[i]].lower()
-    minds = lists["mental predicates"]
+    head, above = parse.heads[i], parse.lemmas[parse.heads[i]].lower()
     if parse.deps[i] in SUBJECTS:
-        below = {parse.lemmas[c].lower() for c in parse.children[parse.heads[i]]}
-        return i + 1 if ({above} | below) & set(minds) else 0
+        told = {above, *(parse.lemmas[c].lower() for c in parse.children[head])}
+        return 0 if told.isdisjoint(lists["mental predicates"]) else i + 1
     owns = parse.deps[i] == "poss" and (above in lists["mental nouns"] or above in lists["plans"])
     return i + 1 if owns else 0
