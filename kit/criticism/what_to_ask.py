@@ -21,14 +21,20 @@ from kit.criticism.stated import figures
 from kit.criticism.stems import Statements, Stemmed, marked, statements
 from kit.criticism.tellings import asserts, central_claim
 from kit.criticism.tensions import find_tensions
-from kit.criticism.voices import AUTHOR, Voice, bare, find_devices, named, speakers
-from kit.language import parse, quotations, wordnet
+from kit.criticism.voices import AUTHOR, Voice, bare, find_devices, is_people, named, speakers
+from kit.language import parse, quotations
 from kit.records import Article, Claim, Reason, Span, words_of
 
 TEN = 10
-# Each further question of one sort is worth so much less: ten questions should look ten ways.
+# Each further question of one sort, or about one claim, is worth so much less: ten should look ten ways.
 AGAIN = 14
 _LONGEST = 130
+# What the kind of a claim leaves open: the form of the question, how pressing it is, and why.
+_OF_KINDS = {
+    "cause": ("cause", 62, "That one thing came after another does not make it its effect."),
+    "prediction": ("came true", 56, "It was still to come when this was written."),
+    "judgement": ("disputed", 50, "It is the author's judgement; another may judge otherwise."),
+}
 
 
 @dataclass(frozen=True)
@@ -82,60 +88,43 @@ class _Desk:
     """An article on a reader's desk: what it says, what it says first of all, and who speaks in it."""
 
     def __init__(self, all_of: Statements) -> None:
-        self.all_of, self.parse = all_of, all_of.parse
+        self.all_of, self.parse, self.words = all_of, all_of.parse, all_of.words
         self.article = all_of.parse.article
         self.central = central_claim(self.article)
+        self.title = _short((self.article.title or self.central.text).strip().rstrip(".; "))
         self.voices = [voice for voice in speakers(self.parse) if voice.speaker != AUTHOR]
         self.whole = [s for s in all_of.all if asserts(all_of, s) and not self._pronoun(s)]
         by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
         self.checkable = [s for s in by_weight if s.claim.checkable]
-        people = Counter(named(self.parse, "PERSON", "ORG", "GPE"))
-        self.topic = " ".join(name for name, _ in people.most_common(2))
+        names = Counter(named(self.parse, "PERSON", "ORG", "GPE"))
+        self.topic = " ".join(name for name, _ in names.most_common(2))
 
     def all(self) -> Iterator[_Asked]:
         """Every question that a rule finds, in no order."""
-        for rule in (
-            self.publisher,
-            self.listed,
-            self.centre,
-            self.unnamed,
-            self.interests,
-            self.unheard,
-            self.numbers,
-            self.vague_numbers,
-            self.disputed,
-            self.documents,
-            self.minds,
-            self.talks,
-            self.records,
-            self.causes,
-            self.outcomes,
-            self.days,
-            self.terms,
-            self.pulls,
-        ):
-            yield from rule()
+        yield from self.behind()
+        yield from self.unnamed()
+        yield from self.centre()
+        yield from self.speakers()
+        yield from self.unheard()
+        yield from self.numbers()
+        yield from self.documents()
+        yield from self.talks()
+        yield from self.claims()
 
     def question(self, asked: _Asked) -> Question:
         """The sentence, filled with the article's words."""
         form = _forms()[asked.name]
-        words = {"title": self.title, "sentence": self.sentence, "topic": self.topic, **asked.words}
+        words = {"title": self.title, "sentence": self._rarest(), "topic": self.topic, **asked.words}
         searches = dict.fromkeys(" ".join(each.format(**words).split()) for each in form["searches"])
         text = form["text"].format(**words)
         reason = Reason("question", form["sort"], asked.name, asked.place.start, asked.place.end, asked.note)
-        return Question(
-            text[0].upper() + text[1:],
-            form["sort"],
-            tuple(searches),
-            form["answered_by"],
-            asked.claims,
-            (reason,),
-            self.article,
-        )
+        made = (text[0].upper() + text[1:], form["sort"], tuple(searches), form["answered_by"])
+        return Question(*made, asked.claims, (reason,), self.article)
 
-    # Who is behind it?
+    # Who is behind the information?
 
-    def publisher(self) -> Iterator[_Asked]:
+    def behind(self) -> Iterator[_Asked]:
+        """Who answers for the article, and which documents its list of sources means."""
         article = self.article
         note = "The article does not say who answers for it: that is the first thing to find out."
         if article.outlet:
@@ -145,236 +134,187 @@ class _Desk:
             yield _Asked("no outlet", 90, {"author": article.author}, (), Span(0, 0), note)
         else:
             yield _Asked("nobody signs", 100, {}, (), Span(0, 0), note)
-
-    def listed(self) -> Iterator[_Asked]:
-        """The entries of a list of sources that nobody could follow."""
-        for source in audit_sources(self.article):
+        for source in audit_sources(article):
             if not source.traceable:
                 note = source.reasons[0].note
-                yield _Asked("listed source", 82, {"words": source.text}, source.covers, source.source, note)
+                yield _Asked("listed source", 80, {"words": source.text}, source.covers, source.source, note)
 
     def unnamed(self) -> Iterator[_Asked]:
-        """Those who are said to have said it, and whom nobody could ask."""
+        """Those who are said to have said or thought it, and whom nobody could ask."""
         for voice in self.voices:
             best = self._best(voice)
             kind = voice.source_kind in ("unnamed person", "unnamed group")
             if best and kind and self._people(voice):
                 note = f"'{voice.speaker}' names nobody who could be asked."
                 yield self._about("unnamed source", 80, best, note, who=voice.speaker)
-
-    def minds(self) -> Iterator[_Asked]:
         for device in find_devices(self.article):
             statement = next((s for s in self.whole if s.claim == device.claim), None)
             if device.device == "mind read" and statement is not None:
                 who = words_of(self.article, device.span)
                 yield self._about("mind", 58, statement, device.reasons[0].note, who=who)
 
+    def speakers(self) -> Iterator[_Asked]:
+        """What those who say most would gain, who disagrees, how they could know, and what else they said."""
+        for place, voice in enumerate(v for v in self.voices if v.source_kind.startswith("named")):
+            said = sorted(self._said(voice), key=lambda s: -s.claim.checkworthiness)
+            if said:
+                note = f"{voice.speaker} is given {voice.share:.0%} of the words that make claims."
+                sight = "Somebody may be sure and yet badly placed to see."
+                forms = (("interest", 78, note), ("contradicted", 66, note), ("standing", 57, sight))
+                for k, (name, weight, why) in enumerate(forms):
+                    statement = said[min(k, len(said) - 1)]
+                    yield self._about(name, weight - 18 * place, statement, why, who=voice.speaker)
+            inside = [(q.start, q.end) for q in quotations(self.parse)]
+            for s in self._said(voice)[:8]:
+                if any(start <= s.claim.start and s.claim.end <= end for start, end in inside):
+                    cut = "A sentence that is cut out of a talk may mean something else in it."
+                    yield self._about("quotation", 62 - 10 * place, s, cut, who=voice.speaker)
+                    break
+
     # What is the evidence?
 
     def centre(self) -> Iterator[_Asked]:
-        """What the article stands or falls with: its evidence, what others tell, and what came of it."""
-        note = "It is what the article stands or falls with."
-        news = next((s for s in self.checkable if s.claim == self.central), None)
-        for place, statement in enumerate([*([news] if news else []), *self.checkable][:5]):
-            yield self._shown(95 - 12 * place, statement, note if place == 0 else "It can be checked.")
-        first = self._place(self.central)
-        since = "News of one day may be overtaken the next."
-        yield _Asked("since", 74, {"keys": self.title}, (self.central,), first, since)
-        copies = "Ten copies of one report are one report."
-        yield _Asked("others", 66, {"keys": self.title}, (self.central,), first, copies)
-        if news and news.claim.kind == "event" and not self.article.published and not self._dated(news):
-            yield self._about("undated", 55, news, "Neither the claim nor the article has a date.")
-
-    def _shown(self, weight: float, statement: Stemmed, note: str) -> _Asked:
-        """What has been shown for a claim: by the one who says it, or by anybody."""
-        who = self._speaker(statement.claim)
-        if who and statement.claim.source_kind.startswith("named"):
-            return self._about("word of a source", weight, statement, note, who=who)
-        return self._about("no evidence", weight, statement, f"{note} Nobody is named who says so.")
-
-    def interests(self) -> Iterator[_Asked]:
-        """What those who say most would gain by being believed, who disagrees, and what else they said."""
-        for place, voice in enumerate(v for v in self.voices if v.source_kind.startswith("named")):
-            if best := self._best(voice):
-                note = f"{voice.speaker} is given {voice.share:.0%} of the words that make claims."
-                yield self._about("interest", 78 - 20 * place, best, note, who=voice.speaker)
-            if other := self._best(voice, 1) or best:
-                yield self._about("contradicted", 66 - 8 * place, other, note, who=voice.speaker)
-            if able := self._best(voice, 2) or best:
-                sight = "Somebody may be sure and yet badly placed to see."
-                yield self._about("standing", 57 - 8 * place, able, sight, who=voice.speaker)
-            if direct := self._direct(voice):
-                cut = "A sentence that is cut out of a talk may mean something else in it."
-                yield self._about("quotation", 62 - 8 * place, direct, cut, who=voice.speaker)
-
-    def disputed(self) -> Iterator[_Asked]:
-        """What the author says as a judgement, and nobody else."""
-        for statement in self.whole:
-            if statement.claim.kind == "judgement" and not statement.claim.attributions:
-                note = "It is the author's judgement; another may judge otherwise."
-                yield self._about("disputed", 50, statement, note)
+        """What has been shown for the claims that matter most, and how others tell them, then and since."""
+        first = [s for s in self.checkable if s.claim == self.central]
+        for place, statement in enumerate(dict.fromkeys([*first, *self.checkable][:8])):
+            note = (
+                "It is what the article stands or falls with."
+                if first and not place
+                else "It can be checked."
+            )
+            weight = 95 - 12 * min(place, 4)
+            if statement.claim.source_kind.startswith("named"):
+                who = next(v.speaker for v in self.voices if statement.claim in v.claims)
+                yield self._about("word of a source", weight, statement, note, who=who)
+            elif not statement.claim.attributions:
+                yield self._about("no evidence", weight, statement, f"{note} Nobody is named who says so.")
+        dated = any(entity.label == "DATE" for entity in self.central.entities) or self.article.published
+        if first and self.central.kind == "event" and not dated:
+            yield self._about("undated", 55, first[0], "Neither the claim nor the article has a date.")
+        where = Span(self.central.start, self.central.end)
+        for name, weight, note in (
+            ("since", 74, "News of one day may be overtaken the next."),
+            ("others", 66, "Ten copies of one report are one report."),
+        ):
+            yield _Asked(name, weight, {"keys": self.title}, (self.central,), where, note)
 
     def documents(self) -> Iterator[_Asked]:
         """Reports and letters that the article hands on in its own words."""
-        papers = self.all_of.words.words("whole documents")
+        papers = self.words.words("whole documents")
         note = "The article hands on a document: the whole of it may say more, or something else."
-        for statement in self.all_of.all:
-            for i in statement.clause.tokens:
-                named_so = self.parse.pos[i] == "NOUN" and self.parse.lemmas[i].lower() in papers
-                if named_so and self.parse.deps[i] != "compound" and (words := self._phrase(i)):
-                    yield self._about("whole document", 72, statement, note, words=words, who=words)
+        for i, lemma in enumerate(self.parse.lemmas):
+            if lemma.lower() in papers and (words := self._phrase(i)):
+                filled = {"words": words, "keys": words.strip("‘’")}
+                yield _Asked("whole document", 72, filled, (), self.parse.span(i, i + 1), note)
         for voice in self.voices:
             if voice.source_kind == "document" and (best := self._best(voice)):
                 words = f"‘{voice.speaker}’, from which the article takes that ‘{_clause(best.claim)}’,"
-                yield self._about("whole document", 73, best, note, words=words, who=voice.speaker)
+                yield self._about("whole document", 73, best, note, words=words)
 
     def talks(self) -> Iterator[_Asked]:
         """Interviews and speeches of which the article picks some sentences."""
-        parse, events = self.parse, self.all_of.words.words("spoken events")
+        events = self.words.words("spoken events")
         note = "A sentence that is cut out of a talk may mean something else in it."
-        for i, lemma in enumerate(parse.lemmas):
-            if lemma.lower() in events and parse.pos[i] == "NOUN" and (words := self._phrase(i)):
-                inside = parse.sentence(i)
-                told = [s for s in self.whole if s.clause.sentence == inside and s.claim.attributions]
-                who = self._speaker(told[0].claim) if told else ""
-                claims = tuple(s.claim for s in told[:1])
-                place = parse.span(i, i + 1)
-                yield _Asked("whole speech", 70, {"who": who, "words": words}, claims, place, note)
+        for i, lemma in enumerate(self.parse.lemmas):
+            if lemma.lower() in events and (words := self._phrase(i)):
+                filled = {"words": words, "keys": words.strip("‘’")}
+                yield _Asked("whole speech", 70, filled, (), self.parse.span(i, i + 1), note)
 
-    def records(self) -> Iterator[_Asked]:
-        """What is said to be the first, the only, the most."""
+    # How many, when, what, why?
+
+    def numbers(self) -> Iterator[_Asked]:
+        """Figures and polls, and amounts that nobody has counted."""
+        asked, amounts = 74, self.words.words("amounts to count")
+        counted = [f.span for f in figures(self.parse) if not f.sort]
         for statement in self.checkable:
-            if marked(self.parse, statement.clause.tokens, self.all_of.words, "beyond compare"):
-                note = "To say so, one must have looked at all the others."
-                yield self._about("superlative", 60, statement, note)
+            claim, sentence = statement.claim, statement.clause.sentence
+            own = [s for s in counted if any(p.start <= s.start < p.end for p in claim.pieces)]
+            if own:
+                lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
+                name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
+                note = f"'{words_of(self.article, own[0])}' is a figure: somebody must have counted."
+                yield self._about(name, asked, statement, note)
+                asked -= 14
+            for reason, i in self._missing(statement, "no number behind"):
+                vague = self.article.text[reason.start : reason.end].lower()
+                counts = vague in amounts and self.parse.tags[i] not in ("RBS", "RB")
+                noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
+                if counts and (words := self._phrase(noun, plain=True)):
+                    yield self._about("vague number", 72, statement, reason.note, words=words)
 
-    def pulls(self) -> Iterator[_Asked]:
+    def claims(self) -> Iterator[_Asked]:
+        """What single claims leave open: causes, outcomes, records, terms, times, and what pulls apart."""
+        vague = self.words.words("vague times")
+        for statement in self.whole:
+            claim = statement.claim
+            name, weight, note = _OF_KINDS.get(claim.kind, ("", 0, ""))
+            own = claim.kind != "judgement" or not claim.attributions
+            if name and own and (claim.kind != "prediction" or claim.checkable) and claim.certainty != "CT-":
+                yield self._about(name, weight, statement, note)
+            if claim.checkable and marked(self.parse, statement.clause.tokens, self.words, "beyond compare"):
+                every = "To say so, one must have looked at all the others."
+                yield self._about("superlative", 60, statement, every)
+            for reason, i in self._missing(statement, "evaluative"):
+                noun = self.parse.heads[i]
+                if claim.checkable and self.parse.deps[i] == "amod" and i < noun < i + 4:
+                    words = self.article.text[self.parse.starts[i] : self.parse.ends[noun]]
+                    yield self._about("term", 44, statement, reason.note, words=words)
+            for entity in claim.entities:
+                words = self.article.text[entity.start : entity.end]
+                if claim.checkable and entity.label == "DATE" and set(words.lower().split()) & vague:
+                    note = f"'{words}' stands in no calendar."
+                    yield self._about("vague date", 46, statement, note, words=words)
         for tension in find_tensions(self.article, 4):
             sides = [s for s in self.whole if s.claim in (tension.left, tension.right)]
             if len(sides) == 2:
                 other = {"other": _clause(sides[1].claim), "others": self._keys(sides[1])}
                 yield self._about("tension", 52, sides[0], tension.question, **other)
 
-    # How many, when, what, why?
-
-    def numbers(self) -> Iterator[_Asked]:
-        asked = 74.0
-        polls = self.all_of.words.words("polls")
-        counted = [f.span for f in figures(self.parse) if not f.sort]
-        for statement in self.checkable:
-            own = [s for s in counted if any(p.start <= s.start < p.end for p in statement.claim.pieces)]
-            if own:
-                sentence = statement.clause.sentence
-                lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
-                name = "poll" if not lemmas.isdisjoint(polls) else "figure"
-                note = f"'{words_of(self.article, own[0])}' is a figure: somebody must have counted."
-                yield self._about(name, asked, statement, note)
-                asked -= 14
-
-    def vague_numbers(self) -> Iterator[_Asked]:
-        amounts = self.all_of.words.words("amounts to count")
-        for statement in self.checkable:
-            for reason in statement.claim.reasons:
-                vague = self.article.text[reason.start : reason.end].lower()
-                if reason.field == "missing" and reason.rule == "no number behind" and vague in amounts:
-                    i = self._token(reason.start)
-                    if self.parse.tags[i] not in ("RBS", "RB"):
-                        words = self._phrase(i if self.parse.pos[i] == "NOUN" else self.parse.heads[i], True)
-                        yield self._about(
-                            "vague number", 72, statement, reason.note, words=words.strip("‘’") or vague
-                        )
-
-    def days(self) -> Iterator[_Asked]:
-        """Times that cannot be found in a calendar."""
-        vague = self.all_of.words.words("vague times")
-        for statement in self.checkable:
-            for entity in statement.claim.entities:
-                words = self.article.text[entity.start : entity.end]
-                if entity.label == "DATE" and set(words.lower().split()) & vague:
-                    note = f"'{words}' stands in no calendar."
-                    yield self._about("vague date", 46, statement, note, words=words)
-
-    def terms(self) -> Iterator[_Asked]:
-        """Words that judge inside a claim that could be checked."""
-        for statement in self.checkable:
-            for reason in statement.claim.reasons:
-                i = self._token(reason.start)
-                noun = self.parse.heads[i]
-                judges = reason.field == "missing" and reason.rule.startswith("evaluative")
-                if judges and self.parse.deps[i] == "amod" and i < noun < i + 4:
-                    words = self.article.text[self.parse.starts[i] : self.parse.ends[noun]]
-                    yield self._about("term", 44, statement, reason.note, words=words)
-
-    def causes(self) -> Iterator[_Asked]:
-        for statement in self.whole:
-            if statement.claim.kind == "cause" and statement.claim.certainty == "CT+":
-                note = "That one thing came after another does not make it its effect."
-                yield self._about("cause", 62, statement, note)
-
-    # What do others say, and what came of it?
+    # What do other sources say?
 
     def unheard(self) -> Iterator[_Asked]:
         """Who is spoken of often, and given no word."""
-        heard = {word for voice in speakers(self.parse) for span in voice.said for word in self._at(span)}
-        heard |= {voice.speaker.split()[-1] for voice in self.voices}
+        heard = {bare(voice.speaker.split()[-1]) for voice in self.voices}
+        for voice in self.voices:
+            for span in voice.said:
+                heard.update(w for w in words_of(self.article, span).split() if not w.endswith(("'s", "’s")))
         names = named(self.parse, "PERSON")
         often = Counter(name.split()[-1] for name in names)
         for place, (last, number) in enumerate(often.most_common(4)):
             full = max((name for name in names if name.split()[-1] == last), key=len)
             if last not in heard and number > 1 and last[:1].isupper() and len(full.split()) > 1:
+                start = self.article.text.find(last)
                 note = f"{full} is named {number} times and says nothing."
                 words = {"who": full, "number": str(number)}
-                yield _Asked("unheard", 79 - 8 * place, words, (), self._first(last), note)
-
-    def outcomes(self) -> Iterator[_Asked]:
-        for statement in self.whole:
-            if statement.claim.kind == "prediction" and statement.claim.checkable:
-                yield self._about("came true", 56, statement, "It was still to come when this was written.")
+                yield _Asked("unheard", 79 - 8 * place, words, (), Span(start, start + len(last)), note)
 
     # The article's words, as a question can use them
 
     def _about(self, name: str, weight: float, statement: Stemmed, note: str, **words: str) -> _Asked:
         """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
         claim = statement.claim
-        place = 6 * (1 - claim.start / max(1, len(self.article.text)))
+        place = 6 * (1 - claim.start / len(self.article.text))
         filled = {"claim": _clause(claim), "keys": self._keys(statement), "exact": claim.text[:60], **words}
-        return _Asked(
-            name, weight + place + 8 * claim.checkworthiness, filled, (claim,), claim.pieces[0], note
-        )
+        pressing = weight + place + 8 * claim.checkworthiness
+        return _Asked(name, pressing, filled, (claim,), Span(claim.start, claim.end), note)
 
-    def _best(self, voice: Voice, place: int = 0) -> Stemmed | None:
-        """The claim of a speaker that a fact-checker would look at first, or second."""
-        said = [s for s in self.whole if s.claim in voice.claims and len(s.claim.text.split()) > 5]
-        said.sort(key=lambda s: -s.claim.checkworthiness)
-        return said[place] if len(said) > place else None
+    def _said(self, voice: Voice) -> list[Stemmed]:
+        return [s for s in self.whole if s.claim in voice.claims and len(s.claim.text.split()) > 5]
 
-    def _direct(self, voice: Voice) -> Stemmed | None:
-        """The first words of a speaker that stand in quotation marks, or nothing."""
-        inside = [(q.start, q.end) for q in quotations(self.parse)]
-        return next(
-            (
-                s
-                for s in self.whole
-                if s.claim in voice.claims and any(a <= s.claim.start and s.claim.end <= b for a, b in inside)
-            ),
-            None,
-        )
+    def _best(self, voice: Voice) -> Stemmed | None:
+        """The claim of a speaker that a fact-checker would look at first."""
+        return max(self._said(voice), key=lambda s: s.claim.checkworthiness, default=None)
 
-    @property
-    def title(self) -> str:
-        return _short((self.article.title or self.central.text).strip().rstrip(".; "))
+    def _missing(self, statement: Stemmed, rule: str) -> Iterator[tuple[Reason, int]]:
+        """What a claim leaves out, by the ledger, with the token that it stands on."""
+        for reason in statement.claim.reasons:
+            if reason.field == "missing" and reason.rule.startswith(rule):
+                yield reason, bisect_left(self.parse.starts, reason.start)
 
-    @property
-    def sentence(self) -> str:
+    def _rarest(self) -> str:
         """The sentence with the rarest words: who else has it?"""
         rare = max(self.all_of.all, key=lambda s: sum(self.all_of.weight[stem] for stem in s.stems))
         return " ".join(rare.claim.text.split()[:12]).strip('“”"‘’.,')
-
-    def _place(self, claim: Claim) -> Span:
-        return Span(claim.start, claim.end)
-
-    def _at(self, span: Span) -> list[str]:
-        return [bare(word) for word in words_of(self.article, span).split()]
 
     def _keys(self, statement: Stemmed) -> str:
         """The six words of a claim that say most, in their order: what to type."""
@@ -386,9 +326,6 @@ class _Desk:
         best = sorted(worth, key=lambda word: -worth[word])[:6]
         return " ".join(word for word in worth if word in best)
 
-    def _speaker(self, claim: Claim) -> str:
-        return next((v.speaker for v in self.voices if claim in v.claims), "")
-
     def _pronoun(self, statement: Stemmed) -> bool:
         """Whether the claim's subject is only 'he', 'it' or 'this'; a speaker's own 'I' is plain."""
         subject = self.parse.subject(statement.clause.head)
@@ -398,33 +335,23 @@ class _Desk:
 
     def _people(self, voice: Voice) -> bool:
         """Whether a speaker without a name is at least a person or a body of people."""
-        last = self._token(voice.said[0].end) - 1 if voice.said else 0
-        head = next((i for i in range(last, -1, -1) if self.parse.pos[i] in ("NOUN", "PROPN")), 0)
-        lemma = self.parse.lemmas[head].lower()
-        inside = bool(voice.said) and self.parse.starts[head] >= voice.said[0].start
-        return inside and (
-            lemma in self.all_of.words.words("groups") or wordnet().under(f"{lemma}.n", "person.n")
-        )
-
-    def _dated(self, statement: Stemmed) -> bool:
-        return any(entity.label == "DATE" for entity in statement.claim.entities)
+        if not voice.said:
+            return False
+        first, last = (bisect_left(self.parse.starts, at) for at in (voice.said[0].start, voice.said[0].end))
+        nouns = [i for i in range(first, last) if self.parse.pos[i] in ("NOUN", "PROPN")]
+        return bool(nouns) and is_people(self.all_of, nouns[-1])
 
     def _phrase(self, noun: int, plain: bool = False) -> str:
         """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""
         parse, first = self.parse, self.parse.left[noun]
-        ends = (",", ";", "—", "which", "who", "that", "to", "(")
+        if parse.pos[noun] != "NOUN" or parse.deps[noun] == "compound":
+            return ""
+        ends = (",", ";", "—", "which", "who", "that", "to", "(", "[", "“", '"')
         last = next((i for i in range(noun + 1, parse.right[noun] + 1) if parse.lower[i] in ends), None)
         last = parse.right[noun] + 1 if last is None else last
-        words = parse.article.text[parse.starts[first] : parse.ends[last - 1]]
+        words = " ".join(parse.article.text[parse.starts[first] : parse.ends[last - 1]].split())
         names = any(parse.ents[i] in ("PERSON", "ORG", "GPE", "NORP") for i in range(first, last))
-        return f"‘{' '.join(words.split())}’" if 2 <= last - first <= 14 and (names or plain) else ""
-
-    def _token(self, start: int) -> int:
-        return bisect_left(self.parse.starts, start)
-
-    def _first(self, word: str) -> Span:
-        start = self.article.text.find(word)
-        return Span(start, start + len(word))
+        return f"‘{words}’" if 2 <= last - first <= 14 and (names or plain) else ""
 
 
 def _ten(asked: Sequence[_Asked]) -> Iterator[_Asked]:
@@ -433,9 +360,7 @@ def _ten(asked: Sequence[_Asked]) -> Iterator[_Asked]:
     waiting = list(asked)
     for _ in range(TEN):
         worth = [
-            one.weight
-            - AGAIN * sorts[forms[one.name]["sort"]]
-            - AGAIN * sum(used[c.id] for c in one.claims[:1])
+            one.weight - AGAIN * (sorts[forms[one.name]["sort"]] + sum(used[c.id] for c in one.claims[:1]))
             for one in waiting
         ]
         if not worth:
@@ -452,7 +377,8 @@ def _twice(one: _Asked, other: _Asked) -> bool:
     forms = _forms()
     about = bool(one.claims and other.claims and one.claims[0] == other.claims[0])
     if one.name == other.name:
-        return about or one.words.get("who", one) == other.words.get("who", other)
+        same = {word for word in ("who", "words") if one.words.get(word, one) == other.words.get(word, other)}
+        return about or bool(same)
     return about and forms[one.name]["sort"] == forms[other.name]["sort"]
 
 
