@@ -22,7 +22,7 @@ from kit.criticism.stems import Statements, Stemmed, marked, statements
 from kit.criticism.tellings import asserts, central_claim
 from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import AUTHOR, Voice, bare, find_devices, is_people, named, speakers
-from kit.language import parse, quotations
+from kit.language import number_of, parse, quotations
 from kit.records import Article, Claim, Reason, Span, words_of
 
 TEN = 10
@@ -157,6 +157,10 @@ class _Desk:
         """What those who say most would gain, who disagrees, how they could know, and what else they said."""
         for place, voice in enumerate(v for v in self.voices if v.source_kind.startswith("named")):
             said = sorted(self._said(voice), key=lambda s: -s.claim.checkworthiness)
+            for statement in [s for s in said if self._own(s)][:1]:
+                note = "What somebody says of themselves is checked by what they do."
+                yield self._about("kept to", 68 - 18 * place, statement, note, who=voice.speaker)
+            said = [s for s in said if not self._own(s)]
             if said:
                 note = f"{voice.speaker} is given {voice.share:.0%} of the words that make claims."
                 sight = "Somebody may be sure and yet badly placed to see."
@@ -229,6 +233,7 @@ class _Desk:
         for statement in self.checkable:
             claim, sentence = statement.claim, statement.clause.sentence
             own = [s for s in counted if any(p.start <= s.start < p.end for p in claim.pieces)]
+            own = [s for s in own if (number_of(words_of(self.article, s).split()[0]) or TEN) >= TEN]
             if own:
                 lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
                 name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
@@ -247,10 +252,10 @@ class _Desk:
         vague = self.words.words("vague times")
         for statement in self.whole:
             claim = statement.claim
-            name, weight, note = _OF_KINDS.get(claim.kind, ("", 0, ""))
-            own = claim.kind != "judgement" or not claim.attributions
-            if name and own and (claim.kind != "prediction" or claim.checkable) and claim.certainty != "CT-":
-                yield self._about(name, weight, statement, note)
+            modal = any(self.parse.tags[i] == "MD" for i in statement.clause.tokens)
+            fits = {"cause": not modal, "prediction": claim.checkable, "judgement": not claim.attributions}
+            if fits.get(claim.kind):
+                yield self._about(*_OF_KINDS[claim.kind][:2], statement, _OF_KINDS[claim.kind][2])
             if claim.checkable and marked(self.parse, statement.clause.tokens, self.words, "beyond compare"):
                 every = "To say so, one must have looked at all the others."
                 yield self._about("superlative", 60, statement, every)
@@ -333,6 +338,11 @@ class _Desk:
             return False
         return not (self.parse.lower[subject] in ("i", "we") and statement.claim.attributions)
 
+    def _own(self, statement: Stemmed) -> bool:
+        """Whether speakers speak of themselves: 'I have no intention'."""
+        subject = self.parse.subject(statement.clause.head)
+        return subject is not None and self.parse.lower[subject] in ("i", "we")
+
     def _people(self, voice: Voice) -> bool:
         """Whether a speaker without a name is at least a person or a body of people."""
         if not voice.said:
@@ -346,10 +356,11 @@ class _Desk:
         parse, first = self.parse, self.parse.left[noun]
         if parse.pos[noun] != "NOUN" or parse.deps[noun] == "compound":
             return ""
-        ends = (",", ";", "—", "which", "who", "that", "to", "(", "[", "“", '"')
+        ends = (",", ";", "—", "which", "who", "that", "to", "(", "[")
         last = next((i for i in range(noun + 1, parse.right[noun] + 1) if parse.lower[i] in ends), None)
         last = parse.right[noun] + 1 if last is None else last
         words = " ".join(parse.article.text[parse.starts[first] : parse.ends[last - 1]].split())
+        words = words.translate(dict.fromkeys(map(ord, '“”"')))
         names = any(parse.ents[i] in ("PERSON", "ORG", "GPE", "NORP") for i in range(first, last))
         return f"‘{words}’" if 2 <= last - first <= 14 and (names or plain) else ""
 
