@@ -19,7 +19,7 @@ from typing import Any, ClassVar
 from kit.criticism.source_list import audit_sources
 from kit.criticism.stated import figures
 from kit.criticism.stems import Statements, Stemmed, marked, statements
-from kit.criticism.tellings import asserts, central_claim
+from kit.criticism.tellings import asserts, central_claim, says
 from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import AUTHOR, Voice, bare, find_devices, is_people, named, speakers
 from kit.language import number_of, parse, quotations
@@ -181,20 +181,21 @@ class _Desk:
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
         first = [s for s in self.checkable if s.claim == self.central]
         for place, statement in enumerate(dict.fromkeys([*first, *self.checkable][:8])):
-            note = (
-                "It is what the article stands or falls with."
-                if first and not place
-                else "It can be checked."
-            )
+            central = first and not place
+            note = "It is what the article stands or falls with." if central else "It can be checked."
             weight = 95 - 12 * min(place, 4)
             if statement.claim.source_kind.startswith("named"):
-                who = next(v.speaker for v in self.voices if statement.claim in v.claims)
-                yield self._about("word of a source", weight, statement, note, who=who)
+                if not self._own(statement):
+                    who = next(v.speaker for v in self.voices if statement.claim in v.claims)
+                    yield self._about("word of a source", weight, statement, note, who=who)
+            elif says(self.all_of, statement.clause.head):
+                yield self._about("own words", weight, statement, note)
             elif not statement.claim.attributions:
                 yield self._about("no evidence", weight, statement, f"{note} Nobody is named who says so.")
-        dated = any(entity.label == "DATE" for entity in self.central.entities) or self.article.published
+        days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
+        dated = self.article.published or any(not day.islower() for day in days)
         if first and self.central.kind == "event" and not dated:
-            yield self._about("undated", 55, first[0], "Neither the claim nor the article has a date.")
+            yield self._about("undated", 50, first[0], "No day, month or year is named.")
         where = Span(self.central.start, self.central.end)
         for name, weight, note in (
             ("since", 74, "News of one day may be overtaken the next."),
