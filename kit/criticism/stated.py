@@ -250,7 +250,9 @@ def figures(parse: Parse) -> list[Figure]:
             i = max(last, i + 1)
             continue
         unit, sort = _unit(parse, i, last)
-        if sort != "date":
+        # 'Channel 125' is a name.
+        named = i > 0 and parse.pos[i - 1] == "PROPN" and unit == last
+        if sort != "date" and not named:
             first = i - 1 if i and parse.words[i - 1] in "$€£" else i
             span = parse.span(first, unit)
             called = " ".join(parse.article.text[span.start : span.end].split())

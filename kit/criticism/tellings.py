@@ -211,6 +211,7 @@ def asserts(all_of: Statements, statement: Stemmed) -> bool:
     roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
     supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
     tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
+    tail = tail or parse.lower[first].endswith("ever")
     open_ = claim.kind == "none" or claim.certainty in ("Uu", "CTu")
-    told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"})
+    told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
     return told and not (supposed or tail or open_) and len(claim.text.split()) >= 5

@@ -16,10 +16,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, ClassVar
 
+from kit.claims import PRONOUNS
 from kit.criticism.source_list import audit_sources
 from kit.criticism.stated import figures
 from kit.criticism.stems import Statements, Stemmed, marked, statements
-from kit.criticism.tellings import asserts, central_claim, says
+from kit.criticism.tellings import asserts, central_claim
 from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import AUTHOR, Voice, bare, find_devices, is_people, named, speakers
 from kit.language import number_of, parse, quotations
@@ -29,11 +30,14 @@ TEN = 10
 # Each further question of one sort, or about one claim, is worth so much less: ten should look ten ways.
 AGAIN = 14
 _LONGEST = 130
+_WORTH = 0.5
+# 'The governor' has been named before, or can be looked up; 'a governor' has not.
+_KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
 # What the kind of a claim leaves open: the form of the question, how pressing it is, and why.
 _OF_KINDS = {
     "cause": ("cause", 62, "That one thing came after another does not make it its effect."),
     "prediction": ("came true", 56, "It was still to come when this was written."),
-    "judgement": ("disputed", 50, "It is the author's judgement; another may judge otherwise."),
+    "judgement": ("disputed", 58, "It is the author's judgement; another may judge otherwise."),
 }
 
 
@@ -92,8 +96,9 @@ class _Desk:
         self.article = all_of.parse.article
         self.central = central_claim(self.article)
         self.title = _short((self.article.title or self.central.text).strip().rstrip(".; "))
-        self.voices = [voice for voice in speakers(self.parse) if voice.speaker != AUTHOR]
-        self.whole = [s for s in all_of.all if asserts(all_of, s) and not self._pronoun(s)]
+        self.quoted = [(q.start, q.end) for q in quotations(self.parse)]
+        self.voices = [v for v in speakers(self.parse) if v.speaker != AUTHOR and self._by_name(v)]
+        self.whole = [s for s in all_of.all if asserts(all_of, s) and self._names_its_matter(s)]
         by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
         self.checkable = [s for s in by_weight if s.claim.checkable]
         names = Counter(named(self.parse, "PERSON", "ORG", "GPE"))
@@ -144,9 +149,10 @@ class _Desk:
         for voice in self.voices:
             best = self._best(voice)
             kind = voice.source_kind in ("unnamed person", "unnamed group")
-            if best and kind and self._people(voice):
-                note = f"'{voice.speaker}' names nobody who could be asked."
-                yield self._about("unnamed source", 80, best, note, who=voice.speaker)
+            who = " ".join(words_of(self.article, voice.said[0]).split(",")[0].split()) if voice.said else ""
+            if best and kind and who.split()[0].lower() not in _KNOWN and self._people(voice):
+                note = f"'{who}' names nobody who could be asked."
+                yield self._about("unnamed source", 80, best, note, who=who)
         for device in find_devices(self.article):
             statement = next((s for s in self.whole if s.claim == device.claim), None)
             if device.device == "mind read" and statement is not None:
@@ -168,27 +174,25 @@ class _Desk:
                 for k, (name, weight, why) in enumerate(forms):
                     statement = said[min(k, len(said) - 1)]
                     yield self._about(name, weight - 18 * place, statement, why, who=voice.speaker)
-            inside = [(q.start, q.end) for q in quotations(self.parse)]
-            for s in self._said(voice)[:8]:
-                if any(start <= s.claim.start and s.claim.end <= end for start, end in inside):
-                    cut = "A sentence that is cut out of a talk may mean something else in it."
-                    yield self._about("quotation", 62 - 10 * place, s, cut, who=voice.speaker)
-                    break
+            for statement in [s for s in self._said(voice) if self._inside(s)][:1]:
+                cut = "A sentence that is cut out of a talk may mean something else in it."
+                yield self._about("quotation", 62 - 10 * place, statement, cut, who=voice.speaker)
 
     # What is the evidence?
 
     def centre(self) -> Iterator[_Asked]:
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
         first = [s for s in self.checkable if s.claim == self.central]
-        for place, statement in enumerate(dict.fromkeys([*first, *self.checkable][:8])):
+        weighty = [s for s in self.checkable if s.claim.checkworthiness > _WORTH and not self._view(s)][:6]
+        for place, statement in enumerate(dict.fromkeys([*first, *weighty])):
             central = first and not place
             note = "It is what the article stands or falls with." if central else "It can be checked."
             weight = 95 - 12 * min(place, 4)
             if statement.claim.source_kind.startswith("named"):
-                if not self._own(statement):
-                    who = next(v.speaker for v in self.voices if statement.claim in v.claims)
+                who = next((v.speaker for v in self.voices if statement.claim in v.claims), "")
+                if who and not self._own(statement):
                     yield self._about("word of a source", weight, statement, note, who=who)
-            elif says(self.all_of, statement.clause.head):
+            elif self.parse.lemmas[statement.clause.head] in self.words.by_first["saying verbs"]:
                 yield self._about("own words", weight, statement, note)
             elif not statement.claim.attributions:
                 yield self._about("no evidence", weight, statement, f"{note} Nobody is named who says so.")
@@ -208,7 +212,8 @@ class _Desk:
         papers = self.words.words("whole documents")
         note = "The article hands on a document: the whole of it may say more, or something else."
         for i, lemma in enumerate(self.parse.lemmas):
-            if lemma.lower() in papers and (words := self._phrase(i)):
+            listed = self.parse.block(self.parse.sentence(i)).kind == "source"
+            if lemma.lower() in papers and not listed and (words := self._phrase(i)):
                 filled = {"words": words, "keys": words.strip("‘’")}
                 yield _Asked("whole document", 72, filled, (), self.parse.span(i, i + 1), note)
         for voice in self.voices:
@@ -229,7 +234,7 @@ class _Desk:
 
     def numbers(self) -> Iterator[_Asked]:
         """Figures and polls, and amounts that nobody has counted."""
-        asked, amounts = 74, self.words.words("amounts to count")
+        asked, amounts = 88, self.words.words("amounts to count")
         counted = [f.span for f in figures(self.parse) if not f.sort]
         for statement in self.checkable:
             claim, sentence = statement.claim, statement.clause.sentence
@@ -245,8 +250,9 @@ class _Desk:
                 vague = self.article.text[reason.start : reason.end].lower()
                 counts = vague in amounts and self.parse.tags[i] not in ("RBS", "RB")
                 noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
-                if counts and (words := self._phrase(noun, plain=True)):
-                    yield self._about("vague number", 72, statement, reason.note, words=words)
+                few = vague not in ("many", "most") or is_people(self.all_of, noun)
+                if counts and few and (words := self._phrase(noun, plain=True)):
+                    yield self._about("vague number", 86, statement, reason.note, words=words)
 
     def claims(self) -> Iterator[_Asked]:
         """What single claims leave open: causes, outcomes, records, terms, times, and what pulls apart."""
@@ -254,15 +260,20 @@ class _Desk:
         for statement in self.whole:
             claim = statement.claim
             modal = any(self.parse.tags[i] == "MD" for i in statement.clause.tokens)
-            fits = {"cause": not modal, "prediction": claim.checkable, "judgement": not claim.attributions}
-            if fits.get(claim.kind):
-                yield self._about(*_OF_KINDS[claim.kind][:2], statement, _OF_KINDS[claim.kind][2])
+            sure, kind = (
+                claim.certainty == "CT+" and not modal,
+                "judgement" if self._view(statement) else claim.kind,
+            )
+            own = not claim.attributions
+            if {"cause": sure, "prediction": claim.checkable, "judgement": own}.get(kind):
+                yield self._about(*_OF_KINDS[kind][:2], statement, _OF_KINDS[kind][2])
             if claim.checkable and marked(self.parse, statement.clause.tokens, self.words, "beyond compare"):
                 every = "To say so, one must have looked at all the others."
                 yield self._about("superlative", 60, statement, every)
             for reason, i in self._missing(statement, "evaluative"):
                 noun = self.parse.heads[i]
-                if claim.checkable and self.parse.deps[i] == "amod" and i < noun < i + 4:
+                near = self.parse.deps[i] == "amod" and i < noun < i + 4
+                if claim.checkable and near and not claim.attributions:
                     words = self.article.text[self.parse.starts[i] : self.parse.ends[noun]]
                     yield self._about("term", 44, statement, reason.note, words=words)
             for entity in claim.entities:
@@ -292,7 +303,8 @@ class _Desk:
                 start = self.article.text.find(last)
                 note = f"{full} is named {number} times and says nothing."
                 words = {"who": full, "number": str(number)}
-                yield _Asked("unheard", 79 - 8 * place, words, (), Span(start, start + len(last)), note)
+                weight = (79 if number > 2 else 66) - 6 * place
+                yield _Asked("unheard", weight, words, (), Span(start, start + len(last)), note)
 
     # The article's words, as a question can use them
 
@@ -332,12 +344,32 @@ class _Desk:
         best = sorted(worth, key=lambda word: -worth[word])[:6]
         return " ".join(word for word in worth if word in best)
 
-    def _pronoun(self, statement: Stemmed) -> bool:
-        """Whether the claim's subject is only 'he', 'it' or 'this'; a speaker's own 'I' is plain."""
-        subject = self.parse.subject(statement.clause.head)
-        if subject is None or self.parse.pos[subject] not in ("PRON", "DET"):
+    def _names_its_matter(self, statement: Stemmed) -> bool:
+        """Whether a claim can be asked about out of place: no subject like 'this', nouns, a known speaker.
+
+        A speaker's own 'I' is plain; what is quoted without its speaker is not.
+        """
+        parse, said = self.parse, bool(statement.claim.attributions)
+        subject = parse.subject(statement.clause.head)
+        open_ = subject is not None and parse.pos[subject] in ("PRON", "DET")
+        if (open_ and not (said and self._own(statement))) or (self._inside(statement) and not said):
             return False
-        return not (self.parse.lower[subject] in ("i", "we") and statement.claim.attributions)
+        return sum(parse.pos[i] in ("NOUN", "PROPN", "NUM") for i in statement.clause.tokens) > 1
+
+    def _inside(self, statement: Stemmed) -> bool:
+        """Whether a claim stands in quotation marks."""
+        claim = statement.claim
+        return any(start <= claim.start and claim.end <= end for start, end in self.quoted)
+
+    def _by_name(self, voice: Voice) -> bool:
+        """Whether a speaker is called by more than 'he' or 'she' at least once where it speaks."""
+        sources = (words_of(self.article, said.source) for c in voice.claims for said in c.attributions[:1])
+        return any(source.lower() not in PRONOUNS for source in sources)
+
+    def _view(self, statement: Stemmed) -> bool:
+        """Whether a claim about how things stand reports its author's view rather than a fact."""
+        claim = statement.claim
+        return claim.kind in ("judgement", "state") and claim.subjectivity > 0.5 and not claim.attributions
 
     def _own(self, statement: Stemmed) -> bool:
         """Whether speakers speak of themselves: 'I have no intention'."""
@@ -350,7 +382,10 @@ class _Desk:
             return False
         first, last = (bisect_left(self.parse.starts, at) for at in (voice.said[0].start, voice.said[0].end))
         nouns = [i for i in range(first, last) if self.parse.pos[i] in ("NOUN", "PROPN")]
-        return bool(nouns) and is_people(self.all_of, nouns[-1])
+        if not nouns:
+            return False
+        source = self.parse.lemmas[nouns[-1]].lower() in self.words.words("weasel sources")
+        return source or is_people(self.all_of, nouns[-1])
 
     def _phrase(self, noun: int, plain: bool = False) -> str:
         """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""
@@ -385,13 +420,18 @@ def _ten(asked: Sequence[_Asked]) -> Iterator[_Asked]:
 
 
 def _twice(one: _Asked, other: _Asked) -> bool:
-    """Whether two ask the same in other words: of one form and one thing, or of one claim and sort."""
-    forms = _forms()
+    """Whether two ask the same in other words: of one matter and of one sort, form or person.
+
+    What is asked by its cause, its figure or its unnamed source is not asked for evidence or figure besides.
+    """
+    sorts = {_forms()[each.name]["sort"] for each in (one, other)}
     about = bool(one.claims and other.claims and one.claims[0] == other.claims[0])
+    left, right = ({*each.words.get("keys", "").lower().split()} for each in (one, other))
+    alike = about or len(left & right) >= 3 or (len(left & right) > 0 and left == right)
     if one.name == other.name:
-        same = {word for word in ("who", "words") if one.words.get(word, one) == other.words.get(word, other)}
-        return about or bool(same)
-    return about and forms[one.name]["sort"] == forms[other.name]["sort"]
+        return alike or any(one.words.get(w, one) == other.words.get(w, other) for w in ("who", "words"))
+    once = ({"number", "evidence"}, {"cause", "evidence"}, {"number", "source"})
+    return alike and (len(sorts) == 1 or sorts in once)
 
 
 def _clause(claim: Claim) -> str:
