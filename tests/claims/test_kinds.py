@@ -54,6 +54,12 @@ def claim_of(sentence: str) -> Claim:
         ("The guard did not close the gate.", "event"),
         ("Guests are allowed to smoke on the terrace.", "rule"),
         ("The rumour is false.", "judgement"),
+        ("The county cut the grass.", "event"),
+        ("The fence was damaged.", "event"),
+        ("Many farmers complained.", "event"),
+        ("She had to sell the mill.", "event"),
+        ("The trial is scheduled for May.", "prediction"),
+        ("That requires courage.", "state"),
     ],
 )
 def test_the_kind_of_a_claim(sentence: str, kind: str) -> None:

@@ -22,7 +22,7 @@ _POSSIBLE = ("could", "may", "might", "would", "'d", "’d")
 _NORMS = ("should", "ought", "must")
 _RULING = ("must", "shall", "may", "can", "cannot")
 _NEEDS = frozenset({"have", "need", "get"})
-_COMPLEMENTS = ("attr", "acomp", "oprd")
+COMPLEMENTS = ("attr", "acomp", "oprd")
 _NOT_ASKED = frozenset({*TITLES, "item"})
 
 
@@ -36,9 +36,9 @@ class View:
         self.head, self.inside = clause.head, set(clause.tokens)
         self.lemma = parse.lemmas[self.head]
         self.subject = parse.subject(self.head)
-        shared = parse.deps[self.head] == "conj" and self.subject is None
         # 'will open and close': the second verb shares the auxiliary of the first.
-        self.verb = parse.heads[self.head] if shared and not parse.auxiliary(self.head) else self.head
+        shared = parse.deps[self.head] == "conj" and self.subject is None and not parse.finite(self.head)
+        self.verb = parse.heads[self.head] if shared else self.head
 
     def helped(self, *words: str) -> int | None:
         """The auxiliary that is one of these words, or any."""
@@ -48,6 +48,13 @@ class View:
         """What the head says its subject is, has or becomes, with what is joined to it."""
         found = self.parse.dependents(self.head, *deps)
         return {*found, *(k for i in found for k in self.parse.conjuncts(i))}
+
+    def predicates(self) -> set[int]:
+        """What is said of the subject, also through a verb that only helps ('is going to *look good*')."""
+        helped = self.parse.dependents(self.head, "xcomp")
+        return self.complements(*COMPLEMENTS) | {
+            k for i in helped for k in self.parse.dependents(i, *COMPLEMENTS)
+        }
 
     def listed(self, name: str) -> list[Place]:
         """Where a word list's entries stand in the clause."""
@@ -68,6 +75,8 @@ class View:
         parse, i = self.parse, self.subject
         if i is not None and parse.lower[i] in ("that", "which", "who") and parse.deps[self.head] == "relcl":
             i = parse.heads[self.head]
+        if self.parse.passive(self.head):
+            i = parse.agent(self.head)
         if i is None:
             return False
         listed = any(self.seen.between(name, i, i + 1) for name in ("persons", "groups"))
@@ -128,7 +137,8 @@ def courtesy(view: View) -> Reason | None:
 
 def wish(view: View) -> Reason | None:
     """The speaker's own wish ('I hope', 'may he rest'): it asks for something to be so."""
-    if view.lemma not in ("hope", "wish") or _speaker(view) is None:
+    wishes = view.lemma in ("hope", "wish") and view.parse.dependent(view.head, "xcomp") is None
+    if not wishes or _speaker(view) is None:
         return None
     note = "{} wishes for something and does not say that it is so."
     return view.reason("none", "wish", view.head, view.head + 1, note)
@@ -141,7 +151,7 @@ def verbless(view: View) -> Reason | None:
         return None
     if any(parse.pos[i] in ("VERB", "AUX") or _number(view, i) for i in clause.tokens):
         return None
-    if view.listed("vague quantities") or _judged(view, {view.head}):
+    if view.listed("vague quantities") or judged(view, {view.head}):
         return None
     first, last = clause.tokens[0], clause.tokens[-1] + 1
     return view.reason("none", "no verb", first, last, "There is no verb that could assert anything.")
@@ -164,8 +174,7 @@ def aim(view: View) -> Reason | None:
     """A purpose or intention ('to reduce reliance', 'aims to grow'): meant, and not yet a fact."""
     parse, head = view.parse, view.head
     note = "{} tells what is meant to happen, not what has happened."
-    tail = parse.tags[head] == "VBG" and parse.deps[head] == "advcl" and parse.infinitive(parse.heads[head])
-    if tail or (parse.tags[head] == "VB" and parse.infinitive(view.verb)):
+    if parse.tags[head] == "VB" and parse.infinitive(view.verb):
         return view.reason("prediction", "aim", head, head + 1, f"The infinitive {note}")
     found = view.at("words of aim", head, *parse.dependents(head, "acomp"))
     goal = [k for k in parse.dependents(head, "xcomp", "prep", "advcl") if k in view.inside]
@@ -224,6 +233,11 @@ def opinion(view: View) -> Reason | None:
     return view.reason("judgement", "opinion verb", first, last, "{} gives the speaker's own view.")
 
 
+def _tense(view: View) -> list[int]:
+    """The words that carry the tense: the head, or its auxiliaries where it has any."""
+    return view.parse.dependents(view.verb, "aux", "auxpass") or [view.head]
+
+
 def _speaker(view: View) -> int | None:
     """The subject where it is the one who speaks: I or we."""
     i = view.subject
@@ -233,11 +247,13 @@ def _speaker(view: View) -> int | None:
 def law(view: View) -> Reason | None:
     """A law or rule in force: a verb of obliging or permitting, in the present (Full Fact 4, AFaCTA C4)."""
     parse = view.parse
-    if parse.tags[view.head] == "VBD" or view.helped("have", "has", "had", "'ve", "’ve") is not None:
+    if any(parse.tags[i] in ("VBD", "VBN") and parse.lower[i] != "been" for i in _tense(view)):
         return None
     for first, last in view.listed("rule words"):
         subject = view.subject is not None and first <= view.subject < last
-        predicate = first <= view.head < last or parse.deps[first] in ("acomp", "attr")
+        # 'The town requires a permit', and not 'That requires courage'.
+        head = first <= view.head < last and (view.by_somebody() or _passive(view))
+        predicate = head or parse.deps[first] in ("acomp", "attr")
         if predicate or subject or view.helped(*_RULING) is not None:
             return view.reason("rule", "law or rule", first, last, "{} tells of a rule in force.")
     allowed = view.at("verbs of allowing", view.head)
@@ -248,7 +264,7 @@ def law(view: View) -> Reason | None:
 
 def truth(view: View) -> Reason | None:
     """A verdict on a statement ('is false', 'was right'): a judgement that evidence can settle."""
-    found = view.at("words of truth", *view.complements(*_COMPLEMENTS))
+    found = view.at("words of truth", *view.complements(*COMPLEMENTS))
     acts = view.parse.dependent(view.head, "xcomp", "csubj", "expl") is not None
     if found is None or not _is(view) or acts:
         return None
@@ -262,9 +278,9 @@ def verdict(view: View) -> Reason | None:
     """
     parse, head = view.parse, view.head
     if view.clause.rule == "appositive clause" or parse.pos[head] not in ("VERB", "AUX"):
-        return _judged(view, {head, *parse.conjuncts(head)})
+        return judged(view, {head, *parse.conjuncts(head)})
     if _is(view):
-        return _judged(view, view.complements(*_COMPLEMENTS))
+        return judged(view, view.complements(*COMPLEMENTS))
     judging = view.at("evaluative", head) or view.at("words of manner", *parse.dependents(head, "advmod"))
     if judging is not None:
         return view.reason("judgement", "evaluative predicate", *judging, "{} praises or blames.")
@@ -274,7 +290,7 @@ def verdict(view: View) -> Reason | None:
 def ascription(view: View) -> Reason | None:
     """Praise or blame in the object of a light verb ('faces huge obstacles', 'gave a great speech')."""
     light = view.at("ascribing verbs", view.head) is not None
-    return _judged(view, view.complements("dobj", *_COMPLEMENTS)) if light else None
+    return judged(view, view.complements("dobj", *COMPLEMENTS)) if light else None
 
 
 def impression(view: View) -> Reason | None:
@@ -289,7 +305,8 @@ def impression(view: View) -> Reason | None:
     return None
 
 
-def _judged(view: View, predicates: set[int]) -> Reason | None:
+def judged(view: View, predicates: set[int]) -> Reason | None:
+    """Praise or blame that is one of these words, modifies one, or is joined to one."""
     for first, last in view.listed("evaluative"):
         if any(_belongs(view.parse, i, predicates) for i in range(first, last)):
             note = "{} is what is said of the subject, and it judges."
@@ -338,7 +355,7 @@ def cause(view: View) -> Reason | None:
     if noun is not None:
         return view.reason("cause", "causal noun", *noun, "{} ties a cause to its effect.")
     verb = view.at("causal verbs", head)
-    if verb is None:
+    if verb is None or parse.dependent(head, "dobj", "ccomp", "xcomp", "agent") is None:
         return None
     tail = parse.tags[head] == "VBG" and view.subject is None and not view.helped() and not parse.marker(head)
     if (tail and parse.deps[head] in ("advcl", "acl")) or view.by_a_thing():
@@ -357,9 +374,11 @@ def quantity(view: View) -> Reason | None:
     for i in view.clause.tokens:
         if _number(view, i) and _counts(view.parse, i, said):
             return view.reason("quantity", "number", i, i + 1, "{} says how many or how much.")
+    asked = view.at("mental predicates", view.head) is not None
     for first, last in view.listed("vague quantities"):
-        vague = view.parse.pos[first] in ("NOUN", "NUM") or last - first > 1
-        if _counts(view.parse, last - 1, said if vague else {view.subject}):
+        noun = view.parse.pos[first] in ("NOUN", "NUM") or last - first > 1
+        timed = view.parse.ents[first] in ("DATE", "TIME")
+        if (noun or asked) and not timed and _counts(view.parse, last - 1, said if noun else {view.subject}):
             return view.reason("quantity", "vague amount", first, last, "{} speaks of an amount.")
     return None
 
@@ -367,7 +386,7 @@ def quantity(view: View) -> Reason | None:
 def _said(view: View) -> set[int | None]:
     """The subject, the predicate, and with a verb of measure or change all that hangs on it."""
     parse, head = view.parse, view.head
-    said: set[int | None] = {view.subject, *view.complements(*_COMPLEMENTS)}
+    said: set[int | None] = {view.subject, *view.complements(*COMPLEMENTS)}
     if parse.pos[head] not in ("VERB", "AUX"):
         return {*said, head}
     if view.at("verbs of measure", head) is not None or _is(view):
@@ -401,7 +420,9 @@ def event(view: View) -> Reason | None:
     note = "{} tells of something that happened or is happening."
     if view.clause.rule == "headline":
         return view.reason("event", "headline verb", head, head + 1, note)
-    if _is(view) or parse.pos[head] not in ("VERB", "AUX") or view.at("stative verbs", head) is not None:
+    if _is(view) or parse.pos[head] not in ("VERB", "AUX"):
+        return None
+    if view.at("stative verbs", head) is not None and parse.dependent(head, "xcomp") is None:
         return None
     title = tag == "VBZ" and parse.block(view.clause.sentence).kind in TITLES
     going_on = tag == "VBG" and view.helped(*_BE) is not None
@@ -416,7 +437,7 @@ def event(view: View) -> Reason | None:
 
 def state(view: View) -> Reason:
     """What remains: how things are, in the present or in general."""
-    found = view.at("mental predicates", view.head, *view.complements(*_COMPLEMENTS))
+    found = view.at("mental predicates", view.head, *view.complements(*COMPLEMENTS))
     if found is not None and _speaker(view) is None:
         note = "{} says what goes on in a mind, which nobody else can observe."
         return view.reason("state", "mind read", *found, note)

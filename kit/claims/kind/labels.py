@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
-from kit.claims.kind.constructions import View, kind
+from kit.claims.kind.constructions import View, judged, kind
 from kit.claims.kind.marks import LISTED, weighed
 from kit.claims.kind.missing import missing
 from kit.language import Lexicon, Parse, Sentence, Sightings
@@ -94,8 +94,8 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]
     return [what, checkable, *lacks, *reading.checkworthiness.reasons]
 
 
-# A quantity, a cause or a rule says by itself what to look for; of other kinds the sentence is weighed.
-WEIGHED = frozenset({"event", "state", "prediction", "judgement"})
+# A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
+WEIGHED = frozenset({"event", "state", "cause", "prediction", "judgement"})
 UNCHECKABLE = {
     "opinion verb": ("judgement", "Evidence can bear on a judgement, but not settle it."),
     "evaluative predicate": ("judgement", "Evidence can bear on a judgement, but not settle it."),
@@ -115,7 +115,7 @@ def _checkable(view: View, kind: Reason, weighed: Checkworthiness, lacks: list[R
         rule, note = "asserts nothing", "What asserts nothing cannot be true or false."
     elif kind.rule in UNCHECKABLE:
         rule, note = UNCHECKABLE[kind.rule]
-    elif kind.value == "prediction" and view.listed("evaluative"):
+    elif kind.value == "prediction" and judged(view, view.predicates()):
         rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
     elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
         rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."
