@@ -15,13 +15,12 @@ from pathlib import Path
 
 from kit.reading.markdown import from_markdown
 from kit.reading.pdf import from_pdf
-from kit.reading.text import from_text
+from kit.reading.text import LONGEST_TEXT, from_text
 from kit.reading.webpage import from_html
 from kit.reading.word import from_docx, from_odt
 from kit.records import Article, KitError
 
 LARGEST_FILE = 50_000_000
-LONGEST_TEXT = 2_000_000
 ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".odt", ".pdf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a file of Word 97 begins, and a locked one of today
 
@@ -45,7 +44,7 @@ def read(path: str | os.PathLike[str]) -> Article:
         raise KitError(f"'{name}' is empty. Choose a file that has the article's text in it.")
     identity = "standard-input" if str(path) == "-" else Path(path).stem
     ending = "" if str(path) == "-" else Path(path).suffix.lower()
-    if data.startswith(b"%PDF"):
+    if b"%PDF-" in data[:1024]:
         article = from_pdf(data, identity, name)
     elif data.startswith(b"PK\x03\x04"):
         is_odt = b"application/vnd.oasis.opendocument.text" in data[:200]

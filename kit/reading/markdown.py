@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from kit.reading.blocks import DATE, opens_sources, opens_text, stated_line
-from kit.reading.text import STATED, Stated, iso, links_in, stated_in
+from kit.reading.text import LONGEST_TEXT, STATED, Stated, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, Span
 
 _LONGEST_FRONT = 100_000  # characters
@@ -41,6 +41,8 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     """
     from markdown_it import MarkdownIt
 
+    if len(text) > LONGEST_TEXT:
+        return Article(identity, text, ())
     front, body = _front_matter(text)
     shown = re.sub(r"[^\n]", " ", text[:body]) + _NOTE.sub(lambda note: "." * len(note[0]), text[body:])
     tokens = MarkdownIt("commonmark").enable("table").parse(shown)

@@ -17,9 +17,9 @@ from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, counted, written
 from kit.reading.pdf_blocks import BULLET, Sheet, Table, laid_out, paragraphs
 from kit.reading.pdf_lines import PrintedLine, lines_of
+from kit.reading.text import LONGEST_TEXT
 from kit.records import Article, KitError, library
 
-LONGEST_TEXT = 2_000_000
 # From here on it takes so long that somebody who waits wants to see it.
 _MANY_PAGES = 60
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")

@@ -82,10 +82,12 @@ class Sheet:
         return edge - line.right < (3 if even else below.spots[0][1] - below.left + 0.25 * line.size)
 
 
-def _margin(rights: Sequence[float]) -> tuple[float, bool]:
+def _margin(rights: list[float]) -> tuple[float, bool]:
     """The longest of the lines that is not alone with its length, and whether most are as long."""
-    shared = [one for one in rights if len(rights) < 9 or sum(abs(one - other) < 12 for other in rights) > 1]
-    edge = max(shared or rights)
+    rights = sorted(rights)
+    edge = rights[-1]
+    if len(rights) > 8:
+        edge = max((b for a, b in pairwise(rights) if b - a < 12), default=edge)
     return edge, len(rights) > 4 and sum(edge - one < 2 for one in rights) > 0.6 * len(rights)
 
 

@@ -13,7 +13,7 @@ from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
-from math import hypot
+from math import hypot, pi
 from typing import Any
 
 from kit.reading.parts import CALL, CALLED
@@ -74,6 +74,10 @@ class PrintedLine:
             del cut[1]  # the bullet of an item
         return [replace(self, spots=self.spots[i:j]) for i, j in pairwise(cut)]
 
+    def bulleted(self) -> PrintedLine:
+        """The line with a bullet before it."""
+        return replace(self, spots=((self.left, self.left, "•"), *self.spots))
+
     def without(self, characters: int) -> PrintedLine:
         """The line without its first characters."""
         rest = self.words[characters:].split(" ")
@@ -94,19 +98,23 @@ class PrintedLine:
 
 def lines_of(page: Any, number: int) -> list[PrintedLine]:
     """The lines of a page, in the order in which they were written; a dot before one is its bullet."""
+    page.set_rotation(0)
     text = page.get_textpage()
-    dots = list(_dots(page))
+    found = _letters(text)
+    turn = Counter(turn for turn, _ in found).most_common(1)[0][0] if found else 0
+    if turn:  # pdfium puts the letters in order as the page lies
+        page.set_rotation(360 - 90 * turn)
+        text = page.get_textpage()
+        found = _letters(text)
     rows: list[list[Letter]] = []
-    for letter in _letters(text):
+    for letter in _once(letter for own, letter in found if own == turn):
         if rows and _goes_on(rows[-1], letter):
             rows[-1].append(letter)
         else:
             rows.append([letter])
+    dots = list(_dots(page))
     lines = [_line(text, row, number) for row in rows]
-    return [
-        replace(line, spots=((line.left, line.left, "•"), *line.spots)) if _dotted(line, dots) else line
-        for line in lines
-    ]
+    return [line.bulleted() if _dotted(line, dots) else line for line in lines]
 
 
 def _dots(page: Any) -> Iterator[tuple[float, float]]:
@@ -124,8 +132,8 @@ def _dotted(line: PrintedLine, dots: Sequence[tuple[float, float]]) -> bool:
     )
 
 
-def _letters(text: Any) -> list[Letter]:
-    """The letters as they are read: turned upright, and each only once where it is drawn twice."""
+def _letters(text: Any) -> list[tuple[int, Letter]]:
+    """The letters, each with the quarters of a turn by which it lies on its side, turned upright."""
     import pypdfium2.raw as pdfium
 
     box = [c_double() for _ in range(4)]
@@ -141,21 +149,21 @@ def _letters(text: Any) -> list[Letter]:
         pdfium.FPDFText_GetCharOrigin(text, at, byref(x), byref(y))
         pdfium.FPDFText_GetMatrix(text, at, byref(matrix))
         size = pdfium.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
-        turn = round(pdfium.FPDFText_GetCharAngle(text, at) / 1.5708) % 4
+        angle = pdfium.FPDFText_GetCharAngle(text, at) / (pi / 2)
+        turn = round(angle) % 4
+        if abs(angle - round(angle)) > 0.1:  # a watermark across the page
+            continue
         left, right, bottom, top = (value.value for value in box)
         places = {
             0: (min(left, x.value), right, y.value, bottom),
-            1: (bottom, top, -x.value, -right),
+            1: (-top, -bottom, x.value, left),
             2: (-right, -left, -y.value, -top),
-            3: (-top, -bottom, x.value, left),
+            3: (bottom, top, -x.value, -right),
         }[turn]
         char = LIGATURES.get(code) or chr(code)
         found.append((turn, Letter(char, *places, size, at, parted)))
         parted = False
-    if not found:
-        return []
-    usual = Counter(turn for turn, _ in found).most_common(1)[0][0]
-    return list(_once(letter for turn, letter in found if turn == usual))
+    return found
 
 
 def _once(letters: Iterable[Letter]) -> Iterator[Letter]:
@@ -175,10 +183,11 @@ def _once(letters: Iterable[Letter]) -> Iterator[Letter]:
 
 
 def _goes_on(row: Sequence[Letter], letter: Letter) -> bool:
-    """Whether a letter stands to the right of the row so far; it may be raised a little."""
+    """Whether a letter stands beside the row so far; it may be raised a little."""
     last = row[-1]
     size = max(letter.size, *(other.size for other in row[-9:]))
-    return abs(letter.base - row[0].base) < 0.55 * size and letter.left > last.left - 0.1 * size
+    beside = letter.left > last.left - 0.1 * size or abs(letter.right - last.left) < size  # right to left
+    return abs(letter.base - row[0].base) < 0.55 * size and beside
 
 
 def _line(text: Any, row: Sequence[Letter], page: int) -> PrintedLine:

@@ -12,6 +12,8 @@ from kit.reading.blocks import BYLINE, DATE_LINE, DATELINE, PLACE_LINE, blocks_o
 from kit.records import Article, Block, KitError
 
 Stated = dict[str, Any]
+# The longest text that the kit works on, in characters.
+LONGEST_TEXT = 2_000_000
 STATED = ("title", "author", "outlet", "published", "place", "url", "language")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'”’)\]]+")
 

@@ -38,7 +38,8 @@ _DECK = re.compile(
     r"\b(?:standfirst|dek|deck|subhead(?:line)?|subtitle|sub-title|summary-text)\b", re.IGNORECASE
 )
 # Of a page with more tags than this, only the tags are read; trafilatura would take minutes.
-_MOST_TAGS = 200_000
+_MOST_TAGS = 100_000
+_MOST_BLOCKS = 20_000
 
 
 def from_html(html: str, identity: str, name: str) -> Article:
@@ -62,6 +63,11 @@ def from_html(html: str, identity: str, name: str) -> Article:
         ) from error
     if not parts:
         raise KitError(f"No article text was found in the web page '{name}'. Copy the text into a .txt file.")
+    if len(parts) > _MOST_BLOCKS:
+        raise KitError(
+            f"The web page '{name}' has {len(parts):,} blocks of text, which no article has. Copy the "
+            "article's text into a .txt file, and use that."
+        )
     stated = _page_metadata(found, page, html)
     return from_markdown(written(parts), identity, links=links, **stated)
 
@@ -70,7 +76,7 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
     """The blocks of the page's article and its addresses; of all the page, where trafilatura found little."""
     kept = squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
     everything = list(parts_of(page))
-    chosen = [at for at, (_, part) in enumerate(everything) if _kept(part, kept)]
+    chosen = {at for at, (_, part) in enumerate(everything) if _kept(part, kept)}
     if len(chosen) < 2:
         main = next((n for tag in ("article", "main", "body") for n in page.iter(tag)), page)
         own = [
@@ -79,11 +85,12 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
             if main is page or node is main or main in node.iterancestors()
         ]
         return [part for _, part in own], _links(node for node, _ in own)
-    inside = set(_around([everything[at][0] for at in chosen]).iter())
+    last = max(chosen)
+    inside = set(_around([everything[at][0] for at in sorted(chosen)]).iter())
     kept_parts = [
         (node, part)
         for at, (node, part) in enumerate(everything)
-        if at in chosen or (node in inside and _belongs(part, at < chosen[-1]))
+        if at in chosen or (node in inside and _belongs(part, at < last))
     ]
     return [part for _, part in kept_parts], _links(node for node, _ in kept_parts)
 
@@ -175,10 +182,10 @@ def _words(node: Any) -> str:
 
 def _below_picture(node: Any) -> bool:
     """Whether a node stands below a picture, with nothing else around both."""
-    parent = node.getparent()
-    if parent is None or len(parent) > 3 or parent.tag == "body":
+    before = node.getprevious() if node.tag != "body" else None
+    if before is None or before.tag not in ("img", "picture"):
         return False
-    return any(one.tag in ("img", "picture") for one in node.itersiblings(preceding=True))
+    return before.getprevious() is None and node.getnext() is None
 
 
 def _rows(table: Any) -> list[list[str]]:

@@ -98,7 +98,7 @@ def guided(name: str, cases: int, seed: int) -> int:
     except ImportError:
         print("--guided needs atheris: python3 -m pip install atheris", file=sys.stderr)
         return 2
-    with atheris.instrument_imports(include=["kit", "markdown_it", "pypdf", "docx"]):
+    with atheris.instrument_imports(include=["kit", "markdown_it", "mammoth"]):
         from tests.fuzz.targets import TARGETS
     target = TARGETS.get(name)
     if target is None or not target.guided:

@@ -12,7 +12,9 @@ from kit.exercises import answer_file as answers_files
 from kit.reading import cases
 from kit.records import Article
 from tests.composed_class import packed
-from tests.reading.test_reading import PAGE, pdf, word_file
+from tests.reading.test_formats import FILES, PAGE, changed
+from tests.reading.test_reading import PAGE as SHORT_PAGE
+from tests.reading.test_reading import pdf
 
 
 @cache
@@ -39,18 +41,22 @@ def two() -> list[bytes]:
 
 
 def pages() -> list[bytes]:
-    return [PAGE.encode()]
+    return [PAGE.encode(), SHORT_PAGE.encode()]
+
+
+def files(ending: str) -> list[bytes]:
+    """What real programs wrote."""
+    return [path.read_bytes() for path in sorted(FILES.glob(f"*.{ending}"))]
 
 
 def word_files() -> list[bytes]:
-    lines = [line.decode() for line in sentences()[:4]]
-    return [
-        word_file(("Title", lines[0]), ("Normal", lines[1]), ("List Bullet", lines[2]), ("Quote", lines[3]))
-    ]
+    """A Word file with a note and a table, and the same with tracked changes."""
+    return [*files("docx"), *map(changed, files("docx"))]
 
 
 def pdfs() -> list[bytes]:
-    return [pdf(*(line.decode("ascii", "replace") for line in sentences()[:2])), pdf("One.", "", "Two.")]
+    lines = [line.decode("ascii", "replace") for line in sentences()[:2]]
+    return [pdf(*lines), pdf("One.", "", "Two."), *files("pdf")]
 
 
 def case_file(name: str) -> list[bytes]:

@@ -218,6 +218,7 @@ TARGETS: dict[str, Target] = {
     "md": Target(partial(read_file, ".md"), seeds.markdown),
     "html": Target(partial(read_file, ".html"), seeds.pages),
     "docx": Target(partial(read_file, ".docx"), seeds.word_files, mutated_archive, guided=False),
+    "odt": Target(partial(read_file, ".odt"), partial(seeds.files, "odt"), mutated_archive, guided=False),
     "pdf": Target(partial(read_file, ".pdf"), seeds.pdfs),
     "record": Target(record, partial(seeds.case_file, "record.csv"), mutated_table),
     "key": Target(key, partial(seeds.case_file, "key.csv"), mutated_table),

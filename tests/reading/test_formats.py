@@ -1,10 +1,12 @@
 """Files that real programs wrote: nothing is lost, nothing comes in, and what was decided is said."""
 
 import io
+import zipfile
 from html import escape
 from pathlib import Path
 
 import docx
+import pypdf
 import pytest
 from docx.oxml import parse_xml
 
@@ -13,6 +15,7 @@ from kit.reading import new_case, read_as
 from kit.records import Article
 from tests.quality.producers import texts
 from tests.quality.reading import by_kit, score
+from tests.reading.test_reading import pdf
 
 FILES = Path(__file__).parent / "files"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -29,6 +32,19 @@ def test_what_a_program_wrote_is_read_as_it_was_composed(path: Path) -> None:
     assert list(found.missed) == []
     assert found.words[0] == found.words[1]
     assert (found.cut, found.foreign) == (0, 0)
+
+
+def changed(data: bytes) -> bytes:
+    """The same Word file with a tracked change, a text box and a link in its first paragraphs."""
+    box = f"<w:r><w:pict><w:txbxContent><w:p>{run('Boxed.')}</w:p></w:txbxContent></w:pict></w:r>"
+    change = f"<w:del>{run('old', 'delText')}</w:del><w:ins>{run('new')}</w:ins>{box}</w:p>"
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as whole, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as copy:
+        for name in whole.namelist():
+            part = whole.read(name)
+            part = part.replace(b"</w:p>", change.encode(), 3) if name == "word/document.xml" else part
+            copy.writestr(name, part)
+    return made.getvalue()
 
 
 def run(words: str, tag: str = "t") -> str:
@@ -156,3 +172,34 @@ def test_words_that_look_like_markdown_are_words(tmp_path: Path, words: str) -> 
     article = word(tmp_path, run("It rained all of Monday, and on Tuesday it snowed."), run(words))
     assert blocks(article)[-1] == ("paragraph", blocks(article)[-1][1])
     assert blocks(article)[-1][1].replace("\\", "") == words
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pages_that_lie_on_their_side_are_read_as_they_are_shown(tmp_path: Path, turn: int) -> None:
+    writer = pypdf.PdfWriter(clone_from=str(FILES / "04-typst2.pdf"))
+    for page in writer.pages:
+        page.rotate(turn)
+    writer.write(tmp_path / "a.pdf")
+    assert blocks(kit.read(tmp_path / "a.pdf")) == blocks(kit.read(FILES / "04-typst2.pdf"))
+
+
+def test_a_text_that_is_drawn_twice_to_be_bold_is_read_once(tmp_path: Path) -> None:
+    data = pdf("The bridge opened on Monday.").replace(b" Tj ET", b" Tj 0.3 0 Td (The bridge) Tj ET")
+    path = tmp_path / "a.pdf"
+    path.write_bytes(data)
+    assert [words for _, words in blocks(kit.read(path))] == ["The bridge opened on Monday."]
+
+
+def test_a_pdf_of_many_pages_says_how_far_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*(f"Monday was day {number} of the year." for number in range(80))))
+    assert len(kit.read(path).text) > 80 * 30
+    assert "Reading a.pdf" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+def test_a_page_of_a_million_divisions_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<div>It opened.</div>" * 1_000_000, encoding="utf-8")
+    with pytest.raises(kit.KitError, match=r"has 1,000,000 blocks of text, which no article has"):
+        kit.read(path)
