@@ -31,7 +31,10 @@ def factuality(folder: Path, reach: float | None, others: str) -> Measure:
 
 
 def measured(path: Path, reach: float | None, others: str) -> Measure:
-    """Pearson r over the targets: by the smallest claim that holds each, and by the token itself."""
+    """Pearson r over the targets: by the smallest claim that holds each, and by the token itself.
+
+    What stands in no claim (a frame such as 'she said', a connective) has the value of its token in both.
+    """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     parses = parse_all([kit.from_text(row["text"]) for row in rows])
     gold, by_claim, by_token, misses = [], [], [], []
@@ -43,8 +46,8 @@ def measured(path: Path, reach: float | None, others: str) -> Measure:
             claim = smallest(claims, start)
             token = token_at(parsed, start)
             gold.append(float(target["label"]))
-            by_claim.append(NUMBERS[claim.certainty] if claim else 0)
             by_token.append(NUMBERS[certainty(parsed, token, shipped_words())[0]])
+            by_claim.append(NUMBERS[claim.certainty] if claim else by_token[-1])
             if abs(by_claim[-1] - gold[-1]) >= 2:
                 misses.append(
                     {

@@ -66,28 +66,42 @@ def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> in
 
 def _below(reading: Reading, head: int) -> Iterator[int]:
     yield from reading.below(head, *_COMPLEMENTS)
-    for child in reading.below(head, "acomp", "attr", "prep", "advmod"):
-        yield from reading.below(child, *_COMPLEMENTS, "pcomp")
+    for child in reading.below(head, "acomp", "attr", "dobj", "prep", "advmod"):
+        yield from reading.below(child, *_COMPLEMENTS, "acl", "relcl", "pcomp")
         yield from (g for c in reading.below(child, "prep") for g in reading.below(c, "pcomp"))
 
 
 def _told_of(reading: Reading, token: int) -> bool:
     """Whether the predicate above `token` only says how sure `token` is."""
-    parse, head = reading.parse, reading.parse.heads[token]
+    parse, head, dep = reading.parse, reading.parse.heads[token], reading.parse.deps[token]
+    to = reading.auxiliary(token, "to") is not None
     if any(parse.lower[c] in OPEN_MARKS for c in reading.below(token, "mark")):
         return True
-    if parse.deps[token] == "pcomp":
+    if dep == "pcomp":
         return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
-    if parse.deps[token] not in _INFINITIVES:
+    if dep in ("acl", "relcl"):
+        return not to and _vouched(reading, token, head)
+    if dep not in _INFINITIVES:
+        mine = any(parse.lower[c] in ("i", "we") for c in reading.below(head, "nsubj"))
         word, signature = reading.embedding(head, reading.lists.that)
-        return word != head and signature is not None
-    if reading.auxiliary(token, "to") is None:
-        return reading.listed("raising verbs", head)
-    if parse.lemmas[head] == "have" or reading.listed("wishes and aims", head):
+        return signature is not None and (mine or parse.pos[word] in ("ADJ", "NOUN"))
+    if not to and reading.listed("raising verbs", head):
+        return True
+    if to and (parse.lemmas[head] == "have" or reading.listed("wishes and aims", head)):
         return not reading.below(head, "neg")
     so, not_so = _infinitival(reading, head)[1] or (OPEN, OPEN)
-    # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'.
-    return so == NOT_SO or (so.level > 0 and not_so.level > 0 and so.positive != not_so.positive)
+    if not to or so == NOT_SO:
+        return so == NOT_SO and parse.tags[token] != "VBN"
+    # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'. Where
+    # somebody is allowed to do something, only the rule is told.
+    permits = so.level == 1 and parse.pos[head] == "VERB"
+    return so.level > 0 and not_so.level > 0 and so.positive != not_so.positive and not permits
+
+
+def _vouched(reading: Reading, token: int, noun: int) -> bool:
+    """'no proof *that it leaked*', 'a myth *that they howl*': a noun with a signature and its clause."""
+    that = any(reading.parse.lower[c] == "that" for c in reading.below(token, "mark", "dobj"))
+    return that and reading.signature(noun, reading.lists.that) is not None
 
 
 def _leads_to(reading: Reading, word: int) -> bool:
@@ -129,7 +143,9 @@ def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | Non
     if joins == "than":
         reading.cue(before, "negative preposition", "{} says that it is not so")
         return NOT_SO
-    own = any(parse.deps[c].startswith(("nsubj", "aux")) for c in reading.below(token))
+    own = any(
+        parse.deps[c].startswith(("nsubj", "aux")) and parse.lower[c] != "to" for c in reading.below(token)
+    )
     if not own and (joins == "or" or not parse.finite(token)):
         return _force(reading, first, depth - 1)
     if joins == "nor":
@@ -229,9 +245,8 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
     """'a plan to leave', 'no proof that they left'; a participle ('men leaving') is taken for granted."""
     parse = reading.parse
     to = reading.auxiliary(token, "to")
-    that = any(parse.lower[c] == "that" for c in reading.below(token, "mark", "dobj"))
     signature = reading.signature(head, reading.lists.that if to is None else reading.lists.to)
-    if to is None and (signature is None or not that):
+    if to is None and not _vouched(reading, token, head):
         return SO
     if to is None and asked_for(reading, token, head):
         return OPEN
@@ -298,6 +313,7 @@ def _governed(reading: Reading, token: int, head: int, depth: int) -> Force:
             return NOT_SO
         governor = parse.heads[head]
     beside = governor != head and parse.lower[head] in _BESIDE
+    beside = beside or bool(reading.below(governor, "oprd"))  # 'called the plan a hoax'
     signature = None if beside else reading.signature(governor, reading.lists.to)
     spoken = any(reading.signature(token, kind) for kind in (reading.lists.that, reading.lists.to))
     above = _force(reading, governor, depth - 1)

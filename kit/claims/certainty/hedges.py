@@ -71,7 +71,8 @@ def _denied(parse: Parse, i: int) -> bool:
 
 def _raising(parse: Parse, i: int) -> bool:
     """'appears to work', 'looks old'; not 'appears on stage'."""
-    return parse.dependent(i, "xcomp", "acomp", "oprd", "ccomp") is not None
+    clause = ("ccomp",) if parse.lemmas[i] in ("seem", "appear") else ()
+    return parse.dependent(i, "xcomp", "acomp", "oprd", *clause) is not None
 
 
 def _evidential(parse: Parse, i: int) -> bool:
