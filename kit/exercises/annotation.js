@@ -1,11 +1,12 @@
-// The page of kit.annotate: an article of words, moved through and labelled by keyboard or mouse.
+// An article of words, moved through and labelled by keyboard, mouse or finger: the page of kit.annotate, and of
+// those exercises of kit.ask that mark words.
 //
 // Words are known by number; their places in the text come from Python and go back to it untouched, so
 // that nothing here ever counts characters. (Array.from counts as Python does: by code point.)
 
 // Notebook 7 looks for its shortcuts before the page does, beginning at the very element that has the focus:
 // whatever can have the focus has to say that its keys are its own.
-const FOCUSABLE = ["button", "summary"];
+const FOCUSABLE = ["button", "summary", "input", "select", "textarea"];
 const OWN_KEYS = "data-lm-suppress-shortcuts";
 
 function element(name, attributes = {}, ...children) {
@@ -16,9 +17,29 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-function render({ model, el }) {
-  const characters = Array.from(model.get("_text"));
-  const labels = model.get("_labels");
+// Jupyter's two keys: Escape leaves for the notebook, Shift and Enter runs the cell below.
+function leave(event) {
+  const cell = event.target.closest(".jp-Cell");
+  const runs = event.key === "Enter" && event.shiftKey;
+  if (!runs && event.key !== "Escape") return false;
+  event.preventDefault();
+  event.stopPropagation();
+  if (!cell) event.target.blur();
+  else cell.focus();
+  const press = (key, keyCode, shiftKey) =>
+    cell.ownerDocument.activeElement.dispatchEvent(
+      new KeyboardEvent("keydown", { key, code: key, keyCode, shiftKey, bubbles: true, cancelable: true }),
+    );
+  if (cell && runs) {
+    press("ArrowDown", 40, false);
+    press("Enter", 13, true);
+  }
+  return true;
+}
+
+// `marks` reads what is marked, `store` keeps it: a list of { start, end, label }.
+function labelling({ text, blocks, labels, marks, store: keep }) {
+  const characters = Array.from(text);
   const words = []; // { start, end, sentence, node }
   const sentences = []; // { first, last }
   const undone = []; // earlier lists of marks
@@ -26,7 +47,6 @@ function render({ model, el }) {
   let anchor = 0; // the other end of the selection
 
   const write = (start, end) => characters.slice(start, end).join("");
-  const marks = () => model.get("_marks");
 
   // Marks come back from Python as new objects: they are the same by what they hold.
   const same = (one, other) => one.start === other.start && one.end === other.end && one.label === other.label;
@@ -58,13 +78,14 @@ function render({ model, el }) {
       "p",
       {},
       "Left and right: by word. Up and down: by sentence. With Shift: select more. A letter: label what is " +
-        "selected. Delete: take its labels off. U: undo. Home and End: first and last word. Tab: leave the text. " +
-        "With the mouse: drag over words, then press a letter or click a label.",
+        "selected. Delete: take its labels off. U: undo. Home and End: first and last word. Tab: leave the text; " +
+        "Escape: back to the notebook. With the mouse or a finger: press a word or drag over several (twice takes " +
+        "the word, three times the sentence), then press a letter or a label.",
     ),
   );
 
   function write_page() {
-    for (const block of model.get("_blocks")) {
+    for (const block of blocks) {
       const paragraph = element("div", { class: `kit-block kit-${block.kind}`, role: "presentation" });
       for (const places of block.sentences) {
         const group = element("span", { role: "group", "aria-label": `Sentence ${sentences.length + 1}` });
@@ -148,8 +169,7 @@ function render({ model, el }) {
   }
 
   function store(next, text) {
-    model.set("_marks", next);
-    model.save_changes();
+    keep(next);
     say(`${text} You have ${next.length} mark${next.length === 1 ? "" : "s"}.`);
   }
 
@@ -244,7 +264,6 @@ function render({ model, el }) {
     End: (extend) => step(words.length - 1, extend),
     Delete: clear,
     Backspace: clear,
-    Escape: () => step(cursor, false),
     u: undo,
   };
 
@@ -254,7 +273,7 @@ function render({ model, el }) {
   }
 
   function on_key(event) {
-    if (event.altKey || (event.key === "Tab") || (event.key === "Enter" && event.shiftKey)) return;
+    if (event.altKey || event.key === "Tab" || leave(event)) return;
     const undoing = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
     if ((event.ctrlKey || event.metaKey) && !undoing) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
@@ -266,45 +285,85 @@ function render({ model, el }) {
     act(event.shiftKey);
   }
 
-  function on_mouse_up() {
-    const range = window.getSelection();
-    if (!range || range.rangeCount === 0) return;
-    const found = range.isCollapsed ? [] : words.filter(({ node }) => range.containsNode(node, true));
-    if (found.length === 0) return;
-    anchor = words.indexOf(found[0]);
-    range.removeAllRanges();
-    go(words.indexOf(found[found.length - 1]), true);
-    say_selection();
+  // The browser's own selection begins between two letters, and a press on the left half of a first letter falls
+  // outside its word. So the pointer is followed here, from word to word.
+  let pressed = { word: -1, time: 0, times: 0 };
+  let dragging = false;
+
+  function word_at({ clientX, clientY }) {
+    const node = page.getRootNode().elementFromPoint(clientX, clientY)?.closest("[data-word]");
+    if (node && page.contains(node)) return Number(node.dataset.word);
+    const far = ({ node }) =>
+      Math.min(
+        ...Array.from(node.getClientRects(), (box) => {
+          const down = Math.max(box.top - clientY, clientY - box.bottom, 0);
+          return 1000 * down + Math.max(box.left - clientX, clientX - box.right, 0);
+        }),
+      );
+    return words.reduce((best, word, number) => (far(word) < far(words[best]) ? number : best), 0);
   }
 
-  function on_click(event) {
-    const node = event.target.closest("[data-word]");
-    if (node && selected()[0] === selected()[1]) go(Number(node.dataset.word), event.shiftKey);
-    else if (node && !dragged) go(Number(node.dataset.word), event.shiftKey);
+  function on_press(event) {
+    if (event.button !== 0) return;
+    event.preventDefault();
+    const word = word_at(event);
+    const again = word === pressed.word && event.timeStamp - pressed.time < 500;
+    pressed = { word, time: event.timeStamp, times: again ? pressed.times + 1 : 1 };
+    dragging = pressed.times < 3;
+    if (dragging) go(word, event.shiftKey);
+    else go_to_sentence(words[word].sentence, false);
   }
 
-  let dragged = false;
+  function on_drag(event) {
+    if (!dragging || (event.pointerType === "mouse" && event.buttons !== 1)) return;
+    const word = word_at(event);
+    if (word !== cursor) go(word, true);
+  }
+
+  function on_release() {
+    if (dragging) say_selection();
+    dragging = false;
+  }
+
+  function on_copy(event) {
+    const { start, end } = place();
+    event.clipboardData.setData("text/plain", write(start, end));
+    event.preventDefault();
+  }
+
   page.addEventListener("keydown", on_key);
-  page.addEventListener("mousedown", () => (dragged = false));
-  page.addEventListener("mousemove", (event) => (dragged = dragged || event.buttons === 1));
-  page.addEventListener("mouseup", on_mouse_up);
-  page.addEventListener("click", on_click);
-  root.addEventListener("keydown", (event) => event.stopPropagation());
-
-  const tell = () => model.get("_said") && say(model.get("_said"));
-  model.on("change:_marks", show);
-  model.on("change:_said", tell);
+  page.addEventListener("pointerdown", on_press);
+  page.addEventListener("pointermove", on_drag);
+  page.addEventListener("pointerup", on_release);
+  page.addEventListener("pointercancel", () => (dragging = false));
+  page.addEventListener("mousedown", (event) => event.preventDefault());
+  page.addEventListener("copy", on_copy);
+  root.addEventListener("keydown", (event) => leave(event) || event.stopPropagation());
 
   write_page();
   write_bar();
   root.append(bar, help, page, live, list);
-  el.append(root);
   if (words.length) show();
+  return { root, show, say };
+}
 
+function annotation({ model, el }) {
+  const { root, show, say } = labelling({
+    text: model.get("_text"),
+    blocks: model.get("_blocks"),
+    labels: model.get("_labels"),
+    marks: () => model.get("_marks"),
+    store: (next) => {
+      model.set("_marks", next);
+      model.save_changes();
+    },
+  });
+  const tell = () => model.get("_said") && say(model.get("_said"));
+  model.on("change:_marks", show);
+  model.on("change:_said", tell);
+  el.append(root);
   return () => {
     model.off("change:_marks", show);
     model.off("change:_said", tell);
   };
 }
-
-export default { render };

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +24,26 @@ from kit.records import Article, KitError, Mark, Span
 
 _HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _RESERVED = "u"
 LABELS = ("attributed", "hedged", "opinion")
 
 Labels = Mapping[str, str] | Sequence[str]
 
 
-class Annotation(anywidget.AnyWidget):
+class Shown(anywidget.AnyWidget):
+    """A widget that is a sentence where no widget can be shown, however long the sentence."""
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        (bundle[0] if isinstance(bundle, tuple) else bundle or {})["text/plain"] = repr(self)
+        return bundle
+
+
+class Annotation(Shown):
     """An article to be labelled. `marks` is what you have; `kit.table(widget.marks)` makes a table of it."""
 
-    _esm = _HERE / "annotation.js"
+    _esm = (_HERE / "annotation.js").read_text("utf-8") + "export default { render: annotation };\n"
     _css = _HERE / "annotation.css"
     _text = traitlets.Unicode().tag(sync=True)
     _blocks: Any = traitlets.List().tag(sync=True)
@@ -45,10 +55,10 @@ class Annotation(anywidget.AnyWidget):
         self.article, self.field = article, field
         self._permitted = set(labels.values())
         super().__init__(
-            _text=_LONE_SURROGATE.sub("�", article.text),
+            _text=LONE_SURROGATE.sub("�", article.text),
             _blocks=blocks(article),
             _labels=[{"letter": letter, "label": label} for letter, label in labels.items()],
-            _marks=[_plain(mark) for mark in self.marks],
+            _marks=[mark_row(mark) for mark in self.marks],
         )
         self.observe(self._save, "_marks")
 
@@ -58,26 +68,7 @@ class Annotation(anywidget.AnyWidget):
         return [mark for mark in answer_file.marks(self.article) if mark.field == self.field]
 
     def _save(self, change: Mapping[str, Any]) -> None:
-        """Save what the page changed: what is new is kept, what is gone is taken back."""
-        name = answer_file.read_name()
-        now, before = (self._read(rows, name) for rows in (change["new"], change["old"]))
-        self._said = ""
-        try:
-            answer_file.drop_marks(self.article, [mark for mark in before if mark not in now])
-            answer_file.keep_marks(self.article, [mark for mark in now if mark not in before])
-            self._said = answer_file.notice()
-        except KitError as error:
-            self._said = str(error)
-
-    def _read(self, rows: Iterable[Any], name: str) -> list[Mark]:
-        """The marks in what the page gives; what is no place in the article or no label is left out."""
-        found = []
-        for row in rows:
-            start, end, label = row.get("start"), row.get("end"), row.get("label")
-            inside = type(start) is int and type(end) is int and 0 <= start < end <= len(self.article.text)
-            if inside and label in self._permitted:
-                found.append(Mark(name, self.article.id, start, end, self.field, label))
-        return found
+        self._said = save_marks(self.article, self.field, self._permitted, change)
 
     def __repr__(self) -> str:
         """What is shown where no widget can be: how many marks there are, and how to go on without it."""
@@ -164,5 +155,29 @@ def words_in(text: str, span: Span) -> list[Span]:
     return [Span(*word.span()) for word in _WORD.finditer(text, span.start, span.end)]
 
 
-def _plain(mark: Mark) -> dict[str, Any]:
+def mark_row(mark: Mark) -> dict[str, Any]:
+    """A mark as the page knows it."""
     return {"start": mark.start, "end": mark.end, "label": mark.value}
+
+
+def save_marks(article: Article, field: str, permitted: AbstractSet[str], change: Mapping[str, Any]) -> str:
+    """Keep what is new of a change on the page, take back what is gone; and what should be told of it."""
+    now, before = (_marks(rows, article, field, permitted) for rows in (change["new"], change["old"]))
+    try:
+        answer_file.drop_marks(article, [mark for mark in before if mark not in now])
+        answer_file.keep_marks(article, [mark for mark in now if mark not in before])
+    except KitError as error:
+        return str(error)
+    return answer_file.notice()
+
+
+def _marks(rows: Iterable[Any], article: Article, field: str, permitted: AbstractSet[str]) -> list[Mark]:
+    """The marks in what the page gives; what is no place in the article or no label is left out."""
+    name = answer_file.read_name()
+    found = []
+    for row in rows:
+        start, end, label = row.get("start"), row.get("end"), row.get("label")
+        inside = type(start) is int and type(end) is int and 0 <= start < end <= len(article.text)
+        if inside and label in permitted:
+            found.append(Mark(name, article.id, start, end, field, label))
+    return found
