@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from kit.exercises import (
         alpha,
         annotate,
+        ask,
         beside,
         check,
         class_marks,
@@ -59,8 +60,8 @@ if TYPE_CHECKING:
         gwet_ac1,
         hand_in,
         hint,
-        items,
         learn,
+        look_up,
         machine_marks,
         majority,
         points,
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
         ratings,
         scores,
         solution,
+        try_hedges,
     )
     from kit.pages import (
         plot_agreement,

@@ -27,7 +27,6 @@ from kit.exercises import Exercise, Lesson, by_hand, read_lesson
 from kit.records import write_whole
 
 HERE = Path(__file__).resolve().parent
-STUB = "# Your answer is above. Run the cell: Shift and Enter."
 
 
 def made(home: Path = HERE) -> Iterator[tuple[Path, str]]:
@@ -90,11 +89,9 @@ def step(cell: NotebookNode) -> NotebookNode:
 
 
 def exercise_cells(exercise: Exercise, code: str) -> Iterator[NotebookNode]:
-    """The prompt, what is asked of the case where it says so, the place for the answer, and the notes."""
+    """The prompt, the form, and the notes."""
     name = f"exercise-{exercise.id.replace('.', '-')}"
     yield _locked(new_markdown_cell(prompt(exercise)), name)
-    if exercise.property and exercise.kind in ("label", "fill"):
-        yield new_code_cell(f'kit.items("{exercise.id}")')
     answer = new_code_cell(code.strip() or answer_cell(exercise))
     answer.metadata["nbgrader"] = {
         "grade": by_hand(exercise),
@@ -114,53 +111,28 @@ def exercise_cells(exercise: Exercise, code: str) -> Iterator[NotebookNode]:
 
 
 def prompt(exercise: Exercise) -> str:
-    """The words of an exercise: title, minutes, what to do, and what there is to choose from."""
+    """The words of an exercise: title, minutes, what to do. What there is to choose from is in the form."""
     minutes = f"{exercise.minutes} minute{'s' if exercise.minutes != 1 else ''}"
-    text = f"### Exercise {exercise.id} · {exercise.title} ({minutes})\n\n{exercise.prompt.strip()}"
-    if exercise.options:
-        text += "\n\n" + "\n".join(
-            f"- **{option.id}**: {option.text}" if option.text != option.id else f"- **{option.id}**"
-            for option in exercise.options
-        )
-    return text
+    return f"### Exercise {exercise.id} · {exercise.title} ({minutes})\n\n{exercise.prompt.strip()}"
 
 
 def answer_cell(exercise: Exercise) -> str:
-    """The place for an answer: empty, and for the instructor with a solution."""
+    """The form; and for the instructor an answer that is accepted."""
     return (
-        f"answer = {blank(exercise)}\n"
-        f"### BEGIN SOLUTION\nanswer = {solution(exercise)}\n### END SOLUTION\n"
-        f'kit.check("{exercise.id}", answer)'
+        f'kit.ask("{exercise.id}")\n'
+        f'### BEGIN SOLUTION\nkit.check("{exercise.id}", {solution(exercise)})\n### END SOLUTION'
     )
-
-
-def blank(exercise: Exercise) -> str:
-    """The empty answer that a student finds."""
-    if exercise.kind == "query":
-        return "None"
-    if exercise.kind not in ("label", "fill"):
-        return "[]" if exercise.many else '""'
-    empty = '""'
-    if exercise.columns:
-        empty = "{" + ", ".join(f'"{column}": ""' for column in exercise.columns) + "}"
-    names = exercise.rows or [str(line) for line in range(1, exercise.lines + 1)]
-    places = [f'"{name}": {empty}' for name in names]
-    beside = 1 if exercise.rows else 4  # numbered lines stand four to a row, so that an answer stays in sight
-    rows = [", ".join(places[n : n + beside]) for n in range(0, len(places), beside)]
-    return "{" + (",\n" + " " * len("answer = {")).join(rows) + "}"
 
 
 def solution(exercise: Exercise) -> str:
     """One accepted answer, as code."""
     if exercise.solution:
         return exercise.solution
-    if exercise.property:
-        return f'kit.solution("{exercise.id}")'
     right = [option.id for option in exercise.options if option.accepted]
-    if exercise.kind == "choose" and (right or exercise.options):
-        return json.dumps(right if exercise.many else (right or [exercise.options[0].id])[0])
+    if exercise.kind == "choose" and right:
+        return json.dumps(right if exercise.many else right[0])
     if exercise.accepted is None:
-        raise SystemExit(f"Exercise {exercise.id} accepts nothing: give it a solution.")
+        return f'kit.solution("{exercise.id}")'
     return json.dumps(_first(exercise.accepted), ensure_ascii=False)
 
 
@@ -219,9 +191,11 @@ def for_students(both: NotebookNode) -> NotebookNode:
     """The student's notebook: no solution, no hidden test, no note to the instructor, no output."""
     student = deepcopy(both)
     student.cells = [cell for cell in student.cells if "instructor" not in cell.metadata.get("tags", [])]
-    config = Config({"ClearSolutions": {"code_stub": {"python": STUB}}})
+    config = Config({"ClearSolutions": {"code_stub": {"python": ""}}})
     for take in (ClearSolutions(config=config), ClearHiddenTests()):
         student, _ = take.preprocess(student, {})
+    for cell in student.cells:
+        cell.source = cell.source.rstrip()  # where a solution was taken out, an empty line stays
     return student
 
 

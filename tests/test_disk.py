@@ -114,7 +114,7 @@ def test_what_a_student_does_where_nothing_can_be_written_ends_in_a_sentence(
         DEEDS[deed]()
     assert str(error.value) == (
         f"Your answer could not be saved in {place / 'own' / 'answers.json'}: {os.strerror(number)}. "
-        "Make room or allow writing there, and run the cell again: your answer is in the cell."
+        "Make room or allow writing there, and try again: your answer is still here."
     )
     assert list((place / "own").iterdir()) == []
 

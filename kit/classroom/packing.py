@@ -247,7 +247,7 @@ c = get_config()
 c.CourseDirectory.course_id = "kit"
 c.CourseDirectory.root = str(here)
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".*.lock"]
-c.ClearSolutions.code_stub = {{"python": "# Your answer is above. Run the cell: Shift and Enter."}}
+c.ClearSolutions.code_stub = {{"python": ""}}
 c.ExecutePreprocessor.timeout = 300
 '''
     (course / "nbgrader_config.py").write_text(config, encoding="utf-8")

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from kit.exercises.annotation import annotate
     from kit.exercises.answer_file import FILE, file_name, fingerprint
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
-    from kit.exercises.answering import check, hand_in, hint, items, points, progress, solution
-    from kit.exercises.contrast import beside
+    from kit.exercises.answering import check, hand_in, hint, points, progress, solution
+    from kit.exercises.contrast import beside, look_up, try_hedges
+    from kit.exercises.form import ask
     from kit.exercises.judging import SEALED_KEY, Asked, State, asked, judge, seal_key, sealed, share, values
     from kit.exercises.lesson import Exercise, Lesson, by_hand, stands_for
     from kit.exercises.lesson_files import (
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
         lesson_source,
         read_lesson,
     )
-    from kit.exercises.meaning import atom, untouched
-    from kit.exercises.pointing import places
+    from kit.exercises.meaning import atom, places, untouched
     from kit.exercises.properties import OF_OWN_MARKS
     from kit.exercises.readers.agreement import (
         Agreement,

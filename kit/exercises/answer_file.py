@@ -1,4 +1,4 @@
-"""A student's answers: one small file of JSON, in the student's folder; `answerform` says what is in it.
+"""A student's answers: one small file of JSON, in the student's folder; `answer_form` says what is in it.
 
 Answers are kept by the fingerprint of the article that they were given to, so that two cases never mix.
 Every change reads the file, changes one thing and writes it whole, under a lock: two notebooks at once
@@ -21,8 +21,7 @@ from unicodedata import normalize
 
 from filelock import FileLock, Timeout
 
-from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, whole_part
-from kit.exercises.salvage import opening
+from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, unbroken, whole_part
 from kit.reading import home
 from kit.records import Article, KitError, Mark, Value, write_whole
 
@@ -90,7 +89,7 @@ def read(file: Path | None = None) -> Content:
 def _salvaged(file: Path) -> Content:
     """What is whole of a file that breaks off; empty where nothing is."""
     try:
-        return whole_part(parsed(opening(file.read_text(encoding="utf-8-sig", errors="replace"))))
+        return whole_part(parsed(unbroken(file.read_text(encoding="utf-8-sig", errors="replace"))))
     except (ValueError, RecursionError):
         return empty()
 
@@ -117,12 +116,12 @@ def changing_all() -> Iterator[Content]:
             write(file, content)
     except Timeout:
         raise KitError(
-            f"Another program keeps {file} busy. Close it and run the cell again; your answer is in the cell."
+            f"Another program keeps {file} busy. Close it and try again; your answer is still here."
         ) from None
     except OSError as error:
         raise KitError(
             f"Your answer could not be saved in {file}: {error.strerror or error}. "
-            "Make room or allow writing there, and run the cell again: your answer is in the cell."
+            "Make room or allow writing there, and try again: your answer is still here."
         ) from None
 
 
@@ -183,15 +182,22 @@ def given(article: Article) -> Content:
     return part or {"answers": {}, "hints": {}, "marks": []}
 
 
+DRAFT = "draft"
+
+
 def keep(article: Article, exercise: str, answer: Any, verdict: str) -> None:
-    """Save one answer, how it was met, how often it was tried, and the first answer that was given."""
+    """Save one answer, how it was met, how often it was tried, and the first answer that was given.
+
+    A draft is saved as it is written and is no try.
+    """
     with changing(article) as part:
         before = part["answers"].get(exercise, {})
+        tries = int(before.get("tries", 0))
         part["answers"][exercise] = {
             "answer": answer,
             "verdict": verdict,
-            "tries": int(before.get("tries", 0)) + 1,
-            "first": before.get("first", answer),
+            "tries": tries + (verdict != DRAFT),
+            "first": before["first"] if tries else answer,
             "time": now(),
         }
 

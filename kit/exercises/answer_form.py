@@ -4,6 +4,7 @@
         "case": "its name",
         "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "first": ..., "time": ...}},
         "hints": {"0.1": 1},
+        "looked": ["0.4"],
         "marks": [{"start": 0, "end": 5, "words": "Putin", "field": ..., "value": ..., "time": ...}]}}}
 
 Whatever else is in a file, and whatever has another form, is left out: a file may have been written by hand,
@@ -20,6 +21,7 @@ from typing import Any
 SCHEMA = 1
 
 Content = dict[str, Any]
+_CLOSES = {"{": "}", "[": "]"}
 
 
 def empty() -> Content:
@@ -59,6 +61,7 @@ def whole_part(content: Any) -> Content:
                 "answers": {name: _answer(row) for name, row in _rows(part, "answers") if _is_answer(row)},
                 "hints": {name: count for name, count in _rows(part, "hints") if type(count) is int},
                 "marks": [row for row in _list(part.get("marks")) if _is_mark(row)],
+                **({"looked": looked} if (looked := _names(part.get("looked"))) else {}),
             }
     return whole
 
@@ -72,6 +75,10 @@ def _list(rows: Any) -> list[Any]:
     return rows if isinstance(rows, list) else []
 
 
+def _names(rows: Any) -> list[str]:
+    return [row for row in _list(rows) if isinstance(row, str)]
+
+
 def _is_answer(row: Any) -> bool:
     return isinstance(row, dict) and "answer" in row
 
@@ -81,7 +88,7 @@ def _answer(row: Content) -> Content:
     return {
         "answer": row["answer"],
         "verdict": str(row.get("verdict", "kept")),
-        "tries": max(tries, 1) if type(tries) is int else 1,
+        "tries": max(tries, 0) if type(tries) is int else 1,
         "first": row.get("first", row["answer"]),
         "time": str(row.get("time", "")),
     }
@@ -114,3 +121,28 @@ def _size(rows: Any) -> int:
     if rows is None:
         return 0
     return len(rows) if isinstance(rows, (dict, list)) else -1
+
+
+def unbroken(text: str) -> str:
+    """The text up to the last object or list that is whole in it, with what was open closed; '' for none.
+
+    >>> unbroken('{"answers": {"0.1": {"answer": "b"}, "0.2": {"answ')
+    '{"answers": {"0.1": {"answer": "b"}}}'
+    >>> unbroken('{"answers": {"0.1')
+    ''
+    """
+    end, quoted, escaped = 0, False, False
+    closing: list[str] = []
+    left: list[str] = []
+    for at, letter in enumerate(text):
+        if quoted:
+            quoted = letter != '"' or escaped
+            escaped = letter == "\\" and not escaped
+        elif letter == '"':
+            quoted = True
+        elif letter in _CLOSES:
+            closing.append(_CLOSES[letter])
+        elif closing and letter == closing[-1]:
+            closing.pop()
+            end, left = at + 1, closing.copy()
+    return text[:end] + "".join(reversed(left))

@@ -10,8 +10,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import answer_file, lesson_files
-from kit.exercises.feedback import NOTHING_ASKED, Feedback, Lines, Verdict
-from kit.exercises.judging import Asked, State, asked, judge, named, share, values
+from kit.exercises.feedback import NOTHING_ASKED, Feedback, Told, Verdict
+from kit.exercises.judging import Asked, State, asked, judge, named, pairs_in_order, share, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import atom, plain, untouched
 from kit.pages import counted
@@ -25,14 +25,16 @@ if TYPE_CHECKING:
 LONG, TOO_LONG = 2_000, 100_000
 
 _INVITATIONS = {
-    "choose": "Put your letter or number between the quotation marks and run the cell again.",
-    "label": "Give each line a label, between its quotation marks, and run the cell again.",
-    "mark": "Copy the words from the article between the quotation marks and run the cell again.",
-    "fill": "Fill in the empty places and run the cell again.",
-    "query": "Ask the table, put what it gives after the = sign, and run the cell again.",
-    "write": "Write between the quotation marks, in your own words, and run the cell again.",
+    "choose": "Choose one of them.",
+    "label": "Give each line a label.",
+    "mark": "Mark the words in the article.",
+    "fill": "Fill in the empty places.",
+    "query": "Look it up, and write what you find.",
+    "write": "Write a sentence or two in your own words.",
+    "order": "Bring the lines into an order.",
+    "confidence": "Move the slider.",
 }
-_A_NUMBER = "Put a number after the = sign and run the cell again."
+_A_NUMBER = "Write a number."
 
 
 def check(exercise: str | float = "", answer: Any = None) -> Feedback:
@@ -42,21 +44,33 @@ def check(exercise: str | float = "", answer: Any = None) -> Feedback:
     an exercise that is not there.
 
     >>> check("0.1", "")
-    0.1 · ▸ Your turn. Put your letter or number between the quotation marks and run the cell again.
+    0.1 · ▸ Your turn. Choose one of them.
     """
     one = lesson_files.exercise(exercise)
-    case = _case()
+    case = current_case()
     try:
         kept = _kept(one, answer)
         if untouched(kept):
             return _invitation(one, case)
-        _no_longer_than(kept, TOO_LONG)
     except KitError as error:
         return Feedback(one.id, "note", f"{error} Nothing was saved.")
     return _met(one, case, kept)
 
 
-def _case() -> Case:
+def draft(one: Exercise, answer: Any) -> Feedback:
+    """An answer kept while it is being given: it is no try, and nothing is said of it."""
+    try:
+        kept = _kept(one, answer)
+        if untouched(kept):
+            return Feedback(one.id, "kept", "")
+        answer_file.keep(current_case().article, one.id, kept, answer_file.DRAFT)
+    except KitError as error:
+        return Feedback(one.id, "note", f"{error} It was not saved.")
+    return Feedback(one.id, "kept", answer_file.notice(), saved=True)
+
+
+def current_case() -> Case:
+    """The case that the lessons read."""
     from kit.reading import case
 
     return case()
@@ -70,7 +84,12 @@ def _kept(one: Exercise, answer: Any) -> Any:
         raise KitError("The answer contains itself. Give a list or table of plain values.") from None
     is_table = isinstance(kept, list) and all(isinstance(row, dict) and one.column in row for row in kept)
     if one.kind == "query" and is_table:
-        return [{one.column: row[one.column]} for row in kept]
+        kept = [{one.column: row[one.column]} for row in kept]
+    length = len(kept) if isinstance(kept, str) else len(json.dumps(kept, ensure_ascii=False))
+    if length > TOO_LONG:
+        raise KitError(
+            f"The answer has {length:,} characters; the file of answers takes up to {TOO_LONG:,}. Shorten it."
+        )
     return kept
 
 
@@ -81,34 +100,30 @@ def _invitation(one: Exercise, case: Case) -> Feedback:
     text = one.invitation or (_A_NUMBER if one.number else _INVITATIONS[one.kind])
     before = answer_file.given(case.article)["answers"].get(one.id)
     if before is not None:
-        text = f"This cell is empty, and your last answer is kept: {_short(before['answer'])}. {text}"
+        text = f"Nothing is filled in here, and your last answer is kept: {short(before['answer'])}. {text}"
     return Feedback(one.id, "your turn", text)
 
 
-def _short(kept: Any, most: int = 80) -> str:
+def short(kept: Any, most: int = 80) -> str:
+    """The beginning of an answer, in quotation marks."""
     text = kept if isinstance(kept, str) else json.dumps(kept, ensure_ascii=False)
     return f"‘{text if len(text) <= most else text[:most].rstrip() + ' …'}’"
 
 
-def _no_longer_than(kept: Any, most: int) -> None:
-    length = len(kept) if isinstance(kept, str) else len(json.dumps(kept, ensure_ascii=False))
-    if length > most:
-        raise KitError(
-            f"The answer has {length:,} characters; the file of answers takes up to {most:,}. Shorten it."
-        )
-
-
 def _met(one: Exercise, case: Case, kept: Any) -> Feedback:
+    lines: tuple[Told, ...] = ()
     try:
-        states = judge(one, case, kept)
-        verdict, text = _verdict(states), _text(one, case, kept, states)
+        wanted = asked(one, case)
+        states = judge(one, case, kept, wanted)
+        verdict, text = _verdict(states), _text(one, wanted, kept, states)
+        lines = _reasons(one, wanted) if verdict == "right" else _questions(one, wanted, kept, states)
     except KitError as error:
         verdict, text = "note", str(error)
     try:
         answer_file.keep(case.article, one.id, kept, verdict)
     except KitError as error:
-        return Feedback(one.id, verdict, f"{text} But: {error}")
-    return Feedback(one.id, verdict, " ".join(filter(None, (text, answer_file.notice()))), saved=True)
+        return Feedback(one.id, verdict, f"{text} But: {error}", lines=lines)
+    return Feedback(one.id, verdict, " ".join(filter(None, (text, answer_file.notice()))), True, lines)
 
 
 def _verdict(states: dict[str, State]) -> Verdict:
@@ -120,13 +135,13 @@ def _verdict(states: dict[str, State]) -> Verdict:
     return "partly" if judged & {"right", "partly"} else "not yet"
 
 
-def _text(one: Exercise, case: Case, kept: Any, states: dict[str, State]) -> str:
+def _text(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> str:
     if one.kind == "write":
         return _written(one, kept)
     if one.kind == "choose":
         return _chosen(one, kept) or _said(one, states)
     if len(states) > 1:
-        return _listed(one, case, kept, states)
+        return _counted(one, wanted, kept, states)
     return _said(one, states)
 
 
@@ -158,39 +173,60 @@ def _said(one: Exercise, states: dict[str, State]) -> str:
     return again
 
 
-def _listed(one: Exercise, case: Case, kept: Any, states: dict[str, State]) -> str:
-    judged = {item: state for item, state in states.items() if state != "open"}
-    right = sum(state == "right" for state in judged.values())
-    empty = sum(state == "empty" for state in states.values())
+def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> str:
+    """How many lines are right, or for an order how many pairs; what to ask of each is told line by line."""
+    judged = [state for state in states.values() if state != "open"]
+    right, empty = judged.count("right"), list(states.values()).count("empty")
     if not judged or right == len(judged):
         return _said(one, states)
+    if one.kind == "order":
+        pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
+        return f"{sum(pairs)} of {len(pairs)} pairs stand in the right order. {one.again}".strip()
     agree = "agree with the case's own data" if one.property else "are right"
     told = f"{right} of {len(judged)} {agree}."
-    if empty:
-        told += f" {empty} {'is' if empty == 1 else 'are'} still empty."
-    doubtful = next((item for item, state in judged.items() if state in ("wrong", "partly")), None)
-    if doubtful is not None:
-        wanted = asked(one, case)
-        told += f" Look again at {_called(wanted, doubtful)}. "
-        told += _question(one, values(one, wanted, kept)[doubtful])
-    return told
+    return told + (f" {empty} {'is' if empty == 1 else 'are'} still empty." if empty else "")
 
 
-def _called(wanted: list[Asked], item: str) -> str:
-    text = next(one.text for one in wanted if one.id == item)
-    return f"'{item}'" if text in ("", item) else f"{item} ('{text[:60]}{'…' if len(text) > 60 else ''}')"
+def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> tuple[Told, ...]:
+    """A question for each line that is not right; of the others only that they are."""
+    if len(states) < 2 or one.kind == "order":
+        return ()
+    given, by_value = values(one, wanted, kept), {atom(name): text for name, text in one.ask.items()}
+    return tuple(
+        Told(
+            each.id,
+            called(each),
+            _AS_VERDICT[states[each.id]],
+            "" if states[each.id] == "right" else by_value.get(atom(given[each.id]), one.again),
+        )
+        for each in wanted
+        if states[each.id] in _AS_VERDICT
+    )
 
 
-def _question(one: Exercise, value: Any) -> str:
-    by_value = {atom(name): question for name, question in one.ask.items()}
-    return by_value.get(atom(value), one.again)
+_AS_VERDICT: dict[State, Verdict] = {"right": "right", "partly": "partly", "wrong": "not yet"}
 
 
-def items(exercise: str | float = "") -> Lines:
-    """What an exercise asks of the case, line by line: the number to answer under, and the words."""
-    one = lesson_files.exercise(exercise)
-    wanted = asked(one, _case())
-    return Lines(one.id, tuple((item.id, item.text) for item in wanted))
+def called(each: Asked) -> str:
+    """A line by its number and its first words."""
+    text = each.text
+    if text in ("", each.id):
+        return f"'{each.id}'"
+    return f"{each.id} ('{text[:60]}{'…' if len(text) > 60 else ''}')"
+
+
+def _reasons(one: Exercise, wanted: list[Asked]) -> tuple[Told, ...]:
+    alone = len(wanted) == 1
+    return tuple(
+        Told(each.id, "The key's reason" if alone else called(each), "right", each.reason)
+        for each in wanted
+        if each.reason
+    )
+
+
+def key_reasons(one: Exercise, wanted: list[Asked]) -> Feedback:
+    """What the key gives as its reasons, for whoever has tried twice."""
+    return Feedback(one.id, "hint", "These are the key's reasons.", lines=_reasons(one, wanted))
 
 
 def hint(exercise: str | float = "") -> Feedback:
@@ -198,7 +234,7 @@ def hint(exercise: str | float = "") -> Feedback:
     one = lesson_files.exercise(exercise)
     if not one.hints:
         return Feedback(one.id, "hint", "There is no hint for this one: your own reading is asked for.")
-    with answer_file.changing(_case().article) as part:
+    with answer_file.changing(current_case().article) as part:
         shown = min(max(int(part["hints"].get(one.id, 0)), 0) + 1, len(one.hints))
         part["hints"][one.id] = shown
     rest = len(one.hints) - shown
@@ -214,6 +250,7 @@ _STATES = {
     "not yet": "not yet",
     "kept": "kept",
     "note": "to be mended",
+    answer_file.DRAFT: "not checked yet",
 }
 
 
@@ -226,7 +263,7 @@ def progress(lesson: int | None = None) -> pd.DataFrame:
 
     if damage := answer_file.damage():
         print(damage)
-    done = answer_file.given(_case().article)["answers"]
+    done = answer_file.given(current_case().article)["answers"]
     rows = [
         {
             "exercise": one.id,
@@ -264,6 +301,8 @@ def hand_in(name: str | None = None) -> Feedback:
         content["name"] = " ".join(str(name or content["name"]).split())[:80]
     if not content["name"]:
         return Feedback("hand in", "your turn", 'Choose a name or pseudonym: kit.hand_in(name="...").')
+    for part in content["cases"].values():
+        part.pop("looked", None)  # who looked at the machine's first is told to nobody else
     file = answer_file.to_hand_in(content["name"], content["id"])
     answer_file.write(file, content)
     number = sum(len(part["answers"]) for part in content["cases"].values())
@@ -279,13 +318,26 @@ def hand_in(name: str | None = None) -> Feedback:
 
 
 def solution(exercise: str | float) -> Any:
-    """One accepted answer from the case's own data or its key, for the instructor; None where it is open."""
+    """One accepted answer from the case's own data or its key, for the instructor.
+
+    Where nothing is known to be right it is some answer of the right form; None where nothing is asked.
+    """
     from kit.exercises import properties
 
-    one, case = lesson_files.exercise(exercise), _case()
-    found = properties.items(case, one)
-    known = {name: item.accepted[0] for name, item in named(one, found) if item.accepted}
+    one, case = lesson_files.exercise(exercise), current_case()
+    found = named(one, properties.items(case, one)) if one.property else []
+    known = {name: item.accepted[0] if item.accepted else _any_answer(one, name) for name, item in found}
+    if not known and one.kind not in ("label", "fill", "order"):
+        known = {"": _any_answer(one, "")}
+    if one.kind == "mark" and not known[""]:
+        known = {"": case.article.text[case.article.blocks[0].start : case.article.blocks[0].end]}
     return known.get("") if "" in known else known or None
+
+
+def _any_answer(one: Exercise, name: str) -> Any:
+    if one.options and one.kind != "confidence":
+        return one.options[0].id
+    return {"order": name, "confidence": 50, "query": "1", "mark": ""}.get(one.kind, "kept")
 
 
 def points(lesson: int) -> float:
@@ -293,7 +345,7 @@ def points(lesson: int) -> float:
 
     Open exercises and free text earn nothing here: they are read and marked by a person.
     """
-    case = _case()
+    case = current_case()
     done = answer_file.given(case.article)["answers"]
     total = 0.0
     for one in lesson_files.lesson_source(lesson).exercises:

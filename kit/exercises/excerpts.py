@@ -74,7 +74,7 @@ def _sentences(case: Case) -> list[str]:
     return [words_of(case.article, place) for place in places(case.article)]
 
 
-def sources(case: Case, exercise: Exercise) -> list[str]:
+def _sources(case: Case) -> list[str]:
     """The entries of the article's list of sources."""
     return [case.article.text[b.start : b.end] for b in case.article.blocks if b.kind == "source"]
 
@@ -88,17 +88,12 @@ def named_sources(case: Case, exercise: Exercise) -> list[str]:
         for said in find_attributions(case.article)
         if said.source is not None and said.source_kind.startswith("named")
     ]
-    return sources(case, exercise) or list(dict.fromkeys(spoken))
+    return _sources(case) or list(dict.fromkeys(spoken))
 
 
 def claims_to_cover(case: Case, exercise: Exercise) -> list[str]:
     """Claims of the article, where it names sources that could cover them."""
     return claims(case, exercise) if named_sources(case, exercise) else []
-
-
-def record(case: Case, exercise: Exercise) -> list[str]:
-    """The facts of the record, in its order."""
-    return [f"{fact.date}: {fact.fact}" for fact in case.record]
 
 
 def scope(case: Case, exercise: Exercise) -> list[str]:
@@ -132,10 +127,8 @@ EXCERPTS: dict[str, Callable[[Case, Exercise], list[str]]] = {
     "checkable claims": checkable_claims,
     "sentences": sentences,
     "wording": wording,
-    "sources": sources,
     "named sources": named_sources,
     "claims to cover": claims_to_cover,
-    "record": record,
     "scope": scope,
     "tensions": tensions,
     "verbs": verbs,

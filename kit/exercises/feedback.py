@@ -6,7 +6,7 @@ word and a sign, so that colour carries nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
@@ -26,6 +26,19 @@ _STYLE = "border-left: 4px solid currentColor; padding: 0.4em 0.8em; margin: 0.4
 
 
 @dataclass(frozen=True)
+class Told:
+    """What is said of one line: right with the key's reason, or a question that leads on."""
+
+    id: str
+    called: str
+    verdict: Verdict
+    text: str
+
+    def __str__(self) -> str:
+        return f"{SIGNS[self.verdict][0]} {self.called}: {self.text}".strip()
+
+
+@dataclass(frozen=True)
 class Feedback:
     """The answer to an answer. `about` is the exercise or lesson, `saved` whether the answer is on disk.
 
@@ -37,49 +50,25 @@ class Feedback:
     verdict: Verdict
     text: str
     saved: bool = False
+    lines: tuple[Told, ...] = ()
+
+    def adding(self, sentence: str) -> Feedback:
+        """The same, with a sentence more."""
+        return replace(self, text=f"{self.text} {sentence}".strip())
 
     def __repr__(self) -> str:
         sign, word = SIGNS[self.verdict]
-        return f"{self.about} · {sign} {word}. {self.text}{' (Saved.)' if self.saved else ''}"
+        first = f"{self.about} · {sign} {word}. {self.text}{' (Saved.)' if self.saved else ''}"
+        return "\n".join([first, *(str(line) for line in self.lines if line.text)])
 
     def _repr_html_(self) -> str:
         sign, word = SIGNS[self.verdict]
         saved = " <small>Saved.</small>" if self.saved else ""
+        lines = "".join(f"<br>{escape(str(line))}" for line in self.lines if line.text)
         return (
             f'<div role="status" style="{_STYLE}"><strong>{escape(self.about)} · '
-            f'<span aria-hidden="true">{sign}</span> {word}.</strong> {escape(self.text)}{saved}</div>'
+            f'<span aria-hidden="true">{sign}</span> {word}.</strong> {escape(self.text)}{saved}{lines}</div>'
         )
 
 
 NOTHING_ASKED = "This article has nothing of the kind, so nothing is asked here. Read on."
-
-
-@dataclass(frozen=True)
-class Lines:
-    """What an exercise asks about, line by line: the number to answer under, and the words.
-
-    >>> Lines("0.4", (("1", "Bridge opens"),))
-    0.4
-    1  Bridge opens
-    >>> Lines("0.4", ())
-    0.4
-    This article has nothing of the kind, so nothing is asked here. Read on.
-    """
-
-    about: str
-    lines: tuple[tuple[str, str], ...]
-
-    def __repr__(self) -> str:
-        lines = [f"{number}  {words}" for number, words in self.lines] or [NOTHING_ASKED]
-        return "\n".join([self.about, *lines])
-
-    def _repr_html_(self) -> str:
-        if not self.lines:
-            return f"<p>{NOTHING_ASKED}</p>"
-        rows = "".join(
-            f'<tr><th scope="row">{escape(number)}</th>'
-            f'<td style="text-align: left; white-space: normal">{escape(words)}</td></tr>'
-            for number, words in self.lines
-        )
-        caption = f"<caption>The lines of exercise {escape(self.about)}</caption>"
-        return f"<table>{caption}<tbody>{rows}</tbody></table>"

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kit.exercises.lesson import Exercise
-from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, untouched
-from kit.exercises.pointing import marked, parts, places
+from kit.exercises.lesson_files import fold, unfold
+from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, marked, parts, places, untouched
 from kit.exercises.properties import Item, items, names_a_thought
 from kit.records import Article, KitError, words_of
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SEALED_KEY = "key.sealed.json"
 _ALONE = ("choose", "query", "mark")
+_OPEN = ("write", "confidence")  # no answer is wrong
 
 State = Literal["right", "partly", "wrong", "empty", "open"]
 Seals = dict[str, list[list[str]]]
@@ -30,11 +32,12 @@ Seals = dict[str, list[list[str]]]
 
 @dataclass(frozen=True)
 class Asked:
-    """One thing that is asked, as shown, and digests of the alternatives accepted; None is open."""
+    """One thing that is asked, as shown; digests of what is accepted (None is open); the key's reason."""
 
     id: str
     text: str
     accepted: list[list[str]] | None
+    reason: str = ""
 
 
 def asked(exercise: Exercise, case: Case) -> list[Asked]:
@@ -46,7 +49,7 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
 
 
 def _names(exercise: Exercise) -> list[str]:
-    if exercise.kind in (*_ALONE, "write"):
+    if exercise.kind in (*_ALONE, *_OPEN):
         return [""]
     if exercise.columns:
         return [f"{row} · {column}" for row in exercise.rows for column in exercise.columns]
@@ -58,10 +61,15 @@ def _of_the_case(exercise: Exercise, case: Case) -> list[Asked]:
     if kept.is_file():
         known = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id)
         if known is not None:
-            return [Asked(**row) for row in known]
+            return [Asked(**{**row, **unfold(row.get("reason", ""))}) for row in known]
     found = items(case, exercise)
     return [
-        Asked(name, item.text, None if not item.accepted else _seal(exercise, name, item.accepted, case))
+        Asked(
+            name,
+            item.text,
+            _seal(exercise, name, item.accepted, case) if item.accepted else None,
+            item.reason if item.accepted else "",
+        )
         for name, item in named(exercise, found)
     ]
 
@@ -120,9 +128,14 @@ def _readings(exercise: Exercise, value: Any, article: Article | None) -> list[A
         given = count(value) if exercise.number else value
         return [listed(given, exercise.column, exercise.decimals)]
     if exercise.kind == "choose":
-        return [frozenset(_option(exercise, one) for one in _chosen(exercise, value))]
+        return [frozenset(option_ids(exercise, value))]
     name = _option(exercise, value) if exercise.options else atom(value, exercise.decimals)
     return [frozenset({name})]
+
+
+def option_ids(exercise: Exercise, value: Any) -> list[str]:
+    """The ids of the options that a value names, by id or by text. Raises KitError for what is none."""
+    return [_option(exercise, one) for one in _chosen(exercise, value)]
 
 
 def _chosen(exercise: Exercise, value: Any) -> list[Any]:
@@ -152,24 +165,64 @@ def judge(exercise: Exercise, case: Case, answer: Any, wanted: list[Asked] | Non
     wanted = asked(exercise, case) if wanted is None else wanted
     if untouched(answer):
         return {one.id: "empty" for one in wanted}
-    if exercise.kind == "write":
+    if exercise.kind in _OPEN:
         return {"": "open"}
     given = values(exercise, wanted, answer)
+    if exercise.kind == "order":
+        return _by_pairs(exercise, wanted, given)
     return {one.id: _state(exercise, one, given[one.id], case.article) for one in wanted}
 
 
 def values(exercise: Exercise, wanted: list[Asked], answer: Any) -> dict[str, Any]:
     """What the answer gives for each item."""
-    if exercise.kind in (*_ALONE, "write"):
+    if exercise.kind in (*_ALONE, *_OPEN):
         return {"": answer}
     if exercise.columns and not exercise.property:
         return cells(answer, exercise.rows, exercise.columns)
     return cells(answer, [one.id for one in wanted], ())
 
 
+def _by_pairs(exercise: Exercise, wanted: list[Asked], given: Mapping[str, Any]) -> dict[str, State]:
+    """Each line by the pairs that it is in: right when all stand in the right order, partly when half do."""
+    pairs = pairs_in_order(exercise, wanted, given)
+    states: dict[str, State] = {}
+    for one in wanted:
+        own = [fine for pair, fine in pairs.items() if one.id in pair]
+        states[one.id] = "right" if all(own) else "partly" if 2 * sum(own) >= len(own) else "wrong"
+        if untouched(given[one.id]) or not one.accepted:
+            states[one.id] = "open" if not one.accepted else "empty"
+    return states
+
+
+def pairs_in_order(
+    exercise: Exercise, wanted: list[Asked], given: Mapping[str, Any]
+) -> dict[tuple[str, str], bool]:
+    """For each two lines with a rank in the key, whether the answer has them in an order that the key allows.
+
+    A tie is right only where the key allows one. Raises KitError for a rank that is no number.
+    """
+    places = {one.id: float(atom(count(given[one.id]))) for one in wanted if not untouched(given[one.id])}
+    ranks = {one.id: _ranks(exercise, one, 2 * len(wanted)) for one in wanted if one.accepted}
+    return {
+        (one, other): one in places
+        and other in places
+        and any(_sign(places[one] - places[other]) == _sign(a - b) for a in ranks[one] for b in ranks[other])
+        for one, other in combinations(ranks, 2)
+    }
+
+
+def _ranks(exercise: Exercise, one: Asked, most: int) -> list[int]:
+    """The ranks that are accepted for a line: those whose digest is there."""
+    return [n for n in range(1, most + 1) if [digest(exercise.id, one.id, str(n))] in (one.accepted or [])]
+
+
+def _sign(number: float) -> int:
+    return (number > 0) - (number < 0)
+
+
 def _state(exercise: Exercise, item: Asked, value: Any, article: Article) -> State:
     if untouched(value):
-        return "empty"
+        return "empty" if item.accepted else "open"
     readings = _readings(exercise, value, article)
     if exercise.kind == "choose" and not exercise.many and len(readings[0]) > 1:
         raise KitError("Choose one of them: the answer holds several.")
@@ -220,6 +273,7 @@ def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
                 "id": a.id,
                 "text": "" if one.kind == "mark" else a.text,
                 "accepted": None if a.id in one.hidden else a.accepted,
+                "reason": fold({"reason": a.reason}) if a.reason and a.id not in one.hidden else "",
             }
             for a in asked(one, case)
         ]

@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["choose", "label", "mark", "fill", "query", "write"]
-
+Kind = Literal["choose", "label", "mark", "fill", "query", "write", "order", "confidence"]
 
 _A_CODE = 3  # an answer so short is a letter or a code, and says nothing to whoever has no list beside it
 
@@ -32,6 +31,8 @@ class Exercise:
     `property` names what of the case is asked (`kit.properties`), `otherwise` what is shown where it gives
     nothing, `lines` how many items are asked at most. Of the case's key, `topic`, `field` and `value` name
     rows, `as_of` the first (1) or second (2) of its dates, `pick` the items to be asked where it has them.
+    `marks` names the field under which marks are kept for a later lesson, `machine` what the kit shows of its
+    own once there is an answer (`kit.beside`).
     `solution`, `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
     """
 
@@ -57,6 +58,8 @@ class Exercise:
     value: str = ""
     as_of: int = 0
     pick: tuple[str, ...] = ()
+    marks: str = ""
+    machine: tuple[str, ...] = ()
     invitation: str = ""
     well: str = ""
     again: str = ""

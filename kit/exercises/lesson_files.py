@@ -118,7 +118,7 @@ def _exercise(row: dict[str, Any], path: Path) -> Exercise:
             f"{path}, exercise {row.get('id')}: there is no property '{row.get('property')}' or "
             f"'{row.get('otherwise', '')}'. There is: {', '.join(PROPERTIES)}."
         )
-    for name in ("hints", "rows", "columns", "hidden", "pick"):
+    for name in ("hints", "rows", "columns", "hidden", "pick", "machine"):
         row[name] = tuple(row.get(name, ()))
     return Exercise(**row, options=tuple(Option(**option) for option in options))
 

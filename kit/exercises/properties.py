@@ -28,11 +28,13 @@ class Item:
     """One thing that is asked: the words shown, and the answers that are accepted.
 
     `accepted` holds alternatives, each of which is right; an alternative is one value, or several that
-    belong together. None means that the case does not say: the exercise stays open there.
+    belong together. None means that the case does not say: the exercise stays open there. `reason` is the
+    key's, in words.
     """
 
     text: str
     accepted: Sequence[str | Sequence[str]] | None
+    reason: str = ""
 
 
 def items(case: Case, exercise: Exercise) -> list[Item]:
@@ -46,27 +48,26 @@ def items(case: Case, exercise: Exercise) -> list[Item]:
 def key(case: Case, exercise: Exercise) -> list[Item]:
     """The rows of the case's key for this exercise, each with its words and its accepted answers."""
     facts = {fact.id: fact.fact for fact in case.record}
-    return [Item(_shown(row, facts), row.accepted) for row in rows(case, exercise)]
+    return [Item(_shown(row, facts), row.accepted, row.reason) for row in rows(case, exercise)]
 
 
 def key_words(case: Case, exercise: Exercise) -> list[Item]:
     """One thing to mark: the words of any row of the case's key, or with `many` those of all of them."""
-    found = [row.words for row in rows(case, exercise) if row.words]
-    return [Item("", [found] if exercise.many else found)] if found else []
-
-
-def key_items(case: Case, exercise: Exercise) -> list[Item]:
-    """One list to give: the items of the case's key whose preferred answer is the exercise's `value`."""
-    found = [row.item for row in rows(case, exercise) if row.preferred == exercise.value]
-    return [Item("", [found])] if found else []
+    known = [row for row in rows(case, exercise) if row.words]
+    found = [row.words for row in known]
+    reason = " ".join(f"‘{row.words}’: {row.reason}" for row in known)
+    return [Item("", [found] if exercise.many else found, reason)] if found else []
 
 
 def key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
     """Garraghan's six inquiries as questions, with what the case's key accepts for each."""
     from kit.criticism import INQUIRIES
 
-    accepted = {row.item: row.accepted for row in rows(case, exercise)}
-    return [Item(question, accepted.get(name)) for name, question in INQUIRIES.items()]
+    known = {row.item: row for row in rows(case, exercise)}
+    return [
+        Item(question, known[name].accepted, known[name].reason) if name in known else Item(question, None)
+        for name, question in INQUIRIES.items()
+    ]
 
 
 def key_minds(case: Case, exercise: Exercise) -> list[Item]:
@@ -76,7 +77,8 @@ def key_minds(case: Case, exercise: Exercise) -> list[Item]:
     (found,) = key_words(case, exercise) or [Item("", [])]
     text = case.article.text
     read = [each for each in find_devices(case.article) if each.device == "mind read" and found.accepted]
-    return [Item("", [*(found.accepted or ()), *(text[each.span.start : each.span.end] for each in read)])]
+    spoken = [text[each.span.start : each.span.end] for each in read]
+    return [Item("", [*(found.accepted or ()), *spoken], found.reason)]
 
 
 def names_a_thought(words: str) -> bool:
@@ -148,14 +150,11 @@ def lines_not_stated(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [str(sum(not line.stated for line in card(case.article).states))])]
 
 
-def number_of_claims(case: Case, exercise: Exercise) -> list[Item]:
-    """How many claims the kit finds in the article."""
-    return [Item("", [str(len(_claims(case)))])]
+def central(case: Case, exercise: Exercise) -> list[Item]:
+    """The claim that the article tells most often; which grade is right the case does not say."""
+    from kit.criticism import central_claim
 
-
-def hedged_claims(case: Case, exercise: Exercise) -> list[Item]:
-    """The ids of the claims that the kit calls hedged."""
-    return [Item("", [[claim.id for claim in _claims(case) if claim.hedged]])]
+    return [Item(central_claim(case.article).text, None)] if _claims(case) else []
 
 
 def times_told(case: Case, exercise: Exercise) -> list[Item]:
@@ -177,32 +176,41 @@ def unanimous(case: Case, exercise: Exercise) -> list[Item]:
 def disputed(case: Case, exercise: Exercise) -> list[Item]:
     """Sentences on which most readers and the machine differ about a field; who is right is not known."""
     said = _said(case, exercise.field or "hedged")
-    apart = [words for words, (people, machine) in said if people and machine and people != machine]
+    apart = [one.words for one in said if one.people and one.machine and one.people != one.machine]
     return [Item(words, None) for words in spread(apart, exercise)]
 
 
 def missed(case: Case, exercise: Exercise) -> list[Item]:
     """How many sentences most readers call `value`, and the machine does not."""
     value = exercise.value or "yes"
-    said = [pair for _, pair in _said(case, exercise.field or "hedged")]
-    return [Item("", [str(sum(people == value and machine not in (value, "") for people, machine in said))])]
+    said = _said(case, exercise.field or "hedged")
+    return [Item("", [str(sum(one.people == value and one.machine not in (value, "") for one in said))])]
 
 
-def _said(case: Case, field: str) -> list[tuple[str, tuple[str, str]]]:
-    """Each sentence with what most readers say of it, and the machine; empty where nothing is said."""
+@dataclass(frozen=True)
+class Said:
+    """What most readers and the machine say of a sentence; empty where nothing is said."""
+
+    words: str
+    people: str
+    machine: str
+
+
+def _said(case: Case, field: str) -> list[Said]:
     from kit.exercises.readers.class_file import class_marks, judgements, most
 
     people, machine = judgements(class_marks(case), field), judgements(_machine(case.article), field)
-    return [
-        (
-            case.article.text[start:end],
-            (
-                str(most(people.get((start, end), {}).values()) or ""),
-                str(next(iter(machine.get((start, end), {}).values()), "")),
-            ),
+    found = []
+    for place in sorted({*people, *machine}):
+        readers = most(people.get(place, {}).values()) or ""
+        found.append(
+            Said(
+                case.article.text[slice(*place)],
+                str(readers),
+                str(next(iter(machine.get(place, {}).values()), "")),
+            )
         )
-        for start, end in sorted({*people, *machine})
-    ]
+    return found
 
 
 @lru_cache(maxsize=4)
@@ -238,18 +246,16 @@ def _open(shown: Callable[[Case, Exercise], list[str]]) -> Callable[[Case, Exerc
 PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key": key,
     "key words": key_words,
-    "key items": key_items,
     "key inquiries": key_inquiries,
     "key minds read": key_minds,
     "headline": headline,
     "number of headings": headings,
     "kinds of block": block_kinds,
     "lines not stated": lines_not_stated,
-    "number of claims": number_of_claims,
+    "central claim": central,
     "times told": times_told,
     "unanimous": unanimous,
     "disputed": disputed,
     "missed": missed,
-    "hedged claims": hedged_claims,
     **{name: _open(shown) for name, shown in EXCERPTS.items()},
 }

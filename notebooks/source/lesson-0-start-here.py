@@ -1,50 +1,54 @@
 # %% [markdown]
 # ## How to run a cell
 #
-# A notebook is made of cells. Some hold text, like this one. Others hold a step that the computer takes.
-# Click into the next cell and press Shift and Enter. With the keyboard alone: arrow down to it, Enter, then
-# Shift and Enter. The star at its left becomes a number when the step is done.
+# A notebook is made of cells. Some hold text, like this one. Others hold a step for the computer to take.
+# Click into the next cell and press Shift and Enter. With the keyboard alone: arrow down to it, then Shift
+# and Enter. The star at its left turns into a number when the step is done.
 
 # %%
 import kit
 
-kit.whole_tables()
 print("Everything is in place. This is kit", kit.__version__)
 
 # %% [markdown]
-# You should now read one sentence that ends in a number with dots. If you read something else, the last
-# line of it says what is wrong and what to do. Show it to your instructor.
+# You should now read: *Everything is in place. This is kit*, and a number. If you read something else, show
+# your instructor the last line of it; it says what is wrong.
+#
+# You will hardly ever type into such cells. When you do and forget a quotation mark, Python stops with a
+# message like this one, and nothing is lost:
+#
+#     print("Hello)
+#           ^
+#     SyntaxError: unterminated string literal
+#
+# Look at the place above the little arrow, put right what is missing there, and run the cell again. Curly
+# quotation marks from a word processor give the same message: Python wants the straight ones, `"`.
 #
 # ## The article
 #
-# The whole course reads one article, closely. The kit calls an article and all that belongs to it a *case*.
-# The next step opens the case and shows how its text begins.
+# The whole course reads one article, closely. An article and all that belongs to it is called a *case*. The
+# next step opens the case and shows the article.
 
 # %%
 case = kit.case()
-article = case.article
-print(article.text[:400], "…")
+kit.show(case.article, claims=[])
+
+# %% [markdown] tags=["instructor"]
+# **Another article.** For your own case, write `kit.use_case("its-name")` for `kit.case()` and run the step
+# once. From then on, all lessons in this folder read that one.
 
 # %% [markdown]
-# That is the text as its file has it: not a space is changed. Every place that the kit will ever point at is
-# counted in these characters.
+# ## Your first answer
 #
-# If your instructor has given you another article, write `case = kit.use_case("its-name")` for the first of
-# the three lines, and run the step again. From then on all lessons in this folder read that one.
+# An exercise is a form. Run the cell and it appears below: answer, then press *Check*. *Hint* gives one hint
+# at a time, *Again* empties the form. What you answer is kept at once, and is there again tomorrow.
 
 # %% exercise="0.1"
 
 # %% [markdown]
-# You have just answered your first exercise. What came back belongs to your choice, and ends in a question
-# for you. Change the letter and run the cell again: an exercise can be done as often as you like, and the
-# last answer counts.
+# What came back belongs to your choice, and ends in a question for you. You can answer as often as you like;
+# the last answer counts.
 #
-# When you are stuck, ask for a hint. They come one at a time.
-
-# %%
-kit.hint("0.1")
-
-# %% [markdown]
 # ## What is in this folder
 #
 # | name | what is in it |
@@ -53,54 +57,83 @@ kit.hint("0.1")
 # | `seeds` | one folder for each case: the article, a public record of the same events, other accounts |
 # | `answers.json` | made with your first answer; everything you answer and mark |
 #
-# The file of answers is the only thing you hand in. It stays on your computer until you give it away, and
-# it is apart from the notebooks: a damaged notebook costs you nothing that you have answered.
+# The file of answers is the only thing you hand in. It stays on your computer until you give it away. It is
+# kept apart from the notebooks, so a damaged notebook costs you none of your answers.
 
 # %% exercise="0.2"
 
 # %% [markdown]
 # ## Pointing at words
 #
-# Much of this course is pointing: *these* words, not the ones beside them. You point by quoting.
+# Much of this course is pointing: *these* words, not the ones beside them.
 
 # %% exercise="0.3"
 
 # %% [markdown]
 # ## The parts of a text
 #
-# An article has parts: a headline, paragraphs, perhaps a list. The kit calls them *blocks*. Before you see
-# what the machine makes of them, read for yourself.
+# An article has parts: a headline, paragraphs, perhaps a list. The kit calls them *blocks*. Read for yourself
+# first; then see what the machine makes of them.
 
 # %% exercise="0.4"
 
 # %% [markdown]
-# The machine has an opinion too. The next step makes a table of all blocks: the kind of each, the
-# characters where it starts and ends, and its first words.
+# Now the machine. `kit.beside` shows what it found, once you have answered; this is how every lesson does it,
+# because whoever has seen the machine's answer no longer has one of their own. If you ran this cell before
+# you checked your answer, run it again now. Where a table says that it is empty, the machine found nothing of
+# the kind.
 
 # %%
-blocks = kit.table(article.blocks)
-blocks["begins"] = [" ".join(article.text[b.start : b.end].split()[:6]) for b in article.blocks]
-blocks
+kit.beside("0.4")
 
 # %% exercise="0.5"
 
 # %% [markdown]
-# A table can answer questions, and you will ask it harder ones. What it cannot do is want to know something.
-# That is your part.
+# A table can answer questions, and you will put harder ones to it. Wanting to know is your part.
 
 # %% exercise="0.6"
 
 # %% [markdown]
+# ## Before you begin
+#
+# Two last things, and the course will come back to both.
+
+# %% exercise="0.7"
+
+# %% exercise="0.8"
+
+# %% [markdown]
+# These verbs are not invented: where the case has a record, publishers wrote them about one and the same
+# event. Who wrote what?
+
+# %%
+kit.beside("0.8")
+
+# %% [markdown]
+# Between *think about it* and *it is done*, nobody need have lied. How that happens, and how a reader can
+# notice, is what the rest of the course is about.
+#
 # ## How a lesson goes
 #
-# Every lesson is like this one. It opens with a question and says what you will be able to do. A sentence
-# promises something, a step does it, a sentence reads what came out. Exercises say how long they take. Boxes
-# called *Further* are for those who like to program, and nothing later depends on them.
+# Every lesson is like this one. It opens with a question and says what you will be able to do. You answer,
+# then the machine shows what it found, and where you differ one of you has a reason to give. Exercises say
+# how long they take. Boxes called *Further* are for those who like to program; nothing later depends on them.
+
+# %% [markdown] tags=["further"]
+# ### Further: typing an answer
 #
+# Whoever prefers to type can: the answer is kept in the same file, and the form shows it. Lines of an
+# exercise are answered by their number, as in `kit.check("0.4", {"1": "headline", "2": "deck"})`.
+
+# %% tags=["further"]
+kit.check("0.1", "")
+
+# %% [markdown]
 # ### Key points
 #
 # - Shift and Enter runs a cell; a cell can be run again.
-# - `kit.check` answers at once and saves; `kit.hint` gives one hint at a time.
+# - *Check* answers at once, and everything is kept as you go.
+# - You first, then the machine.
 # - Your answers are in one file, `answers.json`, and nowhere else.
 #
 # ### Glossary
@@ -119,5 +152,5 @@ blocks
 # ### Handing in
 #
 # When your instructor asks for it, choose a name or a pseudonym and write `kit.hand_in(name="...")` in a new
-# cell; the + above the notebook puts one below the cell that you are in. It makes the file to give away, and
-# tells you its name. The last cell shows where you are.
+# cell; the + above the notebook makes one below the cell that you are in. It writes the file to give away,
+# and tells you its name. The last cell shows where you are.

@@ -1,42 +1,35 @@
 # %% [markdown]
 # ## Before you believe, ask who
 #
-# Somebody made this text. They sat somewhere, on some day, and had something before them: a speech they had
-# heard, a report they had read, or nothing at all. Historians ask about that first, and about the contents
-# afterwards. Without an answer to the first question, the second has nothing to stand on.
+# Somebody made this text. They sat somewhere, on some day, and had something in front of them: a speech they
+# had heard, a report they had read, or nothing at all. Historians ask about that first and turn to the
+# contents afterwards. Without an answer to the first question, the second has nothing to stand on.
 #
-# In this lesson you ask it in four steps: where the text comes from, how its writer could know, what its
-# sources are worth, and how far you would go along with it. Nothing will be looked up. You will be
-# surprised how much a text tells, and how much it does not, while you stay on the page.
-#
-# The first step opens the kit and the article, and asks for tables that show whole sentences.
+# You ask it here in four steps: where does the text come from, how could its writer know, what are its
+# sources worth, and how far would you go along with it? You look nothing up. You may be surprised how much a
+# text tells, and how much it does not, while you stay on the page.
 
 # %%
 import kit
 
-kit.whole_tables()
 case = kit.case()
-article = case.article
 
 # %% [markdown]
 # ## Read
 #
-# Now the article. Read it once, as you would read the news.
+# Read the article once, as you would read the news.
 
 # %%
-kit.show(article, claims=[])
+kit.show(case.article, claims=[])
 
 # %% [markdown]
-# Read it once more, as if you had found it in a drawer, and with a pencil. Three or four marks will do: **b**
-# on what you *believed* without asking, **a** on what you would *ask* about.
-#
-# With the mouse: select words and press the letter. With the keyboard: Tab into the text; the arrow keys
-# move left and right by word, up and down by sentence; hold Shift to select more; press the letter. **u**
-# undoes. Every mark is saved as you make it.
+# Now read it again, pencil in hand, as if you had found it in a drawer. Three or four marks will do: **b**
+# for what you *believed* without asking, **a** for what you would *ask* about. Press a word or draw over
+# several, then press the letter. With the keyboard: Tab into the text, move with the arrow keys, hold Shift
+# to take more. Every mark is saved as you make it.
 
 # %%
-pencil = kit.annotate(article, {"b": "believed", "a": "ask"}, field="first reading")
-pencil
+kit.annotate(case.article, {"b": "believed", "a": "ask"}, field="first reading")
 
 # %% [markdown]
 # Most of us believe first and ask later, and a smooth sentence makes it easier. The rest of the lesson is
@@ -44,174 +37,129 @@ pencil
 #
 # ## Where does it come from?
 #
-# Garraghan gives historians six questions for any source. They are old and short: when, where, by whom,
-# from what, in what form, and with what value. The first five look at the text from outside, as one looks
-# at a coin: where was it struck, is it whole? Only the sixth reads the inscription.
+# Garraghan gives historians six questions for any source. They are old and short: when, where, by whom, from
+# what earlier material, in what form, and how far it can be believed. The first five look at the text from
+# outside, as one looks at a coin: where was it struck, and is it whole? Only the sixth reads the inscription.
 #
-# One rule makes the card honest. *Not stated* is an answer. Whoever fills a gap with a guess has lost it;
-# whoever writes it down can fill it later.
+# One rule makes such a card honest: *not stated* is an answer. If you fill a gap with a guess, nobody will
+# see the gap again; if you write it down, somebody can fill it later.
 
 # %% exercise="1.1"
 
 # %% [markdown]
-# You have made a card of your own. The kit makes one too, and gives a reason for each line. The next step
-# shows its answers to the same six questions, by the names that the handbooks give them: date,
-# localization, authorship, analysis, integrity, credibility.
+# You have made a card of your own. The kit makes one too, and gives its reason for every line.
 
 # %%
-card = kit.card(article)
-kit.table(card.inquiries)[["question", "answer", "evidence", "why"]]
+kit.beside("1.1")
 
 # %% [markdown]
-# Lay the two cards side by side. The column *evidence* holds words of the article; where it is empty, *why*
-# says what was looked for and not found. The machine looks for shapes: a line that begins like a byline, a
-# date, two titles that tell one thing. It can miss what a person sees at once. Where you differ, one of you
-# has a reason to give.
+# Lay the two side by side. The column *evidence* holds words of the article; where it is empty, *why* says
+# what was looked for and not found. The machine looks for shapes: a line that begins like a byline, a date,
+# two headlines that say one thing. It can miss what a person sees at once.
 #
-# The kit looks further than six questions. What does a text usually say about itself, and does this one?
-
-# %%
-states = kit.table(card.states)[["question", "answer", "evidence"]]
-states
+# The second table goes beyond the six questions: what do texts usually say about themselves, and does this
+# one? The third holds what your instructor has noted from outside. Such things belong beside the card and
+# never on it; an *R* with a number is a row of the public record, which lesson 3 opens.
 
 # %% exercise="1.2"
 
 # %% [markdown]
-# A text that is silent about itself may still be true. Silence only moves the work: from trusting to
+# A text that is silent about itself may still be true. Silence only moves the work, from trusting to
 # checking.
 #
-# What is known from outside belongs beside the card, and never on it. If your instructor has noted
-# something in the case's file, the next step shows it; an empty table means that nothing is noted. An *R*
-# with a number is a row of the public record, which lesson 3 opens.
-
-# %%
-kit.table(kit.card(article, case.outside).outside).filter(["question", "answer", "why"])
-
-# %% [markdown]
 # ## How could they know?
 #
-# Langlois and Seignobos, who taught historians to doubt in order, ask of every statement how its author
-# came by it. Could it be observed at all? Was the observer well placed? Some things have no witness: nobody
-# sees a motive, and nobody photographs a fear.
+# Langlois and Seignobos, who taught historians to doubt in an orderly way, ask of every statement how its
+# author came by it. Could it be observed at all? Was the observer well placed? Some things have no witness:
+# nobody sees a motive, and nobody photographs a fear.
 
 # %% exercise="1.3"
 
 # %% [markdown]
-# The kit looks for such places too, and for three relatives of theirs: a place that stands for the people
-# who govern from it, a deed without a doer, and a word that takes for granted what follows it. The next
-# step counts them; an empty table means that the kit finds none in this article.
+# The kit looks for such places too. It calls them *mind read*, and looks for three relatives: a place that
+# stands for the people who govern from it, a deed without a doer, and a *factive* word, which takes for
+# granted that what follows is so.
 
 # %%
-devices = kit.table(kit.find_devices(article))
-devices.value_counts("device").to_frame("places") if len(devices) else devices
+kit.beside("1.3")
 
 # %% [markdown]
-# None of these is a lie, and good writers use them all. Each is a spot where the question *how do you
-# know?* finds nobody at home. The next step shows the first five with the machine's reason. Do you agree
-# with all of them?
-
-# %%
-devices.head(5)
-
-# %% [markdown]
+# None of these is a lie, and good writers use them all. Each is a place where you ask *how do you know?* and
+# nobody is there to answer. Do you agree with every row?
+#
+# ### Was it a machine?
+#
+# Smooth, balanced, full of words such as *strategic* and *underscores*, three of everything, nobody who
+# speaks: readers take these for signs that a machine wrote a text. They are signs of a manner, which careful
+# people can have and machines can drop. They prove nothing; and how a text was made does not decide whether
+# it is true. What they should make you do is ask for the witness, as you would anyway.
+#
 # ## What are its sources worth?
 #
-# A list of sources looks like evidence. It is evidence when a stranger can follow it to one thing and no
-# other. Not every article has such a list; where it has none, the exercise shows whom the text names as
-# speaking. Where it names nobody, there is nothing to audit, and that is the finding.
+# A list of sources looks like evidence. It is evidence when a stranger can follow each entry to one thing and
+# no other. Not every article has such a list. Where it has none, the exercise shows whom the text names as
+# speaking; where it names nobody, there is nothing to audit, and that is the finding.
 
 # %% exercise="1.4"
 
 # %% [markdown]
-# A good reference says four things: *who* made it, its *title*, *when*, and *where* it can be found. The
-# kit now audits the list, entry by entry; for an article without a list the table is empty.
+# A good reference says four things: *who* made it, its *title*, *when*, and *where* it can be found. The kit
+# now audits the list in the same way.
 
 # %%
-audit = kit.audit_sources(article)
-kit.table(audit)
+kit.beside("1.4")
 
 # %% [markdown]
-# Where there is a table, read its columns from left to right. *names* is the machine's answer to your last
-# exercise. *has* and *missing* say which of the four are there, and which are not. *traceable* asks whether
-# the stranger would come back with the right thing. *circular* is the gravest word of the table: it is true
-# when an entry names the very thing that it is there to prove. *could cover* counts the article's claims
-# about the same subject.
-#
-# The machine goes by words in common. You can go by sense.
+# Read the columns from left to right. *names* answers your last exercise. *has* and *missing* say which of
+# the four things are there. *traceable* asks whether the stranger would come back with the right thing.
+# *circular* is the gravest word of the table: it is true when an entry names the very thing that it is there
+# to prove. *could cover* counts the article's claims about the same subject. The machine goes by words in
+# common; you can go by sense.
 
 # %% exercise="1.5"
 
 # %% [markdown]
-# How much does the machine leave uncovered? The next step counts the claims that no entry could cover, and
-# shows the first five.
+# How much does the machine leave uncovered?
 
 # %%
-bare = kit.uncovered(article)
-print(len(bare), "of", len(kit.find_claims(article)), "claims share no subject with a listed source.")
-kit.table(bare[:5]).filter(["claim", "kind", "block"])
+kit.beside("1.5")
 
 # %% [markdown]
-# A shared subject is the most that can be seen from the page. Whether the source says what the article
-# says, only the source can tell.
+# A shared subject is the most that can be seen from the page. Whether a source says what the article says,
+# only the source can tell.
 #
 # ## A first grade
 #
 # Intelligence services write two signs, a letter and a number. The letter grades the *source*, by its past.
-# The number grades the *information*, by what else is known. The next steps show both scales as NATO
-# published them.
-
-# %%
-kit.table(kit.scale("admiralty reliability"))[["step", "meaning"]]
-
-# %%
-kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
-
-# %% [markdown]
-# Two signs, because they can part ways. A careful reporter can be wrong, and a gossip can be right. Keep
-# them apart in your head; it is harder than it sounds.
+# The number grades the *information*, by what else is known. There are two because they can part ways: a
+# careful reporter can be wrong, and a gossip can be right. Keep them apart in your head; it is harder than it
+# sounds.
 
 # %% exercise="1.6"
 
 # %% [markdown]
-# The number needs a claim. Take the one that the text tells most often; where it tells nothing twice, the
-# kit takes the one that a fact-checker would look at first. The next step lays out what the text itself
-# offers for it: who says it, how surely, how often, and which listed source could bear it out.
-
-# %%
-claim = kit.central_claim(article)
-print(claim.text)
-kit.table(kit.evidence(claim))[["sort", "says", "why"]]
-
-# %% [markdown]
-# Look at *told again*, if there is such a line. A sentence told three times by one text has been told by
-# one text.
+# The number needs a claim. Here is the one that the text tells most often; where it tells nothing twice, it
+# is the one that a fact-checker would look at first.
 
 # %% exercise="1.7"
 
 # %% [markdown]
-# A grade that nobody signed is worth nothing, and so is one without a reason. The kit refuses both. The
-# next step records a made-up grade of a made-up text, to show what belongs to it.
+# And this is all that the text itself offers for that claim: who says it, how surely, how often, and which
+# listed source could bear it out. A sentence told three times by one text has been told by one text.
 
 # %%
-note = kit.from_text("It will rain on Sunday.", title="A note made up for this lesson")
-given = kit.grade(note, "admiralty reliability", "C", by="Ada", reason="Six of her last ten were right.")
-kit.table([given])[["annotator", "scale", "step", "reason"]]
+kit.beside("1.7")
 
 # %% [markdown]
-# Who gave it, of what, on which scale, why: all of it is kept together, so that a second person can
-# disagree with the reason and not only with the letter. Now yours.
+# A grade without a name or without a reason is worth nothing. Somebody who disagrees must be able to answer
+# the reason, and not only the letter.
 
 # %% exercise="1.8"
 
 # %% [markdown]
-# One thing is left. These are the marks of your first reading; run the cell again when you have changed some.
-
-# %%
-kit.table(pencil.marks)
-
-# %% [markdown]
-# Would you set them in the same places now? What you believed at once is not wrong for that. It is only the
-# part of the text that worked on you before you did.
+# One last thing: scroll up to the marks of your first reading. Would you set them in the same places now?
+# What you believed at once need not be wrong. It is the part of the text that worked on you before you worked
+# on it.
 
 # %% [markdown] tags=["further"]
 # ### Further: a rule of your own for bylines
@@ -224,7 +172,7 @@ kit.table(pencil.marks)
 import re
 
 byline = re.compile(r"\b[Bb]y ([A-Z]\w+ [A-Z]\w+)")
-[match.group(1) for match in byline.finditer(article.text)]
+[match.group(1) for match in byline.finditer(case.article.text)]
 
 # %% [markdown] tags=["further"]
 # ### Further: which part of the text has no cover?
@@ -233,8 +181,8 @@ byline = re.compile(r"\b[Bb]y ([A-Z]\w+ [A-Z]\w+)")
 # share a subject with a listed source. Ask it the same by kind of claim: write `"kind"` for `"block"`.
 
 # %% tags=["further"]
-claims = kit.table(kit.find_claims(article))
-claims["covered"] = ~claims["id"].isin([claim.id for claim in bare])
+claims = kit.table(kit.find_claims(case.article))
+claims["covered"] = ~claims["id"].isin([claim.id for claim in kit.uncovered(case.article)])
 claims.groupby("block")["covered"].agg(["sum", "count"])
 
 # %% [markdown] tags=["instructor"]
@@ -271,10 +219,12 @@ claims.groupby("block")["covered"].agg(["sum", "count"])
 #
 # ### Glossary
 #
+# - **analysis**: a historian's word for asking from what earlier material a text was made.
 # - **audit**: going through a list of sources and asking of each entry what a citation needs.
 # - **circular**: said of a source that only repeats the claim it should bear out.
 # - **external criticism**: the questions about a text's origin and form.
 # - **internal criticism**: the question of what its contents are worth.
+# - **factive**: said of a word that takes what follows it for granted, as *reveal* does.
 # - **mind read**: a thought told as a fact, with nobody named who told of it.
 # - **provenance**: where a text comes from: when, where, by whom, from what, in what form.
 # - **traceable**: leading a stranger to one thing and no other.

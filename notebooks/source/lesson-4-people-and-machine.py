@@ -1,91 +1,54 @@
 # %% [markdown]
 # ## A disagreement is data
 #
-# Two careful people read one sentence and differ. Either one of them slipped, or the sentence can be read
-# in two ways, or nobody had said clearly what was asked. Each of the three has its own cure. So we measure
-# first, and argue afterwards.
+# Two careful people read one sentence and differ. Either one of them slipped, or the sentence can be read in
+# two ways, or nobody had said clearly what was asked. Each of the three has its own cure. So measure first,
+# and argue afterwards.
 
 # %%
-import pandas as pd
-
 import kit
 
-kit.whole_tables()
 case = kit.case()
-article = case.article
 print(kit.class_note(case))
 
 # %% [markdown]
-# Read that sentence well: it says who the readers are. If the class was composed, its numbers teach the
-# method and say nothing about people. If there is no class, every step below still runs, with fewer
-# readers; and a rule of thumb, which stands in for a person where there is none, is only another machine.
+# That sentence says who the readers are. If the class was composed, its numbers teach the method and say
+# nothing about people. If there is no class, every step below still runs with fewer readers; a *rule of
+# thumb*, which stands in for a person where there is none, is another machine and no person.
 #
 # ## You first
-#
-# Whoever has seen the machine's answer no longer has an opinion of their own. So mark first. Select words,
-# or move with the arrow keys, and press the letter.
-
-# %%
-widget = kit.annotate(article, ["hedged"], field="hedged")
-widget
 
 # %% exercise="4.1"
-answer = widget.marks
-### BEGIN SOLUTION
-answer = kit.solution("4.1")
-### END SOLUTION
-kit.check("4.1", answer)
 
 # %% [markdown]
 # ## How far do readers agree?
 #
-# Now the others. The next step makes a table: a row for each sentence, a column for each reader. Once you
-# have marked something you are a column, too.
+# Now the others: a row for each sentence, a column for each reader. You are one of them.
 
 # %%
-people = kit.class_marks(case)
-table = kit.ratings(people, "hedged", article)
-table.assign(different=table.nunique(axis=1))
+kit.beside("4.1")
 
 # %% exercise="4.2"
 
 # %% [markdown]
-# The others are where the talk begins. The next step draws how far the readers agree on each label, and below
-# that the sentences that split them most evenly. It needs two readers at least.
+# The other sentences are where the talk begins. The picture draws how far the readers agree on each label,
+# and below that the sentences that split them most evenly. Read the first of these aloud. Which word makes
+# one reader say *yes*, and what would the other have to hear to follow?
 
 # %%
-kit.plot_agreement(table)
+kit.beside("4.2")
 
 # %% [markdown]
-# Read the first of these sentences aloud. Which word makes one reader say *yes*, and what would the other
-# have to hear to follow?
-#
 # The share of agreement is easy to understand, and it flatters. Where nearly every sentence is *no*, two
-# who never read would agree nearly always. A coefficient asks: how much better than chance? One is perfect,
-# nought is what chance brings. The columns `low` and `high` say how far the number moves when other
+# people who never read would agree nearly always. A *coefficient* asks how much better than chance they do:
+# one is perfect, nought is what chance brings. *low* and *high* say how far the number moves when other
 # sentences are drawn.
-
-# %%
-machine = kit.machine_marks(article)
-readers = people if table.shape[1] > 1 else people + machine
-kit.table(kit.coefficients(kit.ratings(readers, "hedged", article))).round(2)
-
-# %% [markdown]
-# They do not agree with each other, although all measure agreement: they differ in what they call chance.
-# There is no grade at which agreement is good; it depends on what is done with the labels. With few readers
-# or few hedges a coefficient may not be defined: then a dash stands in its place.
+#
+# The coefficients of the table differ among themselves because they differ in what they call chance. No grade
+# of agreement is good in itself; it depends on what is done with the labels. With few readers or few hedges a
+# coefficient may not be defined, and then a dash stands in its place.
 
 # %% exercise="4.3"
-
-# %% [markdown]
-# Is it the question or the readers? The next step asks the same readers about another label. Change the
-# word to *kind* and run it again. A label that fewer than two of them gave is compared with the machine's.
-
-# %%
-field = "checkable"
-enough = kit.ratings(people, field, article).shape[1] > 1
-asked = kit.ratings(people if enough else people + machine, field, article)
-kit.table(kit.coefficients(asked)).round(2)
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Before the number, ask for a guess. Then let the class find the sentence with the
@@ -94,60 +57,56 @@ kit.table(kit.coefficients(asked)).round(2)
 # more than the number.
 #
 # A class of your own: `kit grade` writes its marks, under pseudonyms, to `class.json`. Give students that
-# file for the case's folder in `seeds`, in place of the one there. The hedges marked in lesson 2 are in it.
+# file for the case's folder in `seeds`, in place of the one there. The hedges marked in lesson 4 are in it.
 
 # %% [markdown]
 # ## And the machine?
 #
-# Let us take what most readers say as our measure, for an hour, and hold the machine against it. Two
-# numbers are needed. *Precision*: of what it calls hedged, how much do the readers? *Recall*: of what the
-# readers call hedged, how much does it find?
+# Take what most readers say as your measure, for an hour, and hold the machine against it. Two numbers are
+# needed. *Precision*: of what the machine calls hedged, how much do the readers call hedged too? *Recall*: of
+# what the readers call hedged, how much does the machine find? *f1* is one number for both; it is high only
+# when both are.
 
 # %%
-both = kit.ratings(people + machine, "hedged", article)
-most = kit.majority(both)
-score = kit.scores(most, both["the machine"], "yes")
-kit.table([score]).round(2)
+kit.beside("4.3")
 
 # %% [markdown]
 # Say the two numbers as sentences, the first beginning with *Of what the machine calls hedged*, the second
-# with *Of what the readers call hedged*. A dash means that there was nothing to count. *f1* is one number
-# for both, their harmonic mean; it is high only when both are.
+# with *Of what the readers call hedged*. A dash means that there was nothing to count.
 
 # %% exercise="4.4"
 
 # %% [markdown]
-# A machine that calls everything hedged misses none. A machine that never speaks raises no false alarm. One
-# number alone can always be had for nothing.
+# A machine that calls everything hedged misses none. A machine that never speaks raises no false alarm.
+# Either number alone is cheap.
 
 # %% exercise="4.5"
 
 # %% [markdown]
 # ## Errors, one by one
 #
-# Scores say how many. To learn something, look at each. The next step shows the sentences on which most
-# readers and the machine differ.
+# Scores say how many. To learn something, look at each error, and at the machine's reasons.
 
 # %%
-differ = both.assign(most=most)[["most", "the machine"]].dropna()
-differ[differ["most"] != differ["the machine"]]
-
-# %% [markdown]
-# The machine never labels without a reason. The next step shows the reasons of all its hedges: which claim,
-# which words, and why. The table is empty where it finds no hedge.
-
-# %%
-hedged = [claim for claim in kit.find_claims(article) if claim.hedged]
-reasons = [kit.why(claim, "hedged").assign(claim=claim.text) for claim in hedged]
-pd.concat([pd.DataFrame(), *reasons]).filter(["claim", "words", "note"])
+kit.beside("4.5")
 
 # %% exercise="4.6"
 
 # %% [markdown]
-# When a class and a machine differ, there are four who may be at fault: the machine, the readers, the
-# instruction and the sentence. It is worth knowing which, for only two of them can be mended by Monday.
+# When a class and a machine differ, the fault may lie with the machine, the readers, the instruction or the
+# sentence. It is worth knowing which: the instruction and the machine can be put right before the next class.
 
 # %% exercise="4.7"
+
+# %% [markdown] tags=["further"]
+# ## Further: another label
+#
+# Is it the question or the readers? The next step asks the same readers about another label. Change the word
+# to *kind* and run it again.
+
+# %% tags=["further"]
+marks = kit.class_marks(case) + kit.machine_marks(case.article)
+kit.table(kit.coefficients(kit.ratings(marks, "checkable", case.article))).round(2)
 
 # %% [markdown] tags=["further"]
 # ## Further: is one reader unlike the others?
@@ -156,7 +115,8 @@ pd.concat([pd.DataFrame(), *reasons]).filter(["claim", "words", "note"])
 # more than the others. The number does not say which; a talk does.
 
 # %% tags=["further"]
-both.eq(most, axis=0).mean().sort_values().round(2)
+both = kit.ratings(marks, "hedged", case.article)
+both.eq(kit.majority(both), axis=0).mean().sort_values().round(2)
 
 # %% [markdown] tags=["further"]
 # ## Further: which kinds are confused?
@@ -166,7 +126,7 @@ both.eq(most, axis=0).mean().sort_values().round(2)
 # have drawn the line?
 
 # %% tags=["further"]
-kinds = kit.ratings(people + machine, "kind", article)
+kinds = kit.ratings(marks, "kind", case.article)
 pairs = kit.majority(kinds).to_frame().join(kinds["the machine"]).dropna()
 pairs.value_counts().unstack(fill_value=0)
 
@@ -181,9 +141,10 @@ pairs.value_counts().unstack(fill_value=0)
 
 # %% tags=["further"]
 try:
-    detector = kit.learn([mark for mark in people if mark.field == "checkable"], article, "yes")
+    people = [mark for mark in kit.class_marks(case) if mark.field == "checkable"]
+    detector = kit.learn(people, case.article, "yes")
     print(f"It agrees on {detector.agreement:.0%}; always saying the same agrees on {detector.usual:.0%}.")
-    print(pd.concat([detector.table().head(6), detector.table().tail(6)]).to_string(index=False))
+    print(detector.table().to_string(index=False))
 except kit.KitError as error:
     print(error)
 

@@ -1,8 +1,8 @@
 # %% [markdown]
 # ## Bring an article
 #
-# Until now somebody had prepared the text for you. Now nobody has: no key, no record, no hints about what
-# is in it. Put the article's file beside this notebook and its name between the quotation marks, as in
+# Until now somebody had prepared the text for you. This time nobody has: no key, no record, no hints about
+# what is in it. Put the article's file beside this notebook and its name between the quotation marks, as in
 # `"my-article.txt"`. If you leave them empty, you work with the article of the course.
 
 # %%
@@ -48,9 +48,9 @@ kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence",
 # %% [markdown]
 # ## The ledger
 #
-# The ledger has every claim, with what the machine makes of it. The next step leaves out what evidence could
-# not decide and what is too short to stand alone. Of the rest it shows the twelve that a fact-checker would
-# most want to look at; that is a guess, from the wording alone.
+# The table of all claims is called a *ledger*; it says what the machine makes of each. The next step leaves
+# out what evidence could not decide and what is too short to stand alone. Of the rest it shows the twelve
+# that a fact-checker would most want to look at; that is a guess, from the wording alone.
 
 # %%
 claims = kit.find_claims(article)
@@ -88,8 +88,7 @@ kit.table(kit.find_tellings(article))
 kit.table(kit.find_tensions(article)).filter(["left", "right", "words", "question"])
 
 # %% [markdown]
-# An empty table is an answer, too: the machine found nothing of that sort. You may. Last: who is heard, and
-# how much?
+# Who is heard, and how much?
 
 # %%
 kit.plot_voices(article, claims)
@@ -127,11 +126,22 @@ kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 # %% [markdown]
 # ## Your verdict
 #
-# Now leave the page. Everything up to here was in the text; a verdict is not.
+# Now leave the page. Everything up to here was in the text; a verdict is not. Write your queries down as you
+# search: *not found* is a finding only for somebody who can see what you typed. Before you click a result,
+# ask who publishes it, what they gain, of which day it is, and whose copy it may be.
+#
+# A verdict that others can use has five parts, in this order: the claim in its own words, what you found and
+# of which day, whether the sources are independent, the verdict, and how sure you are of it.
 
 # %% exercise="5.6"
 
 # %% exercise="5.7"
+
+# %% [markdown]
+# Before the first lesson you moved a slider: how ready would you be to pass the headline on? Now move it for
+# the article you have just read. What moved you, and which finding did it?
+
+# %% exercise="5.8"
 
 # %% [markdown]
 # ## The report

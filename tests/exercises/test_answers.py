@@ -184,7 +184,7 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: py
     assert str(caught.value).startswith(
         f"Your answer could not be saved in {tmp_path / 'file' / 'answers.json'}: "
     )
-    assert str(caught.value).endswith("run the cell again: your answer is in the cell.")
+    assert str(caught.value).endswith("try again: your answer is still here.")
 
 
 def test_a_mark_whose_words_are_not_there_is_not_shown_but_kept(file: Path) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import kit
+from kit.exercises import lesson_files
+from kit.exercises.answering import draft
+from kit.exercises.contrast import LOOKED, VIEWS, Beside
+from kit.exercises.feedback import Feedback
 
 
 @pytest.fixture(autouse=True)
@@ -19,29 +25,100 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "answers.json"))
 
 
-def test_each_line_has_your_label_the_kits_and_the_kits_reason() -> None:
-    claims = kit.find_claims(kit.case().article)
+def rows(exercise: str) -> pd.DataFrame:
+    """The table of labels that is shown beside an exercise."""
+    shown = kit.beside(exercise)
+    assert isinstance(shown, Beside)
+    (made,) = [part for part in shown.parts if isinstance(part, pd.DataFrame)]
+    return made
+
+
+def test_you_first_then_the_machine() -> None:
+    told = kit.beside("2.4")
+    assert isinstance(told, Feedback)
+    assert (told.verdict, told.text) == (
+        "your turn",
+        "First you, then the machine: answer 2.4 and press Check, then run this cell again. "
+        'To look before you answer, write kit.beside("2.4", anyway=True).',
+    )
+    draft(lesson_files.exercise("2.4"), {"1": "CT+", "2": ""})
+    assert isinstance(kit.beside("2.4"), Feedback)
     kit.check("2.4", {"1": "CT+", "2": ""})
-    both = kit.beside("2.4", claims, "certainty")
+    assert isinstance(kit.beside("2.4"), Beside)
+
+
+def test_each_line_has_your_label_the_kits_and_the_kits_reason() -> None:
+    kit.check("2.4", {"1": "CT+", "2": ""})
+    both = rows("2.4")
     assert list(both["line"]) == ["The bridge opened in May.", "It may close again."]
     assert list(both["yours"]) == ["CT+", ""]
     assert list(both["the kit's"]) == ["CT+", "PS+"]
     assert both["the kit's reason"][1].startswith("'may'")
 
 
-def test_before_an_answer_and_after_one_of_another_shape_your_labels_are_empty() -> None:
-    claims = kit.find_claims(kit.case().article)
-    assert list(kit.beside("2.4", claims, "certainty")["yours"]) == ["", ""]
+def test_after_an_answer_of_another_shape_your_labels_are_empty() -> None:
     kit.check("2.4", ["CT+"])
-    assert list(kit.beside("2.4", claims, "certainty")["yours"]) == ["", ""]
+    assert list(rows("2.4")["yours"]) == ["", ""]
 
 
-def test_without_a_claim_there_is_no_label_of_the_kit() -> None:
-    assert list(kit.beside("2.4", [], "certainty")["the kit's"]) == ["", ""]
+def test_what_most_of_the_class_says_of_the_sentence_stands_beside_it(tmp_path: Path) -> None:
+    article = kit.case().article
+    start = article.text.index("It may")
+    said = [
+        {"annotator": name, "start": start, "end": start + 19, "field": "kind", "value": kind}
+        for name, kind in (("Ada", "prediction"), ("Ben", "prediction"), ("Cem", "event"))
+    ]
+    (tmp_path / "class.json").write_text(json.dumps({"schema": 1, "composed": True, "marks": said}))
+    kit.check("2.2", {"1": "event", "2": "event"})
+    assert list(rows("2.2")["most of the class"]) == ["", "prediction"]
 
 
-def test_a_field_that_claims_have_not_is_answered_with_those_they_have() -> None:
-    claims = kit.find_claims(kit.case().article)
-    with pytest.raises(kit.KitError) as caught:
-        kit.beside("2.4", claims, "colour")
-    assert str(caught.value).startswith("The claims have no reason for 'colour'. They have reasons for: ")
+def test_whoever_looks_first_is_told_so_and_nobody_else_is(tmp_path: Path) -> None:
+    shown = kit.beside("2.4", anyway=True)
+    assert isinstance(shown, Beside)
+    assert shown.parts[0] == LOOKED
+    kit.check("2.4", {"1": "CT+", "2": "PS+"})
+    assert kit.beside("2.4").parts[0] == LOOKED  # type: ignore[union-attr]
+    kit.hand_in("Ada")
+    assert "looked" not in (tmp_path / "answers-Ada.json").read_text(encoding="utf-8")
+    assert "looked" in (tmp_path / "answers.json").read_text(encoding="utf-8")
+
+
+def test_an_exercise_that_asks_nothing_of_this_article_shows_what_the_kit_finds_at_once() -> None:
+    assert isinstance(kit.beside("3.3"), Beside)
+
+
+def test_an_exercise_without_a_machine_says_so() -> None:
+    with pytest.raises(
+        kit.KitError, match=r"^Exercise 0\.6 has nothing of the machine's to be held against\.$"
+    ):
+        kit.beside("0.6")
+
+
+def test_every_view_that_an_exercise_names_is_there_and_runs_on_an_article_with_little_in_it() -> None:
+    named = [one for number in range(6) for one in lesson_files.find(number).exercises if one.machine]
+    assert {name for one in named for name in one.machine} == set(VIEWS)
+    for one in named:
+        kit.beside(one.id, anyway=True)
+
+
+def test_words_added_to_the_list_of_hedges_show_the_claims_that_they_change() -> None:
+    said, caption, changed = kit.try_hedges("again").parts
+    assert said.startswith("Hedged claims: 1 before, 1 now. Of your 0 marked hedges")
+    assert (caption, len(changed)) == ("The claims that change:", 0)
+    said, _, changed = kit.try_hedges("opened, closed").parts
+    assert said.startswith("Hedged claims: 1 before, 2 now.")
+    assert list(changed["claim"]) == ["The bridge opened in May."]
+
+
+def test_a_word_is_looked_up_in_the_record_with_the_day_by_which_each_fact_was_known(tmp_path: Path) -> None:
+    (tmp_path / "record.csv").write_text(
+        "id,date,fact,publisher,url\nR1,2024-05-01,The bridge opened.,Council,https://example.org/1\n"
+        "R2,2024-06-01,The ferry stopped.,Council,https://example.org/2\n"
+        "R3,2024-07-01,The BRIDGE closed.,Council,https://example.org/3\n"
+    )
+    (tmp_path / "case.toml").write_text('days = ["2024-05-31", "2024-06-30"]\n')
+    found = kit.look_up("bridge")
+    assert list(found["id"]) == ["R1", "R3"]
+    assert list(found["known"]) == ["first day", "later"]
+    assert len(kit.look_up()) == 3

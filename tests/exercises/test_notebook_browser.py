@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ import kit
 from kit.exercises.answer_file import keep_marks
 from kit.records import Mark
 from kit.records.tables import _page as shown_in_lessons
+from tests.exercises.widget_page import show
 
 if TYPE_CHECKING:
     from tests.conftest import Watched
@@ -56,7 +56,7 @@ def cells(case: kit.reading.Case) -> list[Any]:
     records: list[Any] = [claims, kit.card(article), kit.audit_sources(article), case.record, pairs]
     records += [kit.find_attributions(article), kit.find_triples(article), kit.find_voices(article)]
     tables = [kit.table(each) for each in records] + [kit.why(claim) for claim in claims]
-    said = [kit.items(name) for name in ("0.4", "1.1")] + [kit.hint("0.1")]
+    said = [kit.hint("0.1")]
     for answer in (BAIT, {"1": BAIT, BAIT: BAIT}, [BAIT], {"1": {BAIT: f"<script>{RUN}</script>"}}):
         said += [kit.check(name, answer) for name in ("0.1", "0.4", "0.6", "1.1")]
     named = kit.hand_in(name=f"{BAIT}</div><script>{RUN}</script>")
@@ -87,35 +87,35 @@ def test_what_cells_show_of_a_hostile_case_runs_nothing(
     assert "⟦U+202E⟧gnp.exe⟦U+202C⟧ said ⟦U+0000⟧" in watched.page.locator("body").inner_text()
 
 
-WIDGET = """<!DOCTYPE html><meta charset=utf-8><title>widget</title><body><div id=here></div>
-<script type=module>
-%s
-const state = %s;
-const model = { get: (name) => state[name], set: (name, value) => (state[name] = value),
-                save_changes() {}, on() {}, off() {} };
-render({ model, el: document.getElementById("here") });
-window.rendered = true;
-</script>"""
-
-
 def test_an_article_to_label_runs_nothing(watched: Watched, case: kit.reading.Case, tmp_path: Path) -> None:
     labels = [BAIT, f"<script>{RUN}</script>"]
     keep_marks(case.article, [Mark("me", case.article.id, 0, 40, "label", labels[0])])
     widget = kit.annotate(case.article, labels)
-    state = {name: getattr(widget, name) for name in ("_text", "_blocks", "_labels", "_marks", "_said")}
-    state["_said"] = BAIT
-    source = Path("kit/exercises/annotation.js").read_text(encoding="utf-8")
-    written = json.dumps(state).replace("<", "\\u003c")
-    path = tmp_path / "widget.html"
-    path.write_text(WIDGET % (source.replace("export default { render };", ""), written), encoding="utf-8")
+    widget._said = BAIT
     page = watched.page
-    page.goto(path.as_uri())
-    page.wait_for_function("window.rendered")
+    show(page, widget, tmp_path)
     page.locator(".kit-page [role=option], .kit-page [tabindex]").first.focus()
     for key in ("ArrowRight", "Shift+ArrowRight", "a", "b", "u", "Delete"):
         page.keyboard.press(key)
     assert page.evaluate("window.ran") is None
     assert page.locator("#here").locator("script, img, iframe, svg, [onerror], a").count() == 0
     assert "<svg onload=" in page.locator(".kit-page").inner_text()
-    assert watched.requests == [path.as_uri()]
+    assert watched.requests == [(tmp_path / "widget.html").as_uri()]
+    assert watched.said == []
+
+
+@pytest.mark.parametrize("exercise", ["0.3", "0.4", "1.1", "2.2"])
+def test_a_form_about_a_hostile_article_runs_nothing(
+    watched: Watched, case: kit.reading.Case, tmp_path: Path, exercise: str
+) -> None:
+    kit.check(exercise, {str(line): BAIT for line in range(1, 7)})
+    page = watched.page
+    show(page, kit.ask(exercise), tmp_path)
+    page.get_by_role("button", name="Check").click()
+    page.locator(".kit-verdict").first.wait_for()
+    page.get_by_role("button", name="Hint").click()
+    page.get_by_text("Hint.").wait_for()
+    assert page.evaluate("window.ran") is None
+    assert page.locator("#here").locator("script, img, iframe, svg, [onerror], a").count() == 0
+    assert watched.requests == [(tmp_path / "widget.html").as_uri()]
     assert watched.said == []

@@ -1,0 +1,237 @@
+"""`ask` puts an exercise into the notebook as a form: choose, label, mark, order, write; check, hint, again.
+
+The form and the typed `check` judge the same plain answer and keep it in the same file. What is written is
+kept before it is checked, as a draft; a newer answer from another window is never replaced unasked. The page
+(form.js) is given words and choices and gives back a plain answer; whatever it shows it writes as text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import traitlets
+
+from kit.exercises import answer_file, lesson_files
+from kit.exercises.annotation import LONE_SURROGATE, Shown, blocks, letters, mark_row, save_marks
+from kit.exercises.answering import check, current_case, draft, hint, key_reasons, short
+from kit.exercises.feedback import NOTHING_ASKED, SIGNS, Feedback, Verdict
+from kit.exercises.judging import Asked, asked, option_ids, values
+from kit.exercises.lesson import Exercise
+from kit.exercises.meaning import parts, places, plain, untouched
+from kit.language import parse
+from kit.records import Article, KitError, Mark
+
+if TYPE_CHECKING:
+    from kit.reading import Case
+
+_HERE = Path(__file__).parent
+_BY_LINE = ("label", "fill", "order")
+_TRIES = 2  # after so many, the key's reasons can be asked for
+
+
+class Form(Shown):
+    """An exercise to be answered by hand; `answer` is what is kept of it."""
+
+    _esm = "".join((_HERE / name).read_text("utf-8") for name in ("annotation.js", "form.js"))
+    _css = "".join((_HERE / name).read_text("utf-8") for name in ("annotation.css", "form.css"))
+    _form: Any = traitlets.Dict().tag(sync=True)
+    _answer: Any = traitlets.Any(allow_none=True).tag(sync=True)
+    _marks: Any = traitlets.List().tag(sync=True)
+    _said: Any = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, one: Exercise, case: Case) -> None:
+        self.one, self.case = one, case
+        self._seen = self.answer
+        self._wanted = asked(one, case)
+        content = _content(one, case, self._wanted)
+        self._permitted = {each["label"] for each in content.get("labels", ())}
+        marks = self.marks
+        super().__init__(
+            _form=content,
+            _answer=_answered(one, self._wanted, self._seen),
+            _marks=[mark_row(mark) for mark in marks]
+            if one.marks
+            else _marked(one, self._seen, case.article, content),
+        )
+        if one.marks:
+            self.observe(self._keep_marks, "_marks")
+        self.on_msg(lambda _, message, __: self._meet(message))
+
+    @property
+    def answer(self) -> Any:
+        """The answer in the file, or None."""
+        return self._row.get("answer")
+
+    @property
+    def _row(self) -> Mapping[str, Any]:
+        row: Mapping[str, Any] = answer_file.given(self.case.article)["answers"].get(self.one.id, {})
+        return row
+
+    @property
+    def marks(self) -> list[Mark]:
+        """The marks that this exercise keeps for a later lesson, in reading order."""
+        return [mark for mark in answer_file.marks(self.case.article) if mark.field == self.one.marks]
+
+    def _keep_marks(self, change: Mapping[str, Any]) -> None:
+        said = save_marks(self.case.article, self.one.marks, self._permitted, change)
+        if said:
+            self._said = _as_row(Feedback(self.one.id, "note", said))
+
+    def _meet(self, message: Mapping[str, Any]) -> None:
+        """What the page asked for: its `turn` comes back with the reply, so that it knows it was heard."""
+        try:
+            reply = self._reply(str(message.get("do")), message.get("answer"))
+            told = any(each.reason for each in self._wanted) and self._row.get("tries", 0) >= _TRIES
+        except KitError as error:
+            reply, told = Feedback(self.one.id, "note", str(error)), False
+        self._said = {**_as_row(reply), "do": message.get("do"), "turn": message.get("turn"), "reasons": told}
+
+    def _reply(self, do: str, given: Any) -> Feedback:
+        if do == "hint":
+            return hint(self.one.id)
+        if do == "reasons":
+            return key_reasons(self.one, self._wanted)
+        return self._kept([plain(mark) for mark in self.marks] if self.one.marks else given, do == "check")
+
+    def _kept(self, given: Any, checked: bool) -> Feedback:
+        other = self.answer
+        elsewhere = other is not None and other not in (self._seen, given)
+        if elsewhere and not checked:
+            return Feedback(
+                self.one.id,
+                "note",
+                f"Another window holds a newer answer: {short(other)}. Check puts this one in its place; "
+                "running the cell again shows the other.",
+            )
+        reply = check(self.one.id, given) if checked else draft(self.one, given)
+        self._seen = self.answer
+        if elsewhere and reply.saved:
+            reply = reply.adding(f"It takes the place of {short(other)}, from another window.")
+        return reply
+
+    def __repr__(self) -> str:
+        return (
+            f'If you read this and see no form, run this cell again, or type: kit.check("{self.one.id}", ...)'
+        )
+
+
+def ask(exercise: str | float) -> Form:
+    """The exercise called `exercise`, such as "2.2", as a form. What you answered before is in it.
+
+    Raises KitError for an exercise that is not there.
+
+    >>> ask("0.1")
+    If you read this and see no form, run this cell again, or type: kit.check("0.1", ...)
+    """
+    return Form(lesson_files.exercise(exercise), current_case())
+
+
+def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
+    """What the page shows: choices, lines in their sentences, and for marking the article itself."""
+    by_line = one.kind in _BY_LINE and (bool(one.property) or not one.columns)
+    about = (
+        one.kind == "choose" and bool(one.property) and wanted[0].text in case.article.text
+        if wanted
+        else False
+    )
+    content: dict[str, Any] = {
+        "id": one.id,
+        "title": one.title,
+        "kind": one.kind,
+        "many": one.many,
+        "number": one.number,
+        "options": [{"id": option.id, "text": option.text} for option in one.options],
+        "columns": list(one.columns),
+        "rows": list(one.rows),
+        "lines": [_line(each, case.article, bool(one.property)) for each in wanted]
+        if by_line or about
+        else [],
+        "hints": len(one.hints),
+        "nothing": NOTHING_ASKED if one.kind in _BY_LINE and not wanted else "",
+    }
+    if one.kind == "mark":
+        named = {option.id: option.text for option in one.options} or {"m": one.marks or "mark"}
+        content["text"] = LONE_SURROGATE.sub("�", case.article.text)
+        content["blocks"] = blocks(case.article)
+        content["labels"] = [{"letter": key, "label": name} for key, name in letters(named).items()]
+    return content
+
+
+def _line(each: Asked, article: Article, of_the_case: bool) -> dict[str, Any]:
+    """A line with the sentence that it stands in; two passages, where a line sets one against another."""
+    texts = [each.text]
+    if of_the_case and each.text not in article.text and " — " in each.text:
+        texts = each.text.split(" — ")
+    return {"id": each.id, "passages": [_passage(text, article) for text in texts]}
+
+
+def _passage(words: str, article: Article) -> dict[str, str]:
+    """Words with the rest of their sentence, and what stands around that in its paragraph."""
+    first = words.split(" … ")[0]
+    start = article.text.find(first) if first else -1
+    if start < 0:
+        return {"words": words}
+    parsed, end = parse(article), start + len(first)
+    spans = [parsed.span(sentence.first, sentence.last) for sentence in parsed.sentences]
+    here = [span for span in spans if span.start < end and start < span.end]
+    block = next((block for block in article.blocks if block.start <= start < block.end), None)
+    if not here or block is None:
+        return {"words": words}
+    opens, closes = min(here[0].start, start), max(here[-1].end, end)
+    return {
+        "before": article.text[opens:start],
+        "words": first,
+        "after": article.text[end:closes],
+        "earlier": article.text[block.start : opens],
+        "later": article.text[closes : block.end],
+    }
+
+
+def _answered(one: Exercise, wanted: list[Asked], kept: Any) -> Any:
+    """A kept answer as the form holds it, however it was typed; None where it does not fit the form."""
+    if untouched(kept) or one.kind == "mark":
+        return None
+    try:
+        if one.kind == "choose":
+            return option_ids(one, kept)
+        if one.kind == "query" and isinstance(kept, list):
+            return ", ".join(str(next(iter(row.values())) if isinstance(row, dict) else row) for row in kept)
+        if one.kind not in _BY_LINE:
+            return kept
+        given = values(one, wanted, kept)
+        if one.options:
+            given = {name: "".join(option_ids(one, value)) if value else "" for name, value in given.items()}
+        return {name: "" if value is None else value for name, value in given.items()}
+    except KitError:
+        return None
+
+
+def _marked(one: Exercise, kept: Any, article: Article, content: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The places of a kept answer, as marks of the page."""
+    if one.kind != "mark" or untouched(kept):
+        return []
+    label = content["labels"][0]["label"]
+    try:
+        spans = [places(part, article)[0] for part in parts(kept)]
+    except KitError:
+        return []
+    return [{"start": span.start, "end": span.end, "label": label} for span in spans]
+
+
+def _as_row(reply: Feedback) -> dict[str, Any]:
+    return {
+        **_sign(reply.verdict),
+        "text": reply.text,
+        "saved": reply.saved,
+        "lines": [
+            {**_sign(line.verdict), "id": line.id, "name": line.called, "text": line.text}
+            for line in reply.lines
+        ],
+    }
+
+
+def _sign(verdict: Verdict) -> dict[str, str]:
+    sign, word = SIGNS[verdict]
+    return {"verdict": verdict, "sign": sign, "word": word}

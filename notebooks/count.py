@@ -1,0 +1,88 @@
+"""How long the lessons are, and how much of the kit they ask for:  python -m notebooks.count
+
+A lesson's minutes are those of a reader of 200 words a minute, with the minutes that its exercises give.
+Boxes called *Further* are left out, and so are the key points, the glossary and the reading list at the end.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from kit.exercises import read_lesson
+
+HERE = Path(__file__).resolve().parent
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One lesson: its words, the kit's functions in its steps, its minutes by count and by its own word."""
+
+    lesson: int
+    words: int
+    functions: tuple[str, ...]
+    minutes: int
+    told: int
+
+
+def counted(home: Path = HERE) -> list[Counted]:
+    """Every lesson as a student is given it."""
+    found = []
+    for path in sorted(home.glob("lesson-*.ipynb")):
+        lesson = read_lesson(home / "source" / f"{path.stem}.toml")
+        cells = [
+            c for c in nbformat.read(path, as_version=4).cells if "further" not in c.metadata.get("tags", [])
+        ]
+        prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown").split(
+            "### Key points"
+        )[0]
+        asked = " ".join(f"{option.id} {option.text}" for one in lesson.exercises for option in one.options)
+        words = len(re.findall(r"\w+(?:['’-]\w+)*", f"{prose} {asked}"))
+        functions = {name: None for cell in steps(cells) for name in called(cell)}
+        minutes = round(words / WORDS_A_MINUTE) + sum(one.minutes for one in lesson.exercises)
+        found.append(Counted(lesson.number, words, tuple(functions), minutes, lesson.minutes))
+    return found
+
+
+def steps(cells: list[nbformat.NotebookNode]) -> list[str]:
+    """The code that stands in cells."""
+    return [cell.source for cell in cells if cell.cell_type == "code"]
+
+
+def called(code: str) -> list[str]:
+    """The functions of the kit that a step calls.
+
+    >>> called('import kit\\nkit.show(kit.case().article, claims=[])')
+    ['show', 'case']
+    """
+    return [
+        node.func.attr
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "kit"
+    ]
+
+
+def main() -> int:
+    """Print a line for each lesson, and what the first four ask for together."""
+    lessons = counted()
+    for one in lessons:
+        print(
+            f"lesson {one.lesson}: {one.words} words, {one.minutes} minutes of {one.told}, "
+            f"{len(one.functions)} functions: {', '.join(one.functions)}"
+        )
+    first = sorted({name for one in lessons if one.lesson < 4 for name in one.functions})
+    print(f"lessons 0 to 3: {len(first)} functions: {', '.join(first)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
