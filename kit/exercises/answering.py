@@ -15,7 +15,7 @@ from kit.exercises.judging import Asked, State, asked, judge, named, pairs_in_or
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import atom, plain, untouched
 from kit.pages import counted
-from kit.records import KitError
+from kit.records import KitError, whole_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -261,6 +261,7 @@ def progress(lesson: int | None = None) -> pd.DataFrame:
     """
     import pandas as pd
 
+    whole_tables()
     if damage := answer_file.damage():
         print(damage)
     done = answer_file.given(current_case().article)["answers"]

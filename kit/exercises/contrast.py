@@ -313,6 +313,7 @@ def look_up(word: str = "") -> pd.DataFrame:
     """
     case = current_case()
     first, second = case.days
+    whole_tables()
     found = [fact for fact in case.record if str(word).lower() in fact.fact.lower()]
     days = [fact.date for fact in found]
     known = ["first day" if day <= first else "second day" if day <= second else "later" for day in days]

@@ -8,6 +8,12 @@
 import kit
 
 case = kit.case()
+kit.whole_tables()
+
+# %% [markdown]
+# The second line lets tables show whole sentences. How much is there to compare?
+
+# %%
 print(len(case.record), "facts in the record,", len(case.accounts), "other accounts")
 
 # %% [markdown]

@@ -333,7 +333,7 @@ def test_neither_labelling_nor_a_form_puts_up_a_barrier(opened: Opened, folder: 
     page.locator(".lm-MenuBar-itemLabel").get_by_text("Settings", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Theme", exact=True).hover()
     page.locator(".lm-Menu-itemLabel").get_by_text(theme, exact=True).click()
-    page.locator(f"body[data-jp-theme-name='{theme}']").wait_for()
+    page.locator(f"body[data-jp-theme-name='{theme}']").wait_for(state="attached")
     run_all(page)
     label_two(page)
     form(page, "0.1").get_by_role("radio").first.check()
