@@ -25,14 +25,11 @@ function leave(event) {
   event.preventDefault();
   event.stopPropagation();
   if (!cell) event.target.blur();
-  else cell.focus();
-  const press = (key, keyCode, shiftKey) =>
-    cell.ownerDocument.activeElement.dispatchEvent(
-      new KeyboardEvent("keydown", { key, code: key, keyCode, shiftKey, bubbles: true, cancelable: true }),
-    );
-  if (cell && runs) {
-    press("ArrowDown", 40, false);
-    press("Enter", 13, true);
+  const next = runs ? cell?.nextElementSibling ?? cell : cell;
+  next?.focus(); // in Jupyter, the cell that has the focus is the one that a key is for
+  if (runs) {
+    const enter = { key: "Enter", code: "Enter", keyCode: 13, shiftKey: true, bubbles: true, cancelable: true };
+    next?.dispatchEvent(new KeyboardEvent("keydown", enter));
   }
   return true;
 }

@@ -321,23 +321,22 @@ def test_words_are_labelled_with_the_mouse_too(opened: Opened, folder: Path) -> 
     page.get_by_text("Your marks: 0").wait_for()
 
 
-@pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_neither_labelling_nor_a_form_puts_up_a_barrier(opened: Opened, folder: Path, theme: str) -> None:
+def test_neither_labelling_nor_a_form_puts_up_a_barrier_in_the_dark(opened: Opened, folder: Path) -> None:
     """By the rules of WCAG 2.1 A and AA. (The best-practice rules also mind pandas' empty corner cell.)"""
     from axe_playwright_python.sync_playwright import Axe
 
     rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
     asks = (f'kit.ask("{name}")' for name in ("0.1", "2.2", "3.5", "0.6", "0.7"))
     code = "import kit\nkit.annotate(kit.case().article, ['hedged', 'opinion'], field='barriers')"
-    page = opened("lab/tree", notebook(folder, f"barriers-{theme[-4:]}", code, *asks))
+    page = opened("lab/tree", notebook(folder, "barriers", code, *asks))
     page.locator(".lm-MenuBar-itemLabel").get_by_text("Settings", exact=True).click()
     page.locator(".lm-Menu-itemLabel").get_by_text("Theme", exact=True).hover()
-    page.locator(".lm-Menu-itemLabel").get_by_text(theme, exact=True).click()
-    page.locator(f"body[data-jp-theme-name='{theme}']").wait_for(state="attached")
+    page.locator(".lm-Menu-itemLabel").get_by_text("JupyterLab Dark", exact=True).click()
+    page.locator("body[data-jp-theme-name='JupyterLab Dark']").wait_for(state="attached")
     run_all(page)
     label_two(page)
     form(page, "0.1").get_by_role("radio").first.check()
     check(form(page, "0.1"), "Kept.")
-    page.screenshot(path=folder.parent / f"{theme}.png", full_page=True)
+    page.screenshot(path=folder.parent / "dark.png", full_page=True)
     barriers = Axe().run(page, ".jp-OutputArea-output", rules).response["violations"]
     assert [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in barriers] == []
