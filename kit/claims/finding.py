@@ -11,7 +11,7 @@ from kit.claims.clauses.division import Clause, Division, divided
 from kit.claims.kind import labels
 from kit.claims.saying import attribution
 from kit.claims.saying.frames import frames
-from kit.claims.triples import extraction
+from kit.claims.triples import triples
 from kit.language import Lexicon, Parse, once, parse, with_words
 from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
 
@@ -36,7 +36,7 @@ def find_attributions(article: Article, words: Words | None = None) -> list[Attr
 
 def find_triples(article: Article) -> list[Triple]:
     """Who did what to whom, in reading order."""
-    return list(extraction.triples(parse(article)))
+    return list(triples(parse(article)))
 
 
 @once
@@ -45,7 +45,7 @@ def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     found = clauses_of(parsed, words)
     said = _around(parsed, found, attribution.attributions(parsed, words))
     read = labels.readings(parsed, (clause.sentence for clause in found), words)
-    facts = sorted(extraction.triples(parsed), key=_place)
+    facts = sorted(triples(parsed), key=_place)
     return [
         _claim(parsed, number, clause, around, facts, words, read[clause.sentence])
         for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)

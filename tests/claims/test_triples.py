@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.claims.triples.extraction import triples
+from kit.claims.triples import triples
 from kit.records import pieces, words_of
 from tests.parses import written
 

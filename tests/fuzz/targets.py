@@ -17,7 +17,7 @@ from random import Random
 import kit
 from kit.claims import claims_of
 from kit.claims.saying.attribution import attributions
-from kit.claims.triples.extraction import triples
+from kit.claims.triples import triples
 from kit.classroom.collecting import collect
 from kit.comparison import compare, relate
 from kit.exercises import answer_file as answers

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 from statistics import correlation
 
 import kit
 from kit.claims import claims_of
-from kit.claims.certainty.factbank import certainty
+from kit.claims.certainty.factbank import certainty, core
 from kit.language import Parse, parse_all, shipped_words
 from kit.records import Claim
 from tests.quality.measure import Figure, Measure
@@ -33,19 +34,24 @@ def factuality(folder: Path, reach: float | None, others: str) -> Measure:
 def measured(path: Path, reach: float | None, others: str) -> Measure:
     """Pearson r over the targets: by the smallest claim that holds each, and by the token itself.
 
-    What stands in no claim (a frame such as 'she said', a connective) has the value of its token in both.
+    A claim has one value, which is meant for its own predicate; where it holds several targets ('denied the
+    attack'), the others are read with it. What stands in no claim (a frame such as 'she said', a connective)
+    has the value of its token in both.
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     parses = parse_all([kit.from_text(row["text"]) for row in rows])
-    gold, by_claim, by_token, misses = [], [], [], []
+    gold, by_claim, by_token, told, misses = [], [], [], [], []
     for row, parsed in zip(rows, parses, strict=True):
         claims = claims_of(parsed, shipped_words())
+        predicates = {predicate for claim in claims for predicate in predicates_of(parsed, claim)}
         starts = list(accumulate((len(word) + 1 for word in row["text"].split(" ")), initial=0))
         for target in row["targets"]:
             start = starts[target["span1"][0]]
             claim = smallest(claims, start)
             token = token_at(parsed, start)
             gold.append(float(target["label"]))
+            if claim and token in predicates:
+                told.append((NUMBERS[claim.certainty], gold[-1]))
             by_token.append(NUMBERS[certainty(parsed, token, shipped_words())[0]])
             by_claim.append(NUMBERS[claim.certainty] if claim else by_token[-1])
             if abs(by_claim[-1] - gold[-1]) >= 2:
@@ -64,9 +70,21 @@ def measured(path: Path, reach: float | None, others: str) -> Measure:
     figures = [
         Figure(f"{path.stem}: r, claim that holds the target", correlation(by_claim, gold), reach, others),
         Figure(f"{path.stem}: r, the token itself", correlation(by_token, gold)),
+        Figure(f"{path.stem}: r, what a claim itself tells", correlation(*zip(*told, strict=True))),
+        Figure(f"{path.stem}: targets that a claim itself tells", len(told)),
         Figure(f"{path.stem}: mean absolute error", error),
     ]
     return Measure(figures, misses)
+
+
+def predicates_of(parsed: Parse, claim: Claim) -> Iterator[int]:
+    """The predicate that a claim tells of, or several where it is a list."""
+    inside = [
+        i for i, start in enumerate(parsed.starts) if any(p.start <= start < p.end for p in claim.pieces)
+    ]
+    for i in inside:
+        if parsed.heads[i] == i or parsed.heads[i] not in inside:
+            yield core(parsed, i, inside, shipped_words())
 
 
 def smallest(claims: list[Claim], start: int) -> Claim | None:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import kit
-from kit.claims.triples.extraction import triples
+from kit.claims.triples import triples
 from kit.language import english
 from kit.language import parsing as language
 from kit.records import Triple, words_of

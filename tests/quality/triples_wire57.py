@@ -13,7 +13,7 @@ from bisect import bisect_left
 from pathlib import Path
 
 import kit
-from kit.claims.triples.extraction import triples
+from kit.claims.triples import triples
 from kit.language import Parse
 from kit.language import parsing as language
 from kit.records import Span, pieces

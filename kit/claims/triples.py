@@ -2,10 +2,11 @@
 
 One triple a fact, in the words of the text: no paraphrase and no second version of the same fact. The
 relation has the verb group and, where there is no direct object, the preposition of the first phrase
-('exploded at'). The object is the direct object, what a copula says of its subject, what is said or
-thought, or the phrase after that preposition; objects joined by 'and' are a fact each. `others` are
-further arguments and circumstances. In an apposition ('Ann Ray, the minister') the comma is the relation
-and stands for 'is'.
+('exploded at'). It takes in the infinitive or adjective that the verb leans on ('aims to cut', 'is likely
+to meet') and a second verb that shares its object ('buy and sell shares'). The object is the direct
+object, what a copula says of its subject, what is said or thought, or the phrase after that preposition;
+objects joined by 'and' are a fact each. `others` are further arguments and circumstances. In an
+apposition ('Ann Ray, the minister') the comma is the relation and stands for 'is'.
 
 The constructions are those of Del Corro and Gemulla 2013, *ClausIE: clause-based open information
 extraction*.
@@ -15,13 +16,27 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cache, partial
 
 from kit.claims.certainty.operators import excludes
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
-from kit.claims.triples.predicates import RELATIVES, Predicate, relations
 from kit.language import Parse, once
 from kit.records import Reason, Span, Triple, pieces
+
+VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+PREDICATES = frozenset(
+    {"ROOT", "conj", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "parataxis", "csubj", "dep", "oprd"}
+)
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+SHARING = frozenset({"conj", "advcl", "dep", "oprd", "acomp", "attr", "xcomp", "pcomp"})
+RELATIVES = frozenset({"WDT", "WP"})
+# What can be a subject; after these prepositions, what a participle tells need not be done.
+NAMING = frozenset({"NN", "PR", "DT", "CD", "EX", "JJ", "FW", "$"})
+NOT_TOLD_AFTER = frozenset(
+    {"over", "against", "from", "of", "for", "at", "to", "toward", "towards", "about", "on"}
+)
 
 OBJECTS = {
     "attr": "copula",
@@ -32,12 +47,11 @@ OBJECTS = {
     "ccomp": "clause as object",
 }
 CIRCUMSTANCES = frozenset({"prep", "agent", "dative", "npadvmod", "advmod"})
-AFTERTHOUGHTS = frozenset({"relcl", "appos", "acl", "parataxis", "advcl"})
+AFTERTHOUGHTS = ("relcl", "appos", "acl", "parataxis", "advcl")
 JOINED = frozenset({"dobj", "pobj", "attr"})
 QUESTION_WORDS = RELATIVES | {"WRB"}
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—"})
 NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
-
 NOTES = {
     "verb and object": "The verb acts on its direct object.",
     "copula": "A linking verb says what the subject is.",
@@ -49,6 +63,17 @@ NOTES = {
     "verb alone": "The verb needs no object.",
     "apposition": "The comma stands for 'is': both name the same person or thing.",
 }
+
+
+@dataclass(slots=True)
+class Predicate:
+    """The verb, the tokens of its relation, the dependents that are left, each with its verb, and 'not'."""
+
+    verb: int
+    subject: int
+    tokens: list[int] = field(default_factory=list)
+    dependents: list[tuple[int, int]] = field(default_factory=list)
+    negation: int | None = None
 
 
 @once
@@ -95,6 +120,127 @@ def _of_relation(
         )
 
 
+def relations(parse: Parse) -> list[Predicate]:
+    """The relations of an article that have a subject, in the order of their verbs."""
+    found = []
+    subjects: dict[int, int | None] = {}
+    objects: dict[int, int | None] = {}
+    taken: set[int] = set()
+    for i, dep in enumerate(parse.deps):
+        if dep in PREDICATES and parse.tags[i] in VERBAL and i not in taken:
+            subject = _subject(parse, i, subjects, objects)
+            relation = Predicate(i, -1 if subject is None else subject)
+            _take(parse, relation, taken)
+            if relation.negation is None:
+                relation.negation = _excluded(parse, i)
+            told = relation.negation is not None or not _weighed(parse, i)
+            if subject is not None and told and _nominal(parse, subject):
+                found.append(relation)
+    return found
+
+
+def _nominal(parse: Parse, subject: int) -> bool:
+    """Whether a subject is a noun, a pronoun or a clause that stands for one, not a participle."""
+    return parse.tags[subject][:2] in NAMING or parse.deps[subject] in ("csubj", "csubjpass")
+
+
+def _excluded(parse: Parse, verb: int) -> int | None:
+    """The word that says that it was not done: '*without* paying', 'rather *than* ran'."""
+    before = parse.heads[verb] if parse.deps[verb] == "pcomp" else parse.left[verb] - 1
+    return next((k for k in (before, *parse.dependents(verb, "mark")) if excludes(parse, k)), None)
+
+
+def _weighed(parse: Parse, verb: int) -> bool:
+    """'favours safety *over* achieving speed': what is weighed, aimed at or named is not told as done."""
+    return parse.deps[verb] == "pcomp" and parse.lower[parse.heads[verb]] in NOT_TOLD_AFTER
+
+
+def _take(parse: Parse, relation: Predicate, taken: set[int]) -> None:
+    """Fill in the relation from its first verb onward; the verbs it takes in are added to `taken`."""
+    verb: int | None = relation.verb
+    while verb is not None:
+        following = _governed(parse, verb)
+        for child in parse.children[verb]:
+            if parse.deps[child] in GROUP or _inner_adverb(parse, child, verb):
+                relation.tokens.append(child)
+                if parse.deps[child] == "neg":
+                    relation.negation = child
+            elif child != following:
+                relation.dependents.append((child, verb))
+        relation.tokens.append(verb)
+        if following is not None:
+            taken.add(following)
+            if parse.deps[following] == "conj":
+                relation.tokens += range(verb + 1, following)
+        verb = following
+
+
+def _governed(parse: Parse, verb: int) -> int | None:
+    """The verb or adjective that goes on where this verb stops, or None."""
+    deps = parse.deps
+    after = [child for child in parse.children[verb] if child > verb]
+    if any(deps[child] in ("dobj", "dative", "attr") for child in after):
+        return None
+    for child in after:
+        if deps[child] == "xcomp" and parse.tags[child] in VERBAL:
+            return child
+        if deps[child] in ("acomp", "oprd") and any(deps[k] == "xcomp" for k in parse.children[child]):
+            return child
+        between = parse.tags[verb + 1 : child] if child - verb <= 3 else [""]
+        if deps[child] == "conj" and parse.tags[child] in VERBAL and set(between) <= {"CC", ",", "RB"}:
+            return child  # 'buy and sell shares'
+    return None
+
+
+def _inner_adverb(parse: Parse, child: int, verb: int) -> bool:
+    """Whether a single adverb stands inside the verb group: 'has *also* said', '*often* refers'."""
+    if parse.deps[child] != "advmod" or parse.tags[child] != "RB" or not child < verb <= child + 4:
+        return False
+    group = all(parse.deps[k] in GROUP or parse.deps[k] == "advmod" for k in range(child + 1, verb))
+    return group and parse.left[child] == parse.right[child]
+
+
+def _subject(
+    parse: Parse, i: int, known: dict[int, int | None], objects: dict[int, int | None]
+) -> int | None:
+    """The head of the subject of verb `i`: its own, or the one it shares, or None."""
+    asked = []
+    found: int | None = None
+    while True:
+        if i in known:
+            found = known[i]
+            break
+        asked.append(i)
+        dep, head = parse.deps[i], parse.heads[i]
+        found = _own_subject(parse, i, objects)
+        if found is not None or head == i or dep not in SHARING:
+            break
+        i = parse.heads[head] if dep == "pcomp" else head
+        if dep == "pcomp" and parse.tags[i] not in VERBAL:
+            break
+    known.update(dict.fromkeys(asked, found))
+    return found
+
+
+def _own_subject(parse: Parse, i: int, objects: dict[int, int | None]) -> int | None:
+    """The subject of the verb itself: its own, the noun it modifies, or the object of the verb above it.
+
+    `objects` keeps the object of each verb above, which many infinitives may ask for.
+    """
+    dep, head = parse.deps[i], parse.heads[i]
+    own = parse.dependent(i, *SUBJECTS)
+    if own is not None:
+        return head if dep == "relcl" and parse.tags[own] in RELATIVES else own
+    if dep == "acl" and head != i:
+        return head
+    if dep != "xcomp":
+        return None
+    if head not in objects:
+        objects[head] = parse.object(head)
+    thing = objects[head]
+    return thing if thing is not None and thing < i else None
+
+
 def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int], str]:
     """The head of the object, the heads of the other arguments, and the name of the construction."""
     found: int | None = None
@@ -120,18 +266,17 @@ def _is_object(parse: Parse, child: int, verb: int) -> bool:
     """Whether the dependent is an object: a clause before its verb is one only where someone says it."""
     if child > verb or parse.tags[child] in RELATIVES:
         return True
-    passive = any(parse.deps[k] == "auxpass" for k in parse.children[verb])
-    return parse.deps[child] == "ccomp" and parse.lemmas[verb] in COMPLEMENT_TAKING and not passive
+    said = parse.lemmas[verb] in COMPLEMENT_TAKING and not parse.passive(verb)
+    return parse.deps[child] == "ccomp" and said
 
 
 def _after_adjective(parse: Parse, relation: Predicate, adjective: int) -> tuple[int, str]:
     """'is *essential to* security': an adjective with its preposition is part of the relation."""
-    for preposition in parse.children[adjective]:
-        if parse.deps[preposition] == "prep" and preposition > adjective:
-            for phrase in parse.children[preposition]:
-                if parse.deps[phrase] in ("pobj", "pcomp"):
-                    relation.tokens += [*range(parse.left[adjective], adjective + 1), preposition]
-                    return phrase, "adjective and preposition"
+    for preposition in parse.dependents(adjective, "prep"):
+        phrase = parse.dependent(preposition, "pobj", "pcomp")
+        if preposition > adjective and phrase is not None:
+            relation.tokens += [*range(parse.left[adjective], adjective + 1), preposition]
+            return phrase, "adjective and preposition"
     return adjective, "copula"
 
 
@@ -142,10 +287,10 @@ def _after_preposition(parse: Parse, relation: Predicate, others: list[int]) -> 
     for preposition in agents or after:
         if parse.deps[preposition] in ("npadvmod", "advmod") or excludes(parse, preposition):
             continue
-        chain = [preposition, *(k for k in parse.children[preposition] if parse.deps[k] in ("prep", "pcomp"))]
+        chain = [preposition, *parse.dependents(preposition, "prep", "pcomp")]
         for k, last in enumerate(chain):
-            for phrase in parse.children[last]:
-                if parse.deps[phrase] in ("pobj", "pcomp") and parse.tags[phrase] not in ("IN", "TO"):
+            for phrase in parse.dependents(last, "pobj", "pcomp"):
+                if parse.tags[phrase] not in ("IN", "TO"):
                     relation.tokens += chain[: k + 1]
                     others.remove(preposition)
                     return phrase, "passive and agent" if agents else "verb and preposition"
@@ -186,14 +331,13 @@ def _phrase(parse: Parse, head: int, verb: int, relatives: list[int], alone: boo
     if first <= verb <= last:
         last = verb - 1
     if alone:
-        joined = [parse.left[k] for k in parse.children[head] if k > head and parse.deps[k] in ("cc", "conj")]
-        last = min([last, *(k - 1 for k in joined)])
+        last = min([last, *(parse.left[k] - 1 for k in parse.dependents(head, "cc", "conj") if k > head)])
     return _trimmed(parse, first, last)
 
 
 def _noun_phrase(parse: Parse, noun: int) -> Span | None:
     """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
-    after = [k for k in parse.children[noun] if k > noun and parse.deps[k] in AFTERTHOUGHTS]
+    after = [k for k in parse.dependents(noun, *AFTERTHOUGHTS) if k > noun]
     last = min([parse.right[noun], *(parse.left[k] - 1 for k in after)])
     return _trimmed(parse, parse.left[noun], max(last, noun))
 
@@ -210,26 +354,21 @@ def _denial(parse: Parse, noun: int) -> int | None:
     """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
     if parse.lower[noun] in NOTHING:
         return noun
-    for child in parse.children[noun]:
-        if parse.lower[child] in NOTHING and parse.deps[child] in ("det", "neg"):
-            return child
-    return None
+    return next((k for k in parse.dependents(noun, "det", "neg") if parse.lower[k] in NOTHING), None)
 
 
 def _reasons(
     parse: Parse, relation: Predicate, spans: tuple[Span, ...], rule: str, denied: int | None
 ) -> Iterator[Reason]:
-    verb, subject = relation.verb, relation.subject
+    verb, subject, starts, ends = relation.verb, relation.subject, parse.starts, parse.ends
     yield Reason("relation", parse.lemmas[verb], rule, spans[0].start, spans[-1].end, NOTES[rule])
     if parse.heads[subject] != verb:
-        place = parse.span(subject, subject + 1)
         word = parse.words[subject]
         note = f"'{parse.words[verb]}' has no subject of its own and is told of '{word}'."
-        yield Reason("subject", word, "shared subject", place.start, place.end, note)
+        yield Reason("subject", word, "shared subject", starts[subject], ends[subject], note)
     if denied is not None:
-        place = parse.span(denied, denied + 1)
         note = f"'{parse.words[denied]}' denies it."
-        yield Reason("negated", True, "negation", place.start, place.end, note)
+        yield Reason("negated", True, "negation", starts[denied], ends[denied], note)
 
 
 def _appositions(parse: Parse, relatives: list[int]) -> Iterator[Triple]:
