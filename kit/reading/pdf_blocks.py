@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby, pairwise
+from statistics import median
 
-from kit.reading.cut_words import HYPHENS
+from kit.reading.parts import CALL
 from kit.reading.pdf_lines import PrintedLine
 
 BULLET = re.compile(r"(?:[•‣◦▪·●○■□\uf0b7\uf0a7⁃]|\(?\d{1,2}[.)])\s+(?=\S)")
@@ -41,11 +42,12 @@ class Sheet:
         """From one baseline to the next, in sizes of the type."""
         steps = [(a.base - b.base) / a.size for a, b in pairwise(self.lines) if b.below(a) and a.like(b)]
         close = Counter(round(step, 1) for step in steps if 0.8 < step < 2.5)
-        return min((step for step, count in close.items() if count > 0.15 * close.total()), default=1.3)
+        usual = min((step for step, count in close.items() if count > 0.15 * close.total()), default=1.3)
+        return median([step for step in steps if abs(step - usual) < 0.06] or [usual])
 
-    def close(self, above: PrintedLine, below: PrintedLine) -> bool:
+    def close(self, above: PrintedLine, below: PrintedLine, room: float = 1.12) -> bool:
         """Whether a line stands as near below another as the lines of a paragraph do."""
-        near = (self.leading * 1.22 + 0.05) * below.size
+        near = (self.leading * room + 0.02) * below.size
         return below.like(above) and below.below(above) and above.base - below.base < near
 
     @cached_property
@@ -58,10 +60,12 @@ class Sheet:
                 rights[-1, round(line.left / 4)].append(line.right)
         return {place: _margin(own) for place, own in rights.items() if len(own) > (2 if place[0] < 0 else 4)}
 
-    def _margin(self, line: PrintedLine) -> tuple[float, bool] | None:
-        """The margin of the lines that begin where this one does, on its page or else anywhere."""
+    def margin(self, line: PrintedLine, reach: int) -> tuple[float, bool] | None:
+        """Where lines end that begin where this one does, or near it: on its page, or else anywhere."""
         place = round(line.left / 4)
-        return self._margins.get((line.page, place)) or self._margins.get((-1, place))
+        steps = sorted(range(-reach, reach + 1), key=abs)
+        near = ((page, place + step) for step in steps for page in (line.page, -1))
+        return next((self._margins[one] for one in near if one in self._margins), None)
 
     def indent(self, line: PrintedLine) -> float:
         """How far right a line begins of the other lines in its column."""
@@ -74,10 +78,9 @@ class Sheet:
 
     def full(self, line: PrintedLine, below: PrintedLine) -> bool:
         """Whether the next word had no room in the line above it."""
-        margin = self._margin(line)
-        if not margin and not _ENDED.search(line.words):
-            return True
-        edge, even = margin or (max(line.right, below.right if below.below(line) else 0), False)
+        widest = (max(line.right, below.right if below.below(line) else 0), False)
+        reach = 1 if _ENDED.search(line.words) else 5
+        edge, even = self.margin(line, reach) or self.margin(below, reach) or widest
         even = even and abs(line.size - self.body) < 0.6
         return edge - line.right < (3 if even else below.spots[0][1] - below.left + 0.25 * line.size)
 
@@ -117,15 +120,18 @@ def _together(
         if title or indented or abs(sheet.indent(line) - sheet.indent(last)) > line.size:
             return False
         return not _ENDED.search(last.words) or (sheet.full(last, line) and not hanging)
-    if not sheet.close(last, line):
+    # A raised number in a line moves it down.
+    if not sheet.close(last, line, 1.25 if CALL in line.words else 1.12):
         return False
     if title:
         return True
-    if abs(line.left - last.left) > 3 and abs(line.left + line.right - last.left - last.right) < 4:
-        return True  # centred
-    if line.left > last.left + 0.6 * line.size and not hanging:
-        return False
-    return sheet.full(last, line) or last.words[-1] in HYPHENS
+    shift = (line.left - last.left) / line.size
+    if abs(shift) > 0.6 and not hanging:
+        if abs(line.left + line.right - last.left - last.right) < 4 and not sheet.margin(line, 1):
+            return True  # centred
+        if not -2.2 < shift < 0 or len(above) > 1:
+            return False
+    return sheet.full(last, line) or (line.words[0].islower() and not _ENDED.search(last.words))
 
 
 @dataclass(frozen=True)
