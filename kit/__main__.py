@@ -96,6 +96,13 @@ def _for_a_class(commands: Commands) -> None:
         "answers", metavar="FOLDER_OR_ZIP", help="the files of answers, or a zip as Moodle or Canvas gives it"
     )
     grade.add_argument("--out", metavar="FOLDER", default="graded", help="where to write the results")
+    grade.add_argument("--lesson", type=int, nargs="+", metavar="N", help="only these lessons")
+    grade.add_argument(
+        "--due", metavar="DAY", default="", help="when answers were due, such as 2026-03-01T18:00"
+    )
+    grade.add_argument(
+        "--late", metavar="POLICY", default="", help='what lateness costs, such as "10 %% a day"'
+    )
     grade.add_argument("--names", action="store_true", help="show names on the class page")
     grade.set_defaults(run=_grade)
 
@@ -212,7 +219,8 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
     from kit.classroom import grade
 
-    made = grade(options.answers, options.out, options.names)
+    of_class = {"lessons": options.lesson or (), "late": options.late, "due": options.due}
+    made = grade(options.answers, options.out, options.names, **of_class)
     who = "1 student was" if made.students == 1 else f"{made.students:,} students were"
     print(f"{who} graded on the case {made.case}.")
     print(f"Begin with {made.folder / 'report.html'}.")

@@ -12,19 +12,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.classroom.discussion import Topic, bars, split
+from kit.classroom.discussion import Machine, Topic, bars, split
 from kit.classroom.judged import Class, pseudonyms
-from kit.classroom.machine import Machine
 from kit.exercises import FIELDS, judged
 from kit.records import Article, Claim, Mark
 
 # What nobody marks was overlooked at least as often as it was decided.
 _UNSEEN = 0.5
+MOST_LABELS = 40
 Ratings = dict[tuple[str, str], dict[int, dict[str, str]]]
 
 
 def ratings(group: Class, machine: Machine) -> Ratings:
-    """By field and label: for each sentence that is in question, what each marker did, 'yes' or 'no'."""
+    """By field and label: for each sentence that is in question, what each marker did, 'yes' or 'no'.
+
+    Of more than `MOST_LABELS` labels those count that most students gave.
+    """
     marks = [mark for student in group.students for mark in student.marks]
     if not marks:
         return {}
@@ -34,12 +37,14 @@ def ratings(group: Class, machine: Machine) -> Ratings:
         markers[mark.field].add(mark.annotator)
         for number in _sentences(mark, machine.claims):
             given[mark.field, str(mark.value)][number].add(mark.annotator)
+    most = sorted(given, key=lambda label: (-len(set().union(*given[label].values())), label))[:MOST_LABELS]
     return {
         label: {
             number: {one: "yes" if one in by_sentence[number] else "no" for one in sorted(markers[label[0]])}
             for number in range(len(machine.claims))
         }
         for label, by_sentence in sorted(given.items())
+        if label in most
     }
 
 

@@ -8,20 +8,74 @@ key can defend both; a misreading of many comes before one of few, and what noth
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kit.classroom.judged import Class
-from kit.classroom.machine import Machine
 from kit.exercises import Exercise, State, atom, places, untouched, values
-from kit.records import KitError, Span
+from kit.pages import in_words
+from kit.records import Article, Claim, KitError, Span
 
 MOST = 20
 _FEW = 3
 _OF_ONE = 3
 _ALONE, _UNDECIDED = 0.6, 0.6
 _BEST_FIRST: tuple[State, ...] = ("right", "partly", "open", "wrong", "empty")
+
+
+_LABELS: dict[str, Callable[[Claim], bool]] = {
+    "attributed": lambda claim: bool(claim.attributions),
+    "hedged": lambda claim: bool(claim.hedged),
+    "hedge": lambda claim: bool(claim.hedged),
+    "booster": lambda claim: any(one.field == "boosted" for one in claim.reasons),
+    "checkable": lambda claim: bool(claim.checkable),
+    "opinion": lambda claim: claim.kind == "judgement",
+}
+# What the key's topics ask of a sentence, by the field of a claim that answers it.
+_TOPICS = {"kinds": "kind", "certainty": "certainty"}
+_FIELDS = {"attributed": "source_kind", "hedged": "hedged", "hedge": "hedged", "booster": "boosted"}
+_FIELDS |= {"checkable": "checkable", "opinion": "kind"}
+
+
+class Machine:
+    """What the machine says of the sentences that a class answered: the claims of one article, found once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def claims(self) -> list[Claim]:
+        """The claims that the kit finds in the article, in reading order."""
+        from kit.claims import find_claims
+
+        return find_claims(self.article)
+
+    def label(self, words: str, topic: str) -> tuple[str, tuple[str, ...]]:
+        """What the machine answers to a topic of the key about some words, and why; empty where nothing."""
+        name, claim = _TOPICS.get(topic, ""), self._claim(words)
+        if claim is None or not name:
+            return "", ()
+        return str(getattr(claim, name)), self.why(claim, name, name)
+
+    def _claim(self, words: str) -> Claim | None:
+        """The claim that has the words, or of several the one that begins last, which is the innermost."""
+        at = self.article.text.find(words.split(" … ")[0])
+        return next((one for one in reversed(self.claims) if 0 <= one.start <= at < one.end), None)
+
+    def gives(self, claim: Claim, field: str, value: object) -> bool | None:
+        """Whether the machine gives a claim this value of a field; None for labels it knows nothing of."""
+        if str(value) in _LABELS:
+            return _LABELS[str(value)](claim)
+        found = [reason.value for reason in claim.reasons if reason.field == field]
+        return any(atom(in_words(one)) == atom(value) for one in found) if found else None
+
+    def why(self, claim: Claim, field: str, value: object) -> tuple[str, ...]:
+        """The machine's reasons about a claim for one label, without repetition."""
+        wanted = _FIELDS.get(str(value), field)
+        reasons = [*claim.reasons, *(one for said in claim.attributions for one in said.reasons)]
+        return tuple(dict.fromkeys(one.note for one in reasons if one.field == wanted))[:3]
 
 
 @dataclass(frozen=True)
@@ -48,12 +102,15 @@ class Topic:
     reasons: tuple[str, ...] = ()
 
 
-def topics(group: Class, machine: Machine, marks: Sequence[Topic] = ()) -> list[Topic]:
+Given = Mapping[str, Mapping[str, Mapping[str, str]]]
+
+
+def topics(group: Class, machine: Machine, given: Given, marks: Sequence[Topic] = ()) -> list[Topic]:
     """The topics of the exercises, and those that were found in the marks, best first.
 
     At most `MOST` are given, and at most three of one exercise or label, so that the list has variety.
     """
-    found = [*_of_exercises(group, machine), *marks]
+    found = [*_of_exercises(group, machine, given), *marks]
     order = sorted(found, key=lambda topic: (-round(topic.score, 9), topic.about, topic.words))
     of_group: Counter[str] = Counter()
     kept = []
@@ -62,6 +119,11 @@ def topics(group: Class, machine: Machine, marks: Sequence[Topic] = ()) -> list[
         if of_group[topic.group] <= _OF_ONE:
             kept.append(topic)
     return kept[:MOST]
+
+
+def all_answers(group: Class) -> Given:
+    """What was answered to each exercise whose answers can be compared, by exercise, item and student."""
+    return {one.id: answers(group, one) for one in group.exercises() if compared(group, one)}
 
 
 def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
@@ -132,14 +194,12 @@ def _decided(group: Class, exercise: Exercise) -> bool:
     return bool(exercise.property) or any(one.accepted for one in group.asked[exercise.id])
 
 
-def _of_exercises(group: Class, machine: Machine) -> Iterator[Topic]:
+def _of_exercises(group: Class, machine: Machine, given: Given) -> Iterator[Topic]:
     for exercise in group.exercises():
-        if not compared(group, exercise):
-            continue
         texts = {one.id: one.text for one in group.asked[exercise.id]}
-        for item, given in answers(group, exercise).items():
-            if len(given) >= 2:
-                topic = _topic(exercise, item, texts[item], given, _states(group, exercise, item, given))
+        for item, said in given.get(exercise.id, {}).items():
+            if len(said) >= 2:
+                topic = _topic(exercise, item, texts[item], said, _states(group, exercise, item, said))
                 topic = with_machine(topic, machine, exercise)
                 if topic.said:
                     weight = 1 if _decided(group, exercise) else _UNDECIDED

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from kit.classroom.handout import numbers_of
 from kit.classroom.submission import Submission
 from kit.exercises import (
     OF_OWN_MARKS,
@@ -26,7 +27,6 @@ from kit.exercises import (
     by_hand,
     fingerprint,
     judge,
-    lesson_numbers,
     lesson_source,
     share,
     untouched,
@@ -84,10 +84,11 @@ class Class:
         return student.asked.get(exercise.id, self.asked[exercise.id])
 
 
-def case_of(submissions: Sequence[Submission]) -> Case:
-    """The case that most of the class answered, of those that can be opened here; the current one first.
+def cases_of(submissions: Sequence[Submission]) -> list[Case]:
+    """The cases that the class answered, of those that can be opened here: that of most students first.
 
-    A case is known by its article, so that nobody has to name it. Where KIT_CASE is set, it is that one.
+    A case is known by its article, so that nobody has to name it; the current one goes before others that
+    as many answered, and where KIT_CASE is set, it is that one alone.
     """
     current = open_case()
     answered = Counter(mark for one in submissions for mark in one.content["cases"])
@@ -97,13 +98,24 @@ def case_of(submissions: Sequence[Submission]) -> Case:
             with suppress(KitError):  # a case that is not finished yet
                 case = open_case(name)
                 known.setdefault(fingerprint(case.article), case)
-    return known[max(known, key=lambda mark: answered[mark])]
+    first = max(known, key=lambda mark: answered[mark])
+    others = sorted((mark for mark in known if answered[mark] and mark != first), key=lambda m: -answered[m])
+    return [known[mark] for mark in (first, *others)]
 
 
-def graded(case: Case, submissions: Iterable[Submission]) -> Class:
-    """The class with every answer judged. Raises KitError where the instructor's exercises are not here."""
+def answered(submission: Submission, case: Case) -> bool:
+    """Whether a student answered or marked anything of a case."""
+    part = submission.content["cases"].get(fingerprint(case.article), {})
+    return bool(part.get("answers") or part.get("marks"))
+
+
+def graded(case: Case, submissions: Iterable[Submission], lessons: Iterable[int] = ()) -> Class:
+    """The class with every answer to these lessons, or to all, judged.
+
+    Raises KitError where the instructor's exercises are not here.
+    """
     case = replace(case, marks=())
-    known = tuple(lesson_source(number) for number in lesson_numbers())
+    known = tuple(lesson_source(number) for number in numbers_of(lessons))
     wanted = {one.id: asked(one, case) for lesson in known for one in lesson.exercises}
     students = tuple(_student(case, known, wanted, one) for one in submissions)
     return Class(case, known, wanted, students)

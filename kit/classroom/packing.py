@@ -24,7 +24,7 @@ from kit.exercises import Exercise, asked, instructors_exercises, sealed
 from kit.reading import CASE_VARIABLE, CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
-from kit.records import KitError, write_whole
+from kit.records import KitError, packed, write_whole
 
 NAME = "student"
 _INSTALL = "install"
@@ -95,7 +95,7 @@ def release(
             _nbgrader(course, student, case, numbers)
             _refuse_leaks([student, course / "source"], case, exercises)
             files = {p.relative_to(student).as_posix(): p for p in student.rglob("*") if p.is_file()}
-            archive = wheel.packed({f"{NAME}/{name}": path.read_bytes() for name, path in files.items()})
+            archive = packed({f"{NAME}/{name}": path.read_bytes() for name, path in files.items()})
             os.replace(student, out / NAME)
             os.replace(course, out / "nbgrader")
             write_whole(out / f"{NAME}.zip", archive)

@@ -29,8 +29,8 @@ class Submission:
     """One student's answers. `student` tells one from another.
 
     `platform` is 'moodle', 'canvas', 'nbgrader' or empty, `number` the platform's own for the student,
-    `file` where the answers were found, `content` what of them is whole (`kit.answers`), and `notes` what an
-    instructor should know of it.
+    `file` where the answers were found, `content` what of them is whole (`kit.answers`), `notes` what an
+    instructor should know of it, and `late` whether Canvas says that it came late.
     """
 
     student: str
@@ -41,6 +41,7 @@ class Submission:
     content: Content
     time: str
     notes: tuple[str, ...] = ()
+    late: bool = False
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def _identified(file: str, content: dict[str, Any]) -> Submission:
     whole = {**whole, "id": own, "name": chosen}
     times = [row["time"] for part in whole["cases"].values() for row in part["answers"].values()]
     latest = max(filter(_TIME.fullmatch, times), default="")
-    return Submission(key, name, platform, number, file, whole, latest)
+    late = platform == "canvas" and "_LATE_" in file
+    return Submission(key, name, platform, number, file, whole, latest, late=late)
 
 
 def _digest(words: str) -> str:

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import io
 import tomllib
-import zipfile
 from collections.abc import Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
@@ -19,10 +17,10 @@ from packaging.requirements import Requirement
 
 from kit import __version__
 from kit.reading import PACKAGE
+from kit.records import packed
 
 NAME = f"kit-{__version__}-py3-none-any.whl"
 _INFO = f"kit-{__version__}.dist-info"
-_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _NOT_THEIRS = ("seeds", "notebooks")
 _EXTRAS = ("web", "documents")  # what reads the article of any case
 _WHEEL = b"Wheel-Version: 1.0\nGenerator: kit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
@@ -41,18 +39,6 @@ def wheel() -> bytes:
     rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in sorted(files.items())]
     files[f"{_INFO}/RECORD"] = "\n".join([*rows, f"{_INFO}/RECORD,,", ""]).encode()
     return packed(files)
-
-
-def packed(files: dict[str, bytes]) -> bytes:
-    """The files by their names as a zip that is the same for the same files, whenever it is made."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(files.items()):
-            entry = zipfile.ZipInfo(name, _FIRST_DAY)
-            entry.external_attr, entry.create_system = 0o644 << 16, 3
-            tight = name.endswith((".whl", ".npz", ".gz"))
-            archive.writestr(entry, data, zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED)
-    return made.getvalue()
 
 
 def _files() -> Iterator[Path]:

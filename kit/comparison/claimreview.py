@@ -21,7 +21,8 @@ VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
 class Verdict:
     """What a person found about a claim: supported, contradicted, partly or silent, by whom, when, and why.
 
-    `facts` are those of the record that it rests on; `url` is where the review stands, if it is published.
+    `facts` are those of the record that it rests on; `url` is where the review stands, if it is published. A
+    `day` that is empty or to come is no day.
     """
 
     claim: Claim
@@ -84,7 +85,7 @@ def _review(verdict: Verdict) -> dict[str, object]:
         "@type": "ClaimReview",
         "claimReviewed": verdict.claim.text,
         "author": {"@type": "Person", "name": verdict.reviewer},
-        "datePublished": date.fromisoformat(verdict.day).isoformat(),
+        "datePublished": _published(verdict.day),
         "url": verdict.url,
         "reviewBody": verdict.why,
         "reviewRating": rating,
@@ -94,6 +95,12 @@ def _review(verdict: Verdict) -> dict[str, object]:
             for fact in verdict.facts
         ],
     }
+
+
+def _published(day: str) -> str | None:
+    """The day of a verdict; None where it has none, or one that has not come yet and is nobody's."""
+    given = date.fromisoformat(day) if day else None
+    return given.isoformat() if given and given <= date.today() else None
 
 
 def _publisher(fact: Fact) -> dict[str, str]:
@@ -120,7 +127,7 @@ def _check(verdict: Verdict) -> None:
     if not verdict.reviewer.strip():
         raise KitError(f"The verdict on {verdict.claim.id} has no reviewer. Say who gave it.")
     try:
-        date.fromisoformat(verdict.day)
+        date.fromisoformat(verdict.day or "2026-03-01")
     except ValueError:
         raise KitError(
             f"The verdict on {verdict.claim.id} has the day '{verdict.day}'. Write it as 2026-03-01."

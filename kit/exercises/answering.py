@@ -164,13 +164,17 @@ def _chosen(one: Exercise, kept: Any) -> str:
 def _said(one: Exercise, states: dict[str, State]) -> str:
     verdict = _verdict(states)
     if verdict == "right":
-        return one.well or "That is how the case's own data read."
+        return one.well or f"That agrees with {_with_what(one)}."
     if verdict == "kept":
         return one.well or "This case has no key for it: your class will compare its answers."
     again = one.again or "Look once more at the words: what do they say, and what do they not say?"
     if one.kind == "mark" and verdict == "partly":
         return f"A part of that is right: you have quoted too little, or too much. {again}"
     return again
+
+
+def _with_what(one: Exercise) -> str:
+    return "the key" if one.property.startswith("key") else "what the kit finds"
 
 
 def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> str:
@@ -182,7 +186,7 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
     if one.kind == "order":
         pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
         return f"{sum(pairs)} of {len(pairs)} pairs stand in the right order. {one.again}".strip()
-    agree = "agree with the case's own data" if one.property else "are right"
+    agree = f"agree with {_with_what(one)}" if one.property else "are right"
     told = f"{right} of {len(judged)} {agree}."
     return told + (f" {empty} {'is' if empty == 1 else 'are'} still empty." if empty else "")
 

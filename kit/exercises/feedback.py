@@ -71,4 +71,4 @@ class Feedback:
         )
 
 
-NOTHING_ASKED = "This article has nothing of the kind, so nothing is asked here. Read on."
+NOTHING_ASKED = "The kit found none in this article, so nothing is asked here. Read on."

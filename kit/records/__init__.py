@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         value_of,
     )
     from kit.records.extras import library
-    from kit.records.files import write_whole, writing
+    from kit.records.files import packed, write_whole, writing
     from kit.records.reasons import why
     from kit.records.tables import row, table, whole_tables
 

@@ -8,11 +8,13 @@ ends in one sentence, with the old file untouched. What a killed writer left is 
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -21,6 +23,7 @@ from typing import IO, cast
 from kit.records.article import KitError
 
 _ORDINARY = 0o666
+_FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _PART = re.compile(r"\..*\.[a-z0-9_]{8}\.kit-part")
 # No writer of the kit keeps its part untouched for so long, in seconds.
 _LEFT_BEHIND = 3_600
@@ -101,6 +104,18 @@ def _permit(part: Path, target: Path) -> None:
             mask = os.umask(0)
             os.umask(mask)
             part.chmod(_ORDINARY & ~mask)
+
+
+def packed(files: Mapping[str, bytes]) -> bytes:
+    """The files by their names as a zip that is the same for the same files, whenever it is made."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, _FIRST_DAY)
+            entry.external_attr, entry.create_system = 0o644 << 16, 3
+            tight = name.endswith((".whl", ".npz", ".gz"))
+            archive.writestr(entry, data, zipfile.ZIP_STORED if tight else zipfile.ZIP_DEFLATED)
+    return made.getvalue()
 
 
 def _said(path: Path, error: OSError) -> str:

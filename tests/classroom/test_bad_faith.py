@@ -172,22 +172,20 @@ def test_a_copied_folder_under_another_name_is_graded_too(tmp_path: Path) -> Non
     ]
 
 
-NONE = (
-    "no file of answers that could be used was found in '{}'. kit.hand_in() names such a file "
-    "answers-NAME.json; give the folder, or the zip, that has them"
-)
-
-
-@pytest.mark.parametrize("students", [0, 1])
-def test_a_class_of_none_and_of_one(tmp_path: Path, students: int) -> None:
-    folder = tmp_path / "class"
-    folder.mkdir()
-    for name, text in files(students):
-        (folder / answers.file_name(name)).write_text(text, encoding="utf-8")
-    made = classroom.grade(folder, tmp_path / "out", quiet=True)
-    assert made.students == students
-    assert made.notes == (() if students else (NONE.format(folder),))
-    assert (tmp_path / "out" / "report.html").is_file()
+def test_a_folder_without_answers_is_refused_and_the_old_grades_stay(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    (tmp_path / "one").mkdir()
+    name, text = files(1)[0]
+    (tmp_path / "one" / answers.file_name(name)).write_text(text, encoding="utf-8")
+    assert classroom.grade(tmp_path / "one", tmp_path / "out", quiet=True).students == 1
+    before = {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+    with pytest.raises(KitError) as error:
+        classroom.grade(tmp_path / "none", tmp_path / "out", quiet=True)
+    assert str(error.value) == (
+        f"No file of answers that could be used was found in '{tmp_path / 'none'}'. kit.hand_in() names such "
+        "a file answers-NAME.json; give the folder, or the zip, that has them. Nothing was changed."
+    )
+    assert before == {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
 
 
 def test_answers_to_another_case(tmp_path: Path) -> None:

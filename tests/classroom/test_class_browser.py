@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kit.classroom import gradebook
+from kit.classroom import to_read
 from kit.classroom import whole_class as classroom
 from kit.exercises import answer_file as answers
 from kit.reading import cases
@@ -162,11 +162,11 @@ def test_points_and_comments_written_into_the_table_are_on_the_pages(
     page.goto((out / "to-read.html").as_uri())
     first = page.locator("section .state").first.inner_text()
     number, row = first.split()[0], int(first.split()[2])
-    table = list(csv.reader(io.StringIO((out / gradebook.TO_READ).read_text(encoding="utf-8-sig"))))
+    table = list(csv.reader(io.StringIO((out / to_read.TO_READ).read_text(encoding="utf-8-sig"))))
     heads, line = table[0], table[row - 1]
-    assert line[heads.index("number")] == number
+    assert line[heads.index("code")] == number
     line[heads.index("points")], line[heads.index("comment")] = "1.5", "Whose words are these?"
-    (out / gradebook.TO_READ).write_bytes(gradebook.as_csv(table))
+    (out / to_read.TO_READ).write_bytes(to_read.as_csv(table))
     classroom.grade(path, out, quiet=True)
     page.goto((out / "to-read.html").as_uri())
     said = [part for part in page.locator("section").first.inner_text().splitlines() if part]
@@ -176,7 +176,9 @@ def test_points_and_comments_written_into_the_table_are_on_the_pages(
         line[heads.index("text")],
         "Your comment: Whose words are these?",
     ]
-    page.goto(feedback(out, line[0]).as_uri())
+    grades = list(csv.reader(io.StringIO((out / "grades.csv").read_text(encoding="utf-8-sig"))))
+    (whose,) = [row[0] for row in grades[1:] if to_read.code_of(row[0]) == number]
+    page.goto(feedback(out, whose).as_uri())
     assert page.locator("section", has_text="Whose words are these?").locator(".state").inner_text() == (
         "✎ Read, 1.5 of 2 points"
     )

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 
 from kit.classroom import class_labels as classmarks
-from kit.classroom.discussion import Topic, topics
+from kit.classroom.discussion import Machine, Topic, all_answers, topics
 from kit.classroom.judged import graded
-from kit.classroom.machine import Machine
 from kit.classroom.submission import Submission
 from kit.exercises import answer_file as answers
 from kit.exercises import asked
@@ -35,7 +34,8 @@ def class_of(exercise: str, given: Sequence[Any], marks: Sequence[Sequence[dict]
 
 def talked_about(submissions: list[Submission]) -> list[Topic]:
     group = graded(CASE, submissions)
-    return topics(group, MACHINE, classmarks.topics(classmarks.ratings(group, MACHINE), MACHINE))
+    marks = classmarks.topics(classmarks.ratings(group, MACHINE), MACHINE)
+    return topics(group, MACHINE, all_answers(group), marks)
 
 
 def lines(exercise: str, **said: str) -> dict[str, str]:

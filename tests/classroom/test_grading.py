@@ -6,21 +6,23 @@ import csv
 import io
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from kit.classroom import gradebook, release
+from kit.classroom import release, to_read
 from kit.classroom import whole_class as classroom
 from kit.classroom.collecting import collect
 from kit.classroom.judged import graded
+from kit.exercises import Agreement, class_marks, ratings
 from kit.exercises import answer_file as answers
-from kit.exercises import class_marks, ratings
 from kit.exercises import lesson_files as lessons
 from kit.exercises.readers.class_file import places
-from kit.reading import cases
+from kit.reading import cases, new_case
+from kit.records import KitError
 from tests import composed_class
 
 
@@ -87,7 +89,7 @@ def test_the_class_file_is_what_lesson_4_reads(tmp_path: Path, field: str, value
 def test_a_page_to_project_says_that_it_leaves_notes_out(moodle: Path, tmp_path: Path) -> None:
     classroom.grade(moodle, tmp_path / "out", quiet=True)
     reading = "student,exercise,text,points\nmoodle-4001,0.6,x,9\n"
-    (tmp_path / "out" / gradebook.TO_READ).write_text(reading, encoding="utf-8")
+    (tmp_path / "out" / to_read.TO_READ).write_text(reading, encoding="utf-8")
     classroom.grade(moodle, tmp_path / "out", quiet=True)
     page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "1 further note may name people, and is left out of a page that is projected" in page
@@ -119,19 +121,20 @@ def test_points_for_texts_come_back_from_the_table(moodle: Path, tmp_path: Path)
     out = tmp_path / "out"
     classroom.grade(moodle, out, quiet=True)
     before = {row["student"]: float(row["total"]) for row in rows(out / "grades.csv")}
-    reading = rows(out / gradebook.TO_READ)
+    reading = rows(out / to_read.TO_READ)
     first = reading[0]
     first["points"], first["comment"] = "1,5", "Whose words are these?"
     reading[1]["points"] = "NaN"
     table = [list(first), *(list(row.values()) for row in reading)]
-    (out / gradebook.TO_READ).write_bytes(gradebook.as_csv(table))
+    (out / to_read.TO_READ).write_bytes(to_read.as_csv(table))
     made = classroom.grade(moodle, out, quiet=True)
     after = {row["student"]: float(row["total"]) for row in rows(out / "grades.csv")}
-    assert after == {**before, first["student"]: before[first["student"]] + 1.5}
+    (whose,) = [student for student in before if to_read.code_of(student) == first["code"]]
+    assert after == {**before, whose: before[whose] + 1.5}
     assert made.notes == (
         "to-read.csv, line 3: 'NaN' is no number of points from 0 to 2, and is not counted",
     )
-    assert [row["points"] for row in rows(out / gradebook.TO_READ)[:3]] == ["1.5", "NaN", ""]
+    assert [row["points"] for row in rows(out / to_read.TO_READ)[:3]] == ["1.5", "NaN", ""]
 
 
 def test_another_class_in_the_same_folder_loses_nobody_their_points(tmp_path: Path) -> None:
@@ -141,20 +144,20 @@ def test_another_class_in_the_same_folder_loses_nobody_their_points(tmp_path: Pa
         (tmp_path / name / "answers.json").write_text(text, encoding="utf-8")
     out = tmp_path / "out"
     classroom.grade(tmp_path / "one", out, quiet=True)
-    reading = rows(out / gradebook.TO_READ)
+    reading = rows(out / to_read.TO_READ)
     reading[0] |= {"points": "2", "comment": "Well asked."}
     table = [list(reading[0]), *(list(row.values()) for row in reading)]
-    (out / gradebook.TO_READ).write_bytes(gradebook.as_csv(table))
+    (out / to_read.TO_READ).write_bytes(to_read.as_csv(table))
     made = classroom.grade(tmp_path / "two", out, quiet=True)
     page = next(path.name for path in (out / "feedback").iterdir() if path.name.startswith("Student-01"))
     assert made.notes == (
         "to-read.csv has points or comments for 1 text that did not come in this time (the first: by "
-        f"'{reading[0]['student']}' for exercise 0.6). They stay at its end, and are not counted",
+        f"'{reading[0]['code']}' for exercise 0.6). They stay at its end, and are not counted",
         f"{out / 'feedback'} also holds 1 page of an earlier run, for students who are not among these "
         f"(the first: '{page}'). Do not send them out with the others",
     )
     assert classroom.grade(tmp_path / "one", out, quiet=True).students == 1
-    assert rows(out / gradebook.TO_READ)[0] == reading[0]
+    assert rows(out / to_read.TO_READ)[0] == reading[0]
 
 
 @pytest.mark.parametrize(
@@ -171,11 +174,11 @@ def test_points_come_back_however_a_spreadsheet_saves_the_table(
     moodle: Path, tmp_path: Path, saved: Callable[[str], bytes]
 ) -> None:
     group = graded(cases.case(), collect(moodle).submissions)
-    one = gradebook.texts(group, {})[0]
+    one = to_read.texts(group, {})[0]
     key = one.student.submission.student
     row = f"student,exercise,text,points,comment\r\n{key},exercise 0.6,{one.text},1.5,Très bien\r\n"
-    (tmp_path / gradebook.TO_READ).write_bytes(saved(row.replace(one.text, one.text.replace(",", ""))))
-    found = gradebook.readings_in(tmp_path / gradebook.TO_READ, group)
+    (tmp_path / to_read.TO_READ).write_bytes(saved(row.replace(one.text, one.text.replace(",", ""))))
+    found = to_read.readings_in(tmp_path / to_read.TO_READ, group)
     assert found.readings[key, "0.6"].points == 1.5
 
 
@@ -191,7 +194,7 @@ def test_cells_keep_accents_lines_and_commas_and_run_nothing() -> None:
         "-1",
         "safe\u202eexe",
     ]
-    read = csv.reader(io.StringIO(gradebook.as_csv([[*words, 1.5, -2]]).decode("utf-8-sig"), newline=""))
+    read = csv.reader(io.StringIO(to_read.as_csv([[*words, 1.5, -2]]).decode("utf-8-sig"), newline=""))
     assert next(read) == [
         *("Zoë Ångström, Jr.", "two\nlines", '"quoted"', "王小明", "'=1+1", "'\t'=1", "'＝1", "'-1"),
         *("safe⟦U+202E⟧exe", "1.5", "-2"),
@@ -245,3 +248,141 @@ def test_a_table_with_a_rubric_is_read_by_a_person(tmp_path: Path) -> None:
     classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True)
     (graded_row,) = rows(tmp_path / "out" / "grades.csv")
     assert graded_row["total"] == "3"
+
+
+def handed_in(folder: Path, platform: str, students: int = 2) -> Path:
+    path = folder / f"{platform}.zip"
+    path.write_bytes(composed_class.packed(composed_class.files(students), platform))
+    return path
+
+
+def test_one_lesson_is_graded_alone(moodle: Path, tmp_path: Path) -> None:
+    classroom.grade(moodle, tmp_path / "all", quiet=True)
+    classroom.grade(moodle, tmp_path / "one", quiet=True, lessons=[1])
+    whole, alone = (rows(tmp_path / name / "grades.csv") for name in ("all", "one"))
+    (column,) = [name for name in alone[0] if name.startswith("lesson ")]
+    assert [row[column] for row in whole] == [row[column] for row in alone] == [row["total"] for row in alone]
+    assert {row["exercise"] for row in rows(tmp_path / "one" / to_read.TO_READ)} == {"exercise 1.8"}
+    with pytest.raises(KitError, match=r"There is no lesson 9\."):
+        classroom.grade(moodle, tmp_path / "none", quiet=True, lessons=[9])
+
+
+def test_what_waits_to_be_read_is_blank_for_a_platform_and_never_nought(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    classroom.grade(handed_in(tmp_path, "canvas"), out, quiet=True)
+    possible, first, _ = rows(out / "grades-canvas.csv")
+    assert possible["Student"] == "    Points Possible"
+    assert (possible["kit lesson 0"], first["kit lesson 0"]) == ("10", "")
+    table = rows(out / to_read.TO_READ)
+    for row in table:
+        row["points"] = "1"
+    (out / to_read.TO_READ).write_bytes(to_read.as_csv([list(table[0]), *(list(r.values()) for r in table)]))
+    classroom.grade(handed_in(tmp_path, "canvas"), out, quiet=True)
+    (whole, _), (_, first, _) = rows(out / "grades.csv"), rows(out / "grades-canvas.csv")
+    assert first["kit lesson 0"] == whole["lesson 0 (of 10)"] != ""
+    assert whole["still to read"] == "0"
+
+
+def test_texts_to_read_carry_no_names_and_take_a_number_for_each_criterion(
+    moodle: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    classroom.grade(moodle, out, quiet=True)
+    for name in (to_read.TO_READ, "to-read.html"):
+        assert "Student 0" not in (out / name).read_text(encoding="utf-8-sig")
+        assert "moodle-4" not in (out / name).read_text(encoding="utf-8-sig")
+    table = rows(out / to_read.TO_READ)
+    texts = [row for row in table if row["exercise"] == "exercise 0.6"]
+    for row, cells in zip(texts, (("1", "0,5"), ("1", ""), ("2", "1"), ("", "good")), strict=False):
+        row["criterion 1"], row["criterion 2"] = cells
+    texts[4]["points"] = "1/2"
+    (out / to_read.TO_READ).write_bytes(to_read.as_csv([list(table[0]), *(list(r.values()) for r in table)]))
+    made = classroom.grade(moodle, out, quiet=True)
+    said = "is no number of points from 0 to 2, and is not counted"
+    assert made.notes == (
+        f"to-read.csv, line 4: '2 + 1' {said}",
+        f"to-read.csv, line 5: 'good' {said}",
+    )
+    again = {row["code"]: row for row in rows(out / to_read.TO_READ) if row["exercise"] == "exercise 0.6"}
+    assert [again[row["code"]]["points"] for row in texts[:5]] == ["1.5", "1", "", "", "1"]
+    assert again[texts[0]["code"]]["criterion 2"] == "0,5"
+
+
+def test_lateness_is_told_and_costs_what_was_said(tmp_path: Path) -> None:
+    (name, text), *_ = composed_class.files(1)
+    content = json.loads(text)
+    for part in content["cases"].values():
+        for answer in part["answers"].values():
+            answer["time"] = "2026-03-03T12:00:00Z"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / answers.file_name(name)).write_text(json.dumps(content), encoding="utf-8")
+
+    def graded_row(**how: str) -> dict[str, str]:
+        classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True, **how)
+        return rows(tmp_path / "out" / "grades.csv")[0]
+
+    in_time = graded_row(due="2026-03-03T18:00+00:00")
+    told = graded_row(due="2026-03-01T18:00+00:00")
+    less = graded_row(due="2026-03-01T18:00+00:00", late="10 % a day")
+    assert (in_time["late"], told["late"], less["late"]) == (
+        "",
+        "late by 2 days",
+        "late by 2 days, 20 % less",
+    )
+    assert float(in_time["total"]) == float(told["total"])
+    assert float(less["total"]) == pytest.approx(0.8 * float(told["total"]), abs=0.01)
+    with pytest.raises(KitError, match="--late takes a policy such as \"10 % a day\", not 'a lot'"):
+        graded_row(late="a lot")
+    with pytest.raises(KitError, match="--due takes a day such as 2026-03-01"):
+        graded_row(due="Monday")
+
+
+@pytest.mark.parametrize(
+    ("platform", "name"),
+    [
+        ("moodle", "Student 01_4001_assignsubmission_file_/feedback.html"),
+        ("canvas", "student01_4001_54001_answers-Student-01.html"),
+    ],
+)
+def test_feedback_goes_back_as_the_platform_takes_it(tmp_path: Path, platform: str, name: str) -> None:
+    classroom.grade(handed_in(tmp_path, platform), tmp_path / "out", quiet=True)
+    (page,) = (tmp_path / "out" / "feedback").glob(f"*-{platform}-4001.html")
+    with zipfile.ZipFile(tmp_path / "out" / f"feedback-{platform}.zip") as back:
+        assert len(back.namelist()) == 2
+        assert back.read(name) == page.read_bytes()
+
+
+def test_who_answered_another_case_that_is_here_is_graded_on_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(
+        "The Bridge Is Open\n\nThe mayor opened the bridge in May.\n", encoding="utf-8"
+    )
+    new_case("bridge.txt")
+    article = cases.case("bridge").article
+    Path("in").mkdir()
+    for name, text in composed_class.files(2):
+        Path("in", answers.file_name(name)).write_text(text, encoding="utf-8")
+    row = {"answer": "b", "time": "2026-01-01T00:00:00Z"}
+    part = {"case": "bridge", "answers": {"0.1": row}}
+    other = {"schema": 1, "id": "ada", "name": "Ada", "cases": {answers.fingerprint(article): part}}
+    Path("in", "answers-Ada.json").write_text(json.dumps(other), encoding="utf-8")
+    unknown = {**other, "id": "ben", "name": "Ben", "cases": {"0123456789ab": part}}
+    Path("in", "answers-Ben.json").write_text(json.dumps(unknown), encoding="utf-8")
+    made = classroom.grade("in", "graded", quiet=True)
+    here = Path("graded", "bridge")
+    assert made.notes == (
+        f"1 student answered the case 'bridge', and not '{cases.SHIPPED}' (Ada): graded on it in {here}",
+        f"Ben: no answers to '{cases.SHIPPED}', only to a case that is not here",
+    )
+    assert [row["name"] for row in rows(here / "grades.csv")] == ["Ada"]
+    assert "Ada" not in {row["name"] for row in rows(Path("graded", "grades.csv"))}
+
+
+def test_of_very_many_different_answers_the_most_frequent_are_compared(tmp_path: Path) -> None:
+    given = {"1": {f"s{n}": f"answer {n}" for n in range(80)}, "2": dict.fromkeys(("s1", "s2"), "answer 1")}
+    found: dict[str, list[Agreement]] = {}
+    (said,) = classroom._add(found, "1.4", given)
+    assert said == "exercise 1.4 has 80 different answers; the 50 most frequent are compared"
+    assert found["1.4"][0].annotators == 50

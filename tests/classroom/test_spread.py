@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kit.classroom.sheets import spread
+from kit.classroom import spread
 from kit.exercises import Agreement
 
 NAN = float("nan")

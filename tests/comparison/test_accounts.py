@@ -122,6 +122,12 @@ def test_a_verdict_becomes_a_claim_review_whose_empty_fields_are_findings() -> N
     assert review["citation"][0]["url"] == FACTS["R03"].url
 
 
+@pytest.mark.parametrize("day", ["", "2099-12-31"])
+def test_a_claim_review_invents_no_date(day: str) -> None:
+    (review,) = json.loads(kit.claim_reviews([verdict(day=day)]))
+    assert review["datePublished"] is None
+
+
 # What schema.org expects of each type that is written: the property, and the types that its value may have.
 # 'Date' is ISO 8601, also of a month or a year alone; null is what JSON-LD takes for 'not given'.
 SCHEMA: dict[str, dict[str, tuple[str, ...]]] = {

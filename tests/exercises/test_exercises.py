@@ -372,7 +372,7 @@ def test_an_article_without_anything_of_the_kind_is_not_asked_about(case: Path) 
     told = kit.check("3.2", {"1": "", "2": ""})
     assert (told.verdict, told.text) == (
         "note",
-        "This article has nothing of the kind, so nothing is asked here. Read on.",
+        "The kit found none in this article, so nothing is asked here. Read on.",
     )
 
 

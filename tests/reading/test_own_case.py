@@ -69,9 +69,9 @@ def test_where_the_case_is_not_here_it_says_where_to_look(
     school: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.rmtree(school / "seeds")
-    assert cli.main(["grade", "handed-in"]) == 0
-    note = capsys.readouterr().out.splitlines()[2]
-    assert note == (
-        "Note: nobody answered the case 'putin-ai-task-force'; the answers are to 'bridge'. Give the command "
-        "in the folder that has this case in its folder 'seeds'."
+    assert cli.main(["grade", "handed-in"]) == 2
+    assert capsys.readouterr().err == (
+        "kit: Nobody answered the case 'putin-ai-task-force'; the answers are to 'bridge'. Give the command "
+        "in the folder that has this case in its folder 'seeds'. Nothing was changed.\n"
     )
+    assert not (school / "graded").exists()

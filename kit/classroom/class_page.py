@@ -7,14 +7,16 @@ needs no network, and its security policy lets no script run at all.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median_high
 from typing import Any
 
+from kit.classroom import spread
 from kit.classroom.collecting import Collected
 from kit.classroom.discussion import Bar, Topic
-from kit.classroom.gradebook import Readings, most, points
+from kit.classroom.gradebook import most, points
 from kit.classroom.judged import Class, Student, done, pseudonyms
-from kit.classroom.sheets import spread
+from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, stands_for
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
@@ -23,35 +25,45 @@ _STATES = {"right": "✓ accepted", "partly": "◐ partly", "wrong": "↻ a misr
 _MOST_BARS = 6
 
 
-def page(
-    group: Class,
-    readings: Readings,
-    collected: Collected,
-    topics: Sequence[Topic],
-    agreement: Mapping[str, Sequence[Agreement]],
-    sentences: Sequence[Mapping[str, Any]] = (),
-    names: bool = False,
-    notes: Sequence[str] = (),
-) -> str:
-    """The page as HTML. `agreement` holds coefficients by exercise or label, `notes` what else is said."""
+@dataclass(frozen=True)
+class ClassReport:
+    """All that the page shows of a class.
+
+    `agreement` holds coefficients by exercise or label, `sentences` a row for each sentence and label,
+    `notes` what else is to be said; `names` whether they are shown.
+    """
+
+    group: Class
+    readings: Readings
+    collected: Collected
+    topics: Sequence[Topic]
+    agreement: Mapping[str, Sequence[Agreement]]
+    sentences: Sequence[Mapping[str, Any]] = ()
+    names: bool = False
+    notes: Sequence[str] = ()
+
+
+def page(report: ClassReport) -> str:
+    """The page as HTML."""
+    group, names = report.group, report.names
     return page_of(
         "class.html",
         styles("palette", "base", "class"),
         title=group.case.article.title or group.case.name,
-        lede=_lede(group, topics),
-        topics=[_topic(one, group, agreement) for one in topics],
-        agreement=spread.rows(agreement, {one.id: one.title for one in group.exercises()}),
-        strips=spread.strips(sentences),
-        sentences=spread.by_sentence(sentences),
+        lede=_lede(group, report.topics),
+        topics=[_topic(one, group, report.agreement) for one in report.topics],
+        agreement=spread.rows(report.agreement, {one.id: one.title for one in group.exercises()}),
+        strips=spread.strips(report.sentences),
+        sentences=spread.by_sentence(report.sentences),
         lessons=_lessons(group),
-        students=_rows(group, readings, names),
+        students=_rows(group, report.readings, names),
         refused=[
             {"file": one.file if names else _file(one.file), "reason": one.reason}
-            for one in collected.refused
+            for one in report.collected.refused
         ],
-        notes=_notes(group, names, notes),
+        notes=_notes(group, names, report.notes),
         names=names,
-        unsaid=0 if names else len(notes),
+        unsaid=0 if names else len(report.notes),
         total=f"{sum(most(group).values()):g}",
     )
 

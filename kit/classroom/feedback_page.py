@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kit.classroom.gradebook import Readings, TextPoints, as_text, is_text, most, points
+from kit.classroom.gradebook import most, points
 from kit.classroom.judged import Class, Judged, Student, done, earned, worth
+from kit.classroom.to_read import Readings, TextPoints, as_text, waiting
 from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
@@ -28,7 +29,7 @@ def page(student: Student, group: Class, readings: Readings) -> str:
             "count": len(lesson.exercises),
             "points": f"{got[lesson.number]:g}",
             "of": f"{of[lesson.number]:g}",
-            "waiting": _waiting(student, lesson.exercises, readings),
+            "waiting": waiting(student, lesson.exercises, readings),
             "exercises": [_exercise(one, student, group, readings) for one in lesson.exercises],
         }
         for lesson in group.lessons
@@ -45,22 +46,16 @@ def page(student: Student, group: Class, readings: Readings) -> str:
     )
 
 
-def _waiting(student: Student, exercises: Sequence[Exercise], readings: Readings) -> int:
-    nothing = TextPoints(None, "", "")
-    texts = [(student.submission.student, one.id) for one in exercises if is_text(student, one)]
-    return sum(readings.get(text, nothing).points is None for text in texts)
-
-
 def _lede(student: Student, group: Class, readings: Readings) -> str:
     exercises = group.exercises()
     total, of = sum(points(student, group, readings).values()), sum(most(group).values())
     answered = sum(done(student, one) for one in exercises)
     whole = sum(judged.share == 1 for judged in student.judged.values())
-    waiting = _waiting(student, exercises, readings)
+    left = waiting(student, exercises, readings)
     return (
         f"You answered {answered} of {len(exercises)} exercises; {whole} of your answers are all right. "
         f"So far you have {round(total, 2):g} of {of:g} points"
-        + (f", and {counted(waiting, 'text')} of yours still to be read." if waiting else ".")
+        + (f", and {counted(left, 'text')} of yours still to be read." if left else ".")
     )
 
 
@@ -76,7 +71,7 @@ def _exercise(one: Exercise, student: Student, group: Class, readings: Readings)
         return {**about, "state": "✎ Kept: open, for the class to compare", "said": _said(one, judged)}
     got = f"{round(earned(one, judged), 2):g} of {_points(worth(one, wanted))}"
     if judged.share == 1:
-        said = [unmarked(one.well or "That is how the case’s own data read.")]
+        said = [unmarked(one.well or "That agrees with the key, or with what the kit finds.")]
         return {**about, "state": f"✓ Right, {got}", "said": said}
     state = "◐ Partly" if judged.share else "↻ Not yet"
     again = _again(one, judged, wanted)
