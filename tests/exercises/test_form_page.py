@@ -96,7 +96,7 @@ def test_lines_stand_in_their_sentences_and_each_wrong_one_has_a_question_of_its
     right = kit.solution("2.2")
     for number, label in enumerate(right.values()):
         page.get_by_role("combobox").nth(number).select_option("rule" if number in (1, 2) else label)
-    assert check(page).startswith("◐ Partly. 4 of 6 agree with the case's own data.")
+    assert check(page).startswith("◐ Partly. 4 of 6 agree with the key.")
     said = page.locator(".kit-line-said").all_inner_texts()
     assert [line.split(".")[0] for line in said] == ["✓ Right", *["↻ Not yet"] * 2, *["✓ Right"] * 3]
     assert said[1].endswith("?")
@@ -271,7 +271,7 @@ def test_an_exercise_that_asks_nothing_of_this_article_says_so(
     (tmp_path / "article.txt").write_text("Bridge to open\n\nThe bridge opened in May.\n", encoding="utf-8")
     monkeypatch.setenv("KIT_CASE", str(tmp_path))
     page = shown("3.3")
-    assert page.locator(".kit-form").inner_text().startswith("This article has nothing of the kind")
+    assert page.locator(".kit-form").inner_text().startswith("The kit found none in this article")
     assert page.get_by_role("button").count() == 0
 
 
