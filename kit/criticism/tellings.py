@@ -53,7 +53,7 @@ def find_tellings(article: Article) -> list[Telling]:
     """Every proposition that the article tells twice or more, telling by telling, groups in reading order.
 
     >>> from kit.reading.text import from_text
-    >>> text = "Mayor opens bridge\nThe mayor opened the new bridge in May. It is long."
+    >>> text = "Mayor opens bridge\\nThe mayor opened the new bridge in May. It is long."
     >>> [t.how for t in find_tellings(from_text(text))]
     ['told', 'told']
     """

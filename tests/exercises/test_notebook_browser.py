@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import kit
+from kit.criticism import find_voices
 from kit.exercises.answer_file import keep_marks
 from kit.records import Mark
 from kit.records.tables import _page as shown_in_lessons
@@ -54,7 +55,7 @@ def cells(case: kit.reading.Case) -> list[Any]:
     article, claims = case.article, kit.find_claims(case.article)
     pairs = [*kit.compare(claims, kit.find_claims(case.accounts[0])), *kit.compare(claims, case.record)]
     records: list[Any] = [claims, kit.card(article), kit.audit_sources(article), case.record, pairs]
-    records += [kit.find_attributions(article), kit.find_triples(article), kit.find_voices(article)]
+    records += [kit.find_attributions(article), kit.find_triples(article), find_voices(article)]
     tables = [kit.table(each) for each in records] + [kit.why(claim) for claim in claims]
     said = [kit.hint("0.1")]
     for answer in (BAIT, {"1": BAIT, BAIT: BAIT}, [BAIT], {"1": {BAIT: f"<script>{RUN}</script>"}}):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import kit
+from kit.criticism import find_voices
 
 AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
 
@@ -22,9 +23,8 @@ AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(t
         kit.find_tensions,
         kit.find_scope,
         kit.find_purposes,
-        kit.find_voices,
+        find_voices,
         kit.find_wording,
-        kit.certainty_along,
         kit.audit_sources,
         kit.central_claim,
         kit.card,
