@@ -303,7 +303,9 @@ def _aged(parse: Parse, first: int, last: int) -> bool:
     value = number_of(parse.lower[first])
     if last != first + 1 or value is None or not 0 < value < 120:
         return False
-    named = first >= 2 and parse.ents[first - 2] == "PERSON" and before == ","
+    named = (
+        first >= 2 and parse.pos[first - 2] == "PROPN" and [before] == parse.lower[last : last + 1] == [","]
+    )
     if named or before == "aged":
         return True
     alone = last == len(parse.words) or parse.pos[last] == "PUNCT"

@@ -189,11 +189,12 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
         mind = _mind(all_of, i)
         # 'She is known as a cook' names her so: it reads no mind and proves nothing.
         names = parse.tags[i] == "VBN" and any(parse.lower[c] in ("as", "for") for c in parse.children[i])
+        told = parse.pos[i] == "NOUN" or (parse.pos[i] == "VERB" and not _modal(parse, i))
         if mind is not None and parse.lower[mind] not in speaking:
             yield "mind read", parse.left[mind], i + 1
         elif _agentless(parse, i) and not names:
             yield "no agent", *_verb_group(parse, i)
-        if parse.pos[i] in ("VERB", "NOUN") and parse.lemmas[i].lower() in factives and not names:
+        if told and parse.lemmas[i].lower() in factives and not names:
             yield "factive", i, i + 1
         if last := _for_government(all_of, i):
             yield "place for government", i, last
@@ -213,11 +214,15 @@ def _mind(all_of: Statements, i: int) -> int | None:
         who = None if any(parse.tags[c] == "JJS" for c in parse.children[i]) else parse.possessor(i)
     elif lemma in lists["mental predicates"] and lemma not in lists["deeds of mind"] and not parse.passive(i):
         verb = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") else i
-        modal = any(parse.tags[c] == "MD" for c in parse.children[verb])
         well = lemma == "feel" and parse.dependent(i, "ccomp", "xcomp", "dobj") is None
-        if parse.finite(verb) and not modal and not well:
+        if parse.finite(verb) and not _modal(parse, verb) and not well:
             who = parse.subject(verb)
     return who if who is not None and _has_a_mind(all_of, who) else None
+
+
+def _modal(parse: Parse, verb: int) -> bool:
+    """Whether a verb stands under 'should' or 'may'."""
+    return any(parse.tags[c] == "MD" for c in parse.children[verb])
 
 
 def _has_a_mind(all_of: Statements, who: int) -> bool:

@@ -1,5 +1,7 @@
 """The card says what an article states about itself, where, and what it does not state."""
 
+import pytest
+
 import kit
 from kit.criticism.stated import NOT_STATED
 
@@ -21,6 +23,36 @@ def test_what_stands_in_the_text_is_stated_with_its_place() -> None:
     assert [BRIDGE[s.start : s.end] for s in lines["quotations"].evidence] == ["“It is a fine bridge,”"]
     assert any("1931" in BRIDGE[s.start : s.end] for s in lines["dates"].evidence)
     assert any("40,000" in BRIDGE[s.start : s.end] for s in lines["figures"].evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The choir has 30 singers.", "1: 30 singers"),
+        ("She is a 9-year member of the choir.", "1: 9-year (duration)"),
+        ("The walk takes 3 to 4 hours.", "1: 3 to 4 hours (duration)"),
+        ("Ada Mason, 62, led the choir.", "1: 62 (age)"),
+        ("The tower cost $4 million.", "1: $4 million"),
+        ("Some 15 percent of the bells were lost.", "1: 15 percent"),
+        ("The tower fell on 3 May 1931 at 7 p.m.", "not stated"),
+        ("Channel 5 showed the tower in the 1990s.", "not stated"),
+    ],
+)
+def test_figures_count_or_measure_and_say_when_they_are_ages_or_durations(text: str, figures: str) -> None:
+    assert stated(kit.from_text(text))["figures"] == figures
+
+
+def test_who_speaks_is_counted_by_person() -> None:
+    text = (
+        "“The tower is safe,” said Ada Mason. Mason said it would stand. “It will,” Ms. Mason said.\n\n"
+        "Peter Brandt said that the tower was old."
+    )
+    assert stated(kit.from_text(text))["named sources"] == "2: Ada Mason; Peter Brandt"
+
+
+def test_titles_of_works_and_words_held_at_arms_length_are_no_quotations() -> None:
+    text = "Her book “A Tower Too Far” sold well. The “repair” took years. “It was worth it,” she said."
+    assert stated(kit.from_text(text))["quotations"] == "1: “It was worth it,”"
 
 
 def test_what_does_not_stand_there_is_not_stated_and_says_what_was_looked_for() -> None:

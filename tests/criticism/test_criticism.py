@@ -72,6 +72,36 @@ def test_a_mind_is_read_where_nobody_is_said_to_have_spoken() -> None:
     )
 
 
+def test_common_naming_reads_no_mind_and_proves_nothing() -> None:
+    for text in (
+        "The baker is known as a patient man.",
+        "The square is regarded as the heart of the town.",
+        "Everybody wants a new bridge.",
+        "Voters should know the price.",
+        "Some 40 percent believe the story.",
+        "The ferry is viewed as slow.",
+    ):
+        assert not {"mind read", "factive"} & {device for device, _ in devices(text)}, text
+
+
+def test_a_mind_that_speaks_in_the_same_paragraph_is_not_read() -> None:
+    assert ("mind read", "Ada Mason fears") in devices("Ada Mason fears a flood. The bridge is old.")
+    assert "mind read" not in dict(devices("Ada Mason fears a flood. “The bridge is old,” said Ada Mason."))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The Kremlin refused to pay.", ["Kremlin"]),
+        ("A Kremlin spokesman smiled.", []),
+        ("The guests dined at the White House.", []),
+        ("The White House's plan failed.", ["White House"]),
+    ],
+)
+def test_a_house_stands_for_a_government_where_it_acts(text: str, places: list[str]) -> None:
+    assert [words for device, words in devices(text) if device == "place for government"] == places
+
+
 def test_an_act_without_an_agent_and_one_with() -> None:
     assert devices("The old ferry was sold.") == [("no agent", "The old ferry was sold")]
     assert devices("The old ferry was sold by the council.") == []

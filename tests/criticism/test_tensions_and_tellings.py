@@ -33,6 +33,47 @@ def test_what_is_told_without_a_doer_is_presupposed() -> None:
     assert [(t.group, t.how) for t in told(text)] == [(1, "told"), (1, "told"), (1, "presupposed")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baker Fined Over Loaves\n\nThe baker was fined on Monday by the guild. The guild fined the baker.",
+        "The school was closed by the council. The council closed the school in June.",
+        "Ferry Sold\n\nThe old ferry has been sold. A bank sold the old ferry on Friday.",
+    ],
+)
+def test_a_passive_tells_what_its_active_tells(text: str) -> None:
+    found = told(text)
+    assert len(found) >= 2
+    assert {t.group for t in found} == {1}
+
+
+def test_a_passive_with_another_doer_is_another_proposition() -> None:
+    assert told("The school was closed by the council. The bishop closed the school in June.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "central"),
+    [
+        (
+            "Town Bans Scooters\n\nThe town council has banned scooters from the harbour.\n\n"
+            "If the ban holds, traders may sue. Scooters came to the harbour in spring.",
+            "The town council has banned scooters from the harbour.",
+        ),
+        (
+            "Dockers urge port to stop the sale\n\nOn a cold morning the harbour is quiet.\n\n"
+            "Assuming the sale takes place, the cranes will go.",
+            "Dockers urge port to stop the sale",
+        ),
+        (
+            "A long winter\n\nThe lake froze in December. Skaters came from far away.",
+            "The lake froze in December.",
+        ),
+    ],
+)
+def test_the_central_claim_is_what_headline_and_lead_assert(text: str, central: str) -> None:
+    assert kit.central_claim(kit.from_text(text)).text == central
+
+
 def test_a_telling_names_the_drift_of_the_verb() -> None:
     assert told("The council sets a fee for cyclists. The council launched a fee for cyclists.") == []
     drift = told("The council launched a scheme for cyclists. The council set up a scheme for cyclists.")
