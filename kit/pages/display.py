@@ -7,15 +7,18 @@ readers hear it as the description of the claim's number. An article's own marku
 from __future__ import annotations
 
 import re
+import webbrowser
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count, groupby
+from pathlib import Path
 from typing import Any
 
 from kit.pages.highlight import Marked, Stretch, marked, reasons_of
-from kit.pages.selfcontained import environment, styles
+from kit.pages.selfcontained import environment, page, styles
 from kit.pages.tallies import CERTAINTY, VOICES
-from kit.records import Article, Block, Claim, Reason, Span, Value, words_of
+from kit.reading import read_as
+from kit.records import Article, Block, Claim, Reason, Span, Value, words_of, write_whole
 
 TITLES = {
     "kind": "What it claims",
@@ -168,3 +171,29 @@ def _runs(article: Article, segments: Sequence[Stretch]) -> list[dict[str, Any]]
         ]
         runs.append({"claim": claim, "segments": texts, "last": parts[-1].last})
     return runs
+
+
+def show_as_read(article: Article, folder: Path) -> Path:
+    """The page that shows an article block by block, in the case's folder; a browser opens it."""
+    path = write_whole(folder / "as-read.html", as_read(article))
+    webbrowser.open(path.resolve().as_uri())
+    return path
+
+
+def as_read(article: Article) -> str:
+    """The page, with each block as lessons and readers get it.
+
+    >>> import kit
+    >>> "headline" in as_read(kit.from_text("Bridge opens\\n\\nIt opened."))
+    True
+    """
+    groups = blocks(article, marked(article, ()))
+    return page(
+        "as_read.html",
+        styles("palette", "base", "marks", "as_read"),
+        title=article.title or article.id,
+        lang=language(article),
+        lede=f"It was read as {read_as(article)}.",
+        warnings=article.warnings,
+        groups=[{**group, "lone": [block]} for group in groups for block in group["blocks"]],
+    )
