@@ -20,7 +20,7 @@ from kit.comparison import Statement, align, differences
 from kit.criticism.opposed import Cue, Tension, candidate, opposed, set_aside
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import says, verb_class
-from kit.language import Parse, parse
+from kit.language import Parse, once, parse
 from kit.records import Article
 
 
@@ -32,11 +32,13 @@ def find_tensions(article: Article, limit: int = 12) -> list[Tension]:
     >>> [(t.rule, t.topic) for t in find_tensions(from_text(text))]
     [('opposed attributes', 'all-round or selective')]
     """
-    return tensions(statements(parse(article)))[:limit]
+    return tensions(parse(article))[:limit]
 
 
-def tensions(all_of: Statements) -> list[Tension]:
+@once
+def tensions(parse: Parse) -> list[Tension]:
     """All candidate pairs, best first within each topic, one topic after the other in every round."""
+    all_of = statements(parse)
     found = [
         *opposed(all_of),
         *set_aside(all_of),

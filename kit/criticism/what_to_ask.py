@@ -317,7 +317,8 @@ class _Desk:
         return _Asked(name, pressing, filled, (claim,), Span(claim.start, claim.end), note)
 
     def _said(self, voice: Voice) -> list[Stemmed]:
-        return [s for s in self.whole if s.claim in voice.claims and len(s.claim.text.split()) > 5]
+        own = {claim.id for claim in voice.claims}
+        return [s for s in self.whole if s.claim.id in own and len(s.claim.text.split()) > 5]
 
     def _best(self, voice: Voice) -> Stemmed | None:
         """The claim of a speaker that a fact-checker would look at first."""

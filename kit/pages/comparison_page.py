@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from kit.comparison import Dependence, Rung, compare, independence, verb_ladder
 from kit.criticism import Voice, find_voices
 from kit.pages.display import language
 from kit.pages.selfcontained import page, styles
 from kit.pages.tallies import counted
 from kit.records import Article, Pair
+
+if TYPE_CHECKING:
+    from kit.comparison import Dependence, Rung
 
 # In the order in which a reader wants them; the words above each on the page.
 VERDICTS = {
@@ -45,6 +48,9 @@ class Comparison:
 
 def compared(articles: Sequence[Article]) -> Comparison:
     """The first article set beside each of the others."""
+    # A report, which is written by the same module, does without it.
+    from kit.comparison import compare, independence, verb_ladder
+
     first, *others = articles
     return Comparison(
         tuple(articles),
