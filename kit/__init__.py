@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         recurring,
         relate,
         reused,
+        stance,
         verb_ladder,
     )
     from kit.criticism import (

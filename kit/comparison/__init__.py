@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
     from kit.comparison.record_facts import bearing
     from kit.comparison.relation import relate
+    from kit.comparison.standing import stance
     from kit.comparison.verdicts import compare
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -201,7 +201,7 @@ def _possible(statement: Statement) -> list[int]:
     return possible + [denied.cue for denied in _deniers(statement, negated=True)]
 
 
-class Stance(NamedTuple):
+class Leaning(NamedTuple):
     """The word that takes a side, on which scale, and whether for (1) or against (-1)."""
 
     word: int
@@ -245,12 +245,12 @@ def _others(one: set[int], two: set[int], links: Sequence[Link]) -> bool:
     return bool(one and two) and not any(link.left in one and link.right in two for link in links)
 
 
-def _one_word(left: Statement, one: Stance, right: Statement, two: Stance) -> bool:
+def _one_word(left: Statement, one: Leaning, right: Statement, two: Leaning) -> bool:
     """Whether only a negation sets them apart, which is a difference of its own."""
     return left.parsed.lemmas[one.word] == right.parsed.lemmas[two.word]
 
 
-def _towards(statement: Statement, thing: int) -> Iterator[Stance]:
+def _towards(statement: Statement, thing: int) -> Iterator[Leaning]:
     """The sides that a statement takes to a thing: by the verb, noun or 'against' that it hangs on."""
     p, at, by, found = statement.parsed, thing, set(), defaultdict(list)
     for i, entry in listed(statement, *SCALES):
@@ -261,12 +261,12 @@ def _towards(statement: Statement, thing: int) -> Iterator[Stance]:
             return
         if p.deps[at] == "nsubj":
             if p.object(head) is None:
-                yield from (Stance(head, *one) for one in _sides(p, head, found) if one[0] == "directions")
+                yield from (Leaning(head, *one) for one in _sides(p, head, found) if one[0] == "directions")
             return
         if p.pos[head] == "ADP":
             by.add(p.lower[head])
         if head in found:
-            yield from (Stance(head, *one) for one in _sides(p, head, found) if by <= SCALES[one[0]])
+            yield from (Leaning(head, *one) for one in _sides(p, head, found) if by <= SCALES[one[0]])
             return
         if p.pos[head] == "VERB":
             return

@@ -1,0 +1,129 @@
+"""How a text stands to a claim: it asserts it, denies it, only reports it, or is silent about it.
+
+The step from *Reuters reports that X* to *X* is where a rumour becomes news (Zubiaga et al. 2018 on rumours;
+the three stances of Ferreira and Vlachos 2016, for, against and observing). Who passes a claim on as somebody
+else's, holds back, asks or foretells has not asserted it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kit.claims import find_claims
+from kit.comparison.alignment import Statement
+from kit.comparison.differing import CLASHES, listed
+from kit.comparison.relation import Aligned, Side, side_by_side, statements
+from kit.language import parse
+from kit.reading import from_text
+from kit.records import Article, Claim, Reason, Span, pieces, value_of, words_of
+
+# A text is silent about a claim of which its nearest sentence says less than this share.
+SILENT = 0.25
+# It takes more to deny a claim: so much of it must be told.
+DENIES = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a text stands to a claim: `label` is asserts, denies, reports or silent; `words` is where it shows.
+
+    `share` is how much of the claim its nearest sentence tells, 0 to 1. Reasons point into the text.
+    """
+
+    words: str
+    share: float
+    reasons: tuple[Reason, ...] = field(repr=False)
+    article: Article = field(repr=False)
+
+    columns = ("label", "words", "share", "why")
+
+    @property
+    def label(self) -> str:
+        """asserts, denies, reports or silent."""
+        return str(value_of(self.reasons, "stance"))
+
+
+def stance(text: str | Article, claim: Side) -> Stance:
+    """How `text` stands to `claim`: asserts, denies, reports (as someone else's, or hedged) or silent.
+
+    The text is a string or an article, the claim a string, a claim or a fact of a record. The sentence that
+    tells most of the claim decides; reasons name its words.
+
+    >>> said = ["Prices rose in May.", "Lund said that prices rose.", "Prices did not rise.", "It rained."]
+    >>> [stance(text, "Prices rose.").label for text in said]
+    ['asserts', 'reports', 'denies', 'silent']
+    """
+    article = from_text(text) if isinstance(text, str) else text
+    (told,) = statements([claim])
+    near = max(_sentences(article, told), key=lambda both: (both.met, both.similarity.value), default=None)
+    if near is None or near.met < SILENT:
+        note = "No sentence of the text tells enough of the claim."
+        return Stance(
+            "", near.met if near else 0.0, (Reason("stance", "silent", "text: nearest", 0, 0, note),), article
+        )
+    said = near.left.text
+    start = near.left.parsed.starts[near.left.tokens[0]]
+    found = [*_denials(near)] if near.met >= DENIES else []
+    label, because = "denies", found
+    if not found:
+        because = [*_reserves(near, _claims(article, near))]
+        label = "reports" if because else "asserts"
+    note = because[0].note if because else "The text says so in its own voice, and holds nothing back."
+    first = Reason(
+        "stance",
+        label,
+        f"text: {because[0].field if because else 'own voice'}",
+        start,
+        start + len(said),
+        note,
+    )
+    return Stance(said, round(near.met, 4), (first, *because), article)
+
+
+def _sentences(article: Article, told: Statement) -> Iterator[Aligned]:
+    parsed = parse(article)
+    for sentence in parsed.sentences:
+        tokens = (i for i in range(sentence.first, sentence.last) if parsed.pos[i] != "PUNCT")
+        statement = Statement(parsed, tuple(tokens))
+        if statement.tokens:
+            yield side_by_side(statement, told)
+
+
+def _claims(article: Article, near: Aligned) -> list[Claim]:
+    """The claims of the nearest sentence that tell something of the claim, the most first."""
+    starts = [near.left.parsed.starts[link.left] for link in near.links]
+    claims = find_claims(article)
+    told = [
+        sum(piece.start <= start < piece.end for piece in claim.pieces for start in starts)
+        for claim in claims
+    ]
+    return [claims[k] for k in sorted(range(len(claims)), key=lambda k: -told[k]) if told[k]]
+
+
+def _denials(near: Aligned) -> Iterator[Reason]:
+    """What in the text denies the claim, or excludes it."""
+    for found in near.differences:
+        if found.field in CLASHES and not found.apart and found.denying != "right":
+            yield from (r for r in found.reasons(near.left, near.right) if r.rule.startswith("left"))
+
+
+def _reserves(near: Aligned, claims: Sequence[Claim]) -> Iterator[Reason]:
+    """What keeps the text from vouching for the claim: a source, a hedge, a question."""
+    for claim in claims[:1]:
+        for said in claim.attributions[:1]:
+            place: Span = (*pieces(said.source), *pieces(said.cue), *claim.pieces)[0]
+            who = words_of(claim.article, said.source) or "somebody"
+            note = f"It is said by {who}; the text only passes it on."
+            yield Reason("attribution", said.source_kind, "text: attribution", place.start, place.end, note)
+        if claim.certainty[:2] != "CT":
+            held = next((r for r in claim.reasons if r.field == "certainty"), claim)
+            note = f"The text holds back: its certainty is {claim.certainty}."
+            yield Reason("certainty", claim.certainty, "text: certainty", held.start, held.end, note)
+    p = near.left.parsed
+    for i, entry in listed(near.left, "possibilities"):
+        note = f"'{p.words[i]}' leaves it open."
+        yield Reason("modality", " ".join(entry.words), "text: possibilities", p.starts[i], p.ends[i], note)
+    last = near.left.tokens[-1]
+    if p.article.text[p.ends[last] :].lstrip("\"'”’ ").startswith("?"):
+        yield Reason("question", "asked", "text: question", p.starts[last], p.ends[last], "The text asks it.")
