@@ -8,7 +8,7 @@ around them are partners too (evidence of the context); the best pairs are taken
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -21,22 +21,28 @@ OWN, CONTEXT = 0.9, 0.1
 NEAR = 0.55
 # Words that a name may skip in its initials: 'the Organization *of* American States'.
 SKIPPED = {"of", "the", "and", "for", "on"}
-PERSONS = {"he", "she", "they", "it", "i", "we", "you"}
+PERSONS = {"he", "she", "they", "i", "we", "you"}
 LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence, a claim or a fact: some tokens of a parse. `content` are its words that carry meaning."""
+    """A sentence, a claim or a fact: some tokens of a parse. `content` are its words that carry meaning.
+
+    `meant` has, for a pronoun or for a verb that has no subject here, the noun of the article that it stands
+    for or is said of: with these words the statement stands alone.
+    """
 
     parsed: Parse = field(repr=False)
     tokens: tuple[int, ...]
+    meant: Mapping[int, int] = field(default_factory=dict, repr=False)
 
     @cached_property
     def content(self) -> tuple[int, ...]:
         """Nouns, verbs, adjectives, adverbs and numbers, without the lightest of them."""
         p = self.parsed
-        return tuple(i for i in self.tokens if p.pos[i] in CONTENT and p.lemmas[i].lower() not in LIGHT)
+        own = {i for i in self.tokens if p.pos[i] in CONTENT and p.lemmas[i].lower() not in LIGHT}
+        return tuple(sorted(own.union(self.meant.values())))
 
     @cached_property
     def heads(self) -> tuple[int, ...]:
@@ -50,27 +56,28 @@ class Statement:
         if p.pos[verb] == "NOUN":
             by = (k for at in (verb, p.heads[verb]) for k in p.children[at] if p.lower[k] in ("by", "from"))
             return self._own(next((k for at in by for k in p.children[at]), p.possessor(verb)))
-        return self._own(p.agent(verb) if p.passive(verb) else p.dependent(verb, "nsubj"))
+        if p.passive(verb):
+            return self._own(p.agent(verb))
+        own = self._own(p.dependent(verb, "nsubj"))
+        return self.meant.get(verb) if own is None else own
 
     def done(self, verb: int) -> int | None:
         """The head of what it is done to, in active and passive: 'shut the *road*', 'the *road* was shut'."""
         p = self.parsed
-        return self._own(p.dependent(verb, *(("nsubjpass",) if p.passive(verb) else ("dobj", "dative"))))
+        if p.passive(verb):
+            own = self._own(p.dependent(verb, "nsubjpass"))
+            return self.meant.get(verb) if own is None else own
+        return self._own(p.dependent(verb, "dobj", "dative"))
 
     def _own(self, i: int | None) -> int | None:
-        return i if i in self.tokens else None
+        return self.meant.get(i, i) if i in self.tokens else None
 
     @cached_property
-    def unnamed(self) -> bool:
-        """Whether its predicate is said of somebody whom only a pronoun names."""
+    def unnamed(self) -> tuple[str, ...]:
+        """The pronouns that its predicate is said of, where nothing tells whom they stand for."""
         p = self.parsed
-        return any(
-            p.pos[i] == "PRON"
-            and p.deps[i] in ("nsubj", "nsubjpass")
-            and p.heads[i] in self.heads
-            and p.lower[i] in PERSONS
-            for i in self.tokens
-        )
+        subjects = (k for i in self.heads for k in p.dependents(i, "nsubj", "nsubjpass") if k in self.tokens)
+        return tuple(p.lower[k] for k in subjects if p.lower[k] in PERSONS and k not in self.meant)
 
     @cached_property
     def keys(self) -> dict[int, Word]:

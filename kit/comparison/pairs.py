@@ -9,25 +9,33 @@ claim may meet several that say it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from math import log, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.comparison.alignment import Statement, covered
+from kit.comparison.alignment import Statement
 from kit.comparison.differing.periods import periods
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
-from kit.language import vectors
+from kit.language import rarity, vectors
+
+Numbers = NDArray[np.floating[Any]]
 
 # Two claims are a pair when they meet this far, by their words and as a whole; a claim that has a partner
 # already must meet others further.
-PAIR, AGAIN = 0.54, 0.58
+PAIR, AGAIN = 0.47, 0.5
 # Where their verbs have nothing to do with each other, so many things must be shared.
 THINGS = 3
+# Where their words and their meaning come to less than this, no encoder needs to read them.
+WORTH = 0.5
+# What an encoder finds as close as this may share fewer things.
+CLOSE = 0.6
 # So many of the nearest claims are looked at from each side, if they are as near as this.
-LOOKED_AT, NEAR = 4, 0.35
+LOOKED_AT, NEAR = 5, 0.25
 # Of two that are as near, the one at the same place of its article is looked at.
 EQUAL = 0.001
 # So many things, and verbs, that a claim must tell.
@@ -45,45 +53,52 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
     if not left or not right:
         return {}
     scored: list[tuple[float, int, int, int, Aligned]] = []
-    near = _nearness(left, right)
+    weights = _weights([*left, *right])
+    near = _meanings(left, weights) @ _meanings(right, weights).T
     for i, j in candidates(left, right, near):
         both = side_by_side(left[i], right[j])
-        meets = meeting(both, float(near[i, j]))
+        meets = meeting(both, float(near[i, j]), weights)
         if meets >= PAIR:
             scored.append((-meets, abs(i - j), i, j, both))
     chosen: dict[int, list[tuple[int, Aligned]]] = {}
     taken: set[int] = set()
-    for less, _, i, j, both in sorted(scored, key=lambda found: found[:4]):
-        if (i not in chosen and j not in taken) or ((i not in chosen or j not in taken) and -less >= AGAIN):
+    scored.sort(key=lambda found: found[:4])
+    for _, _, i, j, both in scored:
+        if i not in chosen and j not in taken:
+            chosen[i] = [(j, both)]
+            taken.add(j)
+    for less, _, i, j, both in scored:
+        if -less >= AGAIN and (i not in chosen or j not in taken):
             chosen.setdefault(i, []).append((j, both))
             taken.add(j)
     return chosen
 
 
-def _nearness(left: Sequence[Statement], right: Sequence[Statement]) -> NDArray[np.floating[Any]]:
-    """How near the meaning of each left statement is to each right one, left x right, -1 to 1."""
-    near: NDArray[np.floating[Any]] = _meanings(left) @ _meanings(right).T
-    return near
+def _weights(statements: Sequence[Statement]) -> dict[str, float]:
+    """How much each lemma tells here, 0 to 1: rare words more, and names that all speak of little."""
+    count = Counter(lemma for s in statements for lemma in {word.lemma for word in s.keys.values()})
+    every = log(1 + len(statements))
+    return {lemma: rarity(lemma) * log(1 + len(statements) / n) / every for lemma, n in count.items()}
 
 
-def _meanings(statements: Sequence[Statement]) -> NDArray[np.floating[Any]]:
-    """Each statement as one vector of length 1, its rare words first; zeros where it has no known word.
+def _meanings(statements: Sequence[Statement], weights: Mapping[str, float]) -> Numbers:
+    """Each statement as one vector of length 1, by the weights of its words; zeros where none is known.
 
     Numbers are left out: they say how many and when, not what.
     """
     means = []
     for statement in statements:
         p = statement.parsed
-        told = [i for i in statement.content if p.pos[i] != "NUM"]
-        weights = np.array([statement.weight(i) for i in told], np.float32)
-        means.append(weights @ vectors([statement.keys[i].form for i in told]))
+        told = [word for i, word in statement.keys.items() if p.pos[i] != "NUM"]
+        own = np.array([weights[word.lemma] for word in told], np.float32)
+        means.append(own @ vectors([word.form for word in told]))
     lengths = np.linalg.norm(means, axis=1, keepdims=True)
-    found: NDArray[np.floating[Any]] = np.array(means) / np.where(lengths > 0, lengths, 1.0)
+    found: Numbers = np.array(means) / np.where(lengths > 0, lengths, 1.0)
     return found
 
 
 def candidates(
-    left: Sequence[Statement], right: Sequence[Statement], near: NDArray[np.floating[Any]]
+    left: Sequence[Statement], right: Sequence[Statement], near: Numbers
 ) -> Iterator[tuple[int, int]]:
     """The pairs worth a closer look: of the nearest from either side, and of the same words."""
     found: set[tuple[int, int]] = set()
@@ -132,28 +147,41 @@ def _sentence(statement: Statement) -> str:
     return p.article.text[p.starts[sentence.first] : p.ends[sentence.last - 1]]
 
 
-def meeting(both: Aligned, near: float) -> float:
-    """How far two statements meet, 0 to 1: by their words, and as a whole; 0 where others take part.
+def meeting(both: Aligned, near: float, weights: Mapping[str, float]) -> float:
+    """How far two statements meet, 0 to 1: by their words and as a whole, their geometric mean.
 
-    Of what is told of other times and places, the whole is no measure.
+    It is 0 where it is said of others, and where neither the verb nor three things are shared, unless an
+    encoder that reads the whole finds both close.
     """
     fields = {found.field for found in both.differences}
     if both.left.forms == both.right.forms:
         return 1.0
     if "participant" in fields and _things(both) <= THINGS:
         return 0.0
-    aside = _aside(both, "left"), _aside(both, "right")
-    shared = _shared(both, aside)
-    meets = shared if all(aside) else (shared + min(near, 1.0)) / 2
-    if "verb" in fields and _things(both) < THINGS and not (strength(both.left) and strength(both.right)):
+    shared = _shared(both, weights)
+    if shared + near < WORTH:
         return 0.0
-    return round(meets, 3)
+    if "verb" in fields and _things(both) < THINGS and not _told_otherwise(both):
+        return 0.0
+    return round(sqrt(shared * both.meaning), 3)
+
+
+def _told_otherwise(both: Aligned) -> bool:
+    """Whether two verbs may tell of one thing: on the ladder, or close and not denied."""
+    if strength(both.left) and strength(both.right):
+        return True
+    verbs = next(found for found in both.differences if found.field == "verb")
+    denied = both.left.parsed.negated(verbs.left[0]) or both.right.parsed.negated(verbs.right[0])
+    return both.meaning >= CLOSE and not denied
 
 
 def _things(both: Aligned) -> int:
     """How many things are shared; a name of several words is one."""
     p = both.left.parsed
-    return len({link.left for link in both.links if p.deps[link.left] != "compound"})
+    names = {
+        link.left for link in both.links if (p.deps[link.left], p.pos[link.left]) == ("compound", "PROPN")
+    }
+    return len({link.left for link in both.links} - names)
 
 
 def _aside(both: Aligned, side: str) -> set[int]:
@@ -165,15 +193,26 @@ def _aside(both: Aligned, side: str) -> set[int]:
     return dated.union(*(getattr(found, side) for found in told))
 
 
-def _shared(both: Aligned, aside: tuple[set[int], set[int]]) -> float:
-    """The harmonic mean of what has a partner or differs by name, 0 to 1, on both sides."""
+def _first_names(statement: Statement, met: Mapping[int, float]) -> set[int]:
+    """The words that only go before a name which has its partner: titles and first names."""
+    p = statement.parsed
+    return {
+        i for i in statement.content if p.pos[i] == "PROPN" and p.deps[i] == "compound" and p.heads[i] in met
+    }
+
+
+def _shared(both: Aligned, weights: Mapping[str, float]) -> float:
+    """The harmonic mean of what has a partner or differs by name, 0 to 1, on both sides.
+
+    Other times and places are left out of the count.
+    """
     shares = []
-    for side, statement, out in (("left", both.left, aside[0]), ("right", both.right, aside[1])):
+    for side, statement in (("left", both.left), ("right", both.right)):
         named = (found for found in both.differences if found.field != "verb")
         met = dict.fromkeys((i for found in named for i in getattr(found, side)), 1.0)
         met |= {getattr(link, side): link.strength for link in both.links}
-        kept = set(statement.content) - out
-        total = covered(statement, ((i, 1.0) for i in kept))
-        found = covered(statement, ((i, strength) for i, strength in met.items() if i in kept))
-        shares.append(found / total if total else 0.0)
+        kept = set(statement.content) - _aside(both, side) - _first_names(statement, met)
+        told = {i: weights[statement.keys[i].lemma] for i in kept}
+        total = sum(told.values())
+        shares.append(sum(told[i] * met[i] for i in kept & met.keys()) / total if total else 0.0)
     return 2 * shares[0] * shares[1] / (sum(shares) or 1.0)

@@ -18,8 +18,9 @@ How similar they are, 0 to 1, is a mean of three measures, less what their numbe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -27,7 +28,7 @@ from typing import Literal
 from kit.comparison.alignment import Link, Statement, align, covered
 from kit.comparison.differing import Difference, clash, differences
 from kit.language import Parse, parse, parse_texts, vector
-from kit.records import Claim, Fact, KitError, Reason, Relation
+from kit.records import Claim, Fact, KitError, Reason, Relation, Span, pieces
 
 Side = str | Claim | Fact
 Label = Literal["entails", "contradicts", "neutral"]
@@ -39,6 +40,9 @@ DENIED = 0.6
 NUMBERS = 0.1
 # How similar statements are that share nothing but the language; it is taken off.
 CHANCE = 0.1
+
+SPEAKERS, NAMES = {"i", "me", "my"}, {"NOUN", "PROPN"}
+RESTORED = {"subject restored", "noun restored", "relative pronoun resolved"}
 
 # How far a partner on the left carries what is said on the right: a guitar is an instrument for certain,
 # an instrument is a guitar only sometimes.
@@ -106,16 +110,35 @@ def _words(parsed: Parse, tokens: Sequence[int]) -> tuple[int, ...]:
 
 
 def _claimed(claim: Claim) -> Statement:
-    """The tokens of a claim in its article's parse."""
-    from bisect import bisect_left
-
+    """The tokens of a claim in its article's parse, with what its pronouns and its verb stand for."""
     parsed = parse(claim.article)
-    tokens = [
-        i
-        for piece in claim.pieces
-        for i in range(bisect_left(parsed.starts, piece.start), bisect_left(parsed.starts, piece.end))
-    ]
-    return Statement(parsed, _words(parsed, tokens))
+    tokens = _words(parsed, [i for piece in claim.pieces for i in _within(parsed, piece)])
+    return Statement(parsed, tokens, dict(_meant(claim, parsed, tokens)))
+
+
+def _within(parsed: Parse, span: Span) -> range:
+    return range(bisect_left(parsed.starts, span.start), bisect_left(parsed.starts, span.end))
+
+
+def _meant(claim: Claim, parsed: Parse, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Whom 'I' stands for: the source; and what the first predicate is said of, where it has no subject."""
+    said = claim.attributions[0] if claim.attributions else None
+    named = (*pieces(said.resolved), *pieces(said.source)) if said else ()
+    speaker = _noun(parsed, named[0]) if named else None
+    restored = (r for r in claim.reasons if r.field == "stands_alone" and r.rule in RESTORED)
+    subject = next((_noun(parsed, Span(reason.start, reason.end)) for reason in restored), None)
+    for i in tokens:
+        if parsed.lower[i] in SPEAKERS and speaker is not None:
+            yield i, speaker
+        elif parsed.heads[i] not in tokens and subject is not None:
+            yield i, subject
+
+
+def _noun(parsed: Parse, span: Span) -> int | None:
+    """The noun that a phrase is about: the one that nothing in it governs."""
+    inside = _within(parsed, span)
+    found = (i for i in inside if parsed.heads[i] not in inside and parsed.pos[i] in NAMES)
+    return next(found, None)
 
 
 @dataclass(frozen=True)
@@ -156,6 +179,11 @@ class Aligned:
             return "contradicts"
         weakened = any(difference.weakens for difference in self.differences)
         return "entails" if self.carried >= FOLLOWS and not weakened else "neutral"
+
+    @cached_property
+    def meaning(self) -> float:
+        """How near the two sides' meaning is, each read as a whole, 0 to 1."""
+        return _cosine(self.left, self.right)
 
     @cached_property
     def similarity(self) -> Similarity:

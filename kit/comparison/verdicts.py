@@ -134,13 +134,16 @@ def _clash(left: Claim, right: Claim, both: Aligned) -> Difference | None:
     supposed = left.certainty in OPEN or right.certainty in OPEN
     if supposed and both.clash.field != "denial":
         return None
-    clashing = set(both.clash.left), set(both.clash.right)
-    one, two = (
-        {i for i in s.content if i not in c} for s, c in zip((both.left, both.right), clashing, strict=True)
-    )
-    same = all(link.left in clashing[0] or link.kind == "same word" for link in both.links)
-    whole = same and {link.left for link in both.links} >= one and {link.right for link in both.links} >= two
-    return both.clash if whole or not (both.left.unnamed or both.right.unnamed) else None
+    known = not both.left.unnamed and not both.right.unnamed
+    return both.clash if known or _word_for_word(both, both.clash) else None
+
+
+def _word_for_word(both: Aligned, clash: Difference) -> bool:
+    """Whether two claims say the same of the same pronoun but for the words that clash."""
+    met = [link for link in both.links if link.kind == "same word"]
+    one = {link.left for link in met}.union(clash.left) >= {*both.left.content}
+    two = {link.right for link in met}.union(clash.right) >= {*both.right.content}
+    return one and two and both.left.unnamed == both.right.unnamed
 
 
 def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
@@ -224,7 +227,11 @@ def _details(both: Aligned, rungs: Sequence[Reason]) -> Iterator[Reason]:
         told = {getattr(link, side) for link in both.links}
         told |= {i for difference in both.differences for i in getattr(difference, side)}
         verbs = {rung.start for rung in rungs if rung.rule.startswith(side)}
-        for span in p.spans(i for i in statement.content if i not in told and p.starts[i] not in verbs):
+        for span in p.spans(
+            i
+            for i in statement.content
+            if i in statement.tokens and i not in told and p.starts[i] not in verbs
+        ):
             words = p.article.text[span.start : span.end]
             note = f"Only the {side} side mentions '{words}'."
             yield Reason("detail", words, f"{side}: no partner", span.start, span.end, note)

@@ -38,15 +38,12 @@ def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
 def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     """The content words of a verb's theme, its own last; empty where a pronoun or nothing has that role."""
     p = statement.parsed
-    for roles in (("dobj", "nsubjpass"), ("nsubj",)):
-        for child in p.children[verb]:
-            if p.deps[child] in roles and p.pos[child] == "PRON":
-                return ()
-            if p.deps[child] in roles and p.pos[child] in NOUNS:
-                aside = {i for k in p.children[child] if p.deps[k] in ASIDE for i in p.subtree(k)}
-                below = set(p.subtree(child)) - aside - {child}
-                return (*sorted(below & set(statement.content)), child)
-    return ()
+    done = statement.done(verb)
+    theme = statement.doer(verb) if done is None else done
+    if theme is None or p.pos[theme] not in NOUNS or p.pos[verb] == "NOUN":
+        return ()
+    aside = {i for k in p.children[theme] if p.deps[k] in ASIDE for i in p.subtree(k)}
+    return (*sorted((set(p.subtree(theme)) - aside - {theme}) & set(statement.content)), theme)
 
 
 def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -143,8 +140,10 @@ def _bounded(p: Parse, i: int, value: float) -> Count:
 def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """The same done by others, or with its roles exchanged: 'A sued B', 'B sued A', 'A was sued by B'.
 
-    That B did it too is possible, so other doers keep two statements apart; exchanged roles clash.
+    That B did it too is possible, so other doers keep two statements apart; exchanged roles clash. What two
+    people think of one thing, or do to two things, is no one thing.
     """
+    held = {i for i, _ in listed(left, "stances")}
     partner = {link.left: link.right for link in links}
     for i, j in partner.items():
         if "VERB" not in (left.parsed.pos[i], right.parsed.pos[j]):
@@ -158,10 +157,14 @@ def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
             if exchanged and patient is not None and done is not None and partner.get(actor) == done:
                 note = f"Who does it and to whom are exchanged at '{right.parsed.words[j]}'."
                 yield Difference("actor", (actor, patient), (doer, done), note)
-        elif (patient is not None or done is not None) and _others(left, actor, right, doer, links):
-            first, second = left.parsed.words[actor], right.parsed.words[doer]
-            note = f"'{first}' on the left, '{second}' on the right: two who may both have done it."
-            yield Difference("actor", (actor,), (doer,), note, apart=True)
+        elif _others(left, actor, right, doer, links):
+            words = f"'{left.parsed.words[actor]}' on the left, '{right.parsed.words[doer]}' on the right"
+            if patient is not None and partner.get(patient) == done and i not in held:
+                note = f"{words}: two who may both have done it."
+                yield Difference("actor", (actor,), (doer,), note, apart=True)
+            else:
+                note = f"{words}: it is said of two."
+                yield Difference("participant", (actor,), (doer,), note, weakens=False, apart=True)
 
 
 def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[Link]) -> bool:
