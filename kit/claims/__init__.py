@@ -2,7 +2,7 @@
 
 A `Parse` comes in; `Claim`s, `Attribution`s and `Triple`s with their reasons go out, for one article or for a
 stream of many. Look first at `finding.py`, then in the inner room of your question: `clauses/` where an
-assertion ends, `saying/` who says so, `certainty/` how sure, `kind/` of what kind, `triples/` who did what.
+assertion ends, `saying/` who says so, `certainty/` how sure, `kind/` of what kind, `triples.py` who did what.
 """
 
 from typing import TYPE_CHECKING

@@ -36,6 +36,7 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm is likely to own a plant in Omsk.", "PR+"),
         ("The firm may own a plant in Omsk.", "PS+"),
         ("Perhaps the firm owns a plant in Omsk.", "PS+"),
+        ("The plant in Omsk is possibly old.", "PS+"),
         ("The firm did not open a plant in Omsk.", "CT-"),
         ("The firm never opened a plant in Omsk.", "CT-"),
         ("Nobody opened a plant in Omsk.", "CT-"),
@@ -259,6 +260,8 @@ def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:
         ("The bridge is widely disliked.", "generaliser", "widely"),
         ("A new bridge should help traders.", "hedge", "should"),
         ("It is possible that the bridge is old.", "hedge", "possible"),
+        ("It is claimed that the bridge is old.", "hedge", "claimed"),
+        ("The mayor may have said that the bridge is old.", "hedge above the clause", "may"),
         ("The bridge seems old.", "hedge", "seems"),
         ("The bridge may be old.", "hedge", "may"),
         ("The alleged thief left.", "hedge", "alleged"),
@@ -293,7 +296,11 @@ def test_a_word_outside_its_construction_insists_on_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "cue"),
-    [("Critics dislike the bridge.", "Critics"), ("Many people dislike the bridge.", "Many")],
+    [
+        ("Critics dislike the bridge.", "Critics"),
+        ("Many people dislike the bridge.", "Many"),
+        ("Some critics say that the bridge is old.", "Some"),
+    ],
 )
 def test_a_weasel_is_no_hedge(text: str, cue: str) -> None:
     assert cues(claim(text), "weasel") == [cue]

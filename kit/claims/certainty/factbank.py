@@ -315,7 +315,9 @@ def _governed(reading: Reading, token: int, head: int, depth: int) -> Force:
     beside = governor != head and parse.lower[head] in _BESIDE
     beside = beside or bool(reading.below(governor, "oprd"))  # 'called the plan a hoax'
     signature = None if beside else reading.signature(governor, reading.lists.to)
-    spoken = any(reading.signature(token, kind) for kind in (reading.lists.that, reading.lists.to))
+    spoken = parse.pos[token] == "NOUN" and any(
+        reading.signature(token, kind) for kind in (reading.lists.that, reading.lists.to)
+    )
     above = _force(reading, governor, depth - 1)
     if signature is not None and not (spoken and signature[0] == NOT_SO):
         return _signed(reading, governor, signature, above)

@@ -6,6 +6,7 @@ values (Saurí & Pustejovsky 2009), relative to the innermost source of the stat
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kit.claims.certainty.factbank import certainty, core
@@ -41,6 +42,8 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     found = [_decided(parse, clause, said, value, steps)]
     found += hedges(parse, clause.tokens, words)
     found += _around(parse, clause, steps, words)
+    held = {(reason.field, reason.start) for reason in found}
+    found += [r for r in _in_the_frame(parse, said[:1], words) if (r.field, r.start) not in held]
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps)
     return found
@@ -110,6 +113,14 @@ def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> 
         elif step.first not in inside and (believed or step.rule in ("modal verb", "hedging adverb")):
             note = f"{_capital(step.effect)}, from outside the clause."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
+
+
+def _in_the_frame(parse: Parse, said: list[Attribution], words: Lexicon) -> Iterator[Reason]:
+    """What the frame of saying holds back: '*reportedly* said', 'it is *claimed*', '*some* say'."""
+    for span, field in ((s, f) for a in said for s, f in ((a.cue, "hedged"), (a.source, "weasel"))):
+        if span is not None:
+            first, last = bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end)
+            yield from (r for r in hedges(parse, tuple(range(first, last)), words) if r.field == field)
 
 
 def _cues(parse: Parse, steps: list[Step]) -> Iterator[Reason]:

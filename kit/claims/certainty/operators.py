@@ -43,7 +43,8 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
             force, modal = _modal(reading, token, child, force), True
             able = able or reading.lists.modals[word] == "able" or word == "could"
         elif dep in ("advmod", "acomp"):
-            force = _adverb(reading, token, child, force)
+            for adverb in (child, *(reading.below(child, "advmod") if dep == "acomp" else ())):
+                force = _adverb(reading, token, adverb, force)
         elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
             reading.cue(child, "open question", "after {} it is left open")
             force = OPEN
