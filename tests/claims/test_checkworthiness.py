@@ -20,6 +20,17 @@ def test_a_public_figure_is_worth_checking_and_small_talk_is_not() -> None:
     assert claim_of("What do you think about it?").checkworthiness < 0.5
 
 
+def test_what_is_wanting_moves_a_claim_down_on_its_side_of_the_line() -> None:
+    sentence = "Berlin cut its taxes by 4 percent in 2019, which hurt the schools."
+    first, second = kit.find_claims(kit.from_text(sentence))
+    assert first.checkworthiness > second.checkworthiness >= 0.5
+    note = next(reason.note for reason in second.reasons if reason.field == "checkworthiness")
+    assert note.endswith(
+        "It ranks lower because it names nobody and nothing in particular; "
+        "its subject is a pronoun or left out; it is very short."
+    )
+
+
 def test_the_weights_that_counted_most_are_shown_with_their_words() -> None:
     claim = claim_of("Unemployment fell by 3 percent last year.")
     shown = [reason for reason in claim.reasons if reason.field == "checkworthiness weight"]

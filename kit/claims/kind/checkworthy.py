@@ -189,9 +189,11 @@ def read(text: str, name: str = "weights") -> Linear:
 
 @dataclass(frozen=True, slots=True)
 class Checkworthiness:
-    """What the models say of a sentence: `factual` from 0 to 1 with 0.5 as the decision, and the reasons."""
+    """What the models say of a sentence: two numbers from 0 to 1, 0.5 the decision, and the reasons."""
 
     factual: float
+    worth: float
+    note: str
     reasons: tuple[Reason, ...]
 
 
@@ -203,18 +205,17 @@ def checkworthiness(parse: Parse, sentence: Sentence, marks: Weighed) -> Checkwo
     sums = weights.sums(known)
     factual = _around(logistic(sums[0] + marks.fact), FACT)
     fact, important = logistic(sums[0]), logistic(sums[1])
-    whole = parse.span(sentence.first, sentence.last)
     note = (
         f"With probability {fact:.2f} it states a fact, and if so, with {important:.2f} one that matters to "
         f"the public. Their product is read so that {WORTH} becomes 0.5, which decides. Weights learnt from "
         "ClaimBuster (ICWSM 2020)."
     )
-    value = round(_around(fact * important, WORTH), 3)
-    first = Reason("checkworthiness", value, "linear model", whole.start, whole.end, note)
-    note = f"The model's weights give {sums[0]:+.2f} and the marks {marks.fact:+.1f} for stating a fact."
-    stated = Reason("factual", round(factual, 3), "weights and marks", whole.start, whole.end, note)
+    whole = parse.span(sentence.first, sentence.last)
+    said = f"The model's weights give {sums[0]:+.2f} and the marks {marks.fact:+.1f} for stating a fact."
+    stated = Reason("factual", round(factual, 3), "weights and marks", whole.start, whole.end, said)
     weakest = 0 if fact <= important else 1
-    return Checkworthiness(factual, (first, stated, *_weights(parse, found, known, weakest), *marks.reasons))
+    reasons = (stated, *_weights(parse, found, known, weakest), *marks.reasons)
+    return Checkworthiness(factual, _around(fact * important, WORTH), note, reasons)
 
 
 def model() -> Linear:

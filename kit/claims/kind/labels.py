@@ -14,11 +14,14 @@ from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import View, judged, kind
-from kit.claims.kind.marks import LISTED, weighed
+from kit.claims.kind.marks import LISTED, SHORT, weighed
 from kit.claims.kind.missing import missing
 from kit.language import Lexicon, Parse, Sentence, Sightings
 from kit.records import Reason
 
+# How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
+WANTING = 0.8
+OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?"})
 LISTS = (
     *LISTED,
     "performative verbs",
@@ -91,7 +94,31 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]
     what = kind(view)
     lacks = list(missing(parse, clause, str(what.value), reading.seen))
     checkable = _checkable(view, what, reading.checkworthiness, lacks)
-    return [what, checkable, *lacks, *reading.checkworthiness.reasons]
+    worth = _worth(view, reading.checkworthiness, bool(checkable.value), lacks)
+    return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
+
+
+def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Reason]) -> Reason:
+    """How worth checking the claim is: as its sentence is, and lower down for each thing that is wanting.
+
+    The models' decision at 0.5 stays: what is wanting only moves a claim among those on its side.
+    """
+    parse, tokens = view.parse, view.clause.tokens
+    subject = view.subject if view.subject is not None else view.head
+    pronoun = parse.pos[subject] == "PRON" or parse.tags[tokens[0]] in ("WDT", "WP")
+    wanting = {
+        "evidence cannot settle it": not checkable,
+        "it names nobody and nothing in particular": not any(parse.ents[i] for i in tokens),
+        "its subject is a pronoun or left out": pronoun or subject == view.head,
+        "it judges or leaves a number or comparison open": any(lack.rule in OPEN for lack in lacks),
+        "it is very short": len(tokens) <= SHORT,
+    }
+    found = [words for words, so in wanting.items() if so]
+    floor = 0.5 if weighed.worth >= 0.5 else 0.0
+    value = round(floor + (weighed.worth - floor) * WANTING ** len(found), 3)
+    place = parse.span(tokens[0], tokens[-1] + 1)
+    note = f"{weighed.note} It ranks lower because {'; '.join(found)}." if found else weighed.note
+    return Reason("checkworthiness", value, "linear model", place.start, place.end, note)
 
 
 # A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
