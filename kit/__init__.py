@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import lazy_loader
 
 if TYPE_CHECKING:
-    from kit.claims import find_attributions, find_claims, find_triples, ledger
+    from kit.claims import find_attributions, find_claims, find_triples, ledger, left_over
     from kit.comparison import (
         Verdict,
         claim_reviews,

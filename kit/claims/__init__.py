@@ -11,7 +11,14 @@ from kit import face
 
 if TYPE_CHECKING:
     from kit.claims.clauses.division import Clause
-    from kit.claims.finding import claims_of, clauses_of, find_attributions, find_claims, find_triples
+    from kit.claims.finding import (
+        claims_of,
+        clauses_of,
+        find_attributions,
+        find_claims,
+        find_triples,
+        left_over,
+    )
     from kit.claims.kind.marks import logistic
     from kit.claims.many import cluster, ledger, processes
     from kit.claims.on_disk import Workers, write_ledger

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import TypeVar
 
 from kit.claims.certainty import modality
+from kit.claims.clauses.alone import alone
 from kit.claims.clauses.division import Clause, Division, divided
+from kit.claims.clauses.segments import has_word
 from kit.claims.kind import labels
+from kit.claims.mentions import mentions
 from kit.claims.saying import attribution
-from kit.claims.saying.frames import frames
+from kit.claims.saying.frames import frames, is_frame
+from kit.claims.saying.sayings import sayings
 from kit.claims.triples import triples
 from kit.language import Lexicon, Parse, once, parse, with_words
-from kit.records import Article, Attribution, Claim, Reason, Span, Triple, pieces
+from kit.records import Article, Attribution, Claim, LeftOver, Reason, Span, Triple, pieces
 
 R = TypeVar("R")
 Words = Mapping[str, Sequence[str]]
@@ -34,6 +39,29 @@ def find_attributions(article: Article, words: Words | None = None) -> list[Attr
     return list(attribution.attributions(parse(article), with_words(words)))
 
 
+def left_over(article: Article) -> list[LeftOver]:
+    """The words that are in no claim, in reading order, each stretch with why.
+
+    A frame hands a statement on (source, cue and their circumstances); a connective joins two; a topic, in a
+    label, a heading or a byline, asserts nothing.
+
+    >>> from kit.reading.text import from_text
+    >>> [(left.words, left.why) for left in left_over(from_text("Ann said it rained, and Bo left."))]
+    [('Ann said', 'frame'), ('and', 'connective')]
+    """
+    parsed = parse(article)
+    left = division(parsed, with_words(None)).left
+    found: list[LeftOver] = []
+    for (why, _), run in groupby(
+        enumerate(sorted(left)), key=lambda each: (left[each[1]], each[1] - each[0])
+    ):
+        worded = [i for _, i in run if has_word(parsed, [i])]
+        if worded:
+            span = parsed.span(worded[0], worded[-1] + 1)
+            found.append(LeftOver(article.text[span.start : span.end], why, span.start, span.end))
+    return found
+
+
 def find_triples(article: Article) -> list[Triple]:
     """Who did what to whom, in reading order."""
     return list(triples(parse(article)))
@@ -43,11 +71,12 @@ def find_triples(article: Article) -> list[Triple]:
 def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     """The claims of a parsed article."""
     found = clauses_of(parsed, words)
-    said = _around(parsed, found, attribution.attributions(parsed, words))
+    said = _around(parsed, found, handed_on(parsed, words))
     read = labels.readings(parsed, (clause.sentence for clause in found), words)
+    stands = alone(parsed, found, mentions(parsed, words))
     facts = sorted(triples(parsed), key=_place)
     return [
-        _claim(parsed, number, clause, around, facts, words, read[clause.sentence])
+        _claim(parsed, number, clause, around, facts, words, read[clause.sentence], stands[clause.tokens[0]])
         for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)
     ]
 
@@ -57,10 +86,17 @@ def clauses_of(parsed: Parse, words: Lexicon) -> list[Clause]:
     return division(parsed, words).clauses
 
 
+def handed_on(parsed: Parse, words: Lexicon) -> list[Attribution]:
+    """The attributions that hand a statement on, and so vouch for a claim."""
+    said = sayings(parsed, words)
+    every = zip(said.kept, attribution.attributions(parsed, words), strict=True)
+    return [each for finding, each in every if is_frame(said.ground, finding)]
+
+
 @once
 def division(parsed: Parse, words: Lexicon) -> Division:
     """The article divided into clauses, frames of saying and what joins them."""
-    said = attribution.sayings(parsed, words)
+    said = sayings(parsed, words)
     return divided(parsed, frames(said.ground, said.every))
 
 
@@ -88,6 +124,7 @@ def _claim(
     facts: list[Triple],
     words: Lexicon,
     reading: labels.SentenceLabels,
+    stands: list[Reason],
 ) -> Claim:
     spans = parsed.spans(clause.tokens)
     line = clause.carrier
@@ -105,6 +142,7 @@ def _claim(
             *modality.modality(parsed, clause, around, words),
             *labels.kinds(parsed, clause, reading),
             *_shape(parsed, clause, spans, carrier),
+            *stands,
         ),
         article=parsed.article,
         carrier=carrier,

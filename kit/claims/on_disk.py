@@ -28,7 +28,7 @@ from kit.records import KitError, harmless, library, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
 COLUMNS: dict[str, type] = {
-    **dict.fromkeys(("article", "published", "outlet", "id", "claim", "kind"), str),
+    **dict.fromkeys(("article", "published", "outlet", "id", "claim", "stands_alone", "kind"), str),
     "checkable": bool,
     "checkworthiness": float,
     "subjectivity": float,

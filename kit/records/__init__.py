@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Claim,
         Entity,
         Fact,
+        LeftOver,
         Mark,
         Pair,
         Reason,

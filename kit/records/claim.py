@@ -163,6 +163,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Words of an article that are in no claim; `why` is frame, connective, or topic."""
+
+    words: str
+    why: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """How `left` stands to `right`: entails, contradicts or neutral, a similarity of 0 to 1, reasons."""
 

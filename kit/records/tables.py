@@ -58,6 +58,7 @@ def _claim_row(claim: Claim) -> Iterator[tuple[str, Any]]:
     said = claim.attributions[0] if claim.attributions else None
     yield "id", claim.id
     yield "claim", claim.text
+    yield "stands_alone", claim.stands_alone
     for name in ("kind", "checkable", "checkworthiness", "subjectivity", "certainty", "hedged"):
         yield name, getattr(claim, name)
     yield "source", words_of(claim.article, said.source) if said else ""

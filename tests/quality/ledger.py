@@ -9,6 +9,7 @@ intersection over union of at least .8; labels are compared on claims that match
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,8 +103,8 @@ class Score:
     def _subject(self, article: Article, row: Row, claim: Claim) -> None:
         """Whether the claim that stands alone names whom the gold names, where the claim itself does not."""
         name = subject_of(article, row)
-        if name and (row.get("subject") or name not in claim.text.split()):
-            self.subjects.append(name in claim.stands_alone)
+        if name and (row.get("subject") or name not in words_of(claim.text)):
+            self.subjects.append(name in words_of(claim.stands_alone))
             if not self.subjects[-1]:
                 self._add(article, claim, "subject", name, claim.stands_alone)
 
@@ -196,6 +197,11 @@ def _shared(gold: Sequence[Frame], own: Sequence[Frame]) -> int:
     return sum(any(fits(one, other) for other in own) for one in gold)
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters."""
+    return re.findall(r"\w+", text.lower())
+
+
 def subject_of(article: Article, row: Row) -> str:
     """The head word of the subject that the gold gives: of its mention, or of its own sentence."""
     if "subject" in row:
@@ -207,7 +213,7 @@ def subject_of(article: Article, row: Row) -> str:
 
 
 def _head(parsed: Parse, wanted: Callable[[Parse, int], bool]) -> str:
-    return next((parsed.words[i] for i in range(len(parsed.words)) if wanted(parsed, i)), "")
+    return next((parsed.lower[i] for i in range(len(parsed.words)) if wanted(parsed, i)), "")
 
 
 def _within(parsed: Parse, i: int, spans: Sequence[Sequence[int]]) -> bool:

@@ -167,17 +167,19 @@ class _Groups:
     def _rule(self, child: int, head: int) -> str:
         """The rule by which the token opens a claim. Below a restrictive relative clause only reasons do."""
         parse, dep = self.parse, self.parse.deps[child]
-        if dep == "ccomp" and self._said(child, head):
-            return "reported clause"
         if head in self.restricted and parse.marker(child) != "because":
             return ""
+        if dep == "ccomp" and self._said(child, head):
+            return "reported clause"
         if dep not in RULES or (dep == "conj" and head not in self.predicates):
             return ""
         return RULES[dep](parse, child, head) or ("reported clause" if self._carries(child) else "")
 
     def _said(self, child: int, head: int) -> bool:
         """Whether the clause is what a frame hands on: 'Lee said *that it rained*'."""
-        return head in self.cues and any(child in piece for piece in self.cues[head])
+        clauses = self.parse.dependents(head, "ccomp")
+        subject = len(clauses) > 1 and self.parse.tags[self.parse.left[child]] == "WP"
+        return head in self.cues and not subject and any(child in piece for piece in self.cues[head])
 
     def _carries(self, child: int) -> bool:
         """Whether a clause that would stay hands on what somebody says: 'after *Lee claimed* that …'."""
@@ -233,6 +235,9 @@ class _Groups:
             self._move(around, -frame.head - 1, frame.head, "frame")
             return
         group = self.owner[frame.head]
+        if frame.head in self.restricted and self.heads[group][1] != "frame":
+            # 'the voters *who said* it rained' are these voters: nothing is handed on.
+            return
         if said(self.heads[group][0]):
             # The parse has hung the frame on what is said.
             outside, group = [i for i in self.members[group] if not said(i)], -frame.head - 1
@@ -279,7 +284,10 @@ class _Groups:
                 self.owner[i] = self.owner[i - 1]
             tokens[self.owner[i]].append(i)
         for group, (head, rule) in self.heads.items():
-            left.update(dict.fromkeys(tokens[group], "frame" if rule == "frame" else "connective"))
+            frame = rule == "frame"
+            left.update(
+                (i, "frame" if frame and parse.deps[i] != "cc" else "connective") for i in tokens[group]
+            )
             kept = _trimmed(parse, tokens[group]) if rule != "frame" else []
             if has_word(parse, kept):
                 for i in kept:

@@ -41,10 +41,11 @@ _QUESTIONS = frozenset({"whether", "if"})
 
 def frames(ground: Setting, found: Iterable[Finding]) -> list[Finding]:
     """The frames among the attributions."""
-    return [replace(each, frames=ground.frames(each.head)) for each in found if _frames(ground, each)]
+    return [replace(each, frames=ground.frames(each.head)) for each in found if is_frame(ground, each)]
 
 
-def _frames(ground: Setting, finding: Finding) -> bool:
+def is_frame(ground: Setting, finding: Finding) -> bool:
+    """Whether the attribution only hands a statement on."""
     if finding.rule in _SPOKEN:
         return True
     if finding.rule not in _HANDED_ON or (finding.rule == "noun as cue" and finding.source is None):
@@ -52,7 +53,7 @@ def _frames(ground: Setting, finding: Finding) -> bool:
     if finding.rule == "passive report" and "name" in ground.frames(finding.head):
         return ground.parse.dependent(finding.head, "oprd", "xcomp") is not None
     top = _statement(ground, finding)
-    if top is None or _asks(ground, top):
+    if top is None or _asks(ground, finding, top):
         return False
     thought = "think" in ground.frames(finding.head)
     return not _shared(ground, finding) if thought else not ground.parse.negated(finding.head)
@@ -76,12 +77,12 @@ def _wanted(ground: Setting, i: int) -> bool:
     return that and parse.tags[i] in ("VB", "VBN", "VBP")
 
 
-def _asks(ground: Setting, top: int) -> bool:
+def _asks(ground: Setting, finding: Finding, top: int) -> bool:
     """Whether the clause is an embedded question: 'whether it works'; 'Lee said, where is it?' asks."""
     parse = ground.parse
     first = parse.left[top]
-    if parse.marker(top) in _QUESTIONS:
-        return True
+    if parse.marker(top) in _QUESTIONS or ground.frames(finding.head) == {"think"}:
+        return parse.marker(top) in _QUESTIONS
     asked = parse.tags[first] in ("WP", "WRB", "WP$") and (first > 0 and parse.words[first - 1] not in ",:")
     return asked and parse.heads[first] in (top, *parse.dependents(top, "dobj", "attr", "nsubj", "advmod"))
 

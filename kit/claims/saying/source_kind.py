@@ -8,11 +8,10 @@ Live By, ch. 8), and no reader can ask a place.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-
+from kit.claims.mentions import Referent, mentions
 from kit.claims.saying.setting import Finding
 from kit.language import Lexicon, Parse
-from kit.records import Entity, Reason, SourceKind, Span
+from kit.records import Reason, SourceKind, Span
 
 _SINGULAR = {
     "he",
@@ -66,19 +65,14 @@ class Sources:
         self.documents = words.words("documents")
         self.governments = words.words("places for governments")
         self.groups = words.words("groups")
-        self.people = [entity for entity in parse.entities if entity.label == "PERSON"]
-        text = parse.article.text
-        names = (text[entity.start : entity.end].lower().split() for entity in self.people)
-        self.surnames = {name[-1] for name in names if len(name) > 1}
+        self.mentions = mentions(parse, words)
         self.cabinets = words.words("words for governments")
         self.policies = words.words("words for policies")
-        self.starts = [entity.start for entity in self.people]
-        self.blocks = [block.start for block in parse.article.blocks]
 
     def reason(self, finding: Finding, cue: Span) -> tuple[Reason, Span | None]:
         """Why a source is of its kind, and the name that a pronoun source stands for."""
         p = self.parse
-        resolved: Entity | None = None
+        resolved: Referent | None = None
         if finding.source is None or finding.speaker is None:
             kind: SourceKind = "author" if finding.rule == "the author's inference" else "none"
             rule, shown = "no source", cue
@@ -86,25 +80,26 @@ class Sources:
             shown = p.span(*finding.source)
             resolved = self.name_for(finding.speaker)
             kind, rule = self.kind(finding.source, finding.speaker, resolved)
-        start, end = (resolved.start, resolved.end) if resolved else (shown.start, shown.end)
+        name = p.span(resolved.first, resolved.last) if resolved else None
+        start, end = (name.start, name.end) if name else (shown.start, shown.end)
         note = NOTES[kind].format(p.article.text[start:end])
-        if resolved is not None:
-            pronoun = p.article.text[shown.start : shown.end]
-            note = f"'{pronoun}' stands for '{p.article.text[start:end]}'. {note}"
-        name = Span(start, end) if resolved else None
+        if name is not None:
+            short = p.article.text[shown.start : shown.end]
+            note = f"'{short}' stands for '{p.article.text[start:end]}'. {note}"
         return Reason("source_kind", kind, rule, shown.start, shown.end, note), name
 
-    def kind(self, source: tuple[int, int], head: int, resolved: Entity | None) -> tuple[SourceKind, str]:
+    def kind(self, source: tuple[int, int], head: int, resolved: Referent | None) -> tuple[SourceKind, str]:
         """The kind of the source in these tokens, and the name of the rule that says so."""
-        if resolved is not None:
-            return "named person", "pronoun for a name"
         p = self.parse
+        if resolved is not None:
+            return self.kind((resolved.first, resolved.last), resolved.head, None)[0], "stands for a name"
         if p.pos[head] == "PRON":
             return _pronoun(p.lower[head])
-        if self._place(head) and p.lower[head] not in self.surnames:
+        person = self.mentions.noun(head).kind == "person" and p.pos[head] == "PROPN"
+        if self._place(head) and not person:
             return "place for government", "place for a government"
         appositions = {p.ents[i] for i in range(*source) if p.deps[i] == "appos"}
-        if p.ents[head] == "PERSON" or "PERSON" in appositions or p.lower[head] in self.surnames:
+        if person or "PERSON" in appositions:
             return "named person", "name of a person"
         if p.lemmas[head] in self.documents or p.lower[head] in self.documents:
             return "document", "word for a document"
@@ -136,24 +131,11 @@ class Sources:
         owner = next((i for i in p.children[head] if p.deps[i] == "poss"), None)
         return owner is not None and p.lemmas[head] in self.policies and self._place(owner)
 
-    def name_for(self, pronoun: int) -> Entity | None:
-        """The one person whom 'he' or 'she' can stand for, or None where the text leaves a choice.
-
-        Plain is: exactly one person is named earlier in the paragraph, or, where none is, in the one before.
-        """
+    def name_for(self, head: int) -> Referent | None:
+        """Whom a pronoun or a title stands for, where the text makes it plain."""
         p = self.parse
-        if p.lower[pronoun] not in ("he", "she"):
-            return None
-        place, text = p.starts[pronoun], p.article.text
-        number = bisect_right(self.blocks, place) - 1
-        for block in reversed(p.article.blocks[max(0, number - 1) : number + 1]):
-            here = self.people[
-                bisect_left(self.starts, block.start) : bisect_left(self.starts, min(place, block.end))
-            ]
-            names = {text[entity.start : entity.end].split()[-1] for entity in here}
-            if names:
-                return here[-1] if len(names) == 1 else None
-        return None
+        name = self.mentions.referent(head) if p.pos[head] in ("PRON", "NOUN") else None
+        return None if name is None or name.head == head else name
 
 
 def _pronoun(word: str) -> tuple[SourceKind, str]:
