@@ -134,6 +134,13 @@ def _pairs(case: Case, *, met: bool) -> list[Any]:
     return [pair for pair in found if pair.right and bool(pair.left) is met]
 
 
+def _who_wrote(case: Case) -> pd.DataFrame:
+    """The facts of the record that tell of something being set up, from the weakest verb to the strongest."""
+    numbers = {rung.account: rung.number for rung in reversed(verb_ladder(case.record))}
+    found = sorted((fact for fact in case.record if fact.id in numbers), key=lambda fact: numbers[fact.id])
+    return _columns(found, "publisher date fact")
+
+
 def _bearing(case: Case, one: Exercise) -> pd.DataFrame:
     """For each line the facts that the kit proposes, as of the exercise's day."""
     claims, text = find_claims(case.article), case.article.text
@@ -263,6 +270,10 @@ VIEWS: dict[str, tuple[str, Callable[[Case, Exercise], Any]]] = {
     "ladder": (
         "The same ladder, by the machine:",
         lambda case, one: plot_verb_ladder(verb_ladder([*case.record, *case.accounts, case.article])),
+    ),
+    "who wrote": (
+        "Who wrote what, on which day, from the verb that says least to the one that says most:",
+        lambda case, one: _who_wrote(case),
     ),
     "bearing": ("Facts that the kit puts beside these claims, as of the day:", _bearing),
     "ratings": (

@@ -89,9 +89,14 @@ function render({ model, el }) {
     };
   }
 
+  // A letter or a code says nothing alone: its words stand beside it.
+  const is_code = (id) => id.length <= 3;
+
   function meanings() {
     const list = element("dl", {});
-    for (const { id, text } of form.options) if (text !== id) list.append(element("dt", {}, id), element("dd", {}, text));
+    for (const { id, text } of form.options) {
+      if (text !== id && !is_code(id)) list.append(element("dt", {}, id), element("dd", {}, text));
+    }
     const box = element("details", { class: "kit-meanings", open: "" }, element("summary", {}, "What the words mean"), list);
     return list.children.length ? [box] : [];
   }
@@ -139,7 +144,9 @@ function render({ model, el }) {
 
   function select() {
     const made = element("select", {}, element("option", { value: "" }, "choose …"));
-    for (const { id } of form.options) made.append(element("option", { value: id }, id));
+    for (const { id, text } of form.options) {
+      made.append(element("option", { value: id }, is_code(id) && text !== id ? `${text} (${id})` : id));
+    }
     return made;
   }
 

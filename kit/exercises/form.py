@@ -169,7 +169,7 @@ def _line(each: Asked, article: Article, of_the_case: bool) -> dict[str, Any]:
 
 def _passage(words: str, article: Article) -> dict[str, str]:
     """Words with the rest of their sentence, and what stands around that in its paragraph."""
-    first = words.split(" … ")[0]
+    first = words.split(" … ")[0].removesuffix(" …")
     start = article.text.find(first) if first else -1
     if start < 0:
         return {"words": words}

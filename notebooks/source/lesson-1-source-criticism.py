@@ -157,6 +157,14 @@ kit.beside("1.7")
 # %% exercise="1.8"
 
 # %% [markdown]
+# ## On your own
+#
+# A named source can have an interest, and a source without a name can be right. Ask of both: could they know
+# it, and what do they gain? Words in quotation marks are theirs; a summary is the writer's.
+
+# %% exercise="1.9"
+
+# %% [markdown]
 # One last thing: scroll up to the marks of your first reading. Would you set them in the same places now?
 # What you believed at once need not be wrong. It is the part of the text that worked on you before you worked
 # on it.

@@ -143,6 +143,11 @@ kit.try_hedges("struggles to, broader")
 
 # %% exercise="2.8"
 
+# %% [markdown]
+# ## On your own
+
+# %% exercise="2.9"
+
 # %% [markdown] tags=["further"]
 # ### Further: ask the ledger
 #

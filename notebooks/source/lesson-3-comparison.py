@@ -175,6 +175,11 @@ kit.beside("3.7")
 
 # %% exercise="3.9"
 
+# %% [markdown]
+# ## On your own
+
+# %% exercise="3.10"
+
 # %% [markdown] tags=["further"]
 # ## Further: a verdict that others can use
 #

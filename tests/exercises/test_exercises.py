@@ -353,7 +353,7 @@ def test_an_emptied_cell_says_that_the_last_answer_is_kept() -> None:
     [
         ("Moscow appears determined to avoid", "right"),
         ("The gap between aspirational goals", "kept"),
-        ("despite strategic intentions", "right"),
+        ("despite strategic intentions", "kept"),
         ("international audiences", "not yet"),
         ("building indigenous capabilities", "not yet"),
         ("Putin hopes", "note"),
