@@ -60,6 +60,10 @@ def claim_of(sentence: str) -> Claim:
         ("She had to sell the mill.", "event"),
         ("The trial is scheduled for May.", "prediction"),
         ("That requires courage.", "state"),
+        ("It was not clear whether the dam would hold.", "none"),
+        ("The mill sells flour as well.", "state"),
+        ("The two-mile walk began in Berlin.", "event"),
+        ("The engineers are looking at the dam.", "event"),
     ],
 )
 def test_the_kind_of_a_claim(sentence: str, kind: str) -> None:

@@ -16,7 +16,7 @@ from kit.records import Reason
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone", "everybody", "people"})
 _NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
-_BE = ("is", "are", "am", "was", "were", "'s", "'re", "'m", "’s", "’re", "’m")
+_BE = ("is", "are", "am", "was", "were", "been", "'s", "'re", "'m", "’s", "’re", "’m")
 _FUTURE = ("will", "shall", "'ll", "’ll", "wo")
 _POSSIBLE = ("could", "may", "might", "would", "'d", "’d")
 _NORMS = ("should", "ought", "must")
@@ -160,7 +160,7 @@ def verbless(view: View) -> Reason | None:
 def embedded_question(view: View) -> Reason | None:
     """'whether' leaves open what follows, unless asking is what happened ('asked whether')."""
     parse, head = view.parse, view.head
-    if parse.tags[head] == "VBD":
+    if parse.tags[head] == "VBD" and not _is(view):
         return None
     for i in (head, *(k for k in parse.dependents(head, "ccomp", "csubj", "pcomp") if k in view.inside)):
         mark = next((k for k in parse.dependents(i, "mark") if parse.lower[k] == "whether"), None)
@@ -252,7 +252,8 @@ def law(view: View) -> Reason | None:
     for first, last in view.listed("rule words"):
         subject = view.subject is not None and first <= view.subject < last
         # 'The town requires a permit', and not 'That requires courage'.
-        head = first <= view.head < last and (view.by_somebody() or _passive(view))
+        body = view.by_somebody() and parse.pos[view.subject or 0] != "PRON"
+        head = first <= view.head < last and (body or _passive(view))
         predicate = head or parse.deps[first] in ("acomp", "attr")
         if predicate or subject or view.helped(*_RULING) is not None:
             return view.reason("rule", "law or rule", first, last, "{} tells of a rule in force.")
@@ -281,7 +282,8 @@ def verdict(view: View) -> Reason | None:
         return judged(view, {head, *parse.conjuncts(head)})
     if _is(view):
         return judged(view, view.complements(*COMPLEMENTS))
-    judging = view.at("evaluative", head) or view.at("words of manner", *parse.dependents(head, "advmod"))
+    manner = [k for k in parse.dependents(head, "advmod") if parse.lower[k - 1] != "as"]
+    judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
     if judging is not None:
         return view.reason("judgement", "evaluative predicate", *judging, "{} praises or blames.")
     return None
@@ -319,7 +321,7 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
     for _ in range(4):
         if i in predicates:
             return True
-        if parse.deps[i] not in ("amod", "advmod", "conj", "compound", "neg"):
+        if parse.deps[i] not in ("amod", "conj", "compound", "neg"):
             return False
         i = parse.heads[i]
     return i in predicates
@@ -327,7 +329,10 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
 
 def _is(view: View) -> bool:
     """Whether the head says what its subject is, becomes or seems."""
-    return view.parse.pos[view.head] == "AUX" or view.at("copular verbs", view.head) is not None
+    completed = view.parse.dependent(view.head, *COMPLEMENTS, "xcomp") is not None
+    return view.parse.pos[view.head] == "AUX" or (
+        completed and view.at("copular verbs", view.head) is not None
+    )
 
 
 def _passive(view: View) -> bool:
@@ -407,7 +412,18 @@ def _counts(parse: Parse, i: int, said: Iterable[int | None]) -> bool:
     for _ in range(5):
         if i in said:
             return True
-        if parse.deps[i] in ("nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "ccomp", "acl"):
+        # Inside a compound ('a two-mile walk') it counts nothing that is spoken of.
+        inside = parse.deps[i] == "compound" and parse.tags[i] != "CD"
+        if inside or parse.deps[i] in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "ROOT",
+            "advcl",
+            "relcl",
+            "ccomp",
+            "acl",
+        ):
             return False
         i = parse.heads[i]
     return False
@@ -427,8 +443,10 @@ def event(view: View) -> Reason | None:
     title = tag == "VBZ" and parse.block(view.clause.sentence).kind in TITLES
     going_on = tag == "VBG" and view.helped(*_BE) is not None
     # 'By opening a school, the town …': a participle happens when its main verb does.
-    above = parse.heads[head]
-    by = parse.deps[head] == "pcomp" and parse.lower[above] in ("by", "after", "before", "since", "in")
+    above, by = parse.heads[head], False
+    while parse.tags[above] in ("VBG", "IN") and parse.heads[above] != above:
+        by |= parse.lower[above] in ("by", "after", "before", "since", "in")
+        above = parse.heads[above]
     beside = tag == "VBG" and not view.helped() and (by or parse.tags[above] in ("VBD", "VBN"))
     if tag in ("VBD", "VBN") or going_on or title or beside or view.helped("did") is not None:
         return view.reason("event", "event verb", head, head + 1, note)

@@ -35,6 +35,7 @@ LISTS = (
     "verbs of appearance",
     "ascribing verbs",
     "words of manner",
+    "verbs that judge",
     "words of truth",
     "verbs of allowing",
     "verbs of measure",
@@ -66,7 +67,7 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
     """
     seen = Sightings(parse, words, LISTS)
     judging = seen.found["evaluative"]
-    listed = words.words("evaluative")
+    listed = words.words("verbs that judge")
     judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
     return {
         each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen)
