@@ -1,0 +1,238 @@
+"""Who or what is meant: short names get their full name, and pronouns what they stand for.
+
+A pronoun is resolved by what it shows of its noun, gender, number and kind, and by where that stands: its own
+clause comes first, then its sentence, then the one before, and in each a main clause before those below it
+(Hobbs 1978; Lappin and Leass 1994). Where two are left the text leaves it open, and so does the kit:
+nobody is named across a doubt.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kit.claims.saying.sayings import sayings
+from kit.claims.saying.setting import Finding
+from kit.language import Lexicon, Parse, once, wordnet
+from kit.records import Span
+
+MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
+PLURAL, NEUTER = frozenset({"they", "them", "their", "theirs"}), frozenset({"it", "its"})
+PRONOUNS = MALE | FEMALE | PLURAL | NEUTER
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "ROOT"})
+_ORGANISED = frozenset({"ORG", "FAC", "NORP", "GPE"})
+# A pronoun further from its noun than this many sentences, or tokens, stands for nothing that a reader remembers.
+SENTENCES, FAR = 3, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody or something an article speaks of: the tokens that name it best, and of what kind it is."""
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    gender: str = ""
+    plural: bool = False
+
+
+class Mentions:
+    """What the names, the short forms and the pronouns of one article stand for."""
+
+    def __init__(self, parse: Parse, words: Lexicon) -> None:
+        self.parse = parse
+        self.genders = {word: str(value) for word, value in words.values("words for a man or a woman").items()}
+        self.groups = words.words("groups")
+        self.titles = {word: str(value) for word, value in words.values("titles in short").items()}
+        self.full: dict[str, Referent | None] = {}
+        self.known: dict[int, Referent | None] = {}
+        for start, end, label in self._entities():
+            self._learn(start, end, label)
+        # The heads of noun phrases that a pronoun may stand for, other pronouns among them.
+        self.places = [i for i, dep in enumerate(parse.deps) if dep in _PHRASES and self._names_something(i)]
+        said = sayings(parse, words)
+        self.quoted = said.ground.quoted
+        self.speakers = dict(self._speakers(said.kept))
+
+    def _entities(self) -> Iterator[tuple[int, int, str]]:
+        """The tokens and the label of each name, people first, so that 'Berg' is Anna Berg everywhere."""
+        parse = self.parse
+        ordered = sorted(parse.entities, key=lambda e: (e.label != "PERSON", -(e.end - e.start)))
+        for entity in ordered:
+            first, last = bisect_left(parse.starts, entity.start), bisect_left(parse.starts, entity.end)
+            while first < last and parse.pos[first] in ("DET", "PUNCT"):
+                first += 1
+            while last > first and parse.tags[last - 1] in ("POS", ".", ","):
+                last -= 1
+            if last > first and entity.label in ("PERSON", *_ORGANISED):
+                yield first, last, entity.label
+
+    def _learn(self, first: int, last: int, label: str) -> None:
+        """Keep the longest name of each person and organisation; two of one surname leave a doubt."""
+        parse = self.parse
+        short = parse.lower[last - 1]
+        person = label == "PERSON"
+        if person:
+            while first and parse.tags[first - 1] == "NNP" and parse.deps[first - 1] == "compound":
+                first -= 1
+        gender = next((self.genders[parse.lower[i]] for i in range(first, last) if parse.lower[i] in self.genders), "")
+        # A single word that the model takes for a person may be a paper or a site as well.
+        kind = "name" if person and last - first == 1 and not gender else "person" if person else "organisation"
+        new = Referent(first, last, last - 1, kind, gender)
+        old = self.full.get(short, new)
+        if old is None or old.kind != new.kind:
+            return
+        if old is not new and self._names(old) != self._names(new) and min(last - first, old.last - old.first) > 1:
+            self.full[short] = None
+        elif old is new:
+            self.full[short] = new
+
+    def _names(self, name: Referent) -> str:
+        """The name without its titles, as far as it tells two people apart: the word before the surname."""
+        words = [w for w in self.parse.lower[name.first : name.last] if not w.endswith(".") and w not in self.genders]
+        return words[-2] if len(words) > 1 else ""
+
+    def _speakers(self, found: list[Finding]) -> Iterator[tuple[int, int]]:
+        """For each quoted token the head of its speaker."""
+        for finding in found:
+            head = finding.speaker
+            if head is not None:
+                tokens = (i for span in finding.content for i in self._tokens(span))
+                yield from ((i, head) for i in tokens if self.quoted[i] >= 0)
+
+    def _tokens(self, span: Span) -> range:
+        return range(bisect_left(self.parse.starts, span.start), bisect_left(self.parse.starts, span.end))
+
+    def _names_something(self, i: int) -> bool:
+        """Whether the token names somebody or something: not 'as *president*', where no article makes it one."""
+        parse = self.parse
+        if parse.tags[i] == "NN":
+            return parse.dependent(i, "det", "poss") is not None or parse.deps[i] in _SUBJECTS
+        return parse.pos[i] in ("NOUN", "PROPN") or (parse.lower[i] in PRONOUNS and parse.deps[i] != "poss")
+
+    def referent(self, i: int) -> Referent | None:
+        """What a noun or a pronoun names."""
+        return self.pronoun(i) if self.parse.lower[i] in PRONOUNS else self.noun(i)
+
+    def _speaks(self, i: int, name: Referent | None) -> bool:
+        """Whether it is the speaker of the quotation that the token stands in: 'he' there is somebody else."""
+        return i in self.speakers and self.referent(self.speakers[i]) == name
+
+    def noun(self, i: int) -> Referent:
+        """What the noun phrase with head `i` names."""
+        parse = self.parse
+        known = self.full.get(parse.lower[i]) if parse.pos[i] == "PROPN" else self._role(i)
+        if known is not None:
+            return known
+        lower, tag = parse.lemmas[i], parse.tags[i]
+        kind, gender = "thing", self.genders.get(parse.lower[i], "")
+        if parse.pos[i] == "PROPN":
+            kind = {"PERSON": "person", "": "name"}.get(parse.ents[i], "organisation" if parse.ents[i] in _ORGANISED else "thing")
+        elif lower in self.groups:
+            kind = "group"
+        elif gender or wordnet().under(f"{lower}.n", "person.n"):
+            kind = "person"
+        first = parse.left[i]
+        last = next((parse.left[k] for k in parse.children[i] if k > i and parse.deps[k] in ("relcl", "appos", "cc", "punct", "conj")), parse.right[i] + 1)
+        joined = any(k > i for k in parse.dependents(i, "conj"))
+        plural = tag in ("NNS", "NNPS") or joined
+        return Referent(first, parse.right[i] + 1 if joined else max(last, i + 1), i, kind, gender, plural)
+
+    def _role(self, i: int) -> Referent | None:
+        """The one person or body whose title is the phrase: 'the attorney general', 'the senator'."""
+        parse = self.parse
+        if parse.tags[i] != "NN" or not any(parse.lower[k] == "the" for k in parse.dependents(i, "det")):
+            return None
+        title = [parse.lower[k] for k in (*parse.dependents(i, "amod", "compound"), i) if parse.tags[k] != "NNP"]
+        held = {name for name in self.full.values() if name is not None and self._holds(name, title)}
+        return held.pop() if len(held) == 1 else None
+
+    def _holds(self, name: Referent, title: list[str]) -> bool:
+        """Whether the words are the title in a name, in their order: 'Attorney General Maria Lopez'."""
+        own = [self.titles.get(word, word) for word in self.parse.lower[name.first : name.last]]
+        return any(own[k : k + len(title)] == title for k in range(len(own))) and len(own) > len(title)
+
+    def pronoun(self, i: int) -> Referent | None:
+        """The one that the pronoun can stand for, or None where the text leaves it open."""
+        if i not in self.known:
+            self.known[i] = None
+            self.known[i] = self._resolve(i)
+        return self.known[i]
+
+    def _resolve(self, i: int) -> Referent | None:
+        parse = self.parse
+        if parse.lower[i] in NEUTER and self._empty(i):
+            return None
+        sentence = parse.sentence(i)
+        number = bisect_left(parse.sentences, sentence.first, key=lambda s: s.first)
+        edge = i
+        found = self._fitting(i, self._clause(i), i)
+        for back in range(SENTENCES if not found else 0):
+            if number - back < 0:
+                return None
+            found = self._fitting(i, parse.sentences[number - back].first, edge)
+            edge = parse.sentences[number - back].first
+            if found:
+                break
+        best = min((depth for depth, _ in found), default=None)
+        meant = {(name.first, name.kind): name for depth, name in found if depth == best}
+        return next(iter(meant.values())) if len(meant) == 1 else None
+
+    def _clause(self, i: int) -> int:
+        """Where the clause begins that the token is in."""
+        parse, top = self.parse, i
+        while parse.heads[top] != top and not (parse.finite(top) and parse.subject(top) is not None):
+            top = parse.heads[top]
+        return parse.left[top]
+
+    def _fitting(self, i: int, first: int, edge: int) -> list[tuple[int, Referent]]:
+        """What stands between `first` and `edge` that the pronoun may mean, and how deep it stands."""
+        word, found = self.parse.lower[i], []
+        places = self.places[bisect_left(self.places, max(first, edge - FAR)) : bisect_left(self.places, edge)]
+        for k in places:
+            name = self.referent(k) if k != i else None
+            apart = self._beside(i, k) or self._speaks(i, name) or (self.quoted[i] < 0 <= self.quoted[k])
+            if name and self._fits(word, name) and not apart:
+                if self.parse.deps[k] in _SUBJECTS or word in MALE | FEMALE:
+                    found.append((self._depth(k), name))
+        return found
+
+    def _depth(self, k: int) -> int:
+        """How many clauses the noun stands below: what a main clause speaks of comes first."""
+        parse, depth, top = self.parse, 0, k
+        while parse.heads[top] != top and depth < 20:
+            top = parse.heads[top]
+            depth += parse.finite(top) and parse.subject(top) is not None
+        return depth
+
+    def _beside(self, i: int, k: int) -> bool:
+        """Whether the noun and the pronoun are arguments of one verb: 'Lee saw *him*' is somebody else."""
+        parse = self.parse
+        if parse.heads[i] == k or parse.left[k] <= i <= parse.right[k]:
+            return True
+        verb = parse.heads[parse.heads[i]] if parse.deps[i] == "pobj" else parse.heads[i]
+        return parse.deps[i] != "poss" and verb == parse.heads[k]
+
+    def _fits(self, pronoun: str, name: Referent) -> bool:
+        if pronoun in PLURAL:
+            return name.plural or name.kind in ("organisation", "group", "name")
+        if pronoun in NEUTER:
+            return not name.plural and name.kind != "person"
+        return not name.plural and name.kind in ("person", "name") and name.gender != ("f" if pronoun in MALE else "m")
+
+    def _empty(self, i: int) -> bool:
+        """Whether 'it' stands for nothing: 'it rained', 'it is possible that', 'it was Lee who'."""
+        parse, head = self.parse, self.parse.heads[i]
+        clause = parse.dependent(head, "ccomp", "xcomp", "advcl", "csubj") is not None
+        copular = parse.lemmas[head] in ("be", "seem", "appear", "become", "make", "take", "turn")
+        weather = parse.object(head) is None and not parse.dependents(head, "acomp", "attr", "prep", "xcomp", "auxpass")
+        return parse.deps[i] == "nsubj" and ((copular and clause) or weather)
+
+
+@once
+def mentions(parse: Parse, words: Lexicon) -> Mentions:
+    """The mentions of an article."""
+    return Mentions(parse, words)
