@@ -8,10 +8,11 @@ about how to create something has created nothing yet. The order is one of stren
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kit.comparison.alignment import Statement
 from kit.language import Entry, Parse, Sentence, parse, parse_texts, shipped_words
+from kit.reading import first_day
 from kit.records import Article, Fact, Reason
 
 WILL, FORMALLY, DONE = 5, 7, 8
@@ -28,6 +29,7 @@ class Rung:
 
     `name` is the rung's name, `words` the verb as the account has it, `body` what is to be set up, and
     `start` and `end` the sentence, in characters of the account's text or of the fact's sentence.
+    `publisher` is who published the account, "" where that is not told.
     """
 
     account: str
@@ -39,10 +41,11 @@ class Rung:
     start: int
     end: int
     reasons: tuple[Reason, ...] = field(repr=False)
+    publisher: str = ""
 
 
 def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
-    """Every statement about setting up a body, with its rung, in the order of the accounts.
+    """Every statement about setting up a body, with its rung, earliest first; undated accounts come last.
 
     Accounts are articles, facts of a record, or both. An account that sets nothing up has no rung.
 
@@ -53,11 +56,13 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
     told = iter(parse_texts([account.fact for account in accounts if isinstance(account, Fact)]))
     found: list[Rung] = []
     for account in accounts:
-        parsed = next(told) if isinstance(account, Fact) else parse(account)
-        date = account.date if isinstance(account, Fact) else account.published or ""
-        for sentence in parsed.sentences:
-            found += _rungs(parsed, sentence, account.id, date)
-    return found
+        if isinstance(account, Fact):
+            parsed, day, publisher = next(told), account.date, account.publisher
+        else:
+            parsed, day, publisher = parse(account), account.published or "", account.outlet or ""
+        rungs = (rung for s in parsed.sentences for rung in _rungs(parsed, s, account.id, day))
+        found += [replace(rung, publisher=publisher) for rung in rungs]
+    return sorted(found, key=lambda rung: (not rung.date, first_day(rung.date) if rung.date else ""))
 
 
 def strength(statement: Statement) -> Rung | None:

@@ -269,7 +269,9 @@ VIEWS: dict[str, tuple[str, Callable[[Case, Exercise], Any]]] = {
     ),
     "ladder": (
         "The same ladder, by the machine:",
-        lambda case, one: plot_verb_ladder(verb_ladder([*case.record, *case.accounts, case.article])),
+        lambda case, one: plot_verb_ladder(
+            verb_ladder([*case.record, *case.accounts, case.article]), case.article, case.days[0]
+        ),
     ),
     "who wrote": (
         "Who wrote what, on which day, from the verb that says least to the one that says most:",

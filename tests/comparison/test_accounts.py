@@ -68,9 +68,10 @@ def test_the_weakest_verb_of_the_chain_decides_the_rung(sentence: str, number: i
 
 def test_the_shipped_record_stands_on_the_ladder_in_the_order_of_strength() -> None:
     names = ["R03", "R04", "R05", "R06", "R10", "R09", "R11"]
-    found = kit.verb_ladder([FACTS[name] for name in names])
-    assert [one.account for one in found] == names
-    assert [one.number for one in found] == list(range(1, 8))
+    found = {one.account: one for one in kit.verb_ladder([FACTS[name] for name in names])}
+    assert [found[name].number for name in names] == list(range(1, 8))
+    assert [one.date for one in found.values()] == sorted(one.date for one in found.values())
+    assert found["R06"].publisher == FACTS["R06"].publisher
     article = kit.verb_ladder([CASE.article])
     assert {one.number for one in article} == {8}
 

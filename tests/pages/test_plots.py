@@ -79,18 +79,23 @@ def test_a_timeline_hides_nothing_and_says_what_lay_ahead() -> None:
     assert picture.table[["id", "known"]].to_numpy().tolist() == [["R1", True], ["R2", False]]
 
 
-def test_the_verb_ladder_names_its_lowest_and_its_highest_rung() -> None:
-    picture = kit.plot_verb_ladder(
-        [
-            rung("agency", "2025-11-19", 2, "call for", "called"),
-            rung("official", "", 8, "do", "has established"),
-        ]
-    )
+def test_the_verb_ladder_sets_the_article_beside_what_others_say() -> None:
+    told = [
+        rung("agency", "2025-11-19", 2, "call for", "called"),
+        rung("gazette", "2025-11-20", 2, "call for", "asked"),
+        rung("later", "2026-01-02", 8, "do", "has set up"),
+        rung("post", "", 8, "do", "has established"),
+    ]
+    picture = kit.plot_verb_ladder(told, kit.from_text("A board.", id="post"), as_of="2025-12-01")
     assert picture.alt == (
-        "2 statements in 2 accounts stand on the ladder. Lowest is agency with ‘called’ (rung 2, call for); "
-        "highest is official with ‘has established’ (rung 8, do)."
+        "4 statements in 4 accounts stand on 2 rungs of the ladder. Lowest: agency with ‘called’ and 1 more "
+        "(rung 2, call for); highest: later with ‘has set up’ and 1 more (rung 8, do). This article: post "
+        "with ‘has established’ (rung 8, do); the others that were known on 2025-12-01, at most: agency with "
+        "‘called’ and 1 more (rung 2, call for). 1 account came later."
     )
-    assert picture.table.account.tolist() == ["agency", "official"]
+    assert picture.table.account.tolist() == ["agency", "gazette", "later", "post"]
+    lanes = picture.figure.axes[0].get_yticklabels()
+    assert [(lane.get_text(), lane.get_fontweight()) for lane in lanes][-1] == ("this article (post)", "bold")
 
 
 def test_agreement_is_told_label_by_label_and_item_by_item() -> None:

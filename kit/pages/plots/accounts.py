@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit.comparison import Rung
 from kit.pages import tallies
 from kit.pages.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, cut, lanes, twin
-from kit.records import Claim, Fact, Pair
+from kit.records import Article, Claim, Fact, Pair
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,32 +74,63 @@ def _side(sides: Iterable[Claim | Fact | None]) -> str:
     return f"‘{cut(one.article.id)}’" if isinstance(one, Claim) else "the record"
 
 
-def plot_verb_ladder(rungs: Sequence[Rung]) -> Picture:
-    """Where each account stands on the verb ladder: a lane each, the strongest verb on top."""
+def plot_verb_ladder(
+    rungs: Sequence[Rung], article: Article | None = None, as_of: str | None = None
+) -> Picture:
+    """How far each account says a body has come: a lane each, earliest on top, with its day and publisher.
+
+    A mark has the verb and what it speaks of. The lane of `article` itself is last and its marks are square;
+    what was published after `as_of` has hollow marks.
+    """
     steps = sorted({rung.number: rung.name for rung in rungs}.items())
-    told: dict[str, dict[int, list[str]]] = {}
-    for rung in rungs:
-        told.setdefault(rung.account, {}).setdefault(rung.number, []).append(rung.words.lower())
-    accounts = sorted(told, key=lambda name: (-max(told[name]), -min(told[name])))
-    figure, axes = canvas(8.6, 1.5 + 0.34 * max(len(accounts), 2), "The verb ladder")
-    lanes(axes, accounts)
+    own = article.id if article is not None else None
+    told: dict[str, list[Rung]] = {}
+    for rung in sorted(rungs, key=lambda rung: rung.account == own):
+        told.setdefault(rung.account, []).append(rung)
+    hollow = f" (hollow: after {as_of})" if as_of else ""
+    figure, axes = canvas(12, 1.5 + 0.46 * max(len(told), 2), f"The verb ladder{hollow}")
+    lanes(axes, [_lane(found[0], own) for found in told.values()])
     axes.set_xticks(
         range(len(steps)), [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
     )
     axes.set_xlim(-0.5, max(len(steps), 1) - 0.5)
-    places = {number: place for place, (number, _) in enumerate(steps)}
-    for lane, account in enumerate(accounts):
-        for number, verbs in told[account].items():
-            _verbs_at(axes, (places[number], lane), list(dict.fromkeys(verbs)))
-    rows = [(r.account, r.date, r.number, r.name, r.words) for r in rungs]
-    return Picture(figure, _ladder_sentence(rungs), twin(("account", "date", "rung", "name", "verb"), rows))
+    for lane, found in enumerate(told.values()):
+        for place, (number, _) in enumerate(steps):
+            here = [rung for rung in found if rung.number == number]
+            if here:
+                _verbs_at(axes, (place, lane), here, own, as_of)
+        if found[0].account == own:
+            axes.get_yticklabels()[lane].set_fontweight("bold")
+    rows = [(r.account, r.date, r.publisher, r.number, r.name, r.words, r.body) for r in rungs]
+    columns = ("account", "date", "publisher", "rung", "name", "verb", "body")
+    return Picture(figure, _ladder_sentence(rungs, own, as_of), twin(columns, rows))
 
 
-def _verbs_at(axes: Axes, place: tuple[int, int], verbs: Sequence[str]) -> None:
-    """A mark on the ladder with its first verb above it, and how many more there are."""
-    axes.scatter(*place, s=42, color=ACCENT, zorder=3)
-    said = verbs[0] if len(verbs) == 1 else f"{verbs[0]} +{len(verbs) - 1}"
-    axes.annotate(said, place, (0, 5), textcoords="offset points", ha="center", color=INK, fontsize=9)
+def _lane(rung: Rung, own: str | None) -> str:
+    """An account with its day and its publisher: 'R03, 2025-11-19, Town Paper'."""
+    if rung.account == own:
+        return f"this article ({rung.account})"
+    return ", ".join(filter(None, (rung.account, rung.date, rung.publisher)))
+
+
+def _verbs_at(
+    axes: Axes, place: tuple[int, int], rungs: Sequence[Rung], own: str | None, as_of: str | None
+) -> None:
+    """A mark on the ladder, its first verb above and its first body below, and how many more there are."""
+    later = not any(_known(rung, as_of) for rung in rungs)
+    marker, color = ("s", INK) if rungs[0].account == own else ("o", ACCENT)
+    axes.scatter(
+        *place, s=46, marker=marker, facecolors="white" if later else color, edgecolors=color, zorder=3
+    )
+    verbs = list(dict.fromkeys(rung.words.lower() for rung in rungs))
+    bodies = list(dict.fromkeys(rung.body.lower() for rung in rungs if rung.body))
+    for words, away, ink in ((verbs, 6, INK), (bodies, -12, SOFT)):
+        said = " ".join([cut(words[0], 13), f"+{len(words) - 1}"][: len(words)]) if words else ""
+        axes.annotate(said, place, (0, away), textcoords="offset points", ha="center", color=ink, fontsize=8)
+
+
+def _known(rung: Rung, as_of: str | None) -> bool:
+    return not as_of or not rung.date or rung.date <= as_of
 
 
 def _comparison_sentence(pairs: Sequence[Pair]) -> str:
@@ -141,13 +172,31 @@ def _id_and_words(side: Claim | Fact | None) -> tuple[str, str]:
     return side.id, side.text if isinstance(side, Claim) else side.fact
 
 
-def _ladder_sentence(rungs: Sequence[Rung]) -> str:
+def _ladder_sentence(rungs: Sequence[Rung], own: str | None, as_of: str | None) -> str:
     if not rungs:
         return "There is no account on the ladder."
-    low, high = min(rungs, key=lambda r: r.number), max(rungs, key=lambda r: r.number)
+    numbers = sorted({rung.number for rung in rungs})
     accounts = len({rung.account for rung in rungs})
-    return (
-        f"{tallies.counted(len(rungs), 'statement')} in {tallies.counted(accounts, 'account')} stand on the "
-        f"ladder. Lowest is {low.account} with ‘{low.words}’ (rung {low.number}, {low.name}); highest is "
-        f"{high.account} with ‘{high.words}’ (rung {high.number}, {high.name})."
+    said = (
+        f"{tallies.counted(len(rungs), 'statement')} in {tallies.counted(accounts, 'account')} stand on "
+        f"{tallies.counted(len(numbers), 'rung')} of the ladder. Lowest: {_standing(rungs, numbers[0])}; "
+        f"highest: {_standing(rungs, numbers[-1])}."
     )
+    mine = [rung for rung in rungs if rung.account == own]
+    others = [rung for rung in rungs if rung.account != own and _known(rung, as_of)]
+    if mine and others:
+        top, most = max(r.number for r in mine), max(r.number for r in others)
+        known = f" that were known on {as_of}" if as_of else ""
+        said += (
+            f" This article: {_standing(mine, top)}; the others{known}, at most: {_standing(others, most)}."
+        )
+    later = len({rung.account for rung in rungs if not _known(rung, as_of)})
+    return f"{said} {tallies.counted(later, 'account')} came later." if later else said
+
+
+def _standing(rungs: Sequence[Rung], number: int) -> str:
+    """Who stands on a rung, with the verb of the first, and how many stand beside it."""
+    here = [rung for rung in rungs if rung.number == number]
+    beside = len({rung.account for rung in here}) - 1
+    more = f" and {beside} more" if beside else ""
+    return f"{here[0].account} with ‘{here[0].words}’{more} (rung {number}, {here[0].name})"
