@@ -25,6 +25,8 @@ _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
 _RULES = re.compile(r"\|(?:[ :|-]*\n[ :|-]*\|)?[ :|-]*")
 _CAPTION = re.compile(r"!\[(.+)\]\([^)\s]*\)", re.DOTALL)
 _DECK = re.compile(r"([*_]{1,2})(?![*_])(.+)\1", re.DOTALL)
+# A byline or a date line may stand in any of these.
+_STATING = ("paragraph", "heading", "deck", "quote")
 _NAMES = {
     "date": "published",
     "lang": "language",
@@ -123,20 +125,20 @@ def _named(text: str, blocks: list[Block]) -> tuple[Block, ...]:
     for i, block in enumerate(blocks):
         kind, words = block.kind, text[block.start : block.end]
         after = text[blocks[i + 1].start : blocks[i + 1].end] if i + 1 < len(blocks) else ""
-        if kind in ("headline", "heading"):
+        below_headline = bool(named) and named[-1].kind == "headline"
+        if kind in _STATING and (line := stated_line(words, i, len(blocks), in_sources)):
+            kind = line
+        elif kind in ("headline", "heading"):
             titled = any(one.kind in ("headline", "heading") for one in named)
             kind = "headline" if i == 0 or (kind == "headline" and not titled) else "heading"
             in_sources = opens_sources(words)
-        elif kind in ("paragraph", "item", "quote") and in_sources:
+        elif in_sources and kind in ("paragraph", "item", "quote"):
             kind = "source"
         elif kind == "paragraph" and i == 0 and opens_text(words, after):
             kind = "headline"
-        elif kind == "paragraph" and (line := stated_line(words, i, len(blocks))):
-            kind = line
-        elif kind == "paragraph" and named and named[-1].kind == "headline":
-            kind = "deck" if stated_line(after, i + 1, len(blocks)) == "byline" else kind
-        elif kind == "deck" and not (named and named[-1].kind == "headline"):
-            kind = "paragraph"
+        elif kind in ("paragraph", "deck"):
+            signed = stated_line(after, i + 1, len(blocks)) == "byline"
+            kind = "deck" if below_headline and (kind == "deck" or signed) else "paragraph"
         named.append(Block(kind, block.start, block.end))
     return tuple(named)
 

@@ -156,7 +156,7 @@ def laid_out(lines: Sequence[PrintedLine]) -> Iterator[Table | list[PrintedLine]
         rows = [row for row, _ in each]
         if is_row and len(rows) > 1 and not _columns(rows):
             yield from ([list(dict.fromkeys(plain))] if plain else [])
-            yield Table(_even(rows))
+            yield Table(rows)
             plain = []
         elif is_row and _columns(rows):
             plain += [row[column][0] for column in range(len(rows[0])) for row in rows]
@@ -201,20 +201,3 @@ def _under(last: PrintedLine, piece: PrintedLine) -> bool:
 def _side_by_side(pieces: Sequence[PrintedLine]) -> PrintedLine:
     """Pieces that were one line of a cell, set so wide that they seemed to be cells."""
     return replace(pieces[0], spots=tuple(spot for piece in pieces for spot in piece.spots))
-
-
-def _even(rows: list[list[list[PrintedLine]]]) -> list[list[list[PrintedLine]]]:
-    """The rows with the same columns: those of the row that has most."""
-    most = max(rows, key=len)
-    lefts = [cell[0].left for cell in most]
-    made = []
-    for row in rows:
-        if len(row) < len(most):
-            spots = [(spot, line) for cell in row for line in cell for spot in line.spots]
-            cells: list[list[PrintedLine]] = [[] for _ in lefts]
-            for spot, line in spots:
-                column = max((i for i, left in enumerate(lefts) if left < spot[0] + 3), default=0)
-                cells[column].append(replace(line, spots=(spot,)))
-            row = [cell or [replace(row[0][0], spots=((0, 0, ""),))] for cell in cells]
-        made.append(row)
-    return made

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from importlib import import_module
 from typing import Any
 
 from kit.reading.markdown import from_markdown
@@ -38,8 +39,8 @@ p[style-name='Block Text'] => blockquote:fresh
 
 def from_docx(data: bytes, identity: str, name: str) -> Article:
     """The article of a Word file: the final text of its paragraphs, notes, tables and text boxes."""
+    mammoth, lxml = (library(one, "documents", f"read '{name}'") for one in ("mammoth", "lxml.html"))
     files = _unpacked(data, name)
-    mammoth = library("mammoth", "documents", f"read the Word file '{name}'")
     pictures: list[Any] = []
 
     def passed_over(image: Any) -> list[Any]:
@@ -48,14 +49,8 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
 
     try:
         changes = _prepare(files)
-        made = mammoth.convert_to_html(
-            _packed(files),
-            style_map=_STYLES,
-            convert_image=passed_over,
-        )
-        parts = list(
-            parts_of(library("lxml.html", "documents", "read it").fromstring(f"<div>{made.value}</div>"))
-        )
+        made = mammoth.convert_to_html(_packed(files), style_map=_STYLES, convert_image=passed_over)
+        parts = list(parts_of(lxml.fromstring(f"<div>{made.value}</div>")))
         known = _properties(files.get("docProps/core.xml", b""))
     except Exception as error:
         raise _unreadable(name, "a Word file", error) from error
@@ -65,6 +60,7 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
 
 def from_odt(data: bytes, identity: str, name: str) -> Article:
     """The article of an OpenDocument text, such as LibreOffice Writer's."""
+    library("lxml.etree", "documents", f"read '{name}'")
     files = _unpacked(data, name)
     if b"encryption-data" in files.get("META-INF/manifest.xml", b""):
         raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
@@ -133,7 +129,7 @@ def _packed(files: dict[str, bytes]) -> io.BytesIO:
 
 
 def _tree(data: bytes) -> Any:
-    etree = library("lxml.etree", "documents", "read it")
+    etree = import_module("lxml.etree")
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
@@ -143,7 +139,7 @@ def _prepare(files: dict[str, bytes]) -> int:
     mammoth reads a text box only in the form that is kept for older programs, and fails where a note that is
     called is not there.
     """
-    etree = library("lxml.etree", "documents", "read it")
+    etree = import_module("lxml.etree")
     tree = _tree(files["word/document.xml"])
     for either in list(tree.iter(f"{_MC}AlternateContent")):
         boxes = list(either.iterfind(f"{_MC}Choice//{_W}txbxContent"))
@@ -218,7 +214,7 @@ def _as_page(content: Any) -> Any:
         around = [up for up in node.iterancestors() if up.tag.endswith(("}p", "}h"))]
         if around:
             around[0].addnext(node)
-    etree = library("lxml.etree", "documents", "read it")
+    etree = import_module("lxml.etree")
     etree.strip_elements(body, *(f"{{*}}{name}" for name in _ODF_SKIPPED), with_tail=False)
     for node in list(body.iter()):
         _rename(node, parents)

@@ -78,6 +78,18 @@ def test_what_was_moved_stands_where_it_went(tmp_path: Path) -> None:
     assert [words for _, words in blocks(article)] == ["It rained all of Monday.", "Last."]
 
 
+@pytest.mark.parametrize("style", ["Normal", "Subtitle", "Heading 2", "Quote"])
+def test_a_byline_and_a_date_may_have_any_style(tmp_path: Path, style: str) -> None:
+    document = docx.Document()
+    for name, words in (("Title", "Bridge closed"), (style, "By Ada Lindqvist"), (style, "3 March 2024")):
+        document.add_paragraph(words, style=name)
+    document.add_paragraph("The council closed the old bridge on Monday.")
+    document.save(str(tmp_path / "a.docx"))
+    article = kit.read(tmp_path / "a.docx")
+    assert [kind for kind, _ in blocks(article)] == ["headline", "byline", "dateline", "paragraph"]
+    assert (article.author, article.published) == ("Ada Lindqvist", "2024-03-03")
+
+
 def test_a_note_that_is_called_but_not_there_is_no_reason_to_read_nothing(tmp_path: Path) -> None:
     call = '<w:r><w:footnoteReference w:id="7"/></w:r>'
     article = word(tmp_path, run("It rained all of Monday.") + call)
