@@ -149,7 +149,7 @@ def _single(article: Article, question: str, value: str | None, rule: str, missi
     """A thing that an article has once, as the reading of the file gives it."""
     if value is None:
         return not_stated(article, question, missing)
-    start = article.text.find(value)
+    start = article.text.find(value, _after_head(article))
     place = next((b for b in article.blocks if b.kind == rule), None)
     span = (
         Span(start, start + len(value))
@@ -162,6 +162,11 @@ def _single(article: Article, question: str, value: str | None, rule: str, missi
     return Line(
         SECTIONS[1], question, value, (Reason(question, value, rule, span.start, span.end, note),), article
     )
+
+
+def _after_head(article: Article) -> int:
+    """Where the text begins: the front matter of a Markdown file is the file's head, not the text."""
+    return article.blocks[0].start if article.blocks else 0
 
 
 def _many(
@@ -185,7 +190,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+")
 
 
 def _links(article: Article) -> list[tuple[str, Span]]:
-    found = [Span(*match.span()) for match in _ADDRESS.finditer(article.text)]
+    found = [Span(*match.span()) for match in _ADDRESS.finditer(article.text, _after_head(article))]
     shown = {article.text[s.start : s.end] for s in found}
     # A link of a web page has its address in the markup, not in the text: it rests on no characters.
     return [*_worded(article, found), *((link, Span(0, 0)) for link in article.links if link not in shown)]

@@ -58,10 +58,10 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
     warnings = (*stated.pop("warnings", ()), *known.pop("warnings", ()))
     stated = {**{name: value for name, value in known.items() if value}, **stated}
-    markup = tuple(Span(*m.span()) for b in kinds for m in _marks(b).finditer(text, b.start, b.end))
-    return Article(
-        identity, text, kinds, links=tuple(dict.fromkeys(links)), markup=markup, warnings=warnings, **stated
-    )
+    marks = [Span(*m.span()) for b in kinds for m in _marks(b).finditer(text, b.start, b.end)]
+    markup = (*([Span(0, body)] if body else []), *marks)
+    links = tuple(dict.fromkeys(links))
+    return Article(identity, text, kinds, links=links, markup=markup, warnings=warnings, **stated)
 
 
 def _marks(block: Block) -> re.Pattern[str]:

@@ -215,3 +215,16 @@ def test_a_page_of_a_million_divisions_is_refused_in_a_sentence(tmp_path: Path) 
     path.write_text("<div>It opened.</div>" * 1_000_000, encoding="utf-8")
     with pytest.raises(kit.KitError, match=r"has 1,000,000 blocks of text, which no article has"):
         kit.read(path)
+
+
+def test_the_front_matter_is_no_part_of_what_the_text_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\nauthor: Ada Lindqvist\npublished: '2024-03-03'\nlinks: [https://town.example/a]\n---\n\n"
+        "# Bridge closed\n\nThe council closed the bridge.\n",
+        encoding="utf-8",
+    )
+    answers = {line.question: line for line in kit.card(kit.read(path)).states}
+    assert answers["author"].reasons[0].note == "The head of the file says so; the text itself does not."
+    assert not answers["dates"].stated
+    assert answers["links"].answer == "1: https://town.example/a"
