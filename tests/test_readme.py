@@ -5,12 +5,12 @@ import re
 import shlex
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
 
 import kit
+from tests import composed_class
 
 README = Path("README.md").read_text(encoding="utf-8")
 BLOCKS = dict.fromkeys(re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL))
@@ -38,8 +38,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "another-article.txt").write_text("The bridge opened on Sunday.", encoding="utf-8")
     (tmp_path / "articles").mkdir()
     (tmp_path / "articles" / "one.txt").write_text("The bridge opened on Monday.", encoding="utf-8")
-    with zipfile.ZipFile(tmp_path / "submissions.zip", "w") as archive:
-        archive.writestr("Student 01_1_assignsubmission_file_/answers.json", "{}")
+    handed_in = composed_class.packed(composed_class.files(1), "moodle")
+    (tmp_path / "submissions.zip").write_bytes(handed_in)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -183,7 +183,8 @@ def _feedback(folder: Path, group: Class, readings: to_read.Readings, quiet: boo
     for student in tqdm(group.students, desc="Writing feedback", unit=" pages", disable=quiet or None):
         stem = file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
         page = feedback_page.page(student, group, readings)
-        written = write_whole(folder / "feedback" / f"{stem}-{student.submission.student}.html", page)
+        path = folder / "feedback" / f"{stem}-{student.submission.student}.html"
+        written = write_whole(path, page, lasting=False)
         earlier.discard(written.name)
         if student.submission.platform in ("moodle", "canvas"):
             back.setdefault(student.submission.platform, {})[_returned(student)] = page.encode()

@@ -31,9 +31,10 @@ _LEFT_BEHIND = 3_600
 _TRIES, _PAUSE = 10, 0.05
 
 
-def write_whole(path: str | Path, content: str | bytes) -> Path:
+def write_whole(path: str | Path, content: str | bytes, lasting: bool = True) -> Path:
     """The path of the file that now holds `content`; text is written as UTF-8, line ends as they are.
 
+    What is not `lasting`, because it can be made again, is not waited for until it has reached the disk.
     Raises KitError when it cannot be written; what was there before is then still there.
 
     >>> import tempfile
@@ -41,13 +42,13 @@ def write_whole(path: str | Path, content: str | bytes) -> Path:
     ...     write_whole(Path(folder) / "answers.json", "{}").read_text()
     '{}'
     """
-    with writing(path) as file:
+    with writing(path, lasting) as file:
         file.write(content.encode("utf-8") if isinstance(content, str) else content)
     return Path(path)
 
 
 @contextmanager
-def writing(path: str | Path) -> Iterator[IO[bytes]]:
+def writing(path: str | Path, lasting: bool = True) -> Iterator[IO[bytes]]:
     """A file to write bytes to, which becomes `path` at the end of the block, or leaves no trace.
 
     Raises KitError when it cannot be written. An exception inside the block throws the new content away.
@@ -63,7 +64,8 @@ def writing(path: str | Path) -> Iterator[IO[bytes]]:
             part = Path(file.name)
             yield cast(IO[bytes], file)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         _permit(part, target)
         _replace(part, target)
     except BaseException as error:

@@ -50,9 +50,9 @@ def measure(folder: Path | None) -> list[Ratio]:
     on = f"composed students, {len(lessons.lesson_numbers())} lessons"
     return [
         Ratio("kit grade, seconds", few[0], "", f"30 {on}"),
-        Ratio("kit grade, seconds", some[0], "<= 60", f"300 {on}"),
+        Ratio("kit grade, seconds", some[0], "<= 10", f"300 {on}"),
         Ratio("kit grade, seconds", many[0], "", f"3,000 {on}"),
-        Ratio("kit grade, peak memory in MB", some[1], "<= 1000", f"300 {on}"),
+        Ratio("kit grade, peak memory in MB", some[1], "<= 300", f"300 {on}"),
         Ratio("kit grade, peak memory in MB", many[1], "<= 1000", f"3,000 {on}"),
         Ratio("kit grade, time of 3,000 students / 300 students", many[0] / some[0], "<= 10.5", "both whole"),
         Ratio("nbgrader autograde, seconds a submission", theirs, "", "3 notebooks of lesson 0"),
