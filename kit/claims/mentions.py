@@ -23,7 +23,7 @@ PRONOUNS = MALE | FEMALE | PLURAL | NEUTER
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "ROOT"})
 _ORGANISED = frozenset({"ORG", "FAC", "NORP", "GPE"})
-# A pronoun further from its noun than this many sentences, or tokens, stands for nothing that a reader remembers.
+# Further from its noun than this many sentences, or tokens, a pronoun stands for nothing that is remembered.
 SENTENCES, FAR = 3, 200
 
 
@@ -44,7 +44,9 @@ class Mentions:
 
     def __init__(self, parse: Parse, words: Lexicon) -> None:
         self.parse = parse
-        self.genders = {word: str(value) for word, value in words.values("words for a man or a woman").items()}
+        self.genders = {
+            word: str(value) for word, value in words.values("words for a man or a woman").items()
+        }
         self.groups = words.words("groups")
         self.titles = {word: str(value) for word, value in words.values("titles in short").items()}
         self.full: dict[str, Referent | None] = {}
@@ -78,21 +80,33 @@ class Mentions:
         if person:
             while first and parse.tags[first - 1] == "NNP" and parse.deps[first - 1] == "compound":
                 first -= 1
-        gender = next((self.genders[parse.lower[i]] for i in range(first, last) if parse.lower[i] in self.genders), "")
+        gender = next(
+            (self.genders[parse.lower[i]] for i in range(first, last) if parse.lower[i] in self.genders), ""
+        )
         # A single word that the model takes for a person may be a paper or a site as well.
-        kind = "name" if person and last - first == 1 and not gender else "person" if person else "organisation"
+        kind = (
+            "name" if person and last - first == 1 and not gender else "person" if person else "organisation"
+        )
         new = Referent(first, last, last - 1, kind, gender)
         old = self.full.get(short, new)
         if old is None or old.kind != new.kind:
             return
-        if old is not new and self._names(old) != self._names(new) and min(last - first, old.last - old.first) > 1:
+        if (
+            old is not new
+            and self._names(old) != self._names(new)
+            and min(last - first, old.last - old.first) > 1
+        ):
             self.full[short] = None
         elif old is new:
             self.full[short] = new
 
     def _names(self, name: Referent) -> str:
         """The name without its titles, as far as it tells two people apart: the word before the surname."""
-        words = [w for w in self.parse.lower[name.first : name.last] if not w.endswith(".") and w not in self.genders]
+        words = [
+            w
+            for w in self.parse.lower[name.first : name.last]
+            if not w.endswith(".") and w not in self.genders
+        ]
         return words[-2] if len(words) > 1 else ""
 
     def _speakers(self, found: list[Finding]) -> Iterator[tuple[int, int]]:
@@ -107,18 +121,19 @@ class Mentions:
         return range(bisect_left(self.parse.starts, span.start), bisect_left(self.parse.starts, span.end))
 
     def _names_something(self, i: int) -> bool:
-        """Whether the token names somebody or something: not 'as *president*', where no article makes it one."""
+        """Whether it names somebody or something: not 'as *president*' without an article, nor 'none'."""
         parse = self.parse
-        if parse.tags[i] == "NN":
+        if parse.tags[i] == "NN" and parse.lower[i] != "none":
             return parse.dependent(i, "det", "poss") is not None or parse.deps[i] in _SUBJECTS
-        return parse.pos[i] in ("NOUN", "PROPN") or (parse.lower[i] in PRONOUNS and parse.deps[i] != "poss")
+        nominal = parse.pos[i] in ("NOUN", "PROPN") and parse.lower[i] != "none"
+        return nominal or (parse.lower[i] in PRONOUNS and parse.deps[i] != "poss")
 
     def referent(self, i: int) -> Referent | None:
         """What a noun or a pronoun names."""
         return self.pronoun(i) if self.parse.lower[i] in PRONOUNS else self.noun(i)
 
     def _speaks(self, i: int, name: Referent | None) -> bool:
-        """Whether it is the speaker of the quotation that the token stands in: 'he' there is somebody else."""
+        """Whether it speaks the quotation that the token stands in: 'he' there is somebody else."""
         return i in self.speakers and self.referent(self.speakers[i]) == name
 
     def noun(self, i: int) -> Referent:
@@ -130,13 +145,23 @@ class Mentions:
         lower, tag = parse.lemmas[i], parse.tags[i]
         kind, gender = "thing", self.genders.get(parse.lower[i], "")
         if parse.pos[i] == "PROPN":
-            kind = {"PERSON": "person", "": "name"}.get(parse.ents[i], "organisation" if parse.ents[i] in _ORGANISED else "thing")
+            unknown = "thing" if len(parse.words[i]) > 1 and parse.words[i].isupper() else "name"
+            kind = {"PERSON": "person", "": unknown}.get(
+                parse.ents[i], "organisation" if parse.ents[i] in _ORGANISED else "thing"
+            )
         elif lower in self.groups:
             kind = "group"
         elif gender or wordnet().under(f"{lower}.n", "person.n"):
             kind = "person"
         first = parse.left[i]
-        last = next((parse.left[k] for k in parse.children[i] if k > i and parse.deps[k] in ("relcl", "appos", "cc", "punct", "conj")), parse.right[i] + 1)
+        last = next(
+            (
+                parse.left[k]
+                for k in parse.children[i]
+                if k > i and parse.deps[k] in ("relcl", "appos", "cc", "punct", "conj")
+            ),
+            parse.right[i] + 1,
+        )
         joined = any(k > i for k in parse.dependents(i, "conj"))
         plural = tag in ("NNS", "NNPS") or joined
         return Referent(first, parse.right[i] + 1 if joined else max(last, i + 1), i, kind, gender, plural)
@@ -146,7 +171,9 @@ class Mentions:
         parse = self.parse
         if parse.tags[i] != "NN" or not any(parse.lower[k] == "the" for k in parse.dependents(i, "det")):
             return None
-        title = [parse.lower[k] for k in (*parse.dependents(i, "amod", "compound"), i) if parse.tags[k] != "NNP"]
+        title = [
+            parse.lower[k] for k in (*parse.dependents(i, "amod", "compound"), i) if parse.tags[k] != "NNP"
+        ]
         held = {name for name in self.full.values() if name is not None and self._holds(name, title)}
         return held.pop() if len(held) == 1 else None
 
@@ -191,13 +218,15 @@ class Mentions:
     def _fitting(self, i: int, first: int, edge: int) -> list[tuple[int, Referent]]:
         """What stands between `first` and `edge` that the pronoun may mean, and how deep it stands."""
         word, found = self.parse.lower[i], []
-        places = self.places[bisect_left(self.places, max(first, edge - FAR)) : bisect_left(self.places, edge)]
+        places = self.places[
+            bisect_left(self.places, max(first, edge - FAR)) : bisect_left(self.places, edge)
+        ]
         for k in places:
             name = self.referent(k) if k != i else None
             apart = self._beside(i, k) or self._speaks(i, name) or (self.quoted[i] < 0 <= self.quoted[k])
-            if name and self._fits(word, name) and not apart:
-                if self.parse.deps[k] in _SUBJECTS or word in MALE | FEMALE:
-                    found.append((self._depth(k), name))
+            strong = self.parse.deps[k] in _SUBJECTS or word in MALE | FEMALE
+            if name and strong and not apart and self._fits(word, name):
+                found.append((self._depth(k), name))
         return found
 
     def _depth(self, k: int) -> int:
@@ -221,14 +250,20 @@ class Mentions:
             return name.plural or name.kind in ("organisation", "group", "name")
         if pronoun in NEUTER:
             return not name.plural and name.kind != "person"
-        return not name.plural and name.kind in ("person", "name") and name.gender != ("f" if pronoun in MALE else "m")
+        return (
+            not name.plural
+            and name.kind in ("person", "name")
+            and name.gender != ("f" if pronoun in MALE else "m")
+        )
 
     def _empty(self, i: int) -> bool:
         """Whether 'it' stands for nothing: 'it rained', 'it is possible that', 'it was Lee who'."""
         parse, head = self.parse, self.parse.heads[i]
         clause = parse.dependent(head, "ccomp", "xcomp", "advcl", "csubj") is not None
         copular = parse.lemmas[head] in ("be", "seem", "appear", "become", "make", "take", "turn")
-        weather = parse.object(head) is None and not parse.dependents(head, "acomp", "attr", "prep", "xcomp", "auxpass")
+        weather = parse.object(head) is None and not parse.dependents(
+            head, "acomp", "attr", "prep", "xcomp", "auxpass"
+        )
         return parse.deps[i] == "nsubj" and ((copular and clause) or weather)
 
 
