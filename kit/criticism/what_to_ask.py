@@ -20,7 +20,7 @@ from kit.claims import PRONOUNS
 from kit.criticism.source_list import audit_sources
 from kit.criticism.stated import figures
 from kit.criticism.stems import Statements, Stemmed, marked, statements
-from kit.criticism.tellings import asserts, central_claim
+from kit.criticism.tellings import TITLES, asserts, central_claim
 from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import AUTHOR, Voice, bare, find_devices, is_people, named, speakers
 from kit.language import number_of, parse, quotations
@@ -183,7 +183,8 @@ class _Desk:
     def centre(self) -> Iterator[_Asked]:
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
         first = [s for s in self.checkable if s.claim == self.central]
-        weighty = [s for s in self.checkable if s.claim.checkworthiness > _WORTH and not self._view(s)][:6]
+        body = [s for s in self.checkable if s.claim.block.kind not in TITLES and not self._view(s)]
+        weighty = [s for s in body if s.claim.checkworthiness > _WORTH][:6]
         for place, statement in enumerate(dict.fromkeys([*first, *weighty])):
             central = first and not place
             note = "It is what the article stands or falls with." if central else "It can be checked."

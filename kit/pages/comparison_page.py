@@ -70,6 +70,7 @@ def comparison_page(made: Comparison) -> str:
     True
     """
     titles = [article.title or article.id for article in made.articles]
+    counts = [_counts(pairs) for pairs in made.beside]
     return page(
         "comparison.html",
         styles("palette", "base", "report", "comparison"),
@@ -78,18 +79,19 @@ def comparison_page(made: Comparison) -> str:
         names={article.id: title for article, title in zip(made.articles, titles, strict=True)},
         warnings=[warning for article in made.articles for warning in article.warnings],
         langs=[language(article) for article in made.articles],
-        lede=" ".join(map(_lede, titles[1:], made.beside)),
+        lede=counts[0] if len(counts) == 1 else "The first article, set beside each of the others in turn.",
+        counts=counts,
         verdicts=VERDICTS,
         grouped=[{v: [p for p in pairs if p.verdict == v] for v in VERDICTS} for pairs in made.beside],
     )
 
 
-def _lede(right: str, pairs: Sequence[Pair]) -> str:
+def _counts(pairs: Sequence[Pair]) -> str:
     """How the claims of two articles stand to each other, in one sentence."""
     number = Counter(pair.verdict for pair in pairs)
     met = number["same"] + number["differs"] + number["contradicts"]
     return (
-        f"Beside ‘{right}’: {counted(met, 'pair')} of claims about the same thing, of which "
-        f"{number['same']} say the same, {number['differs']} differ, {number['contradicts']} contradict. "
-        f"{number['only left']} stand only on the left, {number['only right']} only on the right."
+        f"{counted(met, 'pair')} of claims about the same thing: {number['same']} say the same, "
+        f"{number['differs']} differ, {number['contradicts']} contradict. {number['only left']} stand only "
+        f"on the left, {number['only right']} only on the right."
     )
