@@ -61,24 +61,24 @@ class Device:
 def speakers(parse: Parse) -> list[Voice]:
     """Who speaks, the author included: the speakers of the claims, most words first."""
     full = _full_names(parse)
-    said: dict[tuple[str, str], list[tuple[Claim, Span | None]]] = defaultdict(list)
+    said: dict[str, list[tuple[Claim, Span | None]]] = defaultdict(list)
     for statement in statements(parse).all:
         claim = statement.claim
         first = claim.attributions[0] if claim.attributions else None
         place = (first.resolved or first.source) if first else None
         name = _name(parse, first, place, full) if first else AUTHOR
-        said[name, claim.source_kind].append((claim, place))
+        said[name].append((claim, place))
     total = sum(_length(claim) for told in said.values() for claim, _ in told)
     found = [
         Voice(
             name,
-            kind,
+            max((claim.source_kind for claim, _ in told), key=lambda kind: kind == "named person"),
             tuple(claim for claim, _ in told),
             round(sum(_length(claim) for claim, _ in told) / total, 3),
             tuple(dict.fromkeys(place for _, place in told if place)),
             parse.article,
         )
-        for (name, kind), told in said.items()
+        for name, told in said.items()
     ]
     return sorted(found, key=lambda voice: -voice.share)
 
@@ -138,7 +138,8 @@ def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, s
             return full.get(name.split()[-1], name)
     words = words_of(parse.article, place).split(",")[0].split()
     if said.source_kind != "named person":
-        return bare(" ".join(words))
+        name = bare(" ".join(words))
+        return full.get(name, name)
     names = [word for word in words if word[:1].isupper()] or words
     return full.get(bare(names[-1]), bare(" ".join(names)))
 

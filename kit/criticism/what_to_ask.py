@@ -7,6 +7,7 @@ Civic Online Reasoning. What the article answers is not asked, and nothing is as
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
@@ -31,6 +32,7 @@ TEN = 10
 AGAIN = 14
 _LONGEST = 130
 _WORTH = 0.5
+_NAMED = re.compile(r"\[[^\]]+\] \w")
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
 # What the kind of a claim leaves open: the form of the question, how pressing it is, and why.
@@ -353,7 +355,8 @@ class _Desk:
         """
         parse, said = self.parse, bool(statement.claim.attributions)
         subject = parse.subject(statement.clause.head)
-        open_ = subject is not None and parse.pos[subject] in ("PRON", "DET")
+        resolved = _stands(statement.claim) != statement.claim.text
+        open_ = subject is not None and parse.pos[subject] in ("PRON", "DET") and not resolved
         if (open_ and not (said and self._own(statement))) or (self._inside(statement) and not said):
             return False
         return sum(parse.pos[i] in ("NOUN", "PROPN", "NUM") for i in statement.clause.tokens) > 1
@@ -438,7 +441,12 @@ def _twice(one: _Asked, other: _Asked) -> bool:
 
 def _clause(claim: Claim) -> str:
     """A claim's words for the inside of a sentence: no full stop, no marks around it, not too long."""
-    return _short(" ".join(claim.text.split()).strip('“”"„ ,;:').removesuffix(".").removeprefix("that "))
+    return _short(" ".join(_stands(claim).split()).strip('“”"„ ,;:').removesuffix(".").removeprefix("that "))
+
+
+def _stands(claim: Claim) -> str:
+    """A claim with its subject's name in brackets where it was a pronoun, as far as that reads well."""
+    return claim.stands_alone if _NAMED.match(claim.stands_alone) else claim.text
 
 
 def _short(words: str) -> str:

@@ -46,7 +46,7 @@ def test_the_name_of_the_file_says_what_is_written(
     out = tmp_path / "claims.CSV"
     assert main(["report", str(tmp_path / "article.txt"), "--out", str(out)]) == 0
     assert capsys.readouterr().out == f"The report is in {out}.\n"
-    assert out.read_text(encoding="utf-8-sig").startswith("id,claim,kind")
+    assert out.read_text(encoding="utf-8-sig").startswith("id,claim,stands_alone,kind")
 
 
 def test_without_an_article_it_reports_on_the_shipped_case(
@@ -107,7 +107,7 @@ def test_markdown_shows_an_articles_own_markup_as_text() -> None:
     titled = replace(article, title="# <b>a</b> | b")
     told = as_markdown(Report(titled, claims, kit.card(titled), "a test"))
     assert told.startswith("# \\# \\<b\\>a\\</b\\> \\| b\n")
-    assert "| C002 | It cost ten million. | quantity | True |" in told
+    assert "| C002 | It cost ten million. | It cost ten million. | quantity | True |" in told
 
 
 def test_what_the_reading_could_not_read_stands_at_the_top() -> None:
