@@ -32,6 +32,7 @@ from kit.pages import tallies
 from kit.pages.display import blocks, in_words, language
 from kit.pages.highlight import marked
 from kit.pages.selfcontained import page, short, source, styles
+from kit.reading import read_as
 from kit.records import Article, Claim, Span, words_of
 
 _TITLES = {
@@ -104,9 +105,10 @@ def report_page(made: Report) -> str:
 def _lede(made: Report) -> str:
     """The article in three short sentences, all of them counted."""
     claims, total = made.claims, len(made.claims)
-    words = tallies.counted(len(made.article.text.split()), "word")
+    text = made.article.text[made.article.blocks[0].start :] if made.article.blocks else ""
+    words = f"{tallies.counted(len(text.split()), 'word')}, read as {read_as(made.article)},"
     if not claims:
-        return f"{words}, and no claim was found in them."
+        return f"{words} and no claim was found in them."
     checkable = sum(claim.checkable for claim in claims)
     told = sum(bool(claim.attributions) for claim in claims)
     hedged = sum(claim.hedged for claim in claims)
