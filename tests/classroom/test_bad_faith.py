@@ -13,10 +13,12 @@ from typing import Any
 
 import pytest
 
-from kit.classroom import collecting
+from kit.classroom import class_labels, collecting
 from kit.classroom import submission as submissions
 from kit.classroom import whole_class as classroom
 from kit.classroom.collecting import Collected, collect
+from kit.classroom.discussion import Machine
+from kit.classroom.judged import graded
 from kit.exercises import answer_file as answers
 from kit.reading import cases
 from kit.records import KitError
@@ -339,6 +341,19 @@ def test_names_in_a_zip_that_would_write_on_a_terminal(tmp_path: Path) -> None:
         "⟦U+001B⟧[2Jx kit: all graded/answers-x.json: it is another program's, or holds no answers: it names "
         "no case"
     ]
+
+
+def test_of_thousands_of_labels_those_are_compared_that_most_students_gave(tmp_path: Path) -> None:
+    words = ARTICLE.text[:5]
+    mark = {"start": 0, "end": 5, "words": words, "field": "hedged", "time": ""}
+    folder = folder_with(tmp_path, "note.txt", "")
+    for name, values in (("a", range(5_000)), ("b", [1])):
+        marks = [{**mark, "value": f"label {value}"} for value in values]
+        (folder / f"answers-{name}.json").write_text(json.dumps(content(name, name, marks=marks)))
+    group = graded(cases.case(), collect(folder).submissions)
+    found = class_labels.ratings(group, Machine(ARTICLE))
+    assert len(found) == class_labels.MOST_LABELS
+    assert ("hedged", "label 1") in found, "the one that two gave"
 
 
 @pytest.mark.parametrize(

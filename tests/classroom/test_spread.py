@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kit.classroom import spread
+from kit.classroom import class_page as spread
 from kit.exercises import Agreement
 
 NAN = float("nan")
@@ -33,7 +33,7 @@ def row(at: int, label: str, number: int, of: int = 4, machine: str = "") -> dic
 
 
 def test_alpha_stands_on_a_line_from_less_than_chance_to_full_agreement() -> None:
-    (made,) = spread.rows({"1.1": alpha(0.5, -0.004, 1.0)}, {"1.1": "The provenance card"})
+    (made,) = spread.agreement_rows({"1.1": alpha(0.5, -0.004, 1.0)}, {"1.1": "The provenance card"})
     assert (made["name"], made["title"], made["lines"], made["people"]) == (
         "1.1",
         "The provenance card",
@@ -46,9 +46,9 @@ def test_alpha_stands_on_a_line_from_less_than_chance_to_full_agreement() -> Non
 
 
 def test_an_alpha_that_is_not_defined_is_not_drawn() -> None:
-    (made,) = spread.rows({"mark 'hedged'": alpha(NAN, NAN, NAN)}, {})
+    (made,) = spread.agreement_rows({"mark 'hedged'": alpha(NAN, NAN, NAN)}, {})
     assert (made["alpha"], made["at"], made["alt"], made["title"]) == (None, None, "", "")
-    (made,) = spread.rows({"1.1": alpha(1.0, NAN, NAN)}, {})
+    (made,) = spread.agreement_rows({"1.1": alpha(1.0, NAN, NAN)}, {})
     assert (made["at"], made["alt"]) == (None, "Krippendorff's alpha 1.00 (no interval)")
 
 
