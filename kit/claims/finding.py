@@ -140,7 +140,7 @@ def _claim(
         attributions=tuple(around),
         reasons=(
             *modality.modality(parsed, clause, around, words),
-            *labels.kinds(parsed, clause, reading),
+            *labels.kinds(parsed, clause, reading, stands),
             *_shape(parsed, clause, spans, carrier),
             *stands,
         ),

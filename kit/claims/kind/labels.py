@@ -21,7 +21,7 @@ from kit.records import Reason
 
 # How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
 WANTING = 0.8
-OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?"})
+OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?", "open pronoun"})
 LISTS = (
     *LISTED,
     "performative verbs",
@@ -89,13 +89,16 @@ def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
     return not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
 
 
-def kinds(parse: Parse, clause: Clause, reading: SentenceLabels) -> list[Reason]:
-    """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause."""
+def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, stands: list[Reason]) -> list[Reason]:
+    """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause.
+
+    `stands` has the reasons for its form that stands alone: what was restored, and who stays open.
+    """
     view = View(parse, clause, reading.seen)
     what = kind(view)
     lacks = list(missing(parse, clause, str(what.value), reading.seen))
     checkable = _checkable(view, what, reading.checkworthiness, lacks)
-    worth = _worth(view, reading.checkworthiness, bool(checkable.value), lacks)
+    worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *stands])
     return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
 
 
@@ -106,12 +109,13 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
     """
     parse, tokens = view.parse, view.clause.tokens
     subject = view.subject if view.subject is not None else view.head
-    pronoun = parse.pos[subject] == "PRON" or parse.tags[tokens[0]] in ("WDT", "WP")
+    bare = parse.pos[subject] == "PRON" or parse.tags[tokens[0]] in ("WDT", "WP") or subject == view.head
+    restored = sum(lack.field == "stands_alone" for lack in lacks) > 1
     wanting = {
         "evidence cannot settle it": not checkable,
         "it names nobody and nothing in particular": not any(parse.ents[i] for i in tokens),
-        "its subject is a pronoun or left out": pronoun or subject == view.head,
-        "it judges or leaves a number or comparison open": any(lack.rule in OPEN for lack in lacks),
+        "nobody can tell from it who or what it is about": bare and not restored,
+        "it judges, or leaves a person, number or comparison open": any(k.rule in OPEN for k in lacks),
         "it is very short": len(tokens) <= SHORT,
     }
     found = [words for words, so in wanting.items() if so]
