@@ -187,6 +187,8 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     word, signature = reading.embedding(head, reading.lists.that)
     if signature is not None and (word == head or token > head):
         return _signed(reading, word, signature, above)
+    if token < head and not reading.below(token, "mark"):
+        return SO  # 'It may break, so they do not use it': side by side, whatever the parse says
     if above.positive and above.level:
         return above
     return reading.left_open(head, "not asserted by the source", "{} is itself denied or open")

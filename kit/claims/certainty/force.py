@@ -13,16 +13,6 @@ from functools import lru_cache
 from kit.language import Lexicon, Parse
 from kit.records import Certainty
 
-_NAMES: dict[tuple[int, bool], Certainty] = {
-    (3, True): "CT+",
-    (2, True): "PR+",
-    (1, True): "PS+",
-    (0, True): "Uu",
-    (3, False): "CT-",
-    (2, False): "PR-",
-    (1, False): "PS-",
-    (0, False): "Uu",
-}
 MEANS = {
     "CT+": "certainly so",
     "PR+": "probably so",
@@ -51,7 +41,7 @@ class Force:
         >>> Force(2, positive=False).value
         'PR-'
         """
-        return _NAMES[self.level, self.positive]
+        return _NAMES.get(self, "Uu")
 
     def at_most(self, level: int) -> Force:
         """No more certain than `level`."""
@@ -65,9 +55,15 @@ class Force:
 SO = Force(3)
 NOT_SO = Force(3, positive=False)
 OPEN = Force(0)
-_FORCES: dict[str, Force] = {
-    name: Force(level, positive) for (level, positive), name in _NAMES.items() if level
+_NAMES: dict[Force, Certainty] = {
+    SO: "CT+",
+    Force(2): "PR+",
+    Force(1): "PS+",
+    NOT_SO: "CT-",
+    Force(2, positive=False): "PR-",
+    Force(1, positive=False): "PS-",
 }
+_FORCES: dict[str, Force] = {name: force for force, name in _NAMES.items()}
 # What a predicate says of its clause: when it holds itself, and when it is denied.
 Signature = tuple[Force, Force]
 

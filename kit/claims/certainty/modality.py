@@ -13,7 +13,7 @@ from kit.claims.certainty.factbank import certainty, core
 from kit.claims.certainty.force import MEANS, SO, Step, lists
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
-from kit.language import Lexicon, Parse, Sentence
+from kit.language import Lexicon, Parse
 from kit.records import Attribution, Certainty, Reason, words_of
 
 _MODAL_RULES = {
@@ -24,10 +24,6 @@ _MODAL_RULES = {
     "inference": "inference",
     "expectation": "expectation",
     "prediction": "prediction",
-}
-_OPEN_CLAUSES = {
-    "purpose clause": "a purpose says what something is for, not that it is reached",
-    "conditional clause": "it is a condition, not a fact",
 }
 # Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
 NEAR = 8
@@ -52,21 +48,17 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
 def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty, list[Step]]:
     """The value of the clause's predicate; of what the clause is, where its predicate does not show it."""
     value, steps = certainty(parse, core(parse, clause.head, clause.tokens, words), words)
-    if steps and not (steps[0].rule == "headline future" and clause.rule in _OPEN_CLAUSES):
+    purpose = clause.rule == "purpose clause"
+    if steps and not (steps[0].rule == "headline future" and purpose):
         return value, steps
-    if clause.carrier is not None:
-        return _carried(parse, clause.carrier, words)
-    if clause.rule in _OPEN_CLAUSES:
-        first = clause.tokens[0]
-        return "Uu", [Step(first, first + 1, clause.rule, _OPEN_CLAUSES[clause.rule])]
+    if clause.carrier is not None:  # 'It may need: - chips': an item is as certain as the line above its list
+        tokens = range(clause.carrier.first, clause.carrier.last)
+        head = next((i for i in tokens if parse.heads[i] == i), tokens[0])
+        return certainty(parse, core(parse, head, tokens, words), words)
+    if purpose:
+        first, effect = clause.tokens[0], "a purpose says what something is for, not that it is reached"
+        return "Uu", [Step(first, first + 1, "purpose", effect)]
     return value, steps
-
-
-def _carried(parse: Parse, carrier: Sentence, words: Lexicon) -> tuple[Certainty, list[Step]]:
-    """An item without a verb is as certain as the line above its list: 'It may need: - chips'."""
-    tokens = range(carrier.first, carrier.last)
-    head = next((i for i in tokens if parse.heads[i] == i), carrier.first)
-    return certainty(parse, core(parse, head, tokens, words), words)
 
 
 def _decided(

@@ -65,8 +65,7 @@ def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:
     """'may open'; 'must have opened' infers, and 'said it would open' is a future seen from the past."""
     parse = reading.parse
     meaning = reading.lists.modals[parse.lower[modal]]
-    perfect = reading.auxiliary(token, "have") is not None
-    if parse.lower[modal] == "must" and perfect:
+    if parse.lower[modal] == "must" and reading.auxiliary(token, "have") is not None:
         meaning = "inference"
     elif meaning == "future" and _foretells(reading, token):
         meaning = "forecast"
@@ -74,7 +73,7 @@ def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:
         meaning = "expectation"
     rule, level, effect = _MODALS.get(meaning, _MODALS["possible"])
     reading.cue(modal, rule, effect)
-    return force.at_most(1 if perfect and rule == "would" else level)
+    return force.at_most(level)
 
 
 def _foretells(reading: Reading, token: int) -> bool:
