@@ -89,7 +89,8 @@ def judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def spoken_of(ground: Setting, i: int, prepositions: frozenset[str]) -> Finding | None:
     """'spoke about the delay', 'called for an inquiry'."""
     p = ground.parse
-    if _unrealised(ground, i):
+    if _unrealised(ground, i) or (p.tags[i] == "VBN" and ground.parse.auxiliary(i) is None):
+        # 'Asked about the row, Lee left': she was asked, and said nothing of it.
         return None
     for k in p.children[i]:
         if k > i and p.deps[k] == "prep" and p.lower[k] in prepositions and p.right[k] > k:

@@ -39,6 +39,7 @@ class Cues:
     adverbs: frozenset[str]
     light: frozenset[str]
     silent: frozenset[str]
+    writings: frozenset[str]
 
 
 _LATEST: list[tuple[Lexicon, Cues]] = []
@@ -64,6 +65,7 @@ def _cues(words: Lexicon) -> Cues:
         words.words("adverbs of hearsay"),
         words.words("light verbs"),
         words.words("things that do not speak"),
+        words.words("documents") | words.words("groups"),
     )
 
 

@@ -8,6 +8,8 @@ also in the next paragraph where the first quotation was left open.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from kit.claims.saying.setting import Finding, Setting
 from kit.language import Quotation
 from kit.records import Span
@@ -42,7 +44,8 @@ class Speech:
         """Quotation, comma, cue: "…," said Smith."""
         p, ground = self.parse, self.ground
         lead = self._lead(number, quotation)
-        if lead != quotation.start and not self._finite(quotation):
+        led = range(bisect_left(p.starts, lead), quotation.last)
+        if lead != quotation.start and not any(p.tags[k] in _FINITE for k in led):
             return None
         stop = self._stop(number, quotation)
         i = quotation.last
@@ -56,7 +59,7 @@ class Speech:
         if head is None or head in self.by_head:
             return None
         speaker = ground.subject(head)
-        if speaker is None:
+        if speaker is None or quotation.first <= speaker < quotation.last:
             speaker = self._noun_beside(head, i, stop)
         return self._add("quotation before its cue", head, speaker, Span(lead, quotation.end))
 
@@ -157,9 +160,6 @@ class Speech:
         finding = Finding(rule, head, ground.cue(head), [content], ground.tokens(speaker), speaker)
         self.by_head[head] = finding
         return finding
-
-    def _finite(self, quotation: Quotation) -> bool:
-        return any(tag in _FINITE for tag in self.parse.tags[quotation.first : quotation.last])
 
     def _low(self, number: int, quotation: Quotation) -> int:
         """Where the search for a cue before a quotation ends: at the quotation before it, or its block."""

@@ -127,9 +127,17 @@ class Setting:
     ) -> Finding | None:
         """What the verb at `i` gives to its subject; None where the subject is a thing that cannot speak."""
         speaker = self.subject(self.shared.get(i, i))
-        if speaker is not None and self.parse.lemmas[speaker] in self.cues.silent:
+        if speaker is not None and self._silent(speaker):
             return None
         return Finding(rule, i, cue or self.cue(i), content, self.tokens(speaker), speaker)
+
+    def _silent(self, speaker: int) -> bool:
+        """Whether the subject is no source: 'the *gap* shows', 'a house, *which* guaranteed that …'."""
+        p, noun = self.parse, self.antecedent(speaker)
+        thing = noun != speaker and p.lower[speaker] == "which" and p.pos[noun] == "NOUN"
+        return p.lemmas[noun] in self.cues.silent or (
+            thing and p.lemmas[noun] not in self.cues.writings and not p.ents[noun]
+        )
 
     def agent(self, i: int) -> int | None:
         """The head of the agent of a passive ('by the mayor')."""
