@@ -14,8 +14,7 @@ from kit.claims.clauses.segments import has_word
 from kit.claims.kind import labels
 from kit.claims.mentions import mentions
 from kit.claims.saying import attribution
-from kit.claims.saying.frames import frames, is_frame
-from kit.claims.saying.sayings import sayings
+from kit.claims.saying.sayings import frames, is_frame, sayings
 from kit.claims.triples import triples
 from kit.language import Lexicon, Parse, once, parse, with_words
 from kit.records import Article, Attribution, Claim, LeftOver, Reason, Span, Triple, pieces

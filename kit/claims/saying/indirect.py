@@ -9,8 +9,18 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.saying.bare_verbs import COMPLEMENTS, called, intended, judged, spoken_of, urged
-from kit.claims.saying.nouns import according, adjective, hearsay, noun
+from kit.claims.saying.complements import (
+    COMPLEMENTS,
+    according,
+    adjective,
+    called,
+    hearsay,
+    intended,
+    judged,
+    noun,
+    spoken_of,
+    urged,
+)
 from kit.claims.saying.setting import FINITE, VERBAL, Finding, Setting, spans
 from kit.records import Span
 
