@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kit.claims.kind.marks import logistic
     from kit.claims.many import cluster, ledger, processes
     from kit.claims.on_disk import Workers, write_ledger
-    from kit.claims.saying.attribution import attributions
-    from kit.claims.saying.source_kind import PRONOUNS
+    from kit.claims.saying.attribution import PRONOUNS, attributions
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -16,10 +16,10 @@ COMPLEMENTS = frozenset({"for", "as", "of", "over", "to"})
 def urged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'urged them to leave'."""
     p = ground.parse
-    act = ground.child(i, "xcomp")
+    act = ground.parse.dependent(i, "xcomp")
     if "urge" not in frames or act is None or act < i or p.left[act] == act:
         return None
-    person = ground.child(i, "dobj", "prep")
+    person = ground.parse.dependent(i, "dobj", "prep")
     first = p.left[act]
     if person is not None and i < person < act:
         first = p.left[person] + (p.deps[person] == "prep")
@@ -29,7 +29,7 @@ def urged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def intended(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'refused to leave', 'seems to be shrinking'."""
     p = ground.parse
-    act = ground.child(i, "xcomp", "oprd")
+    act = ground.parse.dependent(i, "xcomp", "oprd")
     if "intend" not in frames or act is None or act < i:
         return None
     if p.lemmas[i] in ("seem", "appear"):
@@ -44,7 +44,7 @@ def _inferred(ground: Setting, i: int, act: int) -> Finding | None:
     p = ground.parse
     if p.lemmas[act] in ground.cues.adjectives or p.lower[act] in ground.cues.adjectives:
         return None
-    subject = ground.tokens(ground.child(i, "nsubj"))
+    subject = ground.tokens(ground.parse.dependent(i, "nsubj"))
     parts = [ground.content(*subject)] if subject else []
     parts.append(ground.content(p.left[act], p.right[act] + 1))
     return Finding("the author's inference", i, ground.cue(i), spans(parts))
@@ -74,7 +74,7 @@ def called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'criticized the mayor for the delay', 'cited three reasons'."""
     p = ground.parse
-    thing = ground.child(i, "dobj")
+    thing = ground.parse.dependent(i, "dobj")
     if not frames & {"judge", "mention"} or thing is None or thing < i:
         return None
     if _unrealised(ground, i):
@@ -118,13 +118,13 @@ def noun(ground: Setting, i: int) -> Finding | None:
     content = _complement(ground, i, allowed) or _predicated(ground, i, allowed)
     if not content:
         return None
-    owner, head = ground.child(i, "poss"), p.heads[i]
+    owner, head = ground.parse.dependent(i, "poss"), p.heads[i]
     if owner is not None:
         return _given(ground, i, (p.right[owner] + 1, i + 1), content, owner)
     if p.deps[i] == "dobj" and p.lemmas[head] in ground.cues.light:
         return _given(ground, i, (ground.cue(head)[0], i + 1), content, ground.subject(head))
     by = next((k for k in p.children[i] if p.lower[k] == "by" and k > i), None)
-    speaker = ground.child(by, "pobj") if by is not None else None
+    speaker = ground.parse.dependent(by, "pobj") if by is not None else None
     if speaker is not None:
         return _given(ground, i, (i, i + 1), content, speaker)
     if p.article.text.startswith(("that ", "whether "), content[0].start):
@@ -143,7 +143,7 @@ def _predicated(ground: Setting, i: int, allowed: frozenset[str]) -> list[Span]:
     p, head = ground.parse, ground.parse.heads[i]
     if p.deps[i] != "nsubj" or p.lemmas[head] != "be" or "that" not in allowed:
         return []
-    clause = ground.child(head, "ccomp")
+    clause = ground.parse.dependent(head, "ccomp")
     if clause is None or clause < head:
         return []
     return ground.content(p.left[clause], p.right[clause] + 1)
@@ -163,7 +163,7 @@ def adjective(ground: Setting, i: int) -> Finding | None:
     ):
         verb = p.heads[i]
         cue = (ground.cue(verb)[0], i + 1)
-    elif ground.child(i, "auxpass") is not None:
+    elif ground.parse.dependent(i, "auxpass") is not None:
         cue = ground.cue(i)
     speaker = ground.subject(verb)
     if speaker is None:

@@ -15,11 +15,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import pairwise
 
-from kit.claims.saying.setting import Finding, Setting
+from kit.claims.saying.setting import FINITE, Finding, Setting
 from kit.language import Quotation
 from kit.records import Span
 
-_FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _MARKS = "\"'”’»“`"
 _ENDS = {".", "?", "!"}
 _DASHES = {"—", "--", "―", "–", "-", "..."}
@@ -50,7 +49,7 @@ class Speech:
         p, ground = self.parse, self.ground
         lead = self._lead(number, quotation)
         led = range(bisect_left(p.starts, lead), quotation.last)
-        if lead != quotation.start and not any(p.tags[k] in _FINITE for k in led):
+        if lead != quotation.start and not any(p.tags[k] in FINITE for k in led):
             return None
         stop = self._stop(number, quotation)
         i = quotation.last
@@ -123,7 +122,7 @@ class Speech:
         end = ground.last[block]
         if not (i + 1 < end <= i + 12 and p.lower[i] in _DASHES and p.pos[i + 1] == "PROPN"):
             return None
-        if any(p.tags[k] in _FINITE for k in range(i + 1, end)):
+        if any(p.tags[k] in FINITE for k in range(i + 1, end)):
             return None
         finding = Finding(
             "signed quotation", i, (i, i + 1), [Span(quotation.start, quotation.end)], (i + 1, end), i + 1
@@ -203,7 +202,7 @@ class Speech:
                 if said or not (p.deps[i] == "relcl" and first <= p.heads[i] < i):
                     return i
         if first < stop and p.tags[first] in ("VBD", "VBZ"):
-            subject = ground.child(first, "nsubj")
+            subject = ground.parse.dependent(first, "nsubj")
             if subject is not None and subject > first:
                 return first
         return None

@@ -68,7 +68,9 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     prepositions = ground.cues.prepositions.get(p.lemmas[i])
     if not frames and prepositions is None:
         return None
-    if ground.child(i, "auxpass") is not None or (p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")):
+    if ground.parse.dependent(i, "auxpass") is not None or (
+        p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")
+    ):
         return _passive(ground, i, frames)
     for rule in (_clause, _parenthesis, urged, intended, called, judged):
         finding = rule(ground, i, frames)
@@ -152,7 +154,7 @@ def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
 def _parenthesis(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'the bridge, officials said, would open'."""
     p = ground.parse
-    source = ground.tokens(ground.child(i, "nsubj"))
+    source = ground.tokens(ground.parse.dependent(i, "nsubj"))
     if p.deps[i] != "parataxis" or "say" not in frames or source is None:
         return None
     head = p.heads[i]
@@ -166,7 +168,7 @@ def _parenthesis(ground: Setting, i: int, frames: frozenset[str]) -> Finding | N
 def _rest(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'said' and a clause that the parse has lost: the rest of the sentence is what is said."""
     p = ground.parse
-    if p.lemmas[i] not in _PLAINEST or "say" not in frames or ground.child(i, "nsubj") is None:
+    if p.lemmas[i] not in _PLAINEST or "say" not in frames or ground.parse.dependent(i, "nsubj") is None:
         return None
     first, last = ground.cue(i)[1], p.sentences[ground.sentence[i]].last
     if not any(p.tags[k] in FINITE for k in range(first, last)) or p.lower[first] in (",", "."):
@@ -177,9 +179,9 @@ def _rest(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def _passive(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'is said to have left', 'was accused of fraud', 'it is believed that …'."""
     p = ground.parse
-    speaker = ground.agent(i)
-    clause, act = ground.child(i, "ccomp"), ground.child(i, "xcomp", "oprd")
-    patient = ground.child(i, "nsubjpass")
+    speaker = ground.parse.agent(i)
+    clause, act = ground.parse.dependent(i, "ccomp"), ground.parse.dependent(i, "xcomp", "oprd")
+    patient = ground.parse.dependent(i, "nsubjpass")
     if clause is not None and clause > i:
         content = ground.content(max(i + 1, p.left[clause]), p.right[clause] + 1)
     elif act is not None and act > i and patient is not None:

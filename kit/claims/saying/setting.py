@@ -128,11 +128,6 @@ class Setting:
                 return verbs.get(f"{p.lemmas[i]} {p.lower[k]}", _NOTHING)
         return verbs.get(p.lemmas[i]) or verbs.get(p.lower[i], _NOTHING)
 
-    def child(self, i: int, *deps: str) -> int | None:
-        """The first dependent of `i` with one of these relations."""
-        p = self.parse
-        return next((k for k in p.children[i] if p.deps[k] in deps), None)
-
     def cue(self, i: int) -> tuple[int, int]:
         """The tokens of a verbal cue: the verb with its auxiliaries, negation, adverbs and particle."""
         p = self.parse
@@ -152,7 +147,7 @@ class Setting:
         """
         p, verb = self.parse, i
         for _ in range(8):
-            own = self.child(verb, "nsubj", "csubj", "nsubjpass")
+            own = p.dependent(verb, "nsubj", "csubj", "nsubjpass")
             if own is not None:
                 return own
             dep, head = p.deps[verb], p.heads[verb]
@@ -163,7 +158,7 @@ class Setting:
             if head == verb or (dep in ("ccomp", "advcl", "ROOT") and p.tags[verb] in FINITE):
                 break
             if dep == "xcomp":
-                controller = self.child(head, "dobj")
+                controller = p.dependent(head, "dobj")
                 if controller is not None and head < controller < verb:
                     return controller
             verb = head
@@ -174,7 +169,7 @@ class Setting:
         p = self.parse
         verb = p.heads[noun]
         if p.deps[noun] == "dobj" and p.pos[verb] in ("VERB", "AUX"):
-            own = self.child(verb, "nsubj")
+            own = p.dependent(verb, "nsubj")
             return noun if own is None else own
         return noun
 
@@ -203,11 +198,6 @@ class Setting:
         return p.lemmas[noun] in self.cues.silent or (
             thing and p.lemmas[noun] not in self.cues.writings and not p.ents[noun]
         )
-
-    def agent(self, i: int) -> int | None:
-        """The head of the agent of a passive ('by the mayor')."""
-        by = self.child(i, "agent")
-        return self.child(by, "pobj") if by is not None else None
 
     def tokens(self, head: int | None) -> tuple[int, int] | None:
         """The tokens of a noun phrase; a relative pronoun ('who') comes with the noun that it stands for."""
