@@ -196,6 +196,19 @@ def test_every_lesson_teaches_an_article_of_ones_own(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("path", STUDENTS[1:4], ids=lambda path: path.stem)
+def test_a_lesson_teaches_the_contrasting_case(
+    path: Path, own_answers: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An evening paper's story of 15 April 1912: named sources, telegrams that contradict, a short key."""
+    monkeypatch.setenv("KIT_CASE", "first-reports-of-a-shipwreck")
+    run(NOTEBOOKS / "instructor" / path.name)
+    (given,) = json.loads(own_answers.read_text(encoding="utf-8"))["cases"].values()
+    verdicts = {name: answer["verdict"] for name, answer in given["answers"].items()}
+    assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
+
+
+@pytest.mark.slow
 def test_lesson_4_runs_on_what_a_class_marked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answers = tmp_path / "handed in"
     answers.mkdir()
