@@ -45,7 +45,7 @@ DATE_LINE = re.compile(
     rf"(?:[ ,|@]*(?:at\s+)?{_HOUR}.{{0,20}}?)?(?:[ ,;|·•–—-]*(?:{_LABEL})\b.{{0,60}})?$",
     re.IGNORECASE,
 )
-_BAR = re.compile(r"\s+[|•·]\s+")
+BAR = re.compile(r"\s+[|•·]\s+")
 _NAME = r"[A-Z\u00c0-\u00de][\w.'’\-]+"
 PLACE_LINE = re.compile(
     rf"(?P<place>(?!{_MONTH}\b){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}})?)"
@@ -95,7 +95,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
     """A line in which a bar joins a byline and a date, as two blocks: 'By Ann Lee | Jan. 2, 2023'."""
-    bar = _BAR.search(text, block.start, block.end)
+    bar = BAR.search(text, block.start, block.end)
     if bar is None or block.kind not in ("paragraph", "heading", "byline"):
         return [block]
     pieces = ((block.start, bar.start()), (bar.end(), block.end))

@@ -52,7 +52,9 @@ def read(path: str | os.PathLike[str]) -> Article:
     elif data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0" in data:
         raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
     elif data.startswith((_OLE, b"{\\rtf")) or ending in (".doc", ".rtf"):
-        raise KitError(f"'{name}' is in an older form of Word. Open it, save it as .docx, and use that.")
+        raise KitError(
+            f"'{name}' is an RTF file or one of an older Word. Open it, save it as .docx, and use that."
+        )
     elif ending in (".docx", ".odt", ".pdf"):
         raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
     elif ending not in (*ARTICLE_FORMATS, ".markdown", ".text", ".xhtml", ""):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kit.reading.blocks import DATE, opens_sources, opens_text, stated_line
+from kit.reading.blocks import DATE, apart, opens_sources, opens_text, stated_line
 from kit.reading.text import LONGEST_TEXT, STATED, Stated, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, Span
 
@@ -52,7 +52,7 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     for kind, start, end in _places(text, tokens):
         block = _trimmed(text, kind, start, end)
         if block and (not blocks or block.start >= blocks[-1].end):
-            blocks.append(block)
+            blocks += apart(text, block, len(blocks), len(tokens))
     kinds = _named(text, blocks)
     stated = {**stated_in(text, kinds), **front}
     links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))

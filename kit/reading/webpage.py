@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kit.reading.blocks import stated_line
+from kit.reading.blocks import BAR, stated_line
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, squeezed, written
 from kit.reading.text import Stated
@@ -85,19 +85,23 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
             if main is page or node is main or main in node.iterancestors()
         ]
         return [part for _, part in own], _links(node for node, _ in own)
-    last = max(chosen)
+    first, last = min(chosen), max(chosen)
+    titles = [at for at in range(first + 1) if everything[at][1].kind == "headline"]
     inside = set(_around([everything[at][0] for at in sorted(chosen)]).iter())
     kept_parts = [
         (node, part)
         for at, (node, part) in enumerate(everything)
-        if at in chosen or (node in inside and _belongs(part, at < last))
+        if at in chosen
+        or ((node in inside or (titles and titles[-1] <= at < first)) and _belongs(part, at < last))
     ]
     return [part for _, part in kept_parts], _links(node for node, _ in kept_parts)
 
 
 def _kept(part: Part, kept: str) -> bool:
-    words = squeezed(part.words or "".join(cell for row in part.rows for cell in row))
-    return bool(words) and words in kept
+    words = squeezed(part.words)
+    # trafilatura may have taken a word out of the middle.
+    ends = (words[:30], words[-30:]) if len(words) > 90 else (words,)
+    return bool(words) and any(end in kept for end in ends)
 
 
 def _belongs(part: Part, before_end: bool) -> bool:
@@ -105,7 +109,11 @@ def _belongs(part: Part, before_end: bool) -> bool:
     if part.kind == "note" or (part.kind == "paragraph" and _CORRECTION.match(part.words)):
         return True
     if part.kind in ("paragraph", "item") and len(part.words) < 140:
-        return before_end and part.kind == "paragraph" and bool(stated_line(part.words, 1, 9))
+        return (
+            before_end
+            and part.kind == "paragraph"
+            and all(stated_line(one, 1, 9) for one in BAR.split(part.words))
+        )
     return before_end and part.kind in ("caption", "quote", "headline", "deck", "table")
 
 

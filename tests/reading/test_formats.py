@@ -159,6 +159,25 @@ def test_a_web_page_keeps_what_belongs_to_its_article(tmp_path: Path) -> None:
     assert not any("Correction" in words for words in [str(line.answer) for line in kit.card(article)][:9])
 
 
+def test_a_headline_and_a_byline_above_the_main_text_belong_to_it(tmp_path: Path) -> None:
+    told = "The council closed the bridge on Monday, after divers had found a crack in its third pillar."
+    (tmp_path / "a.html").write_text(
+        '<html><body><header><a href="/">The Courier</a></header><header><h1>Bridge closed</h1>'
+        "<p>By <a href='/a'>Ada Lindqvist</a> | <time>Jan. 2, 2023</time></p></header>"
+        f"<main><p>{told}</p><p>{told.replace('Monday', 'Tuesday')}</p></main></body></html>",
+        encoding="utf-8",
+    )
+    article = kit.read(tmp_path / "a.html")
+    assert [kind for kind, _ in blocks(article)] == [
+        "headline",
+        "byline",
+        "dateline",
+        "paragraph",
+        "paragraph",
+    ]
+    assert (article.author, article.published) == ("Ada Lindqvist", "2023-01-02")
+
+
 def test_a_case_of_a_word_file_keeps_what_was_read_as_markdown(tmp_path: Path) -> None:
     source = FILES / "11-writer.docx"
     folder = new_case(source, seeds=tmp_path / "seeds")

@@ -42,7 +42,7 @@ def test_a_turn_of_a_transcript_is_its_speakers_whatever_stands_in_brackets() ->
 
 
 def test_a_signature_after_a_hyphen_signs_the_quotation() -> None:
-    assert said("“The roof is safe.” -Inspector Jan Kos")["“The roof is safe.”"] == "Inspector Jan Kos"
+    assert said("“The roof is safe.” -Inspector Jan Kos")["The roof is safe."] == "Inspector Jan Kos"
 
 
 @pytest.mark.parametrize("quoted", ["« The road is closed. It is wet. »", "„The road is closed. It is wet.“"])
