@@ -133,10 +133,14 @@ class Sources:
         return owner is not None and p.lemmas[head] in self.policies and self._place(owner)
 
     def name_for(self, head: int) -> Referent | None:
-        """Whom a pronoun or a title stands for, where the text makes it plain."""
-        p = self.parse
-        name = self.mentions.referent(head) if p.pos[head] in ("PRON", "NOUN") else None
-        return None if name is None or name.head == head else name
+        """Whom a pronoun, a title or a short name stands for, where the text makes it plain."""
+        name = self.mentions.referent(head) if self.parse.pos[head] in ("PRON", "NOUN", "PROPN") else None
+        known = (
+            name is not None
+            and name.head != head
+            and (name.last - name.first > 1 or self.parse.pos[head] != "PROPN")
+        )
+        return name if known else None
 
 
 def _pronoun(word: str) -> tuple[SourceKind, str]:
