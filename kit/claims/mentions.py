@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.claims.saying.sayings import sayings
 from kit.claims.saying.setting import Finding
@@ -58,6 +58,11 @@ class Mentions:
         said = sayings(parse, words)
         self.quoted = said.ground.quoted
         self.speakers = dict(self._speakers(said.kept))
+        for i in (i for i in self.places if parse.lower[i] in PLURAL):
+            name = self.pronoun(i)
+            if name is not None and name.kind == "name":
+                # 'Factcheck said … They looked again': a name that is a 'they' is no person.
+                self.full[parse.lower[name.head]] = replace(name, kind="organisation")
 
     def _entities(self) -> Iterator[tuple[int, int, str]]:
         """The tokens and the label of each name, people first, so that 'Berg' is Anna Berg everywhere."""
@@ -144,7 +149,9 @@ class Mentions:
             return known
         lower, tag = parse.lemmas[i], parse.tags[i]
         kind, gender = "thing", self.genders.get(parse.lower[i], "")
-        if parse.pos[i] == "PROPN":
+        if parse.lower[i] in self.full and parse.pos[i] == "PROPN":
+            kind = "person"
+        elif parse.pos[i] == "PROPN":
             unknown = "thing" if len(parse.words[i]) > 1 and parse.words[i].isupper() else "name"
             kind = {"PERSON": "person", "": unknown}.get(
                 parse.ents[i], "organisation" if parse.ents[i] in _ORGANISED else "thing"

@@ -96,12 +96,15 @@ class Sources:
             return self.kind((resolved.first, resolved.last), resolved.head, None)[0], "stands for a name"
         if p.pos[head] == "PRON":
             return _pronoun(p.lower[head])
-        person = self.mentions.noun(head).kind == "person" and p.pos[head] == "PROPN"
+        known = self.mentions.noun(head).kind if p.pos[head] == "PROPN" else ""
+        person = known == "person"
         if self._place(head) and not person:
             return "place for government", "place for a government"
         appositions = {p.ents[i] for i in range(*source) if p.deps[i] == "appos"}
         if person or "PERSON" in appositions:
             return "named person", "name of a person"
+        if known == "organisation":
+            return "named organisation", "name of an organisation"
         if p.lemmas[head] in self.documents or p.lower[head] in self.documents:
             return "document", "word for a document"
         if p.ents[head] in ("ORG", "FAC", "PRODUCT") or self._owned_group(head):
