@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     )
     from kit.claims.kind.marks import logistic
     from kit.claims.many import cluster, ledger, processes
+    from kit.claims.mentions import referent_of
     from kit.claims.on_disk import Workers, write_ledger
     from kit.claims.saying.attribution import PRONOUNS, attributions
 

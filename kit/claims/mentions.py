@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from kit.claims.saying.sayings import sayings
 from kit.claims.saying.setting import Finding
-from kit.language import Lexicon, Parse, once, wordnet
+from kit.language import Lexicon, Parse, once, shipped_words, wordnet
 from kit.records import Span
 
 MALE, FEMALE = frozenset({"he", "him", "his"}), frozenset({"she", "her", "hers"})
@@ -278,3 +278,8 @@ class Mentions:
 def mentions(parse: Parse, words: Lexicon) -> Mentions:
     """The mentions of an article."""
     return Mentions(parse, words)
+
+
+def referent_of(parse: Parse, i: int) -> Referent | None:
+    """Whom or what the pronoun at token `i` stands for, or None where the article leaves it open."""
+    return mentions(parse, shipped_words()).pronoun(i)

@@ -33,7 +33,7 @@ THINGS = 3
 # Where their words and their meaning come to less than this, no encoder needs to read them.
 WORTH = 0.5
 # What an encoder finds as close as this may share fewer things.
-CLOSE = 0.6
+CLOSE = 0.5
 # So many of the nearest claims are looked at from each side, if they are as near as this.
 LOOKED_AT, NEAR = 5, 0.25
 # Of two that are as near, the one at the same place of its article is looked at.

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from kit.claims import referent_of
 from kit.comparison.alignment import Link, Statement, align, covered
 from kit.comparison.differing import Difference, clash, differences
 from kit.language import Parse, parse, parse_texts, vector
@@ -42,6 +43,7 @@ NUMBERS = 0.1
 CHANCE = 0.1
 
 SPEAKERS, NAMES = {"i", "me", "my"}, {"NOUN", "PROPN"}
+OTHERS = {"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"}
 RESTORED = {"subject restored", "noun restored", "relative pronoun resolved"}
 
 # How far a partner on the left carries what is said on the right: a guitar is an instrument for certain,
@@ -121,14 +123,17 @@ def _within(parsed: Parse, span: Span) -> range:
 
 
 def _meant(claim: Claim, parsed: Parse, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Whom 'I' stands for: the source; and what the first predicate is said of, where it has no subject."""
+    """Whom a pronoun stands for, 'I' the source; and what a first predicate without a subject is said of."""
     said = claim.attributions[0] if claim.attributions else None
     named = (*pieces(said.resolved), *pieces(said.source)) if said else ()
     speaker = _noun(parsed, named[0]) if named else None
     restored = (r for r in claim.reasons if r.field == "stands_alone" and r.rule in RESTORED)
     subject = next((_noun(parsed, Span(reason.start, reason.end)) for reason in restored), None)
     for i in tokens:
-        if parsed.lower[i] in SPEAKERS and speaker is not None:
+        name = referent_of(parsed, i) if parsed.lower[i] in OTHERS else None
+        if name is not None:
+            yield i, name.head
+        elif parsed.lower[i] in SPEAKERS and speaker is not None:
             yield i, speaker
         elif parsed.heads[i] not in tokens and subject is not None:
             yield i, subject

@@ -183,12 +183,9 @@ def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     What somebody is told to say, think or want of himself is his own, with a frame and without.
     """
     one, two = _voucher(left), _voucher(right)
-    if one == two or (one and two and (one & two)):
-        return
     told = {word for statement in (both.left, both.right) for word in statement.words}
-    if (one is None or two is None) and (one or two or set()) & told:
-        return
-    if one == frozenset() or two == frozenset():
+    known = frozenset() not in (one, two) and one != two
+    if not known or (one and two and one & two) or told & {*(one or ()), *(two or ())}:
         return
     note = f"Attribution: {_vouches(left)} on the left, {_vouches(right)} on the right."
     for side, claim in (("left", left), ("right", right)):

@@ -151,7 +151,7 @@ def test_a_clash_about_the_same_contradicts(left: str, right: str, field: str, w
         ("Exports often rise in May.", "Exports sometimes fall in May.", "scope", ["often", "sometimes"]),
         ("Exports to Norway rose.", "Exports from Norway rose.", "scope", ["to", "from"]),
         ("The board fired Anna.", "The council fired Anna.", "actor", ["board", "council"]),
-        ("Towns can close the road.", "Towns have to close the road.", "modality", ["can", "have"]),
+        ("Towns can close the road.", "Towns have to close the road.", "necessity", ["can", "have"]),
     ],
 )
 def test_other_periods_and_scopes_differ_and_do_not_contradict(

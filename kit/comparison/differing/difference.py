@@ -14,7 +14,7 @@ from kit.records import Reason
 CLASHES = frozenset({"negation", "denial", "antonym", "number", "actor", "stance"})
 
 # Every kind of difference that the rules of this package name.
-KINDS = CLASHES | {"participant", "date", "scope", "modality", "verb"}
+KINDS = CLASHES | {"participant", "date", "scope", "modality", "necessity", "verb"}
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,7 @@ def modality(left: Statement, right: Statement) -> Iterator[Difference]:
         one, two = one if need else must, need or two
         first, second = left.parsed.words[one[0]], right.parsed.words[two[0]]
         note = f"'{first}' on the left, '{second}' on the right: the one may be, the other has to be."
-        yield Difference("modality", tuple(one), tuple(two), note)
+        yield Difference("necessity", tuple(one), tuple(two), note)
     elif bool(one) != bool(two):
         side, statement, found = ("left", left, one) if one else ("right", right, two)
         word = statement.parsed.words[found[0]]

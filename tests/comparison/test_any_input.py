@@ -1,0 +1,77 @@
+"""Comparisons that should be plain: one thing changed, another order, or nothing to compare; and stances."""
+
+from collections import Counter
+
+import kit
+
+TEXT = (
+    "The town council opened the new library on Monday. The building cost four million euros.\n\n"
+    "Ada Mason designed the reading room. The old hall was sold to a bank in May.\n\n"
+    "Sixty children visited the library on its first day. The mayor praised the builders."
+)
+
+
+def changed(before: str, after: str) -> dict[str, tuple[str, str]]:
+    """The pairs that are not the same, by verdict, when one phrase of the text is replaced."""
+    pairs = kit.compare(kit.from_text(TEXT), kit.from_text(TEXT.replace(before, after)))
+    return {
+        pair.verdict: (pair.left.text if pair.left else "", pair.right.text if pair.right else "")
+        for pair in pairs
+        if pair.verdict != "same"
+    }
+
+
+def test_one_number_that_was_changed_is_found() -> None:
+    assert changed("Sixty children", "Ninety children") == {
+        "contradicts": (
+            "Sixty children visited the library on its first day.",
+            "Ninety children visited the library on its first day.",
+        )
+    }
+    assert list(changed("four million", "five million")) == ["contradicts"]
+
+
+def test_one_word_that_was_negated_is_found() -> None:
+    assert changed("praised the builders", "did not praise the builders") == {
+        "contradicts": ("The mayor praised the builders.", "The mayor did not praise the builders.")
+    }
+
+
+def test_paragraphs_in_another_order_say_the_same() -> None:
+    other = "\n\n".join(reversed(TEXT.split("\n\n")))
+    pairs = kit.compare(kit.from_text(TEXT), kit.from_text(other))
+    assert Counter(pair.verdict for pair in pairs) == {"same": 6}
+
+
+def test_an_article_without_claims_leaves_the_other_alone() -> None:
+    pairs = kit.compare(kit.from_text(TEXT), kit.from_text("Why? Who knows?"))
+    assert {pair.verdict for pair in pairs if pair.left} == {"only left"}
+
+
+def test_two_languages_meet_in_names_alone() -> None:
+    french = "Le conseil municipal a ouvert la bibliothèque lundi. Le maire a félicité les ouvriers."
+    pairs = kit.compare(kit.from_text(TEXT), kit.from_text(french))
+    assert not {pair.verdict for pair in pairs} & {"same", "contradicts"}
+
+
+def test_a_source_that_is_quoted_has_not_been_believed() -> None:
+    claim = "The bridge is unsafe."
+    texts = {
+        "The bridge is unsafe.": "asserts",
+        "Eva Lund said that the bridge is unsafe.": "reports",
+        "The bridge may be unsafe.": "reports",
+        "Is the bridge unsafe?": "reports",
+        "The bridge is not unsafe.": "denies",
+        "Reports that the bridge is unsafe are false.": "denies",
+        "The market opened in May.": "silent",
+    }
+    assert {text: kit.stance(text, claim).label for text in texts} == texts
+
+
+def test_the_reasons_of_a_stance_lie_on_its_words() -> None:
+    text = "It rained. Eva Lund said that the bridge may be unsafe."
+    stance = kit.stance(text, "The bridge is unsafe.")
+    assert stance.words == "Eva Lund said that the bridge may be unsafe"
+    words = {(reason.field, text[reason.start : reason.end]) for reason in stance.reasons[1:]}
+    assert {("attribution", "Eva Lund"), ("modality", "may")} <= words
+    assert kit.table([stance]).label.tolist() == ["reports"]

@@ -1,0 +1,30 @@
+"""What it takes to compare two articles, beside the time to parse both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kit
+from kit.language import parse_texts, vector
+from tests.speed.ratio import Ratio, in_turn, texts
+
+
+def measure(folder: Path | None) -> list[Ratio]:
+    """One compare of the claims of two articles, whose paragraphs are the same in other orders."""
+    left, right = (kit.from_text(words) for words in texts(2, folder))
+    claims = kit.find_claims(left), kit.find_claims(right)
+    kit.compare(*claims)
+    words = [article.text for article in (left, right)]
+    turn = iter(range(1000))
+
+    def parsed() -> None:
+        number = next(turn)
+        parse_texts([f"{text} {number}" for text in words])
+
+    def compared() -> None:
+        vector.cache_clear()
+        kit.compare(*claims)
+
+    ratio = in_turn(compared, parsed)
+    on = f"{sum(len(text.split()) for text in words)} words, {sum(map(len, claims))} claims"
+    return [Ratio("compare two articles / parse both", ratio, "<= 1", on)]
