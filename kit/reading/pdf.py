@@ -43,6 +43,7 @@ def from_pdf(data: bytes, identity: str, name: str) -> Article:
     try:
         document = pdfium.PdfDocument(data)
         lines, empty = _read(document, name)
+        parts, left_out = _parts(lines) if lines else ([], [])
         known = {key: document.get_metadata_value(key.title()) for key in ("title", "author")}
     except KitError:
         raise
@@ -58,7 +59,6 @@ def from_pdf(data: bytes, identity: str, name: str) -> Article:
     if not lines:
         raise KitError(f"The PDF '{name}' has only pictures, no text. Use a version with text in it.")
     warnings = [f"Page {number} of the PDF has no text that can be read." for number in empty]
-    parts, left_out = _parts(lines)
     if left_out:
         warnings.append(f"Left out: {', '.join(left_out)}.")
     return from_markdown(written(parts), identity, warnings=warnings, **known)

@@ -151,7 +151,7 @@ def _letters(text: Any) -> list[tuple[int, Letter]]:
         size = pdfium.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d)
         angle = pdfium.FPDFText_GetCharAngle(text, at) / (pi / 2)
         turn = round(angle) % 4
-        if abs(angle - round(angle)) > 0.1:  # a watermark across the page
+        if size < 0.1 or abs(angle - round(angle)) > 0.1:  # a watermark lies across the page
             continue
         left, right, bottom, top = (value.value for value in box)
         places = {
