@@ -95,7 +95,14 @@ kit.plot_voices(article, claims)
 
 # %% [markdown]
 # Is anybody missing who would have something to say?
-#
+
+# %% [markdown]
+# None of this leaves the page. A careful reader now leaves it, and the next step says with which questions.
+
+# %%
+kit.table(kit.questions(article)).filter(["text", "sort", "answered_by"])
+
+# %% [markdown]
 # ## What do others say?
 #
 # If you have a second article about the same event, put its name here. The table shows what both say, and
