@@ -32,7 +32,7 @@ TEN = 10
 AGAIN = 14
 _LONGEST = 130
 _WORTH = 0.5
-_NAMED = re.compile(r"\[[^\]]+\] \w")
+_NAMED = re.compile(r"\[(?:[A-Z][\w.’'-]* ?){1,4}\] \w")
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
 # What the kind of a claim leaves open: the form of the question, how pressing it is, and why.
@@ -445,8 +445,9 @@ def _clause(claim: Claim) -> str:
 
 
 def _stands(claim: Claim) -> str:
-    """A claim with its subject's name in brackets where it was a pronoun, as far as that reads well."""
-    return claim.stands_alone if _NAMED.match(claim.stands_alone) else claim.text
+    """A claim with the name of its 'he' or 'she' in brackets, as far as that reads well."""
+    person = claim.text.split()[0].lower() in ("he", "she")
+    return claim.stands_alone if person and _NAMED.match(claim.stands_alone) else claim.text
 
 
 def _short(words: str) -> str:

@@ -138,8 +138,8 @@ kit.beside("1.5")
 # %% exercise="1.6"
 
 # %% [markdown]
-# The number needs a claim. Here is the one that headline and lead assert; where they assert nothing, it is the
-# one that the text tells most often.
+# The number needs a claim. Here is the one that headline and lead assert; where they assert nothing, it is
+# the one that the text tells most often.
 
 # %% exercise="1.7"
 
