@@ -40,8 +40,9 @@ def main() -> int:
 def _installed(wheel: Path) -> bool:
     print("The kit is installed in this folder, once. This takes a few minutes.", flush=True)
     wheels = INSTALL / "wheels"
-    where = ["--no-index", "--find-links", str(wheels)] if wheels.is_dir() else []
     pins = ["-c", str(INSTALL / "constraints.txt")]
+    # An older Python may lack a version that was pinned on a newer one: then pip chooses among what it has.
+    ways = [["--no-index", "--find-links", str(wheels)]] if wheels.is_dir() else [pins, []]
     try:
         venv.create(PLACE, with_pip=True)
     except (OSError, subprocess.CalledProcessError) as error:
@@ -49,7 +50,8 @@ def _installed(wheel: Path) -> bool:
             f"Python cannot make a place for it here ({error}). On Debian or Ubuntu: apt install python3-venv"
         )
         return False
-    return not subprocess.call([str(PYTHON), "-m", "pip", "install", "-q", *where, *pins, str(wheel)])
+    pip = [str(PYTHON), "-m", "pip", "install", "-q"]
+    return any(subprocess.call([*pip, *way, str(wheel)]) == 0 for way in ways)
 
 
 if __name__ == "__main__":
