@@ -51,18 +51,21 @@ def readme(browser, report: Path, out: Path) -> None:
 
 
 def lesson(browser, folder: Path, out: Path) -> None:
-    """The first exercise of lesson 1 in JupyterLab, answered, with its feedback."""
-    from tests.exercises.test_in_jupyter import LESSON_1, answer, cell, lab, run_all
+    """The first exercise of lesson 1 in JupyterLab, answered by its form, with what comes back."""
+    from tests.exercises.test_in_jupyter import check, form, lab, run_all
 
     folder.mkdir()
     with lab(folder) as address:
         page = browser.new_context(viewport={"width": 1180, "height": 760}).new_page()
         page.set_default_timeout(60_000)
-        page.goto(f"{address}/lab/tree/{LESSON_1}?token=told&reset")
+        page.goto(f"{address}/lab/tree/notebooks/lesson-1-source-criticism.ipynb?token=told&reset")
         page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
         run_all(page)
-        answer(page, "1.1", "dict.fromkeys('123456', 'not stated')")
-        cell(page, 'kit.check("1.1"').scroll_into_view_if_needed()
+        place = form(page, "1.1")
+        for box in place.get_by_role("combobox").all():
+            box.select_option("not stated")
+        check(place, "agree with")
+        place.scroll_into_view_if_needed()
         page.screenshot(path=str(out))
     print(f"{out}: {out.stat().st_size / 1000:.0f} kB")
 
