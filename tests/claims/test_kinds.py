@@ -42,6 +42,7 @@ def claim_of(sentence: str) -> Claim:
         ("The coach gave a brilliant speech.", "judgement"),
         ("The choir sang beautifully.", "judgement"),
         ("Such workers deserve a rest.", "judgement"),
+        ("They have a sort of fame that no singer deserves.", "judgement"),
         ("She looked like a queen.", "judgement"),
         ("The roof leaks, because it is awful.", "state"),
         ("The flood was the reason for the delay.", "cause"),
@@ -142,6 +143,12 @@ def test_evaluations_are_not_to_be_checked() -> None:
     claims = kit.find_claims(kit.read(ARTICLE))
     for words in READ["judgement"]:
         assert not next(claim for claim in claims if words in claim.text).checkable
+
+
+def test_a_name_or_another_sense_does_not_judge() -> None:
+    text = "Fair Isle won. Good v. Hill was decided in 1990. Ann paid a fine. Bo is critical of the plan."
+    claims = kit.find_claims(kit.from_text(text))
+    assert not any(r.rule == "evaluative" for claim in claims for r in claim.reasons)
 
 
 def test_a_missing_thing_points_at_its_words() -> None:

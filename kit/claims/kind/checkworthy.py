@@ -41,7 +41,7 @@ _NUMBERS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL",
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "neg"})
 _OPEN = frozenset({"VERB", "NOUN", "ADJ", "AUX"})
-_NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+NAMES = frozenset({"PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _NAMING = frozenset({"PROPN", "ADJ", "NOUN"})
 _BEFORE_CAPITALS = frozenset({".", "!", "?", ":", '"', "“", "‘", "'", "-", "--", "—"})
 _DIGITS = frozenset("0123456789")
@@ -102,7 +102,7 @@ def _capital(parse: Parse, i: int) -> bool:
     """Whether a word has its capital for itself and not for opening the sentence."""
     if not parse.words[i][0].isupper():
         return False
-    return parse.ents[i] in _NAMES or (i > 0 and parse.lower[i - 1] not in _BEFORE_CAPITALS)
+    return parse.ents[i] in NAMES or (i > 0 and parse.lower[i - 1] not in _BEFORE_CAPITALS)
 
 
 def _kind(parse: Parse, i: int) -> str:

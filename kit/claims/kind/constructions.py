@@ -281,7 +281,7 @@ def verdict(view: View) -> Reason | None:
     if view.clause.rule == "appositive clause" or parse.pos[head] not in ("VERB", "AUX"):
         return judged(view, {head, *parse.conjuncts(head)})
     if _is(view):
-        return judged(view, view.complements(*COMPLEMENTS))
+        return judged(view, view.complements("dobj", *COMPLEMENTS))
     manner = [k for k in parse.dependents(head, "advmod") if parse.lower[k - 1] != "as"]
     judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
     if judging is not None:
@@ -321,7 +321,10 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
     for _ in range(4):
         if i in predicates:
             return True
-        if parse.deps[i] not in ("amod", "conj", "compound", "neg"):
+        of = parse.heads[i]
+        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in ("kind", "sort", "type", "form"):
+            i = of
+        elif parse.deps[i] not in ("amod", "conj", "compound", "neg", "relcl"):
             return False
         i = parse.heads[i]
     return i in predicates
@@ -329,7 +332,8 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
 
 def _is(view: View) -> bool:
     """Whether the head says what its subject is, becomes or seems."""
-    completed = view.parse.dependent(view.head, *COMPLEMENTS, "xcomp") is not None
+    # 'represents a danger': some verbs that stand for a copula take their predicate as an object.
+    completed = view.parse.dependent(view.head, *COMPLEMENTS, "xcomp", "dobj") is not None
     return view.parse.pos[view.head] == "AUX" or (
         completed and view.at("copular verbs", view.head) is not None
     )

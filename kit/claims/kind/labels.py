@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
-from kit.claims.kind.checkworthy import Checkworthiness, checkworthiness
+from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import View, judged, kind
 from kit.claims.kind.marks import LISTED, SHORT, weighed
 from kit.claims.kind.missing import missing
@@ -78,8 +78,10 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
 def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
     """Whether an evaluative word judges; in a name, or in another sense, it does not.
 
-    'Great Britain', 'a fine', 'the right to vote', 'critical of the plan', 'promising to come'.
+    'Great Britain', 'Best v. Hill', 'a fine', 'the right to vote', 'critical of it', 'promising to come'.
     """
+    if parse.ents[i] in NAMES or parse.lower[i + 1 : i + 2] == ["v."]:
+        return False
     if parse.pos[i] == "PROPN":
         return parse.block(parse.sentence(i)).kind in TITLES
     if parse.pos[i] == "VERB":
