@@ -446,7 +446,7 @@ def _clause(claim: Claim) -> str:
 
 def _stands(claim: Claim) -> str:
     """A claim with the name of its 'he' or 'she' in brackets, as far as that reads well."""
-    person = claim.text.split()[0].lower() in ("he", "she")
+    person = claim.text.lower().startswith(("he ", "she "))
     return claim.stands_alone if person and _NAMED.match(claim.stands_alone) else claim.text
 
 

@@ -35,6 +35,7 @@ ASKED: tuple[Callable[[Article], Iterable[object]], ...] = (
     kit.find_wording,
     kit.find_scope,
     kit.find_purposes,
+    kit.questions,
 )
 
 
