@@ -130,12 +130,9 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
 
 # A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
 WEIGHED = frozenset({"event", "state", "cause", "prediction", "judgement"})
+VERDICTS = ("opinion verb", "evaluative predicate", "impression", "interpretation", "norm")
 UNCHECKABLE = {
-    "opinion verb": ("judgement", "Evidence can bear on a judgement, but not settle it."),
-    "evaluative predicate": ("judgement", "Evidence can bear on a judgement, but not settle it."),
-    "impression": ("judgement", "Evidence can bear on a judgement, but not settle it."),
-    "interpretation": ("judgement", "Evidence can bear on a judgement, but not settle it."),
-    "norm": ("judgement", "Evidence can bear on a judgement, but not settle it."),
+    **dict.fromkeys(VERDICTS, ("judgement", "Evidence can bear on a judgement, but not settle it.")),
     "aim": ("aim", "That somebody has this aim can be checked; what is aimed at has not happened yet."),
     "mind read": ("mind read", "Nobody can look into a mind; what was said or done could be checked."),
     "possibility": ("open either way", "Whether it comes about or not, the sentence stands."),
