@@ -258,7 +258,7 @@ def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:
     [
         ("The bridge is considered ugly.", "hedge", "considered"),
         ("The bridge is widely disliked.", "generaliser", "widely"),
-        ("A new bridge should help traders.", "hedge", "should"),
+        ("A new bridge should boost trade.", "hedge", "should"),
         ("It is possible that the bridge is old.", "hedge", "possible"),
         ("It is claimed that the bridge is old.", "hedge", "claimed"),
         ("The mayor may have said that the bridge is old.", "hedge above the clause", "may"),

@@ -39,7 +39,7 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     found += hedges(parse, clause.tokens, words)
     found += _around(parse, clause, steps, words)
     held = {(reason.field, reason.start) for reason in found}
-    found += [r for r in _in_the_frame(parse, said[:1], words) if (r.field, r.start) not in held]
+    found += [r for r in _in_the_frame(parse, clause, said, words) if (r.field, r.start) not in held]
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps)
     return found
@@ -107,12 +107,15 @@ def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> 
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
 
 
-def _in_the_frame(parse: Parse, said: list[Attribution], words: Lexicon) -> Iterator[Reason]:
-    """What the frame of saying holds back: '*reportedly* said', 'it is *claimed*', '*some* say'."""
-    for span, field in ((s, f) for a in said for s, f in ((a.cue, "hedged"), (a.source, "weasel"))):
-        if span is not None:
-            first, last = bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end)
-            yield from (r for r in hedges(parse, tuple(range(first, last)), words) if r.field == field)
+def _in_the_frame(parse: Parse, clause: Clause, said: list[Attribution], words: Lexicon) -> Iterator[Reason]:
+    """What the frames of saying hold back: '*reportedly* said', 'it is *claimed* that', '*some* say'."""
+    spans = [(span, field) for a in said for span, field in ((a.cue, "hedged"), (a.source, "weasel")) if span]
+    if parse.deps[clause.head] == "ccomp":
+        verb = parse.heads[clause.head]
+        spans.append((parse.span(verb, verb + 1), "hedged"))
+    for span, field in spans:
+        first, last = bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end)
+        yield from (r for r in hedges(parse, tuple(range(first, last)), words) if r.field == field)
 
 
 def _cues(parse: Parse, steps: list[Step]) -> Iterator[Reason]:
