@@ -169,3 +169,41 @@ def test_any_text_gives_exact_spans_and_reasons(text: str) -> None:
         assert {reason.field for reason in attribution.reasons} == {"attributed", "source_kind"}
         for part in (attribution.source, attribution.cue, attribution.content):
             assert all(0 <= p.start < p.end <= len(text) + 11 for p in pieces(part))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The jury said the bridge was closed.", "unnamed group"),
+        ("The rowing club said the bridge was closed.", "unnamed group"),
+        ("The guidelines said that tolls would rise.", "document"),
+        ("Factcheck published a list. They said the bridge was closed.", "named organisation"),
+        ("Mayor Anna Berg met the press. The mayor said the bridge was closed.", "named person"),
+    ],
+)
+def test_what_the_text_says_of_a_source_tells_its_kind(text: str, kind: str) -> None:
+    assert kinds(text)[-1] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They built a wall, which guaranteed that the yard would stay dry.",
+        "Berg is a gifted cook who likes to sing at work.",
+    ],
+)
+def test_what_a_thing_brings_about_and_what_somebody_likes_is_not_said(text: str) -> None:
+    assert said(text) == []
+
+
+def test_whoever_was_asked_about_something_did_not_speak_of_it() -> None:
+    assert said("Asked about the strike, Berg said she had no view.")[0][1] == "said"
+
+
+def test_the_last_word_of_a_quotation_is_not_its_speaker() -> None:
+    assert said("“Late. Cold. Hopeless,” said a woman who sells fish.")[0][0] == "a woman who sells fish"
+
+
+def test_a_short_name_is_the_person_named_in_full() -> None:
+    text = "Anna Berg opened the fair. Berg said it would rain."
+    assert [words_of(a.article, a.resolved) for a in found(text)] == ["Anna Berg"]

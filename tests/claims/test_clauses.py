@@ -117,6 +117,34 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
             [("main clause", "The task force appears focused on chips.")],
         ),
         ("A bomb at the station.", [("fragment", "A bomb at the station.")]),
+        (
+            "Last week, in a letter, Ann Lee said the mill is safe.",
+            [("reported clause", "the mill is safe.")],
+        ),
+        (
+            "Ann Lee declined to comment.",
+            [("main clause", "Ann Lee declined to comment.")],
+        ),
+        (
+            "Most farmers believe the river is poisoned, Lee said.",
+            [("reported clause", "Most farmers believe the river is poisoned")],
+        ),
+        (
+            "Workers either stay at the mill or leave it.",
+            [("main clause", "Workers either stay at the mill or leave it.")],
+        ),
+        (
+            "The plan is not a quick fix but a gamble.",
+            [("main clause", "The plan is not a quick fix but a gamble.")],
+        ),
+        (
+            "Does anybody know what the mill costs?",
+            [("question or command", "Does anybody know what the mill costs?")],
+        ),
+        (
+            "The council bought the mill, however, and closed it.",
+            [("main clause", "The council bought the mill"), ("coordinated predicate", "closed it.")],
+        ),
     ],
 )
 def test_constructions_in_real_parses(sentence: str, expected: list[tuple[str, str]]) -> None:
