@@ -39,7 +39,8 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     found += hedges(parse, clause.tokens, words)
     found += _around(parse, clause, steps, words)
     held = {(reason.field, reason.start) for reason in found}
-    found += [r for r in _in_the_frame(parse, clause, said, words) if (r.field, r.start) not in held]
+    frames = {(reason.field, reason.start): reason for reason in _in_the_frame(parse, clause, said, words)}
+    found += [reason for place, reason in frames.items() if place not in held]
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps)
     return found
