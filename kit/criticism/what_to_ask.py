@@ -80,7 +80,7 @@ def questions(article: Article) -> list[Question]:
     >>> from kit.reading.text import from_text
     >>> found = questions(from_text("Thousands of miners left the valley last year, officials said."))
     >>> sorted({question.sort for question in found})
-    ['evidence', 'number', 'other side', 'source', 'what happened since']
+    ['number', 'other side', 'source', 'what happened since']
     """
     all_of = statements(parse(article))
     if not all_of.all:

@@ -82,12 +82,13 @@ class Lexicon:
     ) -> Iterator[tuple[int, int, Entry]]:
         """Where entries stand among tokens `first` to `last` (exclusive): (start, end, entry).
 
-        Those of one list do not overlap; the longest entry wins.
+        Those of one list do not overlap; the longest entry wins. The month of May is no 'may'.
         """
         begins, lower, lemmas = _begins(self, names), parse.lower, parse.lemmas
         free = dict.fromkeys(names, first)
         for i in range(first, last):
-            if lower[i] in begins or lemmas[i] in begins:
+            dated = parse.ents[i] == "DATE" and parse.pos[i] == "PROPN"
+            if not dated and (lower[i] in begins or lemmas[i] in begins):
                 for entry in self.standing(names, parse, i):
                     end = i + len(entry.words)
                     if free[entry.list] <= i and end <= last:

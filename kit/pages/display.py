@@ -55,8 +55,8 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
     a hollow one could not; words that say who speaks have a solid line, words that say how sure a dotted.
 
     >>> import kit
-    >>> show(kit.from_text("<b>The bridge</b> opened in May.")).html.count("&lt;b&gt;")
-    1
+    >>> "<b>The" in show(kit.from_text("<b>The bridge</b> opened in May.")).html
+    False
     """
     if claims is None:
         from kit.claims import find_claims

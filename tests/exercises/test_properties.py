@@ -68,7 +68,8 @@ def test_tensions_and_verbs_are_shown_and_stay_open(other: Case) -> None:
 
 
 def test_no_two_topics_draw_the_same_lines_and_each_draws_from_the_whole_article() -> None:
-    told = [item.text for item in items(case(), asked("claims", lines=1000))]
+    every = [item.text for item in items(case(), asked("claims", lines=1000))]
+    told = [text for text in every if len(text.split()) > 4]  # shorter ones cannot be judged alone
     drawn = {topic: items(case(), asked("claims", topic=topic, lines=6)) for topic in ("kinds", "certainty")}
     assert items(case(), asked("claims", topic="kinds", lines=6)) == drawn["kinds"]
     for found in drawn.values():
