@@ -228,3 +228,9 @@ def test_any_text_gets_labels_with_reasons_inside_it(text: str) -> None:
         assert 0 <= claim.subjectivity <= 1
         assert all(0 <= reason.start < reason.end <= len(text) for reason in claim.reasons)
         assert all(reason.note for reason in claim.reasons)
+
+
+@pytest.mark.parametrize("text", ["The ferry sank earlier this year.", "The mill no longer sells flour."])
+def test_what_is_compared_with_now_or_before_lacks_no_standard(text: str) -> None:
+    (claim,) = kit.find_claims(kit.from_text(text))
+    assert not [r for r in claim.reasons if r.field == "missing" and r.rule == "than what?"]

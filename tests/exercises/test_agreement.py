@@ -147,3 +147,13 @@ def test_intervals_are_seeded_and_hold_the_value() -> None:
         "Gwet's AC1",
     ]
     assert list(kit.table(found).columns) == ["coefficient", "value", "low", "high", "items", "annotators"]
+
+
+def test_agreement_is_asked_of_anything_that_is_a_table_and_of_nothing_else() -> None:
+    assert kit.alpha(np.array([[1, 1], [2, 2]])) == 1.0
+    with pytest.raises(kit.KitError) as told:
+        kit.alpha(5)
+    assert str(told.value) == (
+        "Agreement is asked of a table, a row an item and a column an annotator, not of int. "
+        "kit.ratings(...) makes one."
+    )

@@ -78,8 +78,16 @@ def _agentless(parse: Parse, clause: Clause) -> Iterator[Reason]:
 
 
 def _compared(parse: Parse, clause: Clause) -> Iterator[Reason]:
-    """A comparative adjective without its 'than' ('faster growth'): Quirk et al. 1985, 15.63."""
-    compared = [i for i in clause.tokens if parse.tags[i] in _COMPARATIVES and parse.deps[i] in _MODIFIERS]
+    """A comparative adjective without its 'than' ('faster growth'): Quirk et al. 1985, 15.63.
+
+    'Earlier this year' compares with now, and 'no longer' with before: nothing is left unsaid.
+    """
+    compared = [
+        i
+        for i in clause.tokens
+        if parse.tags[i] in _COMPARATIVES and parse.deps[i] in _MODIFIERS
+        if parse.ents[i] not in ("DATE", "TIME") and (not i or parse.lower[i - 1] not in ("no", "any"))
+    ]
     if not compared or any(parse.lower[i] in _STANDARDS for i in clause.tokens):
         return
     for i in compared:

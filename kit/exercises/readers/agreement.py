@@ -92,14 +92,21 @@ def _read(ratings: pd.DataFrame, level: str, labels: Sequence[object] | None) ->
 
     if level not in LEVELS:
         raise KitError(f"There is no level '{level}'. The levels are: {', '.join(LEVELS)}.")
-    raw = ratings.to_numpy(dtype=object)
+    try:
+        raw = pd.DataFrame(ratings).to_numpy(dtype=object)
+    except (TypeError, ValueError):
+        raise KitError(
+            f"Agreement is asked of a table, a row an item and a column an annotator, not of "
+            f"{type(ratings).__name__}. kit.ratings(...) makes one."
+        ) from None
+    columns = raw.shape[1]
     missing = pd.isna(raw) | (raw == "")
     labelled = ~missing.all(axis=0)
     raw, missing = raw[:, labelled], missing[:, labelled]
     if raw.shape[1] < 2:
         raise KitError(
             f"Agreement needs two annotators or more, a column each; {raw.shape[1]} of the "
-            f"{ratings.shape[1]} columns of this table has labels."
+            f"{columns} columns of this table has labels."
         )
     values = _scale(set(raw[~missing]), level, labels)
     place = {value: k for k, value in enumerate(values)}
