@@ -21,7 +21,7 @@ from kit.comparison.alignment import Statement
 from kit.comparison.differing.periods import periods
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
-from kit.language import rarity, vectors
+from kit.language import rarity, read_together, vectors
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -55,9 +55,11 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
     scored: list[tuple[float, int, int, int, Aligned]] = []
     weights = _weights([*left, *right])
     near = _meanings(left, weights) @ _meanings(right, weights).T
-    for i, j in candidates(left, right, near):
-        both = side_by_side(left[i], right[j])
-        meets = meeting(both, float(near[i, j]), weights)
+    close = [(i, j, side_by_side(left[i], right[j])) for i, j in candidates(left, right, near)]
+    close = [(i, j, both) for i, j, both in close if _worth(both, float(near[i, j]), weights)]
+    read_together(side.said for _, _, both in close for side in (both.left, both.right))
+    for i, j, both in close:
+        meets = meeting(both, weights)
         if meets >= PAIR:
             scored.append((-meets, abs(i - j), i, j, both))
     chosen: dict[int, list[tuple[int, Aligned]]] = {}
@@ -147,20 +149,24 @@ def _sentence(statement: Statement) -> str:
     return p.article.text[p.starts[sentence.first] : p.ends[sentence.last - 1]]
 
 
-def meeting(both: Aligned, near: float, weights: Mapping[str, float]) -> float:
+def _worth(both: Aligned, near: float, weights: Mapping[str, float]) -> bool:
+    """Whether two statements are near enough for an encoder to read both, and told of the same."""
+    if both.left.forms == both.right.forms:
+        return True
+    others = any(found.field == "participant" for found in both.differences) and _things(both) <= THINGS
+    return not others and _shared(both, weights) + near >= WORTH
+
+
+def meeting(both: Aligned, weights: Mapping[str, float]) -> float:
     """How far two statements meet, 0 to 1: by their words and as a whole, their geometric mean.
 
-    It is 0 where it is said of others, and where neither the verb nor three things are shared, unless an
-    encoder that reads the whole finds both close.
+    It is 0 where neither the verb nor three things are shared, unless an encoder that reads the whole finds
+    both close.
     """
-    fields = {found.field for found in both.differences}
     if both.left.forms == both.right.forms:
         return 1.0
-    if "participant" in fields and _things(both) <= THINGS:
-        return 0.0
+    fields = {found.field for found in both.differences}
     shared = _shared(both, weights)
-    if shared + near < WORTH:
-        return 0.0
     if "verb" in fields and _things(both) < THINGS and not _told_otherwise(both):
         return 0.0
     return round(sqrt(shared * both.meaning), 3)

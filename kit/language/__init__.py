@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.language.numbers import number_of
     from kit.language.parsing import Parse, Sentence, once, parse, parse_all, parse_texts
     from kit.language.quotation import Quotation, quotations
-    from kit.language.sentence_vectors import vector
+    from kit.language.sentence_vectors import read_together, vector
     from kit.language.word_vectors import nearness, rarity, vectors
     from kit.language.wordlists import (
         OWN,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -27,6 +27,9 @@ LAYERS, HEADS = 6, 12
 # The model was trained on 128 pieces of words at the most, the marks of beginning and end among them.
 LONGEST = 126
 LONGEST_WORD = 100
+# So many texts are read at once, and so many vectors are kept.
+TOGETHER, KEPT = 32, 8192
+_kept: dict[str, Rows] = {}
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
 
@@ -43,11 +46,10 @@ class Layer:
         matrix, bias = self.matrices[name]
         return rows @ matrix + bias
 
-    def __call__(self, rows: Rows) -> Rows:
-        """Each word anew, in the light of all others."""
+    def __call__(self, rows: Rows, texts: Sequence[slice]) -> Rows:
+        """Each word anew, in the light of all others of its text."""
         query, key, value = (_heads(self.linear(name, rows)) for name in ("query", "key", "value"))
-        shares = _softmax(query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[-1])))
-        mixed = (shares @ value).transpose(1, 0, 2).reshape(rows.shape)
+        mixed = np.concatenate([_attended(query[:, t], key[:, t], value[:, t]) for t in texts])
         rows = _normal(rows + self.linear("mixed", mixed), self.attended)
         return _normal(rows + self.linear("narrow", _gelu(self.linear("wide", rows))), self.done)
 
@@ -81,16 +83,21 @@ class Encoder:
             start = end
         yield from found if start == len(word) else ["[UNK]"]
 
-    def vector(self, text: str) -> Rows:
-        """The mean of its pieces' vectors after the last layer, made one long."""
-        pieces = ["[CLS]", *self.pieces(text)[:LONGEST], "[SEP]"]
-        known = [self.vocabulary[piece] for piece in pieces]
-        rows = self._pieces[known] * self._scale[known] + self._places[: len(known)]
-        rows = _normal(rows, self._entered)
+    def vectors(self, texts: Sequence[str]) -> list[Rows]:
+        """For each text the mean of its pieces' vectors after the last layer, made one long.
+
+        The texts go through the matrices as one, which is quicker than one by one, and are read apart.
+        """
+        told = [["[CLS]", *self.pieces(text)[:LONGEST], "[SEP]"] for text in texts]
+        ends = np.cumsum([len(pieces) for pieces in told]).tolist()
+        apart = [slice(end - len(pieces), end) for pieces, end in zip(told, ends, strict=True)]
+        known = [self.vocabulary[piece] for pieces in told for piece in pieces]
+        places = np.concatenate([self._places[: len(pieces)] for pieces in told])
+        rows = _normal(self._pieces[known] * self._scale[known] + places, self._entered)
         for layer in self._layers:
-            rows = layer(rows)
-        mean: Rows = rows.mean(axis=0)
-        return mean / np.linalg.norm(mean)
+            rows = layer(rows, apart)
+        means = [rows[text].mean(axis=0) for text in apart]
+        return [mean / np.linalg.norm(mean) for mean in means]
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +107,6 @@ def encoder() -> Encoder:
         return Encoder(data)
 
 
-@lru_cache(maxsize=8192)
 def vector(text: str) -> Rows:
     """What a text means, as a vector of 384 numbers and of length 1; the last few thousand are kept.
 
@@ -110,8 +116,20 @@ def vector(text: str) -> Rows:
     >>> float(rain @ pour) > 0.3 > float(rain @ vector("She sold the car."))
     True
     """
-    with one_processor():
-        return encoder().vector(text)
+    if text not in _kept:
+        read_together([text])
+    return _kept[text]
+
+
+def read_together(texts: Iterable[str]) -> None:
+    """Keep the vectors of texts that will be asked for: many at once are read quicker than one by one."""
+    new = sorted({*texts} - _kept.keys(), key=len)
+    for first in range(0, len(new), TOGETHER):
+        batch = new[first : first + TOGETHER]
+        for oldest in list(_kept)[: max(0, len(_kept) + len(batch) - KEPT)]:
+            del _kept[oldest]
+        with one_processor():
+            _kept.update(zip(batch, encoder().vectors(batch), strict=True))
 
 
 def _layer(data: Any, number: int) -> Layer:
@@ -129,6 +147,13 @@ def _layer(data: Any, number: int) -> Layer:
 def _heads(rows: Rows) -> Rows:
     """The same numbers, a block for each of the heads."""
     return rows.reshape(len(rows), HEADS, -1).transpose(1, 0, 2)
+
+
+def _attended(query: Rows, key: Rows, value: Rows) -> Rows:
+    """The values of one text's words, each mixed in the shares that the words attend to each other."""
+    shares = _softmax(query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(query.shape[-1])))
+    mixed: Rows = (shares @ value).transpose(1, 0, 2).reshape(query.shape[1], -1)
+    return mixed
 
 
 def _softmax(scores: Rows) -> Rows:

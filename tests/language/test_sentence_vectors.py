@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-from kit.language import vector
+from kit.language import sentence_vectors, vector
 from kit.language.sentence_vectors import LONGEST, Encoder, encoder
 
 
@@ -46,11 +46,18 @@ def test_what_comes_after_the_longest_text_does_not_count() -> None:
 def test_one_processor_multiplies_the_small_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
     used: list[set[int]] = []
 
-    def counted(self: Encoder, text: str) -> np.ndarray:
+    def counted(self: Encoder, texts: list[str]) -> list[np.ndarray]:
         used.append({pool["num_threads"] for pool in threadpool_info() if "numpy" in pool["filepath"]})
-        return np.ones(1, np.float32)
+        return [np.ones(1, np.float32) for _ in texts]
 
-    monkeypatch.setattr(Encoder, "vector", counted)
+    monkeypatch.setattr(Encoder, "vectors", counted)
+    monkeypatch.setattr(sentence_vectors, "_kept", {})
     vector("a text that nobody has asked for before")
-    vector.cache_clear()
     assert used == [{1}]
+
+
+def test_texts_that_are_read_together_mean_what_they_mean_alone() -> None:
+    texts = ["Rain.", "The mayor of the town opened the bridge.", "It", "", "A rate of 3 per cent is high."]
+    together = encoder().vectors(texts)
+    alone = [encoder().vectors([text])[0] for text in texts]
+    assert np.allclose(together, alone, atol=1e-5)

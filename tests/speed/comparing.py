@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kit
-from kit.language import parse_texts, vector
+from kit.language import parse_texts, sentence_vectors
 from tests.speed.ratio import Ratio, in_turn, texts
 
 
@@ -22,7 +22,7 @@ def measure(folder: Path | None) -> list[Ratio]:
         parse_texts([f"{text} {number}" for text in words])
 
     def compared() -> None:
-        vector.cache_clear()
+        sentence_vectors._kept.clear()
         kit.compare(*claims)
 
     ratio = in_turn(compared, parsed)
