@@ -126,3 +126,18 @@ def test_a_misspelt_name_is_answered_with_what_was_probably_meant() -> None:
 
 def test_every_name_of_the_front_door_opens() -> None:
     assert all(callable(getattr(kit, name)) for name in kit.__all__)
+
+
+SETUPTOOLS = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+
+
+def test_every_package_of_the_house_is_packed() -> None:
+    folders = {".".join(path.parent.parts) for path in Path("kit").rglob("__init__.py")}
+    assert {*SETUPTOOLS["packages"]} == {*folders, "kit.seeds", "kit.notebooks"}
+
+
+def test_every_kind_of_file_beside_the_code_is_packed() -> None:
+    files = {path for path in Path("kit").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    globs = [(name, glob) for name, of_one in SETUPTOOLS["package-data"].items() for glob in of_one]
+    packed = {path for name, glob in globs for path in Path(*name.split(".")).glob(glob)}
+    assert files - packed == {Path("kit/README.md")}

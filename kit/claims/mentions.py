@@ -23,6 +23,7 @@ PRONOUNS = MALE | FEMALE | PLURAL | NEUTER
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "conj", "ROOT"})
 _ORGANISED = frozenset({"ORG", "FAC", "NORP", "GPE"})
+_TITLES = frozenset({"headline", "heading"})
 # Further from its noun than this many sentences, or tokens, a pronoun stands for nothing that is remembered.
 SENTENCES, FAR = 3, 200
 
@@ -65,7 +66,10 @@ class Mentions:
                 self.full[parse.lower[name.head]] = replace(name, kind="organisation")
 
     def _entities(self) -> Iterator[tuple[int, int, str]]:
-        """The tokens and the label of each name, people first, so that 'Berg' is Anna Berg everywhere."""
+        """The tokens and the label of each name, people first, so that 'Berg' is Anna Berg everywhere.
+
+        In a title every word has a capital, and nothing in it is known for a name.
+        """
         parse = self.parse
         ordered = sorted(parse.entities, key=lambda e: (e.label != "PERSON", -(e.end - e.start)))
         for entity in ordered:
@@ -74,7 +78,8 @@ class Mentions:
                 first += 1
             while last > first and parse.tags[last - 1] in ("POS", ".", ","):
                 last -= 1
-            if last > first and entity.label in ("PERSON", *_ORGANISED):
+            titled = last > first and parse.block(parse.sentence(first)).kind in _TITLES
+            if last > first and not titled and entity.label in ("PERSON", *_ORGANISED):
                 yield first, last, entity.label
 
     def _learn(self, first: int, last: int, label: str) -> None:
