@@ -115,7 +115,7 @@ def _lede(made: Report) -> str:
     silent = [line.question for line in made.card.states[:4] if not line.stated]
     said = (
         f"{words} make {tallies.counted(total, 'claim')}. Of these, {checkable} could in principle be "
-        f"checked, {told} are said to come from somebody, and {hedged} hold back with a hedge."
+        f"checked. Said to come from somebody: {told}; held back with a hedge: {hedged}."
     )
     return f"{said} Not stated: {', '.join(silent)}." if silent else said
 
