@@ -20,7 +20,7 @@ from time import monotonic
 
 from kit.classroom.handout import lay_out, lessons_in
 from kit.classroom.key_check import key_mistakes
-from kit.reading import PACKAGE, case, home, shipped_folder
+from kit.reading import CASE_VARIABLE, PACKAGE, case, home, shipped_folder
 from kit.records import KitError
 
 _QUIET = (
@@ -72,6 +72,7 @@ def check_lessons() -> int:
         settings["KIT_ANSWERS"] = str(Path(other) / "answers.json")
         folder = _folder()
         if not lessons_in(folder):
+            settings[CASE_VARIABLE] = str(case().folder)  # the case that is taught here is checked there
             folder = Path(other)
             lay_out(folder)
         if shipped_folder("notebooks").is_dir():

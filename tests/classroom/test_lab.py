@@ -12,7 +12,9 @@ import nbformat
 import pytest
 
 from kit.__main__ import main
+from kit.classroom import jupyter
 from kit.classroom.handout import lay_out
+from kit.reading.newcase import new_case
 
 
 @pytest.fixture
@@ -82,6 +84,16 @@ def test_the_check_of_an_empty_folder_leaves_it_empty(
     assert re.search(
         r"lessons ran from top to bottom in \d+ s( \(load [\d.]+ on \d+ processors\))?\.$", said[-1]
     )
+
+
+def test_a_case_of_ones_own_is_what_is_checked(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("bridge.txt").write_text("The bridge opened in May.\n", encoding="utf-8")
+    folder = new_case("bridge.txt")
+    monkeypatch.setenv("KIT_CASE", "bridge")
+    taught: list[str] = []
+    monkeypatch.setattr(jupyter, "run", lambda path, settings: taught.append(settings["KIT_CASE"]))
+    assert main(["lab", "--check"]) == 0
+    assert {*taught} == {str(folder.resolve())}
 
 
 @pytest.mark.slow
