@@ -35,6 +35,22 @@ def test_every_file_that_is_named_is_there(path: str) -> None:
     assert Path(path).exists()
 
 
+FILE = re.compile(r"(?:kit|tests|notebooks)/[a-z_/]+\.(?:py|toml|js|css)")
+
+
+def test_no_page_and_no_word_list_names_a_file_that_has_moved() -> None:
+    pages = [*Path().glob("*.md"), *Path("kit").rglob("*.toml"), *Path("tests").rglob("*.md")]
+    pages += [*Path("notebooks").rglob("*.md"), *Path("kit").rglob("*.md")]
+    named = {
+        (str(page), path)
+        for page in pages
+        for path in re.findall(
+            r"(?:kit|tests|notebooks)/[a-z_/]+\.(?:py|toml|js|css)", page.read_text("utf-8")
+        )
+    }
+    assert {(page, path) for page, path in named if not Path(path).exists()} == set()
+
+
 def test_kit_has_at_most_twelve_entries() -> None:
     entries = {path.name for path in Path("kit").iterdir() if path.name != "__pycache__"}
     assert entries == {*ORDER, "__init__.py", "__main__.py", "README.md"}
