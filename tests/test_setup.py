@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 import kit
@@ -126,6 +127,11 @@ def test_a_misspelt_name_is_answered_with_what_was_probably_meant() -> None:
 
 def test_every_name_of_the_front_door_opens() -> None:
     assert all(callable(getattr(kit, name)) for name in kit.__all__)
+
+
+def test_every_pinned_version_takes_the_python_that_the_readme_asks_for() -> None:
+    asked = {d.metadata["Name"]: d.metadata["Requires-Python"] for d in metadata.distributions()}
+    assert [name for name, python in asked.items() if python and "3.11.0" not in SpecifierSet(python)] == []
 
 
 SETUPTOOLS = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
