@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from itertools import islice
+from typing import Any, TypeVar
 
 from kit.claims.finding import claims_of
 from kit.language import model, parse_all, with_words
 from kit.reading import from_text, read
 from kit.records import Article, KitError, library, row
 
+S = TypeVar("S")
 Row = dict[str, Any]
 Source = Article | str | os.PathLike[str]
 
@@ -61,7 +63,7 @@ def ledger(
     >>> [row["claim"] for row in ledger(["The bridge opened.", "It is blue."])]
     ['The bridge opened.', 'It is blue.']
     """
-    for batch in share(_chunks(articles, batch_size), executor, words):
+    for batch in share(chunks_of(articles, batch_size), executor, words):
         if unread is not None:
             unread.extend(batch.unread)
         yield from batch.rows
@@ -105,6 +107,25 @@ def work(sources: Sequence[Source], words: Mapping[str, Sequence[str]] | None = 
     return Batch(len(sources), rows, unread)
 
 
+def chunks_of(sources: Iterable[S], size: int) -> Iterator[list[S]]:
+    """The sources in their order, so many at a time."""
+    left = iter(sources)
+    return iter(lambda: list(islice(left, size)), [])
+
+
+def _read(source: Source, unread: list[Unread]) -> Article | None:
+    """The article, or None with the reason noted."""
+    if isinstance(source, Article):
+        return source
+    try:
+        if isinstance(source, str) and not os.path.isfile(source):
+            return from_text(source)
+        return replace(read(source), id=os.fspath(source))
+    except KitError as error:
+        unread.append(Unread(str(source)[:200], str(error)))
+        return None
+
+
 @contextmanager
 def processes(count: int) -> Iterator[ProcessPoolExecutor]:
     """A pool of that many worker processes on this machine, each with its own English model.
@@ -121,12 +142,29 @@ def processes(count: int) -> Iterator[ProcessPoolExecutor]:
             ready.result()
         yield pool
     except BaseException:
-        for worker in multiprocessing.active_children():
-            if worker not in others:
-                worker.terminate()
+        for worker in set(multiprocessing.active_children()).difference(others):
+            worker.terminate()
         raise
     finally:
         pool.shutdown()
+
+
+def _begin() -> None:
+    """A worker loads the model before its first batch, leaves Ctrl-C to its parent, and ends with it."""
+    import multiprocessing
+    import signal
+    from threading import Thread
+
+    def end_with_parent() -> None:
+        """When the process that started this one was killed, nobody else ends it."""
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=end_with_parent, daemon=True).start()
+    model()
 
 
 @contextmanager
@@ -150,52 +188,8 @@ def cluster(address: str) -> Iterator[Executor]:
             ) from error
 
 
-def _begin() -> None:
-    """A worker loads the model before its first batch, leaves Ctrl-C to its parent, and ends with it."""
-    import signal
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-    model()
-
-
-def _end_with_parent() -> None:
-    """Wait for the process that started this one; when it was killed, nobody else ends its workers."""
-    import multiprocessing
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
 def _ahead(executor: Executor) -> int:
     """How many batches wait in line: enough to keep every worker busy, few enough to bound the memory."""
     client = getattr(executor, "_client", None)  # a Dask cluster may grow while it works
     workers = sum(client.nthreads().values()) if client else getattr(executor, "_max_workers", 0)
     return 2 * int(workers or 8)
-
-
-def _chunks(sources: Iterable[Source], size: int) -> Iterator[list[Source]]:
-    chunk: list[Source] = []
-    for source in sources:
-        chunk.append(source)
-        if len(chunk) == size:
-            yield chunk
-            chunk = []
-    if chunk:
-        yield chunk
-
-
-def _read(source: Source, unread: list[Unread]) -> Article | None:
-    """The article, or None with the reason noted."""
-    if isinstance(source, Article):
-        return source
-    try:
-        if isinstance(source, str) and not os.path.isfile(source):
-            return from_text(source)
-        return replace(read(source), id=os.fspath(source))
-    except KitError as error:
-        unread.append(Unread(str(source)[:200], str(error)))
-        return None

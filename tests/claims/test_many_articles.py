@@ -170,13 +170,13 @@ def test_a_wrong_command_is_told_in_a_sentence(
 
 
 def test_a_folder_with_other_files_is_not_used(folder: Path, tmp_path: Path) -> None:
-    out = tmp_path / "claims.parquet"
-    out.mkdir()
-    (out / "thesis.doc").write_text("mine")
+    parts = tmp_path / "claims.parquet.parts"
+    parts.mkdir()
+    (parts / "thesis.doc").write_text("mine")
     with pytest.raises(kit.KitError) as error:
-        ledgers.write_ledger(folder, out)
+        ledgers.write_ledger(folder, tmp_path / "claims.parquet")
     assert "has other files in it, such as 'thesis.doc'" in str(error.value)
-    assert (out / "thesis.doc").exists()
+    assert (parts / "thesis.doc").exists()
 
 
 def begin_and_end(place: Path) -> None:
@@ -200,11 +200,21 @@ def test_ctrl_c_does_not_wait_for_what_the_processes_are_at(tmp_path: Path) -> N
     assert not (tmp_path / "ended").exists()
 
 
-def test_a_few_articles_are_shared_out_in_small_batches(folder: Path, tmp_path: Path) -> None:
+def test_a_few_articles_are_shared_out_in_small_batches(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    plain = corpus.work
+
+    def counting(sources: list[Path], words: None = None) -> corpus.Batch:
+        sizes.append(len(sources))
+        return plain(sources, words)
+
+    monkeypatch.setattr(corpus, "work", counting)
     for number in range(20):
         (folder / f"b{number:02}.txt").write_text("The bridge opened.")
     ledgers.write_ledger(folder, tmp_path / "claims.parquet")
-    assert len(list((tmp_path / "claims.parquet").glob("part-*"))) == 3
+    assert sizes == [16, 16, 1]
 
 
 @contextmanager

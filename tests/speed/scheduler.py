@@ -48,7 +48,7 @@ def taken(workers: int, batches: int, nap: float, folder: Path) -> float:
         next(corpus.share(tasks[:1], executor))
         begin = time.perf_counter()
         for rows in corpus.share(tasks, executor):
-            ledgers._write_part(folder / "part.csv", pickle.loads(rows))  # type: ignore[arg-type]
+            ledgers.write_part(folder / "part.jsonl", pickle.loads(rows))  # type: ignore[arg-type]
         return time.perf_counter() - begin
 
 
