@@ -21,7 +21,7 @@ from functools import cache, partial
 
 from kit.claims.certainty.operators import excludes
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
-from kit.language import Parse, once
+from kit.language import Parse, once, shipped_words
 from kit.records import Reason, Span, Triple, pieces
 
 VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -52,17 +52,8 @@ JOINED = frozenset({"dobj", "pobj", "attr"})
 QUESTION_WORDS = RELATIVES | {"WRB"}
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—"})
 NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
-NOTES = {
-    "verb and object": "The verb acts on its direct object.",
-    "copula": "A linking verb says what the subject is.",
-    "clause as object": "What is said or thought is the object.",
-    "adjective and preposition": "The adjective relates the subject to the phrase after its preposition.",
-    "verb and preposition": "The verb relates the subject to the phrase after its preposition.",
-    "passive and agent": "In the passive the doer stands after 'by'.",
-    "verb and circumstance": "The verb has no object: the circumstance closest to it stands in its place.",
-    "verb alone": "The verb needs no object.",
-    "apposition": "The comma stands for 'is': both name the same person or thing.",
-}
+
+NOTES = {rule: str(note) for rule, note in shipped_words().values("rules of triples").items()}
 
 
 @dataclass(slots=True)

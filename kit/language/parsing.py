@@ -8,7 +8,7 @@ objects. That is fast, and it lets a rule's test write a parse by hand. Tokens c
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, wraps
@@ -137,6 +137,10 @@ class Parse:
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `first` up to, not including, `last`."""
         return Span(self.starts[first], self.ends[last - 1])
+
+    def tokens(self, span: Span) -> range:
+        """The tokens that begin in a stretch of characters."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def subtree(self, i: int) -> list[int]:
         """The tokens below `i`, itself included, in order."""

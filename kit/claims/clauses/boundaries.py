@@ -200,23 +200,3 @@ RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
     "appos": apposition,
     "npadvmod": apposition,
 }
-
-NOTES: Mapping[str, str] = {
-    "main clause": "It is the main statement of its sentence.",
-    "question or command": "A question or a command asserts nothing; what it takes for granted stays in it.",
-    "reported clause": "It is what someone says or thinks, and it can be false although they said it.",
-    "purpose clause": "It tells what something is for: the aim may be missed although the deed was done.",
-    "participial clause": "A participle adds a statement of its own to the sentence.",
-    "adverbial clause": "It is joined to the main statement, and it can be true or false on its own.",
-    "reason clause": "It gives a reason, which can be false although the rest is true.",
-    "concessive clause": "It concedes a second statement beside the main one.",
-    "time clause": "It tells a second event, after which the first one came.",
-    "relative clause": "It adds a statement about the noun before it.",
-    "coordinated clause": "'and', 'but' or a comma joins a second statement with its own subject.",
-    "coordinated predicate": "The same subject is said to do a second thing.",
-    "parenthetical clause": "It is put between or beside the words of another statement.",
-    "appositive clause": "It says what the thing before it is: 'is' is left out.",
-    "list item": "The line above the list makes the statement, and this item completes it.",
-    "headline": "A headline tells the news in short form.",
-    "fragment": "It asserts without a verb of its own.",
-}

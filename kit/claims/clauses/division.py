@@ -7,23 +7,16 @@ and no claim. Conjunctions and connective adverbs between claims belong to none.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.claims.clauses import boundaries
-from kit.claims.clauses.boundaries import NOTES, RULES
-from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, main, segments
+from kit.claims.clauses.boundaries import RULES, commanding, verbal
+from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, segments, trimmed
 from kit.claims.saying.setting import SPEAKING, Finding
 from kit.language import Parse, Sentence, shipped_words
-from kit.records import Span
 
-OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
-EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "•", "*", "|", "/", "…", "..."})
-QUOTES = frozenset({'"', "'"})
-_CLOSERS = {**{opener: closer for closer, opener in OPENERS.items()}, '"': '"', "'": "'"}
-_CONNECTIVES = shipped_words().words("connective adverbs")
+NOTES = {rule: str(note) for rule, note in shipped_words().values("rules of clauses").items()}
 # From the cue up to the head of its clause: 'could not *resist pointing* out that …' is one frame.
 _CHAIN = frozenset({"xcomp", "pcomp", "acomp", "oprd", "attr", "conj", "dobj"})
 _CLAUSES = frozenset({"advcl", "ccomp", "conj", "csubj", "csubjpass", "pcomp", "parataxis"})
@@ -62,9 +55,8 @@ def divided(parse: Parse, frames: Sequence[Finding]) -> Division:
     whole = Division([], dict.fromkeys(range(len(parse.words)), "topic"))
     parts = list(segments(parse))
     for segment, inside in zip(parts, _by_segment(parse, parts, frames), strict=True):
-        groups = _Groups(parse, segment, inside)
-        clauses = sorted(groups.clauses(whole.left), key=lambda clause: clause.tokens[0])
-        whole.clauses.extend(clauses)
+        found = _Groups(parse, segment, inside).clauses(whole.left)
+        whole.clauses.extend(sorted(found, key=lambda clause: clause.tokens[0]))
     return whole
 
 
@@ -73,17 +65,12 @@ def _by_segment(parse: Parse, parts: Sequence[Segment], frames: Sequence[Finding
     firsts = [part.sentence.first for part in parts]
     found: list[dict[int, Finding]] = [{} for _ in parts]
     for frame in sorted(frames, key=lambda frame: -sum(map(len, frame.content))):
-        edges = (i for span in frame.content for i in (*_tokens(parse, span)[:1], *_tokens(parse, span)[-1:]))
-        for place in (frame.head, *edges):
+        pieces = [parse.tokens(span) for span in frame.content]
+        for place in (frame.head, *(i for piece in pieces for i in (*piece[:1], *piece[-1:]))):
             number = bisect_right(firsts, place) - 1
             if number >= 0:
                 found[number][id(frame)] = frame
     return [list(inside.values()) for inside in found]
-
-
-def _tokens(parse: Parse, span: Span) -> range:
-    """The tokens of a span."""
-    return range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
 
 
 class _Groups:
@@ -92,12 +79,11 @@ class _Groups:
     def __init__(self, parse: Parse, segment: Segment, frames: Sequence[Finding]) -> None:
         self.parse, self.segment, self.frames = parse, segment, frames
         self.first, self.last = segment.first, segment.sentence.last
-        self.cues = {frame.head: [_tokens(parse, span) for span in frame.content] for frame in frames}
+        self.cues = {frame.head: [parse.tokens(span) for span in frame.content] for frame in frames}
+        self.main = segment.main
         title = parse.block(segment.sentence).kind in TITLES
-        self.main, rule = main(parse, self.first, self.last, title)
-        self.one = _one(parse, self.first, self.last, self.main) and not title
-        rule = "question or command" if self.one else rule
-        self.heads = {self.main: (self.main, "list item" if segment.carrier is not None else rule)}
+        self.one = not title and _one(parse, self.first, self.last, self.main)
+        self.heads = {self.main: (self.main, "question or command" if self.one else segment.rule)}
         self.owner = dict.fromkeys(range(segment.sentence.first, self.last), self.main)
         self.members: dict[int, set[int]] = {}
         # Below a condition nothing is asserted; below a restrictive relative clause nothing stands alone.
@@ -264,15 +250,14 @@ class _Groups:
         within = set(tokens)
         tops = [i for i in tokens if self.parse.heads[i] == i or self.parse.heads[i] not in within]
         worded = [i for i in tops if has_word(self.parse, [i])] or tops
-        return next((i for i in worded if boundaries.verbal(self.parse, i)), worded[0])
+        return next((i for i in worded if verbal(self.parse, i)), worded[0])
 
     def _core(self, group: int, cue: int) -> bool:
         """Whether the cue is what its group tells: 'said', 'could not resist *pointing* out'."""
         head = self.heads[group][0]
-        while (
-            cue != head and self.parse.deps[cue] in _CHAIN and self.owner.get(self.parse.heads[cue]) == group
-        ):
-            cue = self.parse.heads[cue]
+        parse = self.parse
+        while cue != head and parse.deps[cue] in _CHAIN and self.owner.get(parse.heads[cue]) == group:
+            cue = parse.heads[cue]
         return cue == head
 
     def clauses(self, left: dict[int, str]) -> Iterator[Clause]:
@@ -285,72 +270,18 @@ class _Groups:
             tokens[self.owner[i]].append(i)
         for group, (head, rule) in self.heads.items():
             frame = rule == "frame"
-            left.update(
-                (i, "frame" if frame and parse.deps[i] != "cc" else "connective") for i in tokens[group]
-            )
-            kept = _trimmed(parse, tokens[group]) if rule != "frame" else []
+            for i in tokens[group]:
+                left[i] = "frame" if frame and parse.deps[i] != "cc" else "connective"
+            kept = [] if frame else trimmed(parse, tokens[group])
             if has_word(parse, kept):
                 for i in kept:
                     del left[i]
                 head = head if head in kept else self._top(kept)
-                yield Clause(
-                    segment.sentence, head, tuple(kept), rule, NOTES[rule], segment.label, segment.carrier
-                )
+                label, carrier = segment.label, segment.carrier
+                yield Clause(segment.sentence, head, tuple(kept), rule, NOTES[rule], label, carrier)
 
 
 def _one(parse: Parse, first: int, last: int, head: int) -> bool:
     """Whether the sentence asks or commands: it asserts nothing, and is not divided."""
     ends = next((parse.words[i] for i in range(last - 1, first, -1) if parse.words[i] not in _CLOSING), "")
-    return ends == "?" or (boundaries.commanding(parse, head) and parse.heads[head] == head)
-
-
-def _trimmed(parse: Parse, tokens: list[int]) -> list[int]:
-    """The tokens without connectives, and without the marks at the edges of each run."""
-    kept: list[int] = []
-    run: list[int] = []
-    for i in (*(i for i in tokens if not _connective(parse, i)), -1):
-        if run and i != run[-1] + 1:
-            kept += _trimmed_run(parse, run)
-            run = []
-        run.append(i)
-    return kept
-
-
-def _connective(parse: Parse, i: int) -> bool:
-    """An adverb set off by commas that only says how the sentence stands to the one before: 'however'."""
-    if parse.lower[i] not in _CONNECTIVES or parse.deps[i] not in ("advmod", "cc", "mark"):
-        return False
-    before = (
-        i == 0
-        or parse.words[i - 1] in (*EDGES, *FULL_STOPS, *QUOTES, *OPENERS.values())
-        or parse.deps[i - 1] == "cc"
-    )
-    after = i + 1 < len(parse.words) and parse.words[i + 1] == ","
-    return before and (after or parse.lower[i] == "so")
-
-
-def _trimmed_run(parse: Parse, run: list[int]) -> list[int]:
-    words, first, last = parse.words, 0, len(run)
-    marks = Counter(words[i] for i in run if words[i] in {*QUOTES, *OPENERS, *_CLOSERS})
-    while first < last and _loose(parse, run[first], marks):
-        first += 1
-    while last > first and _loose(parse, run[last - 1], marks):
-        last -= 1
-    if (
-        last - first > 2
-        and sum(marks.values()) == 2
-        and _CLOSERS.get(words[run[first]]) == words[run[last - 1]]
-    ):
-        # The claim is all that is quoted.
-        return _trimmed_run(parse, run[first + 1 : last - 1])
-    return run[first:last]
-
-
-def _loose(parse: Parse, i: int, marks: Counter[str]) -> bool:
-    """Whether a token at the edge of a run belongs to no claim; a mark with its partner in the run does."""
-    word = parse.words[i]
-    if word in QUOTES:
-        return marks[word] % 2 == 1
-    if word in OPENERS or word in _CLOSERS:
-        return OPENERS.get(word, _CLOSERS.get(word)) not in marks
-    return word in EDGES or parse.deps[i] == "cc" or (parse.lower[i] == "that" and parse.deps[i] == "mark")
+    return ends == "?" or (commanding(parse, head) and parse.heads[head] == head)

@@ -1,31 +1,44 @@
-"""What is split into clauses together: a sentence, or a whole title or item of a list, after its label.
+"""What is split into clauses together, and where the edges of a claim are.
 
+A sentence is split, or a whole title or item of a list, after its label.
 A heading without a verb ('Challenges and Constraints'), a byline, a dateline and an entry of a list of
 sources assert nothing and are left out, and so are tables, whose cells say nothing by themselves.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from kit.claims.clauses import boundaries
-from kit.claims.clauses.boundaries import FINITE
-from kit.language import Parse, Sentence
+from kit.claims.clauses.boundaries import FINITE, HEADLINE_VERBS, verbal
+from kit.language import Parse, Sentence, shipped_words
 
 SILENT = frozenset({"byline", "dateline", "source", "table"})
 TITLES = frozenset({"headline", "deck", "heading"})
 LINES = TITLES | {"item"}
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_LABEL = 8
+_OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
+_EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "•", "*", "|", "/", "…", "..."})
+_QUOTES = frozenset({'"', "'"})
+_CLOSERS = {**{opener: closer for closer, opener in _OPENERS.items()}, '"': '"', "'": "'"}
+_BREAKS = _EDGES | FULL_STOPS | _QUOTES | {*_OPENERS.values()}
+_CONNECTIVES = shipped_words().words("connective adverbs")
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Tokens that are split together: a sentence, or a whole title or list item, after its label."""
+    """Tokens that are split together, the head of their main statement, and the rule that made it one.
+
+    `label` are the tokens before a colon; `carrier` is the line above a list, for an item without a verb.
+    """
 
     sentence: Sentence
     label: tuple[int, ...]
+    main: int
+    rule: str
     carrier: Sentence | None
 
     @property
@@ -38,47 +51,29 @@ def segments(parse: Parse) -> Iterator[Segment]:
     """What asserts something, with its label and, for an item without a verb, the line above its list."""
     carrier: Sentence | None = None
     for sentence in _whole_lines(parse):
-        kind = parse.block(sentence).kind
-        if (
-            kind in SILENT
-            or not has_word(parse, range(sentence.first, sentence.last))
-            or _markup(parse, sentence)
-        ):
+        kind, first, last = parse.block(sentence).kind, sentence.first, sentence.last
+        markup = parse.words[first] == "<" and ">" in "".join(parse.words[last - 2 : last])
+        if kind in SILENT or markup or not has_word(parse, range(first, last)):
             continue
         if kind != "item":
-            carrier = sentence if parse.words[sentence.last - 1] == ":" else None
+            carrier = sentence if parse.words[last - 1] == ":" else None
         label = _label(parse, sentence) if kind in LINES else ()
-        segment = Segment(sentence, label, None)
-        rule = main(parse, segment.first, sentence.last, kind in TITLES)[1] if kind in LINES else ""
-        if rule == "fragment" and kind in TITLES:
-            continue
-        yield Segment(sentence, label, carrier) if rule == "fragment" else segment
+        head, rule = _main(parse, label[-1] + 2 if label else first, last, kind in TITLES)
+        if rule != "fragment" or kind not in TITLES:
+            carried = carrier if rule == "fragment" and kind == "item" else None
+            yield Segment(sentence, label, head, "list item" if carried else rule, carried)
 
 
-def _markup(parse: Parse, sentence: Sentence) -> bool:
-    """Whether the sentence is a tag that was left in the text: '<tweet id="1"/>.'"""
-    return parse.words[sentence.first] == "<" and ">" in "".join(
-        parse.words[sentence.last - 2 : sentence.last]
-    )
-
-
-def _whole_lines(parse: Parse) -> Iterator[Sentence]:
+def _whole_lines(parse: Parse) -> list[Sentence]:
     """The sentences, except that a title or list item which the parser cut without a full stop is one."""
-    waiting: Sentence | None = None
+    lines: list[Sentence] = []
     for sentence in parse.sentences:
-        if waiting is None:
-            waiting = sentence
-        elif (
-            waiting.block == sentence.block
-            and parse.block(sentence).kind in LINES
-            and parse.words[waiting.last - 1] not in FULL_STOPS
-        ):
-            waiting = Sentence(waiting.first, sentence.last, waiting.block)
+        before = lines[-1] if lines and parse.block(sentence).kind in LINES else None
+        if before and before.block == sentence.block and parse.words[before.last - 1] not in FULL_STOPS:
+            lines[-1] = Sentence(before.first, sentence.last, before.block)
         else:
-            yield waiting
-            waiting = sentence
-    if waiting is not None:
-        yield waiting
+            lines.append(sentence)
+    return lines
 
 
 def _label(parse: Parse, sentence: Sentence) -> tuple[int, ...]:
@@ -88,32 +83,63 @@ def _label(parse: Parse, sentence: Sentence) -> tuple[int, ...]:
         if parse.words[i] == ":":
             return tuple(range(sentence.first, i)) if has_word(parse, range(i + 1, sentence.last)) else ()
         if parse.tags[i] in FINITE:
-            return ()
+            break
     return ()
 
 
-def main(parse: Parse, first: int, last: int, title: bool) -> tuple[int, str]:
+def _main(parse: Parse, first: int, last: int, title: bool) -> tuple[int, str]:
     """The head of the main statement among tokens `first` to `last`, and the rule that made it one."""
     roots = [i for i in range(first, last) if parse.heads[i] == i or not first <= parse.heads[i] < last]
     worded = [i for i in roots if parse.pos[i] not in ("PUNCT", "SPACE", "SYM")] or roots
     if title and not any(parse.tags[i] in FINITE for i in worded):
         for i in range(first + 1, last - 1):
-            if parse.lower[i] in boundaries.HEADLINE_VERBS and parse.tags[i] in ("NNS", "NNP", "NNPS"):
+            if parse.lower[i] in HEADLINE_VERBS and parse.tags[i] in ("NNS", "NNP", "NNPS"):
                 return i, "headline"
-    for i in worded:
-        if parse.finite(i) or (boundaries.verbal(parse, i) and parse.subject(i) is not None):
-            return i, "main clause"
-    for i in worded:
-        if parse.tags[i] == "VB" or any(_elliptical(parse, i, child) for child in parse.children[i]):
-            return i, "main clause"
-    return worded[0], "fragment"
+    whole = [i for i in worded if parse.finite(i) or (verbal(parse, i) and parse.subject(i) is not None)]
+    bare = [i for i in worded if parse.tags[i] == "VB" or _elliptical(parse, i)]
+    found = next(iter([*whole, *bare]), None)
+    return (worded[0], "fragment") if found is None else (found, "main clause")
 
 
-def _elliptical(parse: Parse, noun: int, child: int) -> bool:
+def _elliptical(parse: Parse, noun: int) -> bool:
     """Whether a participle after a noun lacks only its 'is' or 'was': 'Man *arrested* in Paris'."""
-    return parse.deps[child] == "acl" and parse.tags[child] in ("VBN", "VBD") and child == noun + 1
+    return any(parse.tags[k] in ("VBN", "VBD") and k == noun + 1 for k in parse.dependents(noun, "acl"))
 
 
 def has_word(parse: Parse, tokens: Iterable[int]) -> bool:
     """Whether any of the tokens has a letter or a digit in it."""
     return any(character.isalnum() for i in tokens for character in parse.words[i])
+
+
+def trimmed(parse: Parse, tokens: Iterable[int]) -> list[int]:
+    """The tokens without connectives, and without the marks at the edges of each run."""
+    worded = (i for i in tokens if not _connective(parse, i))
+    runs = groupby(enumerate(worded), key=lambda each: each[1] - each[0])
+    return [i for _, run in runs for i in _trimmed_run(parse, [i for _, i in run])]
+
+
+def _connective(parse: Parse, i: int) -> bool:
+    """An adverb set off by commas that only says how the sentence stands to the one before: 'however'."""
+    if parse.lower[i] not in _CONNECTIVES or parse.deps[i] not in ("advmod", "cc", "mark"):
+        return False
+    before = i == 0 or parse.words[i - 1] in _BREAKS or parse.deps[i - 1] == "cc"
+    return before and (parse.lower[i] == "so" or parse.words[i + 1 : i + 2] == [","])
+
+
+def _trimmed_run(parse: Parse, run: list[int]) -> list[int]:
+    marks = Counter(parse.words[i] for i in run if parse.words[i] in _QUOTES | {*_OPENERS, *_CLOSERS})
+    firm = [k for k, i in enumerate(run) if not _loose(parse, i, marks)] or [0, -1]
+    run = run[firm[0] : firm[-1] + 1]
+    if len(run) > 2 and marks.total() == 2 and _CLOSERS.get(parse.words[run[0]]) == parse.words[run[-1]]:
+        return _trimmed_run(parse, run[1:-1])  # the claim is all that is quoted
+    return run
+
+
+def _loose(parse: Parse, i: int, marks: Counter[str]) -> bool:
+    """Whether a token at the edge of a run belongs to no claim; a mark with its partner in the run does."""
+    word = parse.words[i]
+    if word in _QUOTES:
+        return marks[word] % 2 == 1
+    if word in _CLOSERS or word in _OPENERS:
+        return (_OPENERS.get(word) or _CLOSERS[word]) not in marks
+    return word in _EDGES or parse.deps[i] == "cc" or (parse.lower[i] == "that" and parse.deps[i] == "mark")

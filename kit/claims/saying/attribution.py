@@ -8,53 +8,22 @@ Live By, ch. 8), and no reader can ask a place.
 
 from __future__ import annotations
 
+from typing import cast
+
 from kit.claims.mentions import Referent, mentions
 from kit.claims.saying.sayings import sayings
 from kit.claims.saying.setting import Finding
-from kit.language import Lexicon, Parse, once
+from kit.language import Lexicon, Parse, once, shipped_words
 from kit.records import Attribution, Reason, SourceKind, Span
 
-_SINGULAR = {
-    "he",
-    "she",
-    "him",
-    "her",
-    "his",
-    "himself",
-    "herself",
-    "who",
-    "one",
-    "someone",
-    "somebody",
-    "anyone",
-}
-_FIRST = {"i", "we", "me", "us", "my", "our"}
-_PLURAL = {
-    "they",
-    "them",
-    "their",
-    "themselves",
-    "some",
-    "many",
-    "others",
-    "most",
-    "few",
-    "both",
-    "several",
-    "all",
-}
-
-PRONOUNS = frozenset({"it", "you", *_SINGULAR, *_FIRST, *_PLURAL})
-
-KINDS: dict[SourceKind, str] = {
-    "named person": "'{}' names a person, so a reader could look up who speaks and ask.",
-    "named organisation": "'{}' names an organisation; who in it speaks is not said.",
-    "unnamed person": "'{}' is one person whom the text does not name, so nobody can ask again.",
-    "unnamed group": "'{}' is a group without names: how many they are, and who, stays open.",
-    "document": "'{}' is a document, which a reader could ask for and read.",
-    "place for government": "'{}' stands for a whole government; who in it says or thinks so is not told.",
-    "author": "No other source is given, so the author's own voice is behind it.",
-    "none": "The text gives no source: ask who says so.",
+NOTES = {rule: str(note) for rule, note in shipped_words().values("rules of attribution").items()}
+KINDS = {kind: str(note) for kind, note in shipped_words().values("kinds of sources").items()}
+PRONOUNS = shipped_words().values("pronouns as sources")
+OF_PRONOUNS = {
+    "author": "first person outside quotations",
+    "unnamed group": "plural pronoun without a plain name",
+    "unnamed person": "pronoun without a plain name",
+    "none": "pronoun that names nobody",
 }
 
 
@@ -64,10 +33,9 @@ class Sources:
     def __init__(self, parse: Parse, words: Lexicon) -> None:
         self.parse = parse
         self.documents = words.words("documents")
-        self.governments = words.words("places for governments")
+        self.governments = words.words("places for governments") | words.words("words for governments")
         self.groups = words.words("groups")
         self.mentions = mentions(parse, words)
-        self.cabinets = words.words("words for governments")
         self.policies = words.words("words for policies")
 
     def reason(self, finding: Finding, cue: Span) -> tuple[Reason, Span | None]:
@@ -95,15 +63,16 @@ class Sources:
         if resolved is not None:
             return self.kind((resolved.first, resolved.last), resolved.head, None)[0], "stands for a name"
         if p.pos[head] == "PRON":
-            return _pronoun(p.lower[head])
-        known = self.mentions.noun(head).kind if p.pos[head] == "PROPN" else ""
-        person = known == "person"
+            known = str(PRONOUNS.get(p.lower[head], "none"))
+            return cast(SourceKind, known), OF_PRONOUNS[known]
+        sort = self.mentions.noun(head).kind if p.pos[head] == "PROPN" else ""
+        person = sort == "person"
         if self._place(head) and not person:
             return "place for government", "place for a government"
         appositions = {p.ents[i] for i in range(*source) if p.deps[i] == "appos"}
         if person or "PERSON" in appositions:
             return "named person", "name of a person"
-        if known == "organisation":
+        if sort == "organisation":
             return "named organisation", "name of an organisation"
         if p.lemmas[head] in self.documents or p.lower[head] in self.documents:
             return "document", "word for a document"
@@ -118,66 +87,24 @@ class Sources:
     def _owned_group(self, head: int) -> bool:
         """'Putin's government': a group that a name makes one of a kind."""
         p = self.parse
-        named = (
-            p.ents[i] in ("PERSON", "GPE", "ORG")
-            for i in p.children[head]
-            if p.deps[i] in ("poss", "compound")
-        )
-        return p.lemmas[head] in self.groups and any(named)
+        owners = p.dependents(head, "poss", "compound")
+        return p.lemmas[head] in self.groups and any(p.ents[i] in ("PERSON", "GPE", "ORG") for i in owners)
 
     def _place(self, head: int) -> bool:
         p = self.parse
-        two = f"{p.lower[head - 1]} {p.lower[head]}" if head else ""
-        if p.lower[head] in self.governments or two in self.governments or p.ents[head] == "GPE":
+        two = " ".join(p.lower[max(0, head - 1) : head + 1])
+        if p.ents[head] == "GPE" or not self.governments.isdisjoint((p.lower[head], p.lemmas[head], two)):
             return True
-        if p.lemmas[head] in self.cabinets:
-            return True
-        owner = next((i for i in p.children[head] if p.deps[i] == "poss"), None)
+        owner = p.possessor(head)
         return owner is not None and p.lemmas[head] in self.policies and self._place(owner)
 
     def name_for(self, head: int) -> Referent | None:
         """Whom a pronoun, a title or a short name stands for, where the text makes it plain."""
-        name = self.mentions.referent(head) if self.parse.pos[head] in ("PRON", "NOUN", "PROPN") else None
-        known = (
-            name is not None
-            and name.head != head
-            and (name.last - name.first > 1 or self.parse.pos[head] != "PROPN")
-        )
-        return name if known else None
-
-
-def _pronoun(word: str) -> tuple[SourceKind, str]:
-    if word in _FIRST:
-        return "author", "first person outside quotations"
-    if word in _PLURAL:
-        return "unnamed group", "plural pronoun without a plain name"
-    if word in _SINGULAR:
-        return "unnamed person", "pronoun without a plain name"
-    return "none", "pronoun that names nobody"
-
-
-NOTES = {
-    "quotation before its cue": "The words between the quotation marks belong to the source of '{}'.",
-    "cue before its quotation": "'{}' hands over to the quotation that follows it.",
-    "signed quotation": "A name after a dash signs the quotation before it.",
-    "name and colon": "A name and a colon give what follows to that name, as headlines and transcripts do.",
-    "clause after its cue": "'{}' reports the clause that follows it, in the reporter's words.",
-    "clause before its cue": "'{}' comes after the clause that it reports.",
-    "cue in parenthesis": "'{}' is put into the middle of the sentence that it reports.",
-    "asked to act": "'{}' reports what somebody is asked or wanted to do.",
-    "intention": "'{}' reports an intention: what somebody means to do, not what happens.",
-    "the author's inference": "'{}' says how it looks: nobody else is named, so the author infers it.",
-    "characterization": "'{}' reports the name that somebody gives to a thing.",
-    "judgment": "'{}' reports that somebody takes a stand on a thing.",
-    "mention": "'{}' reports that something was said, and what it was about.",
-    "spoken of": "'{}' reports what somebody spoke or thought of.",
-    "passive report": "'{}' is a report in the passive, which can leave out who says so.",
-    "noun as cue": "'{}' is a noun for something said, thought or wanted; what follows is its content.",
-    "noun without a source": "'{}' is a noun for something said or thought, and nobody is named for it.",
-    "adjective as cue": "'{}' reports a state of mind towards what follows.",
-    "hearsay adverb": "'{}' says that somebody said so, and leaves open who.",
-    "according to": "'{}' names the source of the rest of the sentence.",
-}
+        known = self.parse.pos[head] in ("PRON", "NOUN", "PROPN")
+        name = self.mentions.referent(head) if known else None
+        if name is None or name.head == head:
+            return None
+        return name if name.last - name.first > 1 or self.parse.pos[head] != "PROPN" else None
 
 
 @once
