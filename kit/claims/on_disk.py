@@ -27,9 +27,14 @@ from kit.records import KitError, csv_table, library, write_whole, writing
 FORMATS = (".csv", ".jsonl", ".parquet")
 COLUMNS: dict[str, type] = {
     **dict.fromkeys(("article", "published", "outlet", "id", "claim", "stands_alone", "kind"), str),
-    "checkable": bool, "checkworthiness": float, "subjectivity": float, "certainty": str, "hedged": bool,
+    "checkable": bool,
+    "checkworthiness": float,
+    "subjectivity": float,
+    "certainty": str,
+    "hedged": bool,
     **dict.fromkeys(("source", "cue", "source_kind", "speaker", "entities", "block"), str),
-    "start": int, "end": int,
+    "start": int,
+    "end": int,
 }
 # A hundred articles in batches of 64 would leave one of two processes idle for half of the time.
 FEW, FEW_A_BATCH = 1_024, 16
