@@ -75,7 +75,6 @@ if TYPE_CHECKING:
     from kit.pages import (
         plot_agreement,
         plot_certainty,
-        plot_comparison,
         plot_kinds,
         plot_timeline,
         plot_verb_ladder,

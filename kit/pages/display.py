@@ -1,5 +1,6 @@
 """What people see of an article: its text, untouched, with claims marked and every reason at hand.
 
+Claims and the words that their reasons point at overlap, so the text is cut at every edge.
 A reason appears on hover and on keyboard focus by style alone, so a notebook needs no script; screen
 readers hear it as the description of the claim's number. An article's own markup is shown as text.
 """
@@ -8,27 +9,22 @@ from __future__ import annotations
 
 import re
 import webbrowser
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import count, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-from kit.pages.highlight import Marked, Stretch, marked, reasons_of
 from kit.pages.selfcontained import environment, page, styles
-from kit.pages.tallies import CERTAINTY, VOICES
+from kit.pages.tallies import CERTAINTY, LABELS, VOICES
 from kit.reading import read_as
-from kit.records import Article, Block, Claim, Reason, Span, Value, words_of, write_whole
+from kit.records import Article, Block, Claim, Reason, Span, Value, pieces, words_of, write_whole
 
-TITLES = {
-    "kind": "What it claims",
-    "check": "Whether it could be checked",
-    "sure": "How sure it is",
-    "who": "Who says so",
-    "did": "Who did what",
-    "weight": "What its words weigh",
-}
-
+_QUESTIONS: dict[str, Any] = LABELS["questions"]
+_FAMILIES = {field: name for name, about in _QUESTIONS.items() for field in about.get("fields", ())}
+_PLAIN = "CT+"  # what is said outright singles out no words
 _numbers = count(1)
 
 _BAR = re.compile(r"(?<!\\)\|")  # of a table, between two cells
@@ -46,6 +42,82 @@ class HTML:
 
     def __repr__(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of characters that are shown alike.
+
+    `claim` is the index of the claim it is in, or None. `families` names the questions whose reasons
+    rest on it, such as "who" (says so) and "sure" (how). `ends` is true on the last stretch of a piece,
+    and `last` on the last of its whole claim.
+    """
+
+    start: int
+    end: int
+    claim: int | None
+    families: tuple[str, ...] = ()
+    ends: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A block and its stretches, which together hold each of its characters once."""
+
+    block: Block
+    segments: tuple[Stretch, ...]
+
+
+def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
+    """The article's blocks in reading order, each cut wherever a claim or the words of a reason begin or end.
+
+    >>> import kit
+    >>> article = kit.from_text("The bridge opened in May.")
+    >>> segments = marked(article, kit.find_claims(article))[0].segments
+    >>> "".join(article.text[s.start : s.end] for s in segments)
+    'The bridge opened in May.'
+    """
+    opened: dict[int, list[tuple[int, int | None, str]]] = defaultdict(list)  # end, claim, question
+    for number, claim in enumerate(claims):
+        for piece in claim.pieces:
+            opened[piece.start].append((piece.end, number, ""))
+        for span, family in _pointed(claim):
+            opened[span.start].append((span.end, None, family))
+    edges = {edge for block in article.blocks for edge in (block.start, block.end)}
+    edges |= opened.keys() | {end for marks in opened.values() for end, _, _ in marks}
+    ends = [claim.pieces[-1].end if claim.pieces else claim.end for claim in claims]
+    stretches: list[Stretch] = []
+    here: list[tuple[int, int | None, str]] = []
+    for start, end in pairwise(sorted(edges)):
+        here = [mark for mark in (*here, *opened.get(start, ())) if mark[0] > start]
+        until, owner = next(((mark[0], mark[1]) for mark in here if mark[1] is not None), (0, None))
+        families = tuple(sorted({family for _, number, family in here if number is None}))
+        last = owner is not None and ends[owner] == end
+        stretches.append(Stretch(start, end, owner, families, until == end, last))
+    starts = [stretch.start for stretch in stretches]
+    cuts = [(bisect_left(starts, block.start), bisect_left(starts, block.end)) for block in article.blocks]
+    return [Marked(block, tuple(stretches[a:b])) for block, (a, b) in zip(article.blocks, cuts, strict=True)]
+
+
+def reasons_of(claim: Claim) -> Iterator[tuple[str, Reason]]:
+    """Every reason of a claim, and the question that it answers: kind, check, sure, who, did or weight."""
+    for reason in claim.reasons:
+        number = isinstance(reason.value, float)
+        yield "weight" if number else _FAMILIES.get(reason.field, "kind"), reason
+    yield from (("who", reason) for said in claim.attributions for reason in said.reasons)
+    yield from (("did", reason) for triple in claim.triples for reason in triple.reasons)
+
+
+def _pointed(claim: Claim) -> Iterator[tuple[Span, str]]:
+    """The words that reasons rest on; a reason that rests on the whole claim singles out none."""
+    whole = sum(map(len, claim.pieces))
+    for family, reason in reasons_of(claim):
+        if family != "did" and reason.value != _PLAIN and reason.end - reason.start < whole:
+            yield Span(reason.start, reason.end), family
+    for said in claim.attributions:
+        for span in (*pieces(said.source), *pieces(said.cue)):
+            yield span, "who"
 
 
 def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
@@ -109,8 +181,8 @@ def voice(kind: str) -> str:
 def by_question(claim: Claim) -> list[tuple[str, str, list[Reason]]]:
     """The reasons of a claim by the question that they answer: its short name, its title, its reasons."""
     found = list(reasons_of(claim))
-    groups = [(name, title, [r for family, r in found if family == name]) for name, title in TITLES.items()]
-    return [group for group in groups if group[2]]
+    told = {name: [reason for family, reason in found if family == name] for name in _QUESTIONS}
+    return [(name, _QUESTIONS[name]["title"], reasons) for name, reasons in told.items() if reasons]
 
 
 def pointed(reason: Reason, claim: Claim) -> str:
@@ -161,14 +233,11 @@ def label_of(article: Article, note: Block) -> str:
 
 
 def _runs(article: Article, segments: Sequence[Stretch]) -> list[dict[str, Any]]:
-    """Neighbouring segments of one claim together, so that each of its pieces is marked as a whole."""
+    """Neighbouring stretches of one claim together, so that each of its pieces is marked as a whole."""
     runs = []
     for claim, group in groupby(segments, key=lambda segment: segment.claim):
         parts = list(group)
-        texts = [
-            {"text": article.text[part.start : part.end], "families": " ".join(part.families)}
-            for part in parts
-        ]
+        texts = [{"text": article.text[s.start : s.end], "families": " ".join(s.families)} for s in parts]
         runs.append({"claim": claim, "segments": texts, "last": parts[-1].last})
     return runs
 

@@ -5,11 +5,10 @@ JSON has everything with every reason, CSV the ledger or the pairs, and Markdown
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,17 @@ from kit.criticism import Known
 from kit.pages.comparison_page import Comparison, compared, comparison_page
 from kit.pages.report import Report, report, report_page
 from kit.reading import case, read
-from kit.records import Article, Claim, KitError, Pair, Reason, harmless, row, write_whole
+from kit.records import Article, Attribution, Claim, KitError, Triple, csv_table, row, write_whole
+
+Row = dict[str, Any]
+# What a report has besides its claims, each under its name on the page.
+_FOUND = {
+    "questions": "What to ask next",
+    "voices": "Who speaks",
+    "tellings": "What is told again",
+    "tensions": "What pulls apart",
+    "card": "Card",
+}
 
 
 def write_report(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:
@@ -85,23 +94,20 @@ def as_json(made: Report) -> str:
     >>> json.loads(as_json(report(kit.from_text("The bridge opened in May."))))["claims"][0]["start"]
     0
     """
-    data = {
-        "article": _article(made.article) | {"warnings": list(made.article.warnings)},
-        "questions": _rows(made.questions),
-        "voices": _rows(made.voices),
-        "tellings": _rows(made.tellings),
-        "tensions": _rows(made.tensions),
-        "card": _rows(made.card),
-        "claims": [dict(_claim(claim)) for claim in made.claims],
-    }
-    return _json(data)
+    found = {name: _rows(getattr(made, name)) for name in _FOUND}
+    article = _article(made.article) | {"warnings": list(made.article.warnings)}
+    return _json({"article": article, **found, "claims": [_claim(claim) for claim in made.claims]})
 
 
 def comparison_json(made: Comparison) -> str:
     """All pairs of a comparison with their reasons, who speaks, the ladder, and what is copied."""
+    pairs = [
+        cells | {"reasons": _rows((*pair.reasons, *(pair.relation.reasons if pair.relation else ())))}
+        for cells, (_, pair) in zip(_pairs(made), made.pairs(), strict=True)
+    ]
     data = {
         "articles": [_article(article) for article in made.articles],
-        "pairs": [_pair(right, pair) | {"reasons": list(_of_pair(pair))} for right, pair in made.pairs()],
+        "pairs": pairs,
         "voices": {a.id: _rows(voices) for a, voices in zip(made.articles, made.voices, strict=True)},
         "ladder": _rows(made.ladder),
         "copied": _rows(made.copied),
@@ -116,106 +122,75 @@ def as_csv(made: Report) -> str:
 
 def comparison_csv(made: Comparison) -> str:
     """A row per pair, with the articles of both sides."""
-    return _csv([_pair(right, pair) for right, pair in made.pairs()])
+    return _csv(_pairs(made))
 
 
 def as_markdown(made: Report) -> str:
     """What to ask, who speaks, what is told again and pulls apart, the card and the ledger, as tables."""
-    parts: dict[str, Iterable[object]] = {
-        "What to ask next": made.questions,
-        "Who speaks": made.voices,
-        "What is told again": made.tellings,
-        "What pulls apart": made.tensions,
-        "Card": made.card,
-        "Claims": made.claims,
-    }
-    tables = {name: _rows(records) for name, records in parts.items()}
-    return _markdown(made.article.title or made.article.id, made.article.warnings, tables)
+    tables = {title: _rows(getattr(made, name)) for name, title in _FOUND.items()}
+    title = made.article.title or made.article.id
+    return _markdown(title, made.article.warnings, tables | {"Claims": _rows(made.claims)})
 
 
 def comparison_markdown(made: Comparison) -> str:
     """Pairs, speakers, ladder and copied passages as tables."""
-    tables = {"Pairs": [_pair(right, pair) for right, pair in made.pairs()]}
-    for article, voices in zip(made.articles, made.voices, strict=True):
-        tables[f"Who speaks in {article.title or article.id}"] = _rows(voices)
+    titles = [article.title or article.id for article in made.articles]
+    tables = {"Pairs": _pairs(made)}
+    tables |= {f"Who speaks in {title}": _rows(v) for title, v in zip(titles, made.voices, strict=True)}
     tables |= {"The ladder": _rows(made.ladder), "Copied passages": _rows(made.copied)}
-    return _markdown(" beside ".join(article.title or article.id for article in made.articles), (), tables)
+    return _markdown(" beside ".join(titles), (), tables)
 
 
-def _article(article: Article) -> dict[str, Any]:
+def _article(article: Article) -> Row:
     names = ("id", "title", "author", "outlet", "published", "place", "url", "language")
     return {name: getattr(article, name) for name in names}
 
 
-def _rows(records: Iterable[object]) -> list[dict[str, Any]]:
+def _rows(records: Iterable[object]) -> list[Row]:
     return [dict(row(record)) for record in records]
 
 
-def _pair(right: Article, pair: Pair) -> dict[str, Any]:
-    return {"right_article": right.id, **dict(row(pair))}
+def _pairs(made: Comparison) -> list[Row]:
+    return [{"right_article": right.id, **dict(row(pair))} for right, pair in made.pairs()]
 
 
-def _of_pair(pair: Pair) -> Iterator[dict[str, Any]]:
-    yield from (dict(row(reason)) for reason in pair.reasons)
-    if pair.relation is not None:
-        yield from (dict(row(reason)) for reason in pair.relation.reasons)
+def _claim(claim: Claim) -> Row:
+    def told(record: Claim | Attribution | Triple) -> Row:
+        """The cells of a record, with its reasons and the words that each rests on."""
+        words = (claim.article.text[reason.start : reason.end] for reason in record.reasons)
+        reasons = zip(_rows(record.reasons), words, strict=True)
+        return dict(row(record)) | {"reasons": [cells | {"words": said} for cells, said in reasons]}
+
+    return told(claim) | {
+        "pieces": [[piece.start, piece.end] for piece in claim.pieces],
+        "attributions": [told(said) for said in claim.attributions],
+        "triples": [told(triple) for triple in claim.triples],
+    }
 
 
-def _claim(claim: Claim) -> Iterator[tuple[str, Any]]:
-    yield from row(claim)
-    yield "pieces", [[piece.start, piece.end] for piece in claim.pieces]
-    yield "reasons", [_reason(claim, reason) for reason in claim.reasons]
-    yield "attributions", [dict(row(a)) | {"reasons": _reasons(claim, a.reasons)} for a in claim.attributions]
-    yield "triples", [dict(row(t)) | {"reasons": _reasons(claim, t.reasons)} for t in claim.triples]
-
-
-def _reasons(claim: Claim, reasons: Iterable[Reason]) -> list[dict[str, Any]]:
-    return [_reason(claim, reason) for reason in reasons]
-
-
-def _reason(claim: Claim, reason: Reason) -> dict[str, Any]:
-    return dict(row(reason)) | {"words": claim.article.text[reason.start : reason.end]}
-
-
-def _json(data: dict[str, Any]) -> str:
+def _json(data: Row) -> str:
     return json.dumps({"kit": __version__, **data}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _csv(rows: Sequence[dict[str, Any]]) -> str:
-    """An apostrophe stands before words that a spreadsheet would run."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(rows[0] if rows else ())
-    writer.writerows([harmless(value) for value in cells.values()] for cells in rows)
-    return written.getvalue()
+def _csv(rows: Sequence[Row]) -> str:
+    cells = [tuple(each.values()) for each in rows]
+    return csv_table([tuple(rows[0]), *cells] if rows else [()], marked=False).decode()
 
 
-def _markdown(title: str, warnings: Sequence[str], tables: dict[str, list[dict[str, Any]]]) -> str:
+def _markdown(title: str, warnings: Sequence[str], tables: Mapping[str, Sequence[Row]]) -> str:
     lines = [f"# {_line(title)}", "", *(f"> {_line(warning)}" for warning in warnings)]
     for name, rows in tables.items():
-        lines += [f"## {_line(name)}", "", *_table(rows), ""]
+        head = [f"| {' | '.join(rows[0])} |", "|" + "---|" * len(rows[0])] if rows else ["None."]
+        body = [f"| {' | '.join(map(_line, cells.values()))} |" for cells in rows]
+        lines += [f"## {_line(name)}", "", *head, *body, ""]
     return "\n".join(lines)
-
-
-def _table(rows: Sequence[dict[str, Any]]) -> list[str]:
-    if not rows:
-        return ["None."]
-    heads = list(rows[0])
-    return [
-        "| " + " | ".join(heads) + " |",
-        "|" + "---|" * len(heads),
-        *("| " + " | ".join(_line(cells[head]) for head in heads) + " |" for cells in rows),
-    ]
 
 
 def _line(value: Any) -> str:
     """One line of Markdown that is shown as it stands: no markup of the article's own acts."""
     if isinstance(value, float):
         return f"{value:.2f}"
-    text = " ".join(str(value).split())
-    for mark in ("\\", "|", "*", "_", "`", "[", "]", "<", ">", "#"):
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    return re.sub(r"([\\|*_`\[\]<>#$])", r"\\\1", " ".join(str(value).split()))
 
 
 _OF_A_REPORT = {"html": report_page, "json": as_json, "csv": as_csv, "md": as_markdown}

@@ -29,18 +29,10 @@ from kit.criticism import (
     questions,
 )
 from kit.pages import tallies
-from kit.pages.display import blocks, in_words, language
-from kit.pages.highlight import marked
+from kit.pages.display import blocks, in_words, language, marked
 from kit.pages.selfcontained import page, short, source, styles
 from kit.reading import read_as
 from kit.records import Article, Claim, Span, words_of
-
-_TITLES = {
-    "six inquiries": ("Six inquiries", "Garraghan’s inquiry"),
-    "states about itself": ("What is there, and what is not", "Looked for"),
-    "look up outside": ("To look up elsewhere", "Question"),
-    "known from outside": ("Known from outside the text", "Inquiry"),
-}
 
 
 @dataclass(frozen=True)
@@ -124,8 +116,8 @@ def _sections(found: Card) -> list[dict[str, Any]]:
     """The sections of the card that have lines, each question with its lines."""
     return [
         {
-            "title": _TITLES[name][0],
-            "head": _TITLES[name][1],
+            "title": tallies.LABELS["card"][name][0],
+            "head": tallies.LABELS["card"][name][1],
             "outside": name == SECTIONS[3],
             "asked": [
                 (question, INQUIRIES.get(question, question) if name in SECTIONS[::3] else question, lines)

@@ -6,34 +6,18 @@ same sentence, so that they cannot disagree.
 
 from __future__ import annotations
 
+import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 
 from kit.records import Claim, Value
 
-# FactBank's values from surely so to surely not so, in words for people.
-CERTAINTY = {
-    "CT+": "certain",
-    "PR+": "probable",
-    "PS+": "possible",
-    "CTu": "known to the source",
-    "Uu": "left open",
-    "PS-": "possibly not",
-    "PR-": "probably not",
-    "CT-": "certainly not",
-}
-VOICES = {
-    "author": "the author",
-    "named person": "a named person",
-    "named organisation": "a named organisation",
-    "document": "a document",
-    "place for government": "a place that stands for a government",
-    "unnamed person": "an unnamed person",
-    "unnamed group": "an unnamed group",
-    "none": "someone who is not named at all",
-}
-KINDS = ("event", "quantity", "cause", "rule", "prediction", "state", "judgement", "none")
+LABELS = tomllib.loads(files("kit.pages").joinpath("templates/labels.toml").read_text(encoding="utf-8"))
+CERTAINTY: dict[str, str] = LABELS["certainty"]
+VOICES: dict[str, str] = LABELS["voices"]
+KINDS: list[str] = LABELS["kinds"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +56,8 @@ def voices(claims: Sequence[Claim]) -> Tally:
 def kinds(claims: Sequence[Claim]) -> Tally:
     """A row per kind of claim: how many could be checked, how many could not, how many in all."""
     counts = Counter((claim.kind, claim.checkable) for claim in claims)
-    rows = tuple(
-        (k, counts[k, True], counts[k, False], counts[k, True] + counts[k, False])
-        for k in KINDS
-        if counts[k, True] + counts[k, False]
-    )
+    each = ((kind, counts[kind, True], counts[kind, False]) for kind in KINDS)
+    rows = tuple((kind, yes, no, yes + no) for kind, yes, no in each if yes + no)
     return Tally(("kind", "checkable", "not checkable", "claims"), rows, _kinds_sentence(rows, len(claims)))
 
 
@@ -92,29 +73,28 @@ def _certainty_sentence(claims: Sequence[Claim], length: int) -> str:
     parts = [f"{counts[value]} {word}" for value, word in CERTAINTY.items() if counts[value]]
     are = "is" if len(claims) == 1 else "are"
     said = f"How {counted(len(claims), 'claim')} in reading order {are} put forward: {', '.join(parts)}."
-    below = [claim for claim in claims if claim.certainty != "CT+"]
-    if not below:
+    first = next((claim for claim in claims if claim.certainty != "CT+"), None)
+    if first is None:
         return f"{said} Nothing is put forward as less than certain."
-    first = below[0]
-    word = CERTAINTY.get(first.certainty, first.certainty)
     return (
         f"{said} The first that is not certain is {first.id}, {first.start / length:.0%} of the way in "
-        f"({word}); the last claim is {CERTAINTY.get(claims[-1].certainty, claims[-1].certainty)}."
+        f"({CERTAINTY[first.certainty]}); the last claim is {CERTAINTY[claims[-1].certainty]}."
     )
 
 
 def _voices_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
     if not rows:
         return "There is no claim to show."
-    held = {str(kind): (int(number), float(share)) for kind, number, share in rows}
-    number, share = held.get("author", (0, 0.0))
-    said = f"The author's own voice carries {number} of {counted(total, 'claim')} ({share:.0%} of the words)."
-    others = [f"{VOICES.get(kind, kind)} {count}" for kind, (count, _) in held.items() if kind != "author"]
-    if not others:
+    held = {str(kind): int(number) for kind, number, _ in rows}
+    share = next((float(share) for kind, _, share in rows if kind == "author"), 0.0)
+    own = f"{held.pop('author', 0)} of {counted(total, 'claim')} ({share:.0%} of the words)"
+    said = f"The author's own voice carries {own}."
+    if not held:
         return f"{said} Nobody else is given a word."
-    named = sum(held.get(kind, (0, 0))[0] for kind in ("named person", "named organisation", "document"))
+    named = held.keys() & {"named person", "named organisation", "document"}
     end = "" if named else " No claim is given to a named person, a named organisation or a document."
-    return f"{said} Of the others, {'; '.join(others)}.{end}"
+    others = "; ".join(f"{VOICES.get(kind, kind)} {count}" for kind, count in held.items())
+    return f"{said} Of the others, {others}.{end}"
 
 
 def _kinds_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
@@ -127,8 +107,5 @@ def _kinds_sentence(rows: Sequence[tuple[Value, ...]], total: int) -> str:
         f"{most[0]} ({most[3]}, of which {most[1]} checkable)."
     )
     missing = [kind for kind in KINDS[:-1] if kind not in {row[0] for row in rows}]
-    return f"{said} No claim is of the kind {_either(missing)}." if missing else said
-
-
-def _either(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+    either = " or ".join(filter(None, [", ".join(missing[:-1]), *missing[-1:]]))
+    return f"{said} No claim is of the kind {either}." if missing else said

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.records.article import Article, Block, BlockKind, KitError, Span, pieces, words_of
+    from kit.records.article import Article, Block, BlockKind, KitError, Span, library, pieces, words_of
     from kit.records.cells import csv_table, harmless, iso_days, read_csv
     from kit.records.claim import (
         Attribution,
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
         Value,
         value_of,
     )
-    from kit.records.extras import library
     from kit.records.files import packed, write_whole, writing
-    from kit.records.reasons import why
-    from kit.records.tables import row, table, whole_tables
+    from kit.records.tables import row, table, whole_tables, why
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

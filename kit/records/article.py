@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from importlib import import_module
+from typing import Any, Literal
 
 BlockKind = Literal[
     "headline",
@@ -43,6 +44,21 @@ class KitError(Exception):
 
 # It is known by the name that people import, and shown by it.
 KitError.__module__ = "kit"
+
+
+def library(module: str, extra: str, purpose: str) -> Any:
+    """The module, imported; KitError with what to install where it comes with an extra that is missing.
+
+    >>> library("nothing_of_that_name", "web", "read it")
+    Traceback (most recent call last):
+    kit.KitError: To read it, install the kit's 'web' extra: python3 -m pip install -e '.[web]'
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise KitError(
+            f"To {purpose}, install the kit's '{extra}' extra: python3 -m pip install -e '.[{extra}]'"
+        ) from None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,7 +16,7 @@ from kit.records.article import KitError
 # The full-width signs stand for the others where Chinese, Japanese or Korean is written.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Where a table is read with another separator, or a line ends, a cell begins in the middle of one.
-_WITHIN = re.compile(r"([;\t\r\n]\s*)(?=[=@＝＠]|[+\-＋－]\S)")
+_WITHIN = re.compile(r"""([;\t\r\n][\s"]*)(?=[=@＝＠]|[+\-＋－][^\s"])""")
 _SAVE = "Save it as 'CSV UTF-8' and try again."
 _MISREAD = "\ufeff".encode().decode("cp1252")  # the mark of UTF-8, as one that does not know it saves it
 _LONGEST = 10_000_000  # characters of a cell
@@ -73,7 +73,13 @@ def read_csv(path: Path, needed: Sequence[str], otherwise: str = "") -> list[tup
             f"'{path.name}', row {above + 1}: the column {missing[0]} is missing. "
             f"It needs {', '.join(needed)}."
         )
-    return [(number, _named(columns, cells, path.name, number)) for number, cells in rows[1:]]
+    for number, cells in rows:
+        if any(cell.strip() for cell in cells[len(columns) :]):
+            raise KitError(
+                f"'{path.name}', row {number}: it has {len(cells)} cells for {len(columns)} columns. "
+                "Put a cell that has the separator in it between quotation marks."
+            )
+    return [(number, dict(zip(columns, cells, strict=False))) for number, cells in rows[1:]]
 
 
 def _text(path: Path, otherwise: str) -> str:
@@ -94,15 +100,6 @@ def _text(path: Path, otherwise: str) -> str:
     return text.removeprefix(_MISREAD)
 
 
-def _named(columns: Sequence[str], cells: Sequence[str], name: str, row: int) -> dict[str, str]:
-    if any(cell.strip() for cell in cells[len(columns) :]):
-        raise KitError(
-            f"'{name}', row {row}: it has {len(cells)} cells for {len(columns)} columns. "
-            "Put a cell that has the separator in it between quotation marks."
-        )
-    return dict(zip(columns, cells, strict=False))
-
-
 def iso_days(cells: Sequence[str]) -> list[str]:
     """A column of days as a spreadsheet may have changed them, each as year-month-day where it is certain.
 
@@ -116,16 +113,13 @@ def iso_days(cells: Sequence[str]) -> list[str]:
     parts = [_DAY.fullmatch(cell.strip()) for cell in cells]
     slashed = [match for match in parts if match and match[2] == "/"]
     first, second = (any(int(match[place]) > 12 for match in slashed) for place in (1, 3))
-    return [_iso(cell, match, first, second) for cell, match in zip(cells, parts, strict=True)]
+    return [_iso(match, first, second) if match else cell for cell, match in zip(cells, parts, strict=True)]
 
 
-def _iso(cell: str, match: re.Match[str] | None, day_first: bool, month_first: bool) -> str:
-    if not match:
-        return cell
-    one, two, year = int(match[1]), int(match[3]), match[4]
-    certain = match[2] == "." or one == two or max(one, two) > 12 or day_first != month_first
-    if not certain:
-        return cell
-    if match[2] == "/" and (two > 12 or (month_first and not day_first and one <= 12)):
-        one, two = two, one
-    return f"{year}-{two:02}-{one:02}"
+def _iso(match: re.Match[str], day_first: bool, month_first: bool) -> str:
+    day, month = int(match[1]), int(match[3])
+    if match[2] == "/" and (month > 12 or (month_first and not day_first and day <= 12)):
+        day, month = month, day
+    elif match[2] == "/" and day != month and day <= 12 and day_first == month_first:
+        return match[0]
+    return f"{match[4]}-{month:02}-{day:02}"

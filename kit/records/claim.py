@@ -11,11 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from kit.records.article import Article, Block, Span
+from kit.records.article import Article, Block, Span, words_of
 
 Value = str | float | bool
 
-ClaimKind = Literal["event", "quantity", "cause", "rule", "prediction", "state", "judgement", "none"]
 Certainty = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 SourceKind = Literal[
     "named person",
@@ -119,7 +118,7 @@ class Claim:
     @property
     def text(self) -> str:
         """The claim's own words; ' … ' stands where words of another claim were left out."""
-        return " … ".join(self.article.text[piece.start : piece.end] for piece in self.pieces)
+        return words_of(self.article, self.pieces)
 
     @property
     def stands_alone(self) -> str:

@@ -1,22 +1,25 @@
-"""Records as tables: a DataFrame with a row a record, and tables in a notebook that are there to be read."""
+"""Records as tables, a row a record or a reason, and tables in a notebook that are there to be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kit.records.article import Block, KitError, Span, pieces, words_of
-from kit.records.claim import Attribution, Claim, Fact, Pair, Triple
+from kit.records.article import Article, Block, KitError, Span, pieces, words_of
+from kit.records.claim import Attribution, Claim, Fact, Pair, Reason, Triple
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _STYLE = (
     ".kit-table td, .kit-table th {text-align: left !important; vertical-align: top !important; "
-    "white-space: normal !important; padding: .4em .35em}"
+    "white-space: normal !important; overflow-wrap: anywhere; padding: .4em .35em}"
 )
 _MOST = 100
 _SHORT, _LONG = 12, 40  # characters: a date is not broken, and a sentence has room
+# By these classes a notebook knows that what stands between two dollars is no formula.
+NO_TEX = "tex2jax_ignore mathjax_ignore"
+Cells = Iterator[tuple[str, Any]]
 
 
 def table(records: Iterable[object]) -> pd.DataFrame:
@@ -40,26 +43,30 @@ def table(records: Iterable[object]) -> pd.DataFrame:
     return pd.DataFrame([dict(row(record)) for record in records])
 
 
-def row(record: object) -> Iterator[tuple[str, Any]]:
+def row(record: object) -> Cells:
     """The named cells of one record, in reading order: what `table` makes a row of."""
-    if isinstance(record, Claim):
-        yield from _claim_row(record)
-    elif isinstance(record, Attribution):
-        yield from _attribution_row(record)
-    elif isinstance(record, Triple):
-        yield from _triple_row(record)
-    elif isinstance(record, Pair):
-        yield from _pair_row(record)
-    else:
-        yield from _plain_row(record)
+    rows: Mapping[type, Callable[[Any], Cells]] = {
+        Claim: _claim_row,
+        Attribution: _attribution_row,
+        Triple: _triple_row,
+        Pair: _pair_row,
+    }
+    return rows.get(type(record), _plain_row)(record)
 
 
-def _claim_row(claim: Claim) -> Iterator[tuple[str, Any]]:
+def _claim_row(claim: Claim) -> Cells:
     said = claim.attributions[0] if claim.attributions else None
     yield "id", claim.id
     yield "claim", claim.text
-    yield "stands_alone", claim.stands_alone
-    for name in ("kind", "checkable", "checkworthiness", "subjectivity", "certainty", "hedged"):
+    for name in (
+        "stands_alone",
+        "kind",
+        "checkable",
+        "checkworthiness",
+        "subjectivity",
+        "certainty",
+        "hedged",
+    ):
         yield name, getattr(claim, name)
     yield "source", words_of(claim.article, said.source) if said else ""
     yield "cue", words_of(claim.article, said.cue) if said else ""
@@ -71,16 +78,14 @@ def _claim_row(claim: Claim) -> Iterator[tuple[str, Any]]:
     yield "end", claim.end
 
 
-def _attribution_row(said: Attribution) -> Iterator[tuple[str, Any]]:
-    for name in ("source", "cue", "content"):
-        yield name, words_of(said.article, getattr(said, name))
-    yield "source_kind", said.source_kind
-    yield "resolved", words_of(said.article, said.resolved)
+def _attribution_row(said: Attribution) -> Cells:
+    for name in ("source", "cue", "content", "source_kind", "resolved"):
+        yield name, _cell(said, name)
     yield "start", min(piece.start for piece in pieces(said.content))
     yield "end", max(piece.end for piece in pieces(said.content))
 
 
-def _triple_row(triple: Triple) -> Iterator[tuple[str, Any]]:
+def _triple_row(triple: Triple) -> Cells:
     yield "subject", words_of(triple.article, triple.subject)
     yield "relation", triple.implied or words_of(triple.article, triple.relation)
     yield "object", words_of(triple.article, triple.object)
@@ -88,17 +93,17 @@ def _triple_row(triple: Triple) -> Iterator[tuple[str, Any]]:
     yield "negated", triple.negated
 
 
-def _pair_row(pair: Pair) -> Iterator[tuple[str, Any]]:
+def _pair_row(pair: Pair) -> Cells:
     right = pair.right
     yield "verdict", pair.verdict
     yield "left", pair.left.text if pair.left else ""
     yield "right", "" if right is None else right.fact if isinstance(right, Fact) else right.text
     yield "similarity", pair.relation.similarity if pair.relation else float("nan")
     yield "label", pair.relation.label if pair.relation else ""
-    yield "why", " ".join(dict.fromkeys(reason.note for reason in pair.reasons))
+    yield "why", _cell(pair, "why")
 
 
-def _plain_row(record: object) -> Iterator[tuple[str, Any]]:
+def _plain_row(record: object) -> Cells:
     names = getattr(type(record), "__dataclass_fields__", None)
     if names is None:
         raise KitError(
@@ -131,6 +136,59 @@ def _cell(record: Any, name: str) -> Any:
     return "" if value is None else value
 
 
+def why(record: object, field: str | None = None) -> pd.DataFrame:
+    """The reasons of a record in words: a row per reason, with field, value, rule, words and note.
+
+    The first row of a field decides its value; the rows below it support it. `field` keeps one field.
+    A list of records gives the reasons of each, in order. A claim also tells the reasons of its
+    attributions and triples. Raises KitError for a record without reasons, or an unknown field.
+
+    >>> import kit
+    >>> [claim] = kit.find_claims(kit.from_text("The bridge opened in May."))
+    >>> list(why(claim).columns)
+    ['field', 'value', 'rule', 'words', 'note']
+    """
+    import pandas as pd
+
+    found = list(_reasons(record))
+    fields = list(dict.fromkeys(reason.field for reason, _ in found))
+    if field is not None and field not in fields:
+        listed = ", ".join(fields) or "nothing"
+        raise KitError(f"There is no reason for '{field}' here. There are reasons for: {listed}.")
+    rows = [
+        (
+            reason.field,
+            reason.value,
+            reason.rule,
+            words_of(article, Span(reason.start, reason.end)),
+            reason.note,
+        )
+        for reason, article in found
+        if field in (None, reason.field)
+    ]
+    return pd.DataFrame(rows, columns=["field", "value", "rule", "words", "note"])
+
+
+def _reasons(record: object, article: Article | None = None) -> Iterator[tuple[Reason, Article | None]]:
+    """Each reason with the article that it points into: the record's own, or that of its left side."""
+    if isinstance(record, Iterable) and not isinstance(record, str):
+        for each in record:
+            yield from _reasons(each)
+        return
+    if not hasattr(record, "reasons"):
+        raise KitError(
+            f"why() tells the reasons of a record, such as a claim, but was given {type(record).__name__}. "
+            "Give it a record, for instance why(find_claims(article)[0])."
+        )
+    left = getattr(record, "left", None)
+    article = getattr(record, "article", None) or getattr(left, "article", None) or article
+    yield from ((reason, article) for reason in record.reasons)
+    within = (*getattr(record, "attributions", ()), *getattr(record, "triples", ()))
+    for inner in (*within, *filter(None, [getattr(record, "relation", None)])):
+        if hasattr(inner, "reasons"):
+            yield from _reasons(inner, article)
+
+
 def whole_tables() -> None:
     """From now on, tables in this notebook show whole sentences and read from the left.
 
@@ -157,13 +215,11 @@ def _page(table: pd.DataFrame) -> str:
     numbered = simple and table.index.name is None and pd.api.types.is_integer_dtype(table.index)
     table = table.apply(lambda column: column.fillna("–") if column.dtype == object else column)
     page = table.to_html(index=not numbered, na_rep="–", max_rows=_MOST, border=0)
-    if numbered:
-        for name in table.columns:
-            page = page.replace(
-                f"<th>{name}</th>", f'<th style="min-width: {_room(table[name])}">{name}</th>', 1
-            )
+    for name in table.columns if numbered else ():
+        wide = f'<th style="min-width: {_room(table[name])}">{name}</th>'
+        page = page.replace(f"<th>{name}</th>", wide, 1)
     more = f"<p>{_MOST} of {len(table)} rows are shown.</p>" if len(table) > _MOST else ""
-    return f'<div class="kit-table"><style>{_STYLE}</style>{page}{more}</div>'
+    return f'<div class="kit-table {NO_TEX}"><style>{_STYLE}</style>{page}{more}</div>'
 
 
 def _room(column: pd.Series[Any]) -> str:

@@ -7,9 +7,9 @@ import pytest
 
 import kit
 from kit.comparison import Rung
-from kit.pages import plot_comparison, plot_timeline
-from kit.pages.picture import Picture
-from kit.records import Fact, KitError, Pair, Reason
+from kit.pages import plot_timeline
+from kit.pages.plots import Picture
+from kit.records import Fact, KitError
 from tests.composed import bridge, claim, place
 
 
@@ -19,10 +19,6 @@ def rung(account: str, date: str, number: int, name: str, words: str) -> Rung:
 
 def fact(id: str, date: str, topic: str = "bridge") -> Fact:
     return Fact(id, date, "day", "It opened.", topic, "Town", "Minutes", "", "en", "primary", "", "")
-
-
-def pair(left: object, right: object, verdict: str) -> Pair:
-    return Pair(left, right, None, (Reason("verdict", verdict, "test", 0, 0, ""),))  # type: ignore[arg-type]
 
 
 def test_certainty_along_the_article() -> None:
@@ -54,20 +50,6 @@ def test_claims_by_kind_and_checkability() -> None:
         "checkable). No claim is of the kind cause, rule, state or judgement."
     )
     assert picture.table.columns.tolist() == ["kind", "checkable", "not checkable", "claims"]
-
-
-def test_a_comparison_names_what_contradicts() -> None:
-    _, claims = bridge()
-    pairs = [
-        pair(claims[0], claims[1], "contradicts"),
-        pair(claims[2], claims[2], "same"),
-        pair(claims[1], None, "only left"),
-    ]
-    picture = plot_comparison(pairs)
-    assert picture.alt == (
-        "3 rows in the comparison: 1 contradicts, 1 same, 1 only left. These contradict: C001 and C002."
-    )
-    assert picture.table.right.tolist() == ["C002", "C003", ""]
 
 
 def test_a_timeline_hides_nothing_and_says_what_lay_ahead() -> None:
@@ -138,7 +120,6 @@ def test_a_wrong_date_is_named() -> None:
         lambda: kit.plot_certainty(kit.from_text("")),
         lambda: kit.plot_voices(kit.from_text("")),
         lambda: kit.plot_kinds(kit.from_text("")),
-        lambda: plot_comparison([]),
         lambda: plot_timeline([]),
         lambda: kit.plot_agreement(pd.DataFrame({"Ada": ["yes"]})),
         lambda: kit.plot_verb_ladder([]),
@@ -158,24 +139,6 @@ def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
     html = Picture(picture.figure, 'a "quoted" <b>', picture.table)._repr_html_()
     assert '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="' in html
     assert 'aria-hidden="true" style="max-width: 46em">a &#34;quoted&#34; &lt;b&gt;</figcaption>' in html
-
-
-def test_facts_that_bear_on_claims_are_counted_and_the_verdict_is_left_to_a_person() -> None:
-    _, claims = bridge()
-    known = [fact("R1", "2024-05-01"), fact("R2", "2024-06-01")]
-    picture = plot_comparison([pair(claims[0], known[0], "bears on"), pair(claims[0], known[1], "bears on")])
-    assert picture.alt == (
-        "2 facts of the record bear on 1 claim, in 2 pairs. Whether a fact supports or contradicts a claim "
-        "is for a person to say."
-    )
-
-
-def test_three_hundred_claims_make_a_picture_that_can_be_opened() -> None:
-    article, _ = bridge()
-    claims = [claim(article, number, ("It cost ten million.",)) for number in range(300)]
-    picture = plot_comparison([pair(each, each, "contradicts") for each in claims])
-    assert max(picture.figure.get_size_inches()) <= 31
-    assert picture.alt.endswith("C009 and C009; 290 more are in the table.")
 
 
 def test_long_names_leave_room_for_the_picture_and_stand_whole_in_the_table() -> None:

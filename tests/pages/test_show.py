@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import kit
 from kit.pages import visible
-from kit.pages.highlight import marked
+from kit.pages.display import marked
 from kit.records import KitError, Pair, Reason, Relation, Span
 from tests.composed import TEXT, bridge, claim
 

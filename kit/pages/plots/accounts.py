@@ -1,77 +1,18 @@
-"""Pictures of accounts that meet: which claims are paired, and how far each account says a thing has come."""
+"""The picture of accounts that meet: how far each says that a thing has come."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from textwrap import fill, shorten
+from collections.abc import Sequence
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kit.comparison import Rung
 from kit.pages import tallies
-from kit.pages.picture import ACCENT, INK, LINE, PALE, SOFT, Picture, canvas, cut, lanes, twin
-from kit.records import Article, Claim, Fact, Pair
+from kit.pages.plots import ACCENT, INK, SOFT, Picture, canvas, cut, lanes, twin
+from kit.records import Article
 
 if TYPE_CHECKING:
-    import pandas as pd
     from matplotlib.axes import Axes
-
-_VERDICTS = {
-    "same": ("o", ACCENT, ACCENT),
-    "differs": ("D", PALE, ACCENT),
-    "contradicts": ("X", INK, INK),
-    "bears on": ("s", PALE, INK),
-}
-_OTHER_VERDICT = ("v", "white", SOFT)
-# So many rows or columns stand at full size; of more, they stand closer, and not every one is named.
-_FULL = 75
-# So many contradictions are named in a sentence.
-_NAMED = 10
-
-
-def plot_comparison(pairs: Sequence[Pair]) -> Picture:
-    """Which claims meet which: a mark where two are paired, its shape by verdict.
-
-    Rows are the left claims with their first words, columns the right ones or the facts of a record; what
-    only one side says has no mark, and is in the table.
-    """
-    met = [pair for pair in pairs if pair.left is not None and pair.right is not None]
-    left = {pair.left.id: pair.left.text for pair in met if pair.left}
-    right = sorted({pair.right.id for pair in met if pair.right})
-    rows = sorted(left)
-    wide, high = min(max(len(right), 6), _FULL), min(max(len(rows), 2), _FULL)
-    figure, axes = canvas(5 + 0.34 * wide, 1.8 + 0.3 * high, "What meets what")
-    lanes(axes, [f"{shorten(left[id], 40, placeholder=' …')}  {id}" for id in rows])
-    step = -(-max(len(rows), len(right)) // _FULL) or 1
-    axes.set_yticks(axes.get_yticks()[::step])
-    axes.set_xticks(range(0, len(right), step), right[::step], rotation=90)
-    axes.set_xlim(-0.7, max(len(right), 1) - 0.3)
-    axes.grid(axis="x", color=LINE, linewidth=0.6)
-    for verdict in dict.fromkeys(pair.verdict for pair in met):
-        marker, face, edge = _VERDICTS.get(verdict, _OTHER_VERDICT)
-        x = [right.index(pair.right.id) for pair in met if pair.right and pair.verdict == verdict]
-        y = [rows.index(pair.left.id) for pair in met if pair.left and pair.verdict == verdict]
-        axes.scatter(
-            x,
-            y,
-            s=80 / step,
-            marker=marker,
-            facecolors=face,
-            edgecolors=edge,
-            linewidths=1.4 / step,
-            label=verdict,
-        )
-    if met:
-        axes.set_xlabel(f"claims or facts of {_side(pair.right for pair in met)}", color=SOFT)
-        axes.set_title("What meets what", loc="left", color=INK, fontsize=12, pad=34)
-        axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2)
-    return Picture(figure, _comparison_sentence(pairs), _comparison_table(pairs))
-
-
-def _side(sides: Iterable[Claim | Fact | None]) -> str:
-    """What the claims of one side stand in: an article, or the record."""
-    one = next((side for side in sides if side is not None), None)
-    return f"‘{cut(one.article.id)}’" if isinstance(one, Claim) else "the record"
 
 
 def plot_verb_ladder(
@@ -131,45 +72,6 @@ def _verbs_at(
 
 def _known(rung: Rung, as_of: str | None) -> bool:
     return not as_of or not rung.date or rung.date <= as_of
-
-
-def _comparison_sentence(pairs: Sequence[Pair]) -> str:
-    if not pairs:
-        return "There is nothing to compare."
-    counts = Counter(pair.verdict for pair in pairs)
-    if set(counts) == {"bears on"}:
-        return _bearing_sentence(pairs)
-    listed = ", ".join(f"{number} {verdict}" for verdict, number in counts.most_common())
-    said = f"{tallies.counted(len(pairs), 'row')} in the comparison: {listed}."
-    clashes = [pair for pair in pairs if pair.verdict == "contradicts" and pair.left and pair.right]
-    if not clashes:
-        return f"{said} Nothing contradicts."
-    both = [f"{pair.left.id} and {pair.right.id}" for pair in clashes if pair.left and pair.right]
-    more = f"; {len(both) - _NAMED} more are in the table" if len(both) > _NAMED else ""
-    return f"{said} These contradict: {', '.join(both[:_NAMED])}{more}."
-
-
-def _bearing_sentence(pairs: Sequence[Pair]) -> str:
-    """What the record has for claims; what it means for them is no machine's verdict."""
-    facts = len({pair.right.id for pair in pairs if pair.right})
-    claims = len({pair.left.id for pair in pairs if pair.left})
-    bear = f"{tallies.counted(facts, 'fact')} of the record {'bears' if facts == 1 else 'bear'} on"
-    return (
-        f"{bear} {tallies.counted(claims, 'claim')}, in {tallies.counted(len(pairs), 'pair')}. Whether a "
-        "fact supports or contradicts a claim is for a person to say."
-    )
-
-
-def _comparison_table(pairs: Sequence[Pair]) -> pd.DataFrame:
-    cells = [(_id_and_words(pair.left), _id_and_words(pair.right), pair.verdict) for pair in pairs]
-    rows = [(*one, *other, verdict) for one, other, verdict in cells]
-    return twin(("left", "left words", "right", "right words", "verdict"), rows)
-
-
-def _id_and_words(side: Claim | Fact | None) -> tuple[str, str]:
-    if side is None:
-        return "", ""
-    return side.id, side.text if isinstance(side, Claim) else side.fact
 
 
 def _ladder_sentence(rungs: Sequence[Rung], own: str | None, as_of: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kit.pages import tallies
-from kit.pages.picture import ACCENT, INK, LINE, SOFT, Picture, canvas, lanes, twin
+from kit.pages.plots import ACCENT, INK, LINE, SOFT, Picture, canvas, lanes, twin
 from kit.reading import first_day, known_by
 from kit.records import Article, Claim, Fact
 
@@ -76,11 +76,9 @@ def plot_kinds(article: Article, claims: Sequence[Claim] | None = None) -> Pictu
 
 
 def _claims(article: Article, claims: Sequence[Claim] | None) -> Sequence[Claim]:
-    if claims is not None:
-        return claims
     from kit.claims import find_claims
 
-    return find_claims(article)
+    return find_claims(article) if claims is None else claims
 
 
 def _headings(axes: Axes, article: Article, claims: Sequence[Claim]) -> None:

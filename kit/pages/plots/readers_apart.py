@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
-from kit.pages.picture import ACCENT, INK, PALE, SOFT, Picture, lanes, panels, twin
+from kit.pages.plots import ACCENT, INK, PALE, SOFT, Picture, lanes, panels, twin
 from kit.pages.tallies import counted
 
 if TYPE_CHECKING:
@@ -74,29 +74,25 @@ def plot_agreement(ratings: pd.DataFrame) -> Picture:
     _draw_labels(above, on)
     _draw_items(below, drawn, labels)
     columns = ("of", "name", "labels given", "agreement", *labels)
-    rows = [_label_row(items, label, labels, share) for label, share in on.items()]
-    rows += [_item_row(item, labels) for item in items]
+    rows: list[tuple[Any, ...]] = []
+    for label, share in on.items():
+        number = sum(item.given[label] for item in items)
+        rows.append(("label", label, number, round(share, 3), *(number * (one == label) for one in labels)))
+    for item in items:
+        given = (item.given[one] for one in labels)
+        rows.append(("item", item.words, item.readers, round(item.agreement, 3), *given))
     return Picture(figure, _sentence(items, on, ratings.shape[1]), twin(columns, rows))
 
 
 def _items(ratings: pd.DataFrame) -> list[_Item]:
     """The items that two readers labelled, in their order."""
     rows = zip(ratings.index, ratings.to_numpy(dtype=object), strict=True)
-    found = [_Item(str(name), Counter(str(value) for value in row if _given(value))) for name, row in rows]
+    given = (
+        (name, [str(value) for value in row if value == value and value not in (None, "")])
+        for name, row in rows
+    )
+    found = [_Item(str(name), Counter(values)) for name, values in given]
     return [item for item in found if item.readers >= 2]
-
-
-def _label_row(items: Sequence[_Item], label: str, labels: Sequence[str], share: float) -> tuple[Any, ...]:
-    number = sum(item.given[label] for item in items)
-    return "label", label, number, round(share, 3), *(number if other == label else 0 for other in labels)
-
-
-def _item_row(item: _Item, labels: Sequence[str]) -> tuple[Any, ...]:
-    return "item", item.words, item.readers, round(item.agreement, 3), *(item.given[one] for one in labels)
-
-
-def _given(value: Any) -> bool:
-    return value is not None and value == value and value != ""
 
 
 def _specific(items: Sequence[_Item], label: str) -> float:
