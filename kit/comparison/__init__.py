@@ -11,11 +11,10 @@ from kit import face
 
 if TYPE_CHECKING:
     from kit.comparison.alignment import Statement, align
-    from kit.comparison.claimreview import Verdict, claim_reviews, comparison_csv
+    from kit.comparison.claimreview import Verdict, claim_reviews
     from kit.comparison.differing import differences
     from kit.comparison.ladder import Rung, verb_ladder
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
-    from kit.comparison.record_facts import bearing
     from kit.comparison.relation import relate
     from kit.comparison.standing import stance
     from kit.comparison.verdicts import compare

@@ -1,4 +1,4 @@
-"""A comparison for others: a CSV table, and schema.org ClaimReview in JSON-LD.
+"""A comparison for others: schema.org ClaimReview in JSON-LD.
 
 A ClaimReview tells one verdict on one claim, and who gave it. The kit gives no verdict: a person does.
 Where the article states no author or date the field stays empty, and that is a finding.
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kit.records import Claim, Fact, KitError, Pair, csv_table, row
+from kit.records import Claim, Fact, KitError
 
 PAGES = ("http://", "https://")
 VERDICTS = {"contradicted": 1, "partly": 2, "silent": None, "supported": 3}
@@ -32,30 +32,6 @@ class Verdict:
     why: str
     facts: tuple[Fact, ...] = ()
     url: str | None = None
-
-
-def comparison_csv(pairs: Sequence[Pair]) -> str:
-    """The pairs as CSV: one row a pair, with ids, dates, publishers, and no cell that runs as a formula."""
-    rows = [_cells(pair) for pair in pairs]
-    names = list(rows[0]) if rows else ["verdict", "left_id", "left", "right_id", "right"]
-    return csv_table([names, *([cells[name] for name in names] for cells in rows)], marked=False).decode()
-
-
-def _cells(pair: Pair) -> dict[str, object]:
-    cells = dict(row(pair))
-    fact = pair.right if isinstance(pair.right, Fact) else None
-    return {
-        "verdict": cells.pop("verdict"),
-        "left_id": pair.left.id if pair.left else "",
-        "left": cells.pop("left"),
-        "right_id": pair.right.id if pair.right else "",
-        "right": cells.pop("right"),
-        **cells,
-        "date": fact.date if fact else "",
-        "publisher": fact.publisher if fact else "",
-        "interest": fact.interest if fact else "",
-        "url": fact.url if fact else "",
-    }
 
 
 def claim_reviews(verdicts: Sequence[Verdict]) -> str:

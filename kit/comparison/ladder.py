@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kit.comparison.alignment import Statement
 from kit.language import Entry, Parse, Sentence, parse, parse_texts, shipped_words
 from kit.reading import first_day
-from kit.records import Article, Fact, Reason
+from kit.records import Article, Fact, Reason, Span, words_of
 
 WILL, FORMALLY, DONE = 5, 7, 8
 SOLEMN = {"formally", "officially"}
 AWAY = {"nsubj", "relcl", "poss", "compound"}
 TOWARDS = {"for", "on", "about", "of", "in", "with"}
 CLAUSES = {"xcomp", "ccomp", "advcl"}
+NO_BODY = Span(0, 0)
 FUTURE = {"will", "shall", "would", "may", "might", "could", "can", "should", "to"}
 
 
@@ -29,7 +31,7 @@ class Rung:
 
     `name` is the rung's name, `words` the verb as the account has it, `body` what is to be set up, and
     `start` and `end` the sentence, in characters of the account's text or of the fact's sentence.
-    `publisher` is who published the account, "" where that is not told.
+    `account`, `date` and `publisher` are those of the account, "" where they are not told.
     """
 
     account: str
@@ -60,8 +62,8 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
             parsed, day, publisher = next(told), account.date, account.publisher
         else:
             parsed, day, publisher = parse(account), account.published or "", account.outlet or ""
-        rungs = (rung for s in parsed.sentences for rung in _rungs(parsed, s, account.id, day))
-        found += [replace(rung, publisher=publisher) for rung in rungs]
+        rungs = (rung for sentence in parsed.sentences for rung in _rungs(parsed, sentence))
+        found += [replace(rung, account=account.id, date=day, publisher=publisher) for rung in rungs]
     return sorted(found, key=lambda rung: (not rung.date, first_day(rung.date) if rung.date else ""))
 
 
@@ -74,20 +76,18 @@ def strength(statement: Statement) -> Rung | None:
     """
     p = statement.parsed
     own = {p.starts[i] for i in statement.tokens}
-    account, date = p.article.id, p.article.published or ""
     sentences = list(dict.fromkeys(p.sentence(i) for i in statement.tokens))
-    for sentence in sentences:
-        for rung in _rungs(p, sentence, account, date):
-            if rung.reasons[0].start in own:
-                return rung
-    for sentence in sentences:
-        for verb, entry in _places(p, sentence, "rungs").items():
-            if verb in statement.heads:
-                return _rung(p, sentence, account, date, int(entry.value or 0), verb, None)
-    return None
+    founding = (rung for s in sentences for rung in _rungs(p, s) if rung.reasons[0].start in own)
+    of_its_own = (
+        _rung(p, s, int(entry.value or 0), verb)
+        for s in sentences
+        for verb, entry in _places(p, s, "rungs").items()
+        if verb in statement.heads
+    )
+    return next(chain(founding, of_its_own), None)
 
 
-def _rungs(parsed: Parse, sentence: Sentence, account: str, date: str) -> Iterator[Rung]:
+def _rungs(parsed: Parse, sentence: Sentence) -> Iterator[Rung]:
     """The rungs of one sentence: for each body, the weakest verb on the way up from it."""
     told = _places(parsed, sentence, "rungs")
     makes = _places(parsed, sentence, "foundings")
@@ -98,7 +98,7 @@ def _rungs(parsed: Parse, sentence: Sentence, account: str, date: str) -> Iterat
         number, verb = min(chain, default=(0, -1))
         if chain and verb not in seen:
             seen.add(verb)
-            yield _rung(parsed, sentence, account, date, number, verb, (body, last))
+            yield _rung(parsed, sentence, number, verb, parsed.span(body, last + 1))
 
 
 def _places(parsed: Parse, sentence: Sentence, name: str) -> dict[int, Entry]:
@@ -154,23 +154,12 @@ def _made(parsed: Parse, verb: int) -> int:
     return FORMALLY if helpers & SOLEMN else DONE
 
 
-def _rung(
-    parsed: Parse,
-    sentence: Sentence,
-    account: str,
-    date: str,
-    number: int,
-    verb: int,
-    body: tuple[int, int] | None,
-) -> Rung:
+def _rung(parsed: Parse, sentence: Sentence, number: int, verb: int, body: Span = NO_BODY) -> Rung:
     names = {value: name for name, value in shipped_words().values("rung_names").items()}
-    name, word = str(names[number]), parsed.words[verb]
-    span = parsed.span(sentence.first, sentence.last)
-    what = ""
+    name, word, what = str(names[number]), parsed.words[verb], words_of(parsed.article, body)
     note = f"'{word}' stands on rung {number}, {name}."
-    if body is not None:
-        place = parsed.span(body[0], body[1] + 1)
-        what = parsed.article.text[place.start : place.end]
+    if what:
         note = f"'{word}' is the weakest verb between the sentence and '{what}': rung {number}, {name}."
     reason = Reason("rung", number, "weakest verb of the chain", parsed.starts[verb], parsed.ends[verb], note)
-    return Rung(account, date, number, name, word, what, span.start, span.end, (reason,))
+    span = parsed.span(sentence.first, sentence.last)
+    return Rung("", "", number, name, word, what, span.start, span.end, (reason,))

@@ -1,7 +1,7 @@
 """What many articles share: runs of words, whole passages, claims that recur and drift, who is quoted.
 
-Two accounts that share a long run of words, or rest on the same row of a record, count as one source for what
-they share (Langlois and Seignobos 1898: a borrowed passage is set aside).
+Two accounts that share a long run of words count as one source for what they share (Langlois and Seignobos
+1898: a borrowed passage is set aside).
 
 The same agency copy in twenty papers is one source, not twenty. Near-duplicates are found by MinHash with
 locality-sensitive hashing (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, ch. 3)
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -36,61 +36,37 @@ _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z]\.)? [A-Z][\w-]+")
 
 @dataclass(frozen=True, slots=True)
 class Dependence:
-    """What two accounts share. `kind` is 'same words' or 'same record row'; `words` the run or the row's id.
-
-    `start` and `end` are characters of the left account; for a row they are 0.
-    """
+    """A run of words that two accounts share; `start` and `end` are characters of the left account."""
 
     left: str
     right: str
-    kind: str
     words: str
     start: int
     end: int
     reasons: tuple[Reason, ...]
 
 
-def independence(
-    accounts: Sequence[Article], rows: Mapping[str, Iterable[str]] | None = None, run: int = RUN
-) -> list[Dependence]:
-    """What each two accounts share: runs of at least `run` words, and rows of the record.
+def independence(accounts: Sequence[Article], run: int = RUN) -> list[Dependence]:
+    """What each two accounts share: runs of at least `run` words.
 
-    `rows` gives the record ids that an account (by its id) rests on. An empty list: no sign that one
-    depends on another, which does not prove that none does.
+    An empty list: no sign that one depends on another, which does not prove that none does.
     """
-    found: list[Dependence] = []
-    for left, right in combinations(accounts, 2):
-        found += _shared_words(left, right, run)
-        if rows is not None:
-            found += _shared_rows(left, right, rows)
-    return found
+    return [found for left, right in combinations(accounts, 2) for found in _shared_words(left, right, run)]
 
 
-def _shared_words(left: Article, right: Article, run: int) -> list[Dependence]:
+def _shared_words(left: Article, right: Article, run: int) -> Iterator[Dependence]:
     one, two = parse(left), parse(right)
-    first = [i for i, pos in enumerate(one.pos) if pos != "PUNCT"]
-    second = [i for i, pos in enumerate(two.pos) if pos != "PUNCT"]
+    first, second = ([i for i, pos in enumerate(side.pos) if pos != "PUNCT"] for side in (one, two))
     matcher = SequenceMatcher(None, [one.lower[i] for i in first], [two.lower[i] for i in second], False)
-    found = []
     for block in matcher.get_matching_blocks():
         if block.size >= run:
             start, end = one.starts[first[block.a]], one.ends[first[block.a + block.size - 1]]
-            words = left.text[start:end]
-            note = f"{left.id} and {right.id} share {block.size} words in a row: one has it from the other, \
-or both from a third."
+            note = (
+                f"{left.id} and {right.id} share {block.size} words in a row: one has it from the other, "
+                "or both from a third."
+            )
             reason = Reason("dependence", "same words", f"{run} words or more", start, end, note)
-            found.append(Dependence(left.id, right.id, "same words", words, start, end, (reason,)))
-    return found
-
-
-def _shared_rows(left: Article, right: Article, rows: Mapping[str, Iterable[str]]) -> list[Dependence]:
-    both = sorted(set(rows.get(left.id, ())) & set(rows.get(right.id, ())))
-    found = []
-    for row in both:
-        note = f"{left.id} and {right.id} both rest on {row}: for this they are one source."
-        reason = Reason("dependence", "same record row", "rows of the record", 0, 0, note)
-        found.append(Dependence(left.id, right.id, "same record row", row, 0, 0, (reason,)))
-    return found
+            yield Dependence(left.id, right.id, left.text[start:end], start, end, (reason,))
 
 
 @dataclass(frozen=True)

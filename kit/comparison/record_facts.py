@@ -31,11 +31,6 @@ LATEST = 3.0
 NAMED = 3
 
 
-def bearing(claim: Claim, facts: Sequence[Fact], as_of: str | None = None) -> list[Pair]:
-    """The facts that bear on a claim, newest first, each with its relation to the claim."""
-    return beside([claim], facts, as_of)
-
-
 def beside(claims: Sequence[Claim], facts: Sequence[Fact], as_of: str | None = None) -> list[Pair]:
     """Each claim with the facts that bear on it, claim by claim, the newest fact first.
 

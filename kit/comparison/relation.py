@@ -19,7 +19,6 @@ How similar they are, 0 to 1, is a mean of three measures, less what their numbe
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -187,13 +186,27 @@ class Aligned:
 
     @cached_property
     def meaning(self) -> float:
-        """How near the two sides' meaning is, each read as a whole, 0 to 1."""
-        return _cosine(self.left, self.right)
+        """The cosine of the two sides' vectors, each read as a whole, 0 to 1."""
+        return min(1.0, max(0.0, float(vector(self.left.said) @ vector(self.right.said))))
 
     @cached_property
     def similarity(self) -> Similarity:
-        """How similar the two are, by four measures."""
-        return similarity(self.left, self.right, self.links)
+        """How similar the two are, by four measures; a statement is as similar as can be to itself."""
+        left, right = self.left, self.right
+        if left.text == right.text:
+            return Similarity(1.0, 1.0, 1.0, 0.0)
+        one = covered(left, ((link.left, link.strength) for link in self.links))
+        two = covered(right, ((link.right, link.strength) for link in self.links))
+        letters, fewer = (
+            left.letters.total() + right.letters.total(),
+            min(map(len, (left.numbers, right.numbers))),
+        )
+        return Similarity(
+            2 * one * two / (one + two) if one + two else 0.0,
+            self.meaning,
+            2 * (left.letters & right.letters).total() / letters if letters else 0.0,
+            1 - len(left.numbers & right.numbers) / fewer if fewer else 0.0,
+        )
 
     @cached_property
     def relation(self) -> Relation:
@@ -275,31 +288,3 @@ class Similarity:
         )
         off = f"; numbers that differ take off {NUMBERS * self.numbers:.2f}" if self.numbers else ""
         return f"{said}{off}."
-
-
-def similarity(left: Statement, right: Statement, links: Sequence[Link]) -> Similarity:
-    """The measures of two aligned statements; a statement is as similar as can be to itself."""
-    if left.text == right.text:
-        return Similarity(1.0, 1.0, 1.0, 0.0)
-    one = covered(left, ((link.left, link.strength) for link in links))
-    two = covered(right, ((link.right, link.strength) for link in links))
-    return Similarity(
-        2 * one * two / (one + two) if one + two else 0.0,
-        _cosine(left, right),
-        _dice(left.letters, right.letters),
-        _disagreeing(left.numbers, right.numbers),
-    )
-
-
-def _cosine(left: Statement, right: Statement) -> float:
-    """The cosine of the two sides' vectors, 0 to 1."""
-    return min(1.0, max(0.0, float(vector(left.said) @ vector(right.said))))
-
-
-def _dice(left: Counter[str], right: Counter[str]) -> float:
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if total else 0.0
-
-
-def _disagreeing(left: frozenset[float], right: frozenset[float]) -> float:
-    return 1 - len(left & right) / min(len(left), len(right)) if left and right else 0.0

@@ -7,7 +7,7 @@ else's, holds back, asks or foretells has not asserted it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kit.claims import find_claims
@@ -59,25 +59,15 @@ def stance(text: str | Article, claim: Side) -> Stance:
     near = max(_sentences(article, told), key=lambda both: (both.met, both.similarity.value), default=None)
     if near is None or near.met < SILENT:
         note = "No sentence of the text tells enough of the claim."
-        return Stance(
-            "", near.met if near else 0.0, (Reason("stance", "silent", "text: nearest", 0, 0, note),), article
-        )
-    said = near.left.text
-    start = near.left.parsed.starts[near.left.tokens[0]]
-    found = [*_denials(near)] if near.met >= DENIES else []
-    label, because = "denies", found
-    if not found:
-        because = [*_reserves(near, _claims(article, near))]
-        label = "reports" if because else "asserts"
+        silent = Reason("stance", "silent", "text: nearest", 0, 0, note)
+        return Stance("", near.met if near else 0.0, (silent,), article)
+    denials = [*_denials(near)] if near.met >= DENIES else []
+    because = denials or [*_reserves(near, _claim(article, near))]
+    label = "denies" if denials else "reports" if because else "asserts"
     note = because[0].note if because else "The text says so in its own voice, and holds nothing back."
-    first = Reason(
-        "stance",
-        label,
-        f"text: {because[0].field if because else 'own voice'}",
-        start,
-        start + len(said),
-        note,
-    )
+    rule = f"text: {because[0].field if because else 'own voice'}"
+    start, said = near.left.parsed.starts[near.left.tokens[0]], near.left.text
+    first = Reason("stance", label, rule, start, start + len(said), note)
     return Stance(said, round(near.met, 4), (first, *because), article)
 
 
@@ -90,15 +80,15 @@ def _sentences(article: Article, told: Statement) -> Iterator[Aligned]:
             yield side_by_side(statement, told)
 
 
-def _claims(article: Article, near: Aligned) -> list[Claim]:
-    """The claims of the nearest sentence that tell something of the claim, the most first."""
+def _claim(article: Article, near: Aligned) -> Claim | None:
+    """The claim of the nearest sentence that tells most of the claim, if one does."""
     starts = [near.left.parsed.starts[link.left] for link in near.links]
-    claims = find_claims(article)
-    told = [
-        sum(piece.start <= start < piece.end for piece in claim.pieces for start in starts)
-        for claim in claims
-    ]
-    return [claims[k] for k in sorted(range(len(claims)), key=lambda k: -told[k]) if told[k]]
+
+    def told(claim: Claim) -> int:
+        return sum(piece.start <= start < piece.end for piece in claim.pieces for start in starts)
+
+    best = max(find_claims(article), key=told, default=None)
+    return best if best is not None and told(best) else None
 
 
 def _denials(near: Aligned) -> Iterator[Reason]:
@@ -108,9 +98,9 @@ def _denials(near: Aligned) -> Iterator[Reason]:
             yield from (r for r in found.reasons(near.left, near.right) if r.rule.startswith("left"))
 
 
-def _reserves(near: Aligned, claims: Sequence[Claim]) -> Iterator[Reason]:
+def _reserves(near: Aligned, claim: Claim | None) -> Iterator[Reason]:
     """What keeps the text from vouching for the claim: a source, a hedge, a question."""
-    for claim in claims[:1]:
+    if claim is not None:
         for said in claim.attributions[:1]:
             place: Span = (*pieces(said.source), *pieces(said.cue), *claim.pieces)[0]
             who = words_of(claim.article, said.source) or "somebody"

@@ -39,9 +39,9 @@ def compare(
 
     Left and right are articles or lists of claims: every claim is in one pair, with the verdict same,
     differs, contradicts, only left or only right, in the order of the left side. When right is a record
-    (a list of facts), every claim is paired with each fact that bears on it, as `kit.comparison.bearing`
-    proposes them; `as_of` ("2025-12-01") hides later facts, and the verdict "bears on" leaves the
-    judgement to a person. Raises KitError for a wrong date, and for anything else than these.
+    (a list of facts), every claim is paired with up to eight facts that bear on it, the newest first; `as_of`
+    ("2025-12-01") hides later facts, and the verdict "bears on" leaves the judgement to a person. Raises
+    KitError for a wrong date, and for anything else than these.
 
     >>> from kit.reading.text import from_text
     >>> (pair,) = compare(from_text("In 2024 prices rose."), from_text("In 2025 prices fell."))

@@ -11,12 +11,11 @@ from kit import face
 
 if TYPE_CHECKING:
     from kit.criticism.announced import find_purposes, find_scope
-    from kit.criticism.grading import evidence, grade, scale
-    from kit.criticism.opposed import Tension
+    from kit.criticism.grading import evidence, scale
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Known, Line, card
     from kit.criticism.source_list import audit_sources, uncovered
     from kit.criticism.tellings import Telling, central_claim, find_tellings
-    from kit.criticism.tensions import find_tensions
+    from kit.criticism.tensions import Tension, find_tensions
     from kit.criticism.voices import Voice, find_devices, find_voices
     from kit.criticism.what_to_ask import Question, questions
     from kit.criticism.wording import find_wording

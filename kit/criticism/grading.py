@@ -1,8 +1,7 @@
-"""What a person needs in view to grade a claim, the published scales, and the grades that people give.
+"""What a person needs in view to grade a claim, and the published scales; the kit itself never grades.
 
-The kit gathers, offers and records; it never grades. The Admiralty scale judges the source with a letter and
-the information with a number, each for itself: raters tend to let one lead the other (Baker, McKendry, and
-Mace 1968), so a grade here holds one of the two only.
+The Admiralty scale judges the source with a letter and the information with a number, each for itself:
+raters tend to let one lead the other (Baker, McKendry, and Mace 1968).
 """
 
 from __future__ import annotations
@@ -10,13 +9,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from importlib.resources import files
 
-from kit.comparison import bearing
 from kit.criticism.source_list import audit_sources
 from kit.criticism.tellings import find_tellings
-from kit.records import Article, Claim, Fact, KitError, Mark, Reason, words_of
+from kit.records import Article, Claim, KitError, Reason, words_of
 
 
 @dataclass(frozen=True)
@@ -25,16 +22,12 @@ class Evidence:
 
     sort: str
     says: str
-    date: str
-    publisher: str
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
 
 
-def evidence(claim: Claim, record: Sequence[Fact] = (), as_of: str | None = None) -> list[Evidence]:
-    """What to have in view when grading a claim: who says it, how sure, how often, listed sources, facts.
-
-    `as_of` ("2025-11-30") hides facts of a later date. Facts stand in the order of their dates.
+def evidence(claim: Claim) -> list[Evidence]:
+    """What the text offers to whoever grades a claim: who says it, how sure, how often, listed sources.
 
     >>> from kit.claims.finding import find_claims
     >>> from kit.reading.text import from_text
@@ -42,59 +35,36 @@ def evidence(claim: Claim, record: Sequence[Fact] = (), as_of: str | None = None
     >>> [(each.sort, each.says) for each in evidence(claim)]
     [('said by', 'the author'), ('certainty', 'CT+')]
     """
-    return [
-        *_said_by(claim),
-        *_certainty(claim),
-        *_told(claim),
-        *_listed(claim),
-        *_facts(claim, record, as_of),
-    ]
+    found = (*_said_by(claim), *_told_again(claim), *_listed(claim))
+    return [Evidence(sort, says, tuple(reasons), claim.article) for sort, says, reasons in found]
 
 
-def _evidence(
-    claim: Claim, sort: str, says: str, reasons: Sequence[Reason], fact: Fact | None = None
-) -> Evidence:
-    date, publisher = (fact.date, fact.publisher) if fact else ("", "")
-    return Evidence(sort, says, date, publisher, tuple(reasons), claim.article)
-
-
-def _said_by(claim: Claim) -> Iterator[Evidence]:
+def _said_by(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
     for said in claim.attributions:
         says = words_of(claim.article, said.resolved or said.source) or "nobody named"
-        yield _evidence(claim, "said by", says, [r for r in said.reasons if r.field == "source_kind"])
+        yield "said by", says, [r for r in said.reasons if r.field == "source_kind"]
     if not claim.attributions:
         note = "Nobody is said to have said it: it is the author's own word."
         reason = Reason("source_kind", "author", "no attribution", claim.start, claim.end, note)
-        yield _evidence(claim, "said by", "the author", [reason])
+        yield "said by", "the author", [reason]
+    if reasons := [reason for reason in claim.reasons if reason.field == "certainty"]:
+        yield "certainty", claim.certainty, reasons
 
 
-def _certainty(claim: Claim) -> Iterator[Evidence]:
-    reasons = [reason for reason in claim.reasons if reason.field == "certainty"]
-    if reasons:
-        yield _evidence(claim, "certainty", claim.certainty, reasons)
-
-
-def _told(claim: Claim) -> Iterator[Evidence]:
+def _told_again(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
     """The other tellings of the same proposition, which corroborate nothing."""
     tellings = find_tellings(claim.article)
-    group = next((t.group for t in tellings if (t.span.start, t.span.end) == (claim.start, claim.end)), None)
+    groups = {telling.group for telling in tellings if telling.span.start == claim.start}
     for telling in tellings:
-        if telling.group == group and telling.span.start != claim.start:
-            yield _evidence(claim, "told again", words_of(claim.article, telling.span), telling.reasons)
+        if telling.group in groups and telling.span.start != claim.start:
+            yield "told again", words_of(claim.article, telling.span), telling.reasons
 
 
-def _listed(claim: Claim) -> Iterator[Evidence]:
+def _listed(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
     """The listed sources that could cover it, with what the audit says of them."""
     for source in audit_sources(claim.article):
         if any(covered.id == claim.id for covered in source.covers):
-            yield _evidence(claim, "listed source", source.text, source.reasons)
-
-
-def _facts(claim: Claim, record: Sequence[Fact], as_of: str | None) -> Iterator[Evidence]:
-    """The facts that bear on it, in the order of their dates."""
-    pairs = [(pair.right, pair) for pair in bearing(claim, record, as_of) if isinstance(pair.right, Fact)]
-    for fact, pair in sorted(pairs, key=lambda item: item[0].date):
-        yield _evidence(claim, f"fact {fact.id}", fact.fact, pair.reasons, fact)
+            yield "listed source", source.text, source.reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +77,6 @@ class ScaleStep:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """One grade by one person: of an article as a source, or of one claim, for a reason, as of a date.
-
-    `claim` is the claim's id, or "" for the article as a source; `record` holds ids of a record.
-    """
-
-    annotator: str
-    article: str
-    claim: str
-    start: int
-    end: int
-    scale: str
-    step: str
-    reason: str
-    record: tuple[str, ...] = ()
-    as_of: str = ""
-
-    def mark(self) -> Mark:
-        """The grade as a mark, to be compared with other people's."""
-        return Mark(self.annotator, self.article, self.start, self.end, self.scale, self.step)
-
-
 def scale(name: str) -> list[ScaleStep]:
     """The steps of one scale, in their published order.
 
@@ -138,68 +85,8 @@ def scale(name: str) -> list[ScaleStep]:
 
     Raises KitError when there is no such scale.
     """
-    known = _scales()
+    known = tomllib.loads(files("kit.criticism").joinpath("words", "gradings.toml").read_text("utf-8"))
     if name not in known:
         raise KitError(f"There is no scale called '{name}'. The scales are: {', '.join(known)}.")
-    return known[name]
-
-
-def grade(
-    of: Article | Claim,
-    scale_name: str,
-    step: str | int,
-    *,
-    by: str,
-    reason: str,
-    record: Sequence[str] = (),
-    as_of: str = "",
-) -> Grade:
-    """One person's grade of an article as a source, or of one claim, recorded with its reason.
-
-    >>> from kit.reading.text import from_text
-    >>> text = from_text("It opened.")
-    >>> grade(text, "admiralty reliability", "F", by="Ada", reason="No author is named.").step
-    'F'
-
-    Raises KitError without a reason, without a name, and for a step or a thing that the scale does not have.
-    """
-    steps = {each.step.lower(): each.step for each in scale(scale_name)}
-    given = str(step).strip().lower()
-    if given not in steps:
-        raise KitError(
-            f"'{step}' is not a step of the scale '{scale_name}'. Its steps are: {', '.join(steps.values())}."
-        )
-    if not by.strip() or not reason.strip():
-        raise KitError("A grade needs the name of the person who gives it (by=) and a reason (reason=).")
-    if isinstance(of, Claim) == (scale_name == "admiralty reliability"):
-        raise KitError(
-            "The letter of the Admiralty scale grades a source, and every other scale here a claim: give "
-            "grade() the article with 'admiralty reliability', or a claim with another scale."
-        )
-    article, claim = (of.article, of.id) if isinstance(of, Claim) else (of, "")
-    start, end = (of.start, of.end) if isinstance(of, Claim) else (0, len(of.text))
-    return Grade(
-        by.strip(),
-        article.id,
-        claim,
-        start,
-        end,
-        scale_name,
-        steps[given],
-        reason.strip(),
-        tuple(record),
-        as_of,
-    )
-
-
-@lru_cache(maxsize=1)
-def _scales() -> dict[str, list[ScaleStep]]:
-    text = files("kit.criticism").joinpath("words", "gradings.toml").read_text(encoding="utf-8")
-    return {name: list(_steps(name, table)) for name, table in tomllib.loads(text).items()}
-
-
-def _steps(name: str, table: dict[str, object]) -> Iterator[ScaleStep]:
-    values = table["values"]
-    assert isinstance(values, dict), name
-    for step, meaning in values.items():
-        yield ScaleStep(name, step, str(meaning), str(table["citation"]))
+    steps, citation = known[name]["values"], known[name]["citation"]
+    return [ScaleStep(name, step, meaning, citation) for step, meaning in steps.items()]

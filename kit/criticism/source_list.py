@@ -17,19 +17,22 @@ from typing import ClassVar
 from kit.criticism.stems import STEM, Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, tellings, verb_class
 from kit.language import parse
-from kit.records import Article, Claim, Reason, Span, value_of, words_of
+from kit.records import Article, Claim, Entity, Reason, Span, value_of, words_of
 
 NEEDED = ("who", "title", "when", "where")
 # Words that stand in more than one claim of seven are the article's theme and show no special subject.
 THEME = 7
 
-_PATTERNS = {
-    "who": re.compile(r"(?:The )?[A-Z][\w&.'’-]+(?: (?:[A-Z][\w&.'’-]*|of|and|for|the))*, "),
-    "title": re.compile(r"[“\"«„*_][^“”\"«»„*_\n]{4,}[”\"»“*_]"),
-    "when": re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b"),
-    "where": re.compile(
-        r"https?://\S+|www\.\S+|\bdoi\b|\b10\.\d{4,}/\S+|\bISBN\b|\bISSN\b|\bpp?\. ?\d+|\bno\. ?\d+"
+_WHERE = r"https?://\S+|www\.\S+|\bdoi\b|\b10\.\d{4,}/\S+|\bISBN\b|\bISSN\b|\bpp?\. ?\d+|\bno\. ?\d+"
+# What shows each part of a citation, and what is said of it. An author stands first in an entry.
+_PARTS = {
+    "who": (
+        r"\A(?:The )?[A-Z][\w&.'’-]+(?: (?:[A-Z][\w&.'’-]*|of|and|for|the))*, ",
+        "It names who wrote or published it.",
     ),
+    "title": (r"[“\"«„*_][^“”\"«»„*_\n]{4,}[”\"»“*_]", "It gives a title."),
+    "when": (r"\b(?:1[5-9]\d\d|20\d\d)\b", "It gives a year."),
+    "where": (_WHERE, "It says where it can be found."),
 }
 
 
@@ -88,14 +91,11 @@ def audit_sources(article: Article) -> list[ListedSource]:
     """
     parsed = parse(article)
     all_of, told = statements(parsed), tellings(parsed)
-    sentences: dict[int, list[int]] = {}
+    entries: dict[int, list[int]] = {}
     for sentence in parsed.sentences:
-        sentences.setdefault(sentence.block, []).extend(range(sentence.first, sentence.last))
-    return [
-        _entry(all_of, tokens, told)
-        for block, tokens in sentences.items()
-        if article.blocks[block].kind == "source"
-    ]
+        if parsed.block(sentence).kind == "source":
+            entries.setdefault(sentence.block, []).extend(range(sentence.first, sentence.last))
+    return [_entry(all_of, tokens, told) for tokens in entries.values()]
 
 
 def uncovered(article: Article, listed: Sequence[ListedSource] | None = None) -> list[Claim]:
@@ -108,39 +108,35 @@ def uncovered(article: Article, listed: Sequence[ListedSource] | None = None) ->
 def _entry(all_of: Statements, tokens: list[int], told: Sequence[Telling]) -> ListedSource:
     article = all_of.parse.article
     span = all_of.parse.span(tokens[0], tokens[-1] + 1)
-    reasons = [*_given(all_of, tokens, span)]
-    named = _names(all_of, tokens, span, {reason.field for reason in reasons})
-    reasons = [named, _traceable(span, named, reasons), *reasons, *_circular(all_of, tokens, told)]
+    given = [*_given(all_of, span)]
+    parts = [reason.field for reason in given]
+    named, missing = _names(all_of, tokens, span, {*parts}), [part for part in NEEDED if part not in parts]
+    found = named.value == "a document"
+    note = f"A citation says who, what title, when and where. Missing: {', '.join(missing)}."
+    note = "A reader could look for it." if found else note
+    traceable = Reason("traceable", found, "citation", span.start, span.end, note)
+    reasons = (named, traceable, *given, *_circular(all_of, tokens, told))
     covers = tuple(s.claim for s in all_of.all if _within(all_of, tokens, s))
-    return ListedSource(span, tuple(reasons), covers, article)
+    return ListedSource(span, reasons, covers, article)
 
 
-def _given(all_of: Statements, tokens: list[int], span: Span) -> Iterator[Reason]:
+def _given(all_of: Statements, span: Span) -> Iterator[Reason]:
     """The parts of a citation that stand in an entry."""
-    text = all_of.parse.article.text
-    notes = {
-        "who": "It names who wrote or published it.",
-        "title": "It gives a title.",
-        "when": "It gives a year.",
-        "where": "It says where it can be found.",
-    }
-    for part, note in notes.items():
-        # An author stands first in an entry; the rest may stand anywhere.
-        find = _PATTERNS[part].match if part == "who" else _PATTERNS[part].search
-        if match := find(text, span.start, span.end):
-            yield Reason(part, "given", "pattern of a citation", match.start(), match.end(), note)
+    text, at = all_of.parse.article.text[span.start : span.end], span.start
+    for part, (pattern, note) in _PARTS.items():
+        if match := re.search(pattern, text):
+            yield Reason(part, "given", "pattern of a citation", at + match.start(), at + match.end(), note)
         elif part == "who" and (name := _author(all_of, span)):
             yield Reason("who", "given", "name", name.start, name.end, note)
 
 
-def _author(all_of: Statements, span: Span) -> Span | None:
+def _author(all_of: Statements, span: Span) -> Entity | None:
     """The first person or organisation that the model finds; an abbreviation such as 'AI' is none."""
-    text = all_of.parse.article.text
     for entity in all_of.parse.entities:
-        name = text[entity.start : entity.end]
-        inside = span.start <= entity.start < span.end
-        if inside and entity.label in ("PERSON", "ORG") and not (len(name) <= 3 and name.isupper()):
-            return Span(entity.start, entity.end)
+        name = all_of.parse.article.text[entity.start : entity.end]
+        named = entity.label in ("PERSON", "ORG") and not (len(name) <= 3 and name.isupper())
+        if named and span.start <= entity.start < span.end:
+            return entity
     return None
 
 
@@ -161,20 +157,9 @@ def _names(all_of: Statements, tokens: list[int], span: Span, given: set[str]) -
     return Reason("names", "a kind of thing", "no parts of a citation", place.start, place.end, note)
 
 
-def _traceable(span: Span, named: Reason, given: Sequence[Reason]) -> Reason:
-    parts = {reason.field for reason in given}
-    missing = [part for part in NEEDED if part not in parts]
-    if named.value == "a document":
-        return Reason("traceable", True, "citation", span.start, span.end, "A reader could look for it.")
-    note = f"A citation says who, what title, when and where. Missing: {', '.join(missing)}."
-    return Reason("traceable", False, "citation", span.start, span.end, note)
-
-
 def _circular(all_of: Statements, tokens: Sequence[int], told: Sequence[Telling]) -> Iterator[Reason]:
     """A told verb made into a noun, with doer or object: 'bridge opening' for 'opened a bridge'."""
-    told_words = {
-        (_root(all_of, t.verb), word) for t in told if t.how == "told" for word in _around(all_of, t)
-    }
+    told_words = {pair for telling in told if telling.how == "told" for pair in _with_verb(all_of, telling)}
     for i in tokens:
         if all_of.parse.pos[i] not in ("NOUN", "PROPN"):
             continue
@@ -186,17 +171,13 @@ def _circular(all_of: Statements, tokens: Sequence[int], told: Sequence[Telling]
             return
 
 
-def _root(all_of: Statements, verb: Span) -> str:
-    return verb_class(all_of, bisect_left(all_of.parse.starts, verb.start))
-
-
-def _around(all_of: Statements, telling: Telling) -> set[str]:
-    """The words of a telling besides its verb: doer and object."""
-    starts = all_of.parse.starts
-    first, verb, last = (
-        bisect_left(starts, at) for at in (telling.span.start, telling.verb.start, telling.span.end)
-    )
-    return {all_of.stem[i] for i in range(first, last) if all_of.stem[i] and i != verb}
+def _with_verb(all_of: Statements, telling: Telling) -> Iterator[tuple[str, str]]:
+    """The class of a telling's verb with each of its other words: doer and object."""
+    places = (telling.span.start, telling.verb.start, telling.span.end)
+    first, verb, last = (bisect_left(all_of.parse.starts, at) for at in places)
+    for i in range(first, last):
+        if all_of.stem[i] and i != verb:
+            yield verb_class(all_of, verb), all_of.stem[i]
 
 
 _NOMINAL = re.compile(r"(?:ment|ation|tion|ion|ing|al|ance|ence)$")

@@ -1,199 +1,23 @@
-"""What an article states about itself, line by line: author, date, place, outlet, links, names, figures."""
+"""What an article states by which it can be followed: links, words in quotation marks, dates and figures."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from kit.claims import attributions
-from kit.criticism.voices import Voice
 from kit.language import Parse, number_of, quotations, shipped_words
-from kit.records import Article, Reason, Span, pieces
-
-NOT_STATED = "not stated"
-SECTIONS = ("six inquiries", "states about itself", "look up outside", "known from outside")
-
-
-class Known(Protocol):
-    """Something known from outside the text, as case.toml gives it."""
-
-    @property
-    def inquiry(self) -> str: ...
-    @property
-    def answer(self) -> str: ...
-    @property
-    def record(self) -> tuple[str, ...]: ...
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a card: a question, its answer, and the reasons with the words it rests on.
-
-    `answer` is 'not stated' where the article does not say; its reason then names what was looked for.
-    """
-
-    section: str
-    question: str
-    answer: str
-    reasons: tuple[Reason, ...]
-    article: Article = field(repr=False, compare=False)
-    columns: ClassVar = ("section", "question", "answer", "evidence", "why")
-
-    @property
-    def stated(self) -> bool:
-        """Whether the article says anything about it."""
-        return self.answer != NOT_STATED
-
-    @property
-    def evidence(self) -> tuple[Span, ...]:
-        """The words that the answer rests on, in order; empty where nothing is stated."""
-        return tuple(Span(r.start, r.end) for r in self.reasons if self.stated and r.end > r.start)
-
-
-@dataclass(frozen=True)
-class Card:
-    """The lines of a card, in the order of its sections; a Card can be looped over and given to `table`."""
-
-    article: Article
-    lines: tuple[Line, ...]
-
-    def __iter__(self) -> Iterator[Line]:
-        return iter(self.lines)
-
-    def section(self, name: str) -> list[Line]:
-        """The lines of one section: one of `SECTIONS`."""
-        return [line for line in self.lines if line.section == name]
-
-    @property
-    def inquiries(self) -> list[Line]:
-        """Garraghan's six, in his order."""
-        return self.section(SECTIONS[0])
-
-    @property
-    def states(self) -> list[Line]:
-        """What the article says, or does not say, about itself."""
-        return self.section(SECTIONS[1])
-
-    @property
-    def look_up(self) -> list[Line]:
-        """What a reader would have to look up outside the text."""
-        return self.section(SECTIONS[2])
-
-    @property
-    def outside(self) -> list[Line]:
-        """What is known from outside the text, with the rows of the record that say so."""
-        return self.section(SECTIONS[3])
-
-
-def not_stated(article: Article, question: str, note: str, section: str = SECTIONS[1]) -> Line:
-    """A line for what the article does not say; `note` says what was looked for."""
-    reason = Reason(question, NOT_STATED, "looked for and not found", 0, 0, note)
-    return Line(section, question, NOT_STATED, (reason,), article)
-
-
-def stated(parse: Parse, named: Sequence[Voice]) -> list[Line]:
-    """One line for each thing, with the place of its evidence or the words 'not stated'.
-
-    `named` are those who speak under a name.
-    """
-    article = parse.article
-    return [
-        _single(article, "author", article.author, "byline", "No byline, and no author in the file's head."),
-        _single(article, "date", article.published, "dateline", "No date of publication, in text or file."),
-        _single(article, "place", article.place, "dateline", "No dateline says where it was written."),
-        _single(article, "outlet", article.outlet, "outlet", "No newspaper, agency or site is its own."),
-        _many(article, "links", "address", _links(article)),
-        _many(
-            article,
-            "named sources",
-            "named source",
-            [(voice.speaker, span) for voice in named for span in voice.said],
-            len(named),
-        ),
-        _many(article, "quotations", "quotation", _worded(article, quoted(parse))),
-        _many(
-            article,
-            "figures",
-            "number",
-            [
-                (f"{each.words} ({each.sort})" if each.sort else each.words, each.span)
-                for each in figures(parse)
-            ],
-        ),
-        _many(article, "dates", "calendar date", _worded(article, _dates(parse))),
-    ]
-
-
-# What each kind of evidence is, and what is said where there is none.
-_MANY = {
-    "address": ("It can be followed.", "The text has no address that could be followed."),
-    "named source": (
-        "Somebody who is named is said to have said, thought or wanted it.",
-        "No named person or organisation is said to have said anything.",
-    ),
-    "quotation": (
-        "It stands in quotation marks, as somebody's words.",
-        "Nobody's words stand in quotation marks.",
-    ),
-    "number": (
-        "It counts or measures.",
-        "No number says how many or how much; 'thousands' or 'several' would not count.",
-    ),
-    "calendar date": ("It names a day, a month or a year.", "No day, month or year is named."),
-}
-
-
-def _single(article: Article, question: str, value: str | None, rule: str, missing: str) -> Line:
-    """A thing that an article has once, as the reading of the file gives it."""
-    if value is None:
-        return not_stated(article, question, missing)
-    start = article.text.find(value, _after_head(article))
-    place = next((b for b in article.blocks if b.kind == rule), None)
-    span = (
-        Span(start, start + len(value))
-        if start >= 0
-        else Span(place.start, place.end)
-        if place
-        else Span(0, 0)
-    )
-    note = "The text says so here." if span else "The head of the file says so; the text itself does not."
-    return Line(
-        SECTIONS[1], question, value, (Reason(question, value, rule, span.start, span.end, note),), article
-    )
-
-
-def _after_head(article: Article) -> int:
-    """Where the text begins: the front matter of a Markdown file is the file's head, not the text."""
-    return article.blocks[0].start if article.blocks else 0
-
-
-def _many(
-    article: Article, question: str, rule: str, found: Sequence[tuple[str, Span]], number: int | None = None
-) -> Line:
-    """A thing that an article may have many times: how it is called, and the place of each."""
-    note, missing = _MANY[rule]
-    if not found:
-        return not_stated(article, question, missing)
-    words = list(dict.fromkeys(called for called, _ in found))
-    answer = f"{number or len(found)}: " + "; ".join(words[:5]) + (" …" if len(words) > 5 else "")
-    reasons = tuple(Reason(question, answer, rule, s.start, s.end, note) for _, s in found)
-    return Line(SECTIONS[1], question, answer, reasons, article)
-
-
-def _worded(article: Article, spans: Sequence[Span]) -> list[tuple[str, Span]]:
-    return [(article.text[span.start : span.end], span) for span in spans]
-
+from kit.records import Article, Span, pieces
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+")
 
 
-def _links(article: Article) -> list[tuple[str, Span]]:
-    found = [Span(*match.span()) for match in _ADDRESS.finditer(article.text, _after_head(article))]
-    shown = {article.text[s.start : s.end] for s in found}
-    # A link of a web page has its address in the markup, not in the text: it rests on no characters.
-    return [*_worded(article, found), *((link, Span(0, 0)) for link in article.links if link not in shown)]
+def links(article: Article) -> list[tuple[str, Span]]:
+    """Every address, where it stands in the text; one in the markup of a page rests on no words."""
+    after_head = article.blocks[0].start if article.blocks else 0
+    found = {match[0]: Span(*match.span()) for match in _ADDRESS.finditer(article.text, after_head)}
+    return [*found.items(), *((link, Span(0, 0)) for link in article.links if link not in found)]
 
 
 _LONG = 5  # words that stand in quotation marks as a statement of their own
@@ -225,7 +49,7 @@ _CALENDAR = re.compile(
 )
 
 
-def _dates(parse: Parse) -> list[Span]:
+def dates(parse: Parse) -> list[Span]:
     """Dates that can be found in a calendar; 'recently' and 'the coming years' cannot."""
     text = parse.article.text
     entities = [e for e in parse.entities if e.label == "DATE"]
@@ -247,7 +71,7 @@ class Figure(NamedTuple):
 
 def figures(parse: Parse) -> list[Figure]:
     """Numbers that count or measure, each with its unit, and whether it is an age or a duration."""
-    days, found, i = [(d.start, d.end) for d in _dates(parse)], [], 0
+    days, found, i = [(d.start, d.end) for d in dates(parse)], [], 0
     while i < len(parse.words):
         last = _numeral(parse, i)
         place = parse.starts[i]

@@ -8,20 +8,71 @@ question that a person answers with contradiction, tension or neither:
 - founded and guessed at: something is founded for certain, and its task is then only guessed;
 - another certainty: the same doer, act and object with another polarity or certainty (FactBank);
 - two figures: the same thing counted twice, with two results.
+
+A word of a pole counts only where its claim asserts it: not below a negation, not below a verb that takes it
+away ('reduce the gap'), not in what the claim drops ('rather than a quick fix').
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from itertools import combinations, zip_longest
+from typing import ClassVar
 
 from kit.comparison import Statement, align, differences
-from kit.criticism.opposed import Cue, Tension, candidate, opposed, set_aside
-from kit.criticism.stems import Statements, Stemmed, statements
-from kit.criticism.tellings import says, verb_class
+from kit.criticism.stems import Statements, Stemmed, marked, statements
+from kit.criticism.tellings import TITLES, says, verb_class
 from kit.language import Parse, once, parse
-from kit.records import Article
+from kit.records import Article, Claim, Reason, Span
+
+DENYING = frozenset({"avoid", "diminish", "reject"})
+SUBJECTS = ("nsubj", "nsubjpass")
+# What one block of distance weighs against shared words: neighbours cohere (Halliday and Hasan 1976).
+NEAR = 3.0
+
+
+@dataclass(frozen=True)
+class Tension:
+    """Two claims of one article that may pull apart, the rule that proposes them, and what to ask.
+
+    `score` ranks candidates of one rule: how telling the words are that both claims share, and how near
+    they stand. `reasons` point at the words on each side, left first.
+    """
+
+    left: Claim
+    right: Claim
+    rule: str
+    topic: str
+    score: float
+    reasons: tuple[Reason, ...] = field(repr=False)
+    columns: ClassVar = ("left", "right", "rule", "topic", "words", "question")
+
+    @property
+    def article(self) -> Article:
+        """The article of both claims."""
+        return self.left.article
+
+    @property
+    def words(self) -> tuple[Span, ...]:
+        """The words that pull, left first."""
+        return tuple(Span(reason.start, reason.end) for reason in self.reasons)
+
+    @property
+    def question(self) -> str:
+        """What a person has to ask before calling it a contradiction."""
+        return self.reasons[0].note
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """The words of a statement that a rule rests on, tokens `first` to `last` (exclusive)."""
+
+    statement: Stemmed
+    first: int
+    last: int
+    pole: str = ""
 
 
 def find_tensions(article: Article, limit: int = 12) -> list[Tension]:
@@ -39,90 +90,220 @@ def find_tensions(article: Article, limit: int = 12) -> list[Tension]:
 def tensions(parse: Parse) -> list[Tension]:
     """All candidate pairs, best first within each topic, one topic after the other in every round."""
     all_of = statements(parse)
-    found = [
-        *opposed(all_of),
-        *set_aside(all_of),
-        *founded_and_guessed(all_of),
-        *other_certainty(all_of),
-        *two_figures(all_of),
-    ]
+    rules = (_opposed, _set_aside, _founded_and_guessed, _other_certainty, _two_figures)
     by_topic: dict[str, list[Tension]] = defaultdict(list)
-    for tension in sorted(found, key=lambda t: -t.score):
+    for tension in sorted((found for rule in rules for found in rule(all_of)), key=lambda t: -t.score):
         by_topic[tension.topic].append(tension)
-    rounds = zip_longest(*by_topic.values())
     best: dict[tuple[str, str], Tension] = {}
-    for each in (tension for one_round in rounds for tension in one_round if tension):
+    for each in (
+        tension for one_round in zip_longest(*by_topic.values()) for tension in one_round if tension
+    ):
         best.setdefault((each.left.id, each.right.id), each)
     return list(best.values())
 
 
-def founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
-    """A thing is founded for certain; a later claim with it as subject is only probable or possible."""
-    founded: dict[str, Cue] = {}
-    parse = all_of.parse
+def _pair(
+    all_of: Statements, left: _Cue, right: _Cue, rule: str, question: str, topic: str = "", extra: float = 0.0
+) -> Tension:
+    """The pair in reading order, scored by the words it shares and by how near it stands."""
+    left, right = sorted((left, right), key=lambda cue: cue.first)
+    spans = (all_of.parse.span(cue.first, cue.last) for cue in (left, right))
+    reasons = tuple(Reason("tension", topic or rule, rule, s.start, s.end, question) for s in spans)
+    one, other = left.statement, right.statement
+    near = NEAR / (1 + abs(one.clause.sentence.block - other.clause.sentence.block))
+    score = all_of.link(one, other) + near + extra
+    return Tension(one.claim, other.claim, rule, topic or rule, score, reasons)
+
+
+def _opposed(all_of: Statements) -> Iterator[Tension]:
+    """Pairs of cues from opposite poles, in two claims of different sentences that share a matter."""
+    by_pole: dict[str, list[_Cue]] = defaultdict(list)
     for statement in all_of.all:
-        head = statement.clause.head
-        if verb_class(all_of, head) == "establish" and statement.claim.certainty == "CT+":
-            roles = {parse.deps[child]: all_of.stem[child] for child in parse.children[head]}
-            if "nsubj" in roles and "dobj" in roles:
-                founded[roles["dobj"]] = Cue(statement, "", head, head + 1)
-        subject = next((c for c in parse.children[head] if parse.deps[c] == "nsubj"), None)
-        known = founded.get(all_of.stem[subject]) if subject is not None else None
-        if known and statement.claim.certainty in ("PR+", "PS+") and known.statement is not statement:
-            guess = Cue(statement, "", head, head + 1)
-            question = "It exists for certain, yet what it is for is guessed: has the writer seen its papers?"
-            yield candidate(all_of, known, guess, "founded and guessed at", question)
+        if statement.claim.certainty == "CT+":
+            for cue in _cues(all_of, statement, "poles"):
+                by_pole[cue.pole].append(cue)
+    questions = all_of.words.values("opposition questions")
+    for one, other in all_of.words.values("oppositions").items():
+        for left in by_pole.get(one, ()):
+            for right in by_pole.get(str(other), ()):
+                if _comparable(all_of, left, right):
+                    question, topic = str(questions[one]), f"{one} or {other}"
+                    yield _pair(all_of, left, right, "opposed attributes", question, topic)
 
 
-def other_certainty(all_of: Statements) -> Iterator[Tension]:
+def _set_aside(all_of: Statements) -> Iterator[Tension]:
+    """What one claim drops, and another needs or aims at: the same word, or one of its family."""
+    wanted = [
+        (cue, _matters(all_of, _kept(all_of, statement)))
+        for statement in all_of.all
+        for cue in _cues(all_of, statement, "sought")
+    ]
+    question = "Is it wanted, or given up? Both hold if the two words mean different things."
+    for statement in all_of.all:
+        for first, last in _dropped(all_of, statement):
+            names = _matters(all_of, range(first, last))
+            for cue, matters in wanted:
+                shared = names & matters
+                if shared and cue.statement.clause.sentence != statement.clause.sentence:
+                    extra, dropped = (
+                        sum(all_of.weight.get(s, 2.0) for s in shared),
+                        _Cue(statement, first, last),
+                    )
+                    yield _pair(all_of, cue, dropped, "sought and set aside", question, extra=extra)
+
+
+def _kept(all_of: Statements, statement: Stemmed) -> list[int]:
+    """The tokens of a claim without what it drops."""
+    parts = _dropped(all_of, statement)
+    return [i for i in statement.clause.tokens if not any(first <= i < last for first, last in parts)]
+
+
+def _cues(all_of: Statements, statement: Stemmed, name: str) -> Iterator[_Cue]:
+    """The words of a list in a claim that the claim itself asserts."""
+    kept = set(_kept(all_of, statement))
+    for first, last, entry in marked(all_of.parse, statement.clause.tokens, all_of.words, name):
+        named = all_of.parse.pos[first] == "PROPN" and statement.claim.block.kind not in TITLES
+        if first in kept and not named and not _denied(all_of, first):
+            yield _Cue(statement, first, last, str(entry.value or ""))
+
+
+def _denied(all_of: Statements, token: int) -> bool:
+    """Whether a word stands under a negation, or under a verb that takes it away ('reduce the gap')."""
+    parse = all_of.parse
+    for _ in range(3):
+        if any(parse.deps[child] == "neg" or parse.lower[child] == "no" for child in parse.children[token]):
+            return True
+        above = parse.heads[token]
+        if above == token or parse.pos[token] == "VERB":
+            return False
+        if verb_class(all_of, above) in DENYING:
+            return True
+        token = above
+    return False
+
+
+def _dropped(all_of: Statements, statement: Stemmed) -> list[tuple[int, int]]:
+    """What a claim drops in favour of something else: 'over X', 'rather than X', 'not by X but by Y'."""
+    parse, tokens = all_of.parse, statement.clause.tokens
+    end = tokens[-1] + 1
+    found = [
+        (last, parse.right[_next(parse, last, end)] + 1)
+        for _, last, _ in marked(parse, tokens, all_of.words, "set aside")
+        if last < end
+    ]
+    prefers = all_of.words.words("preferring")
+    for i in tokens:
+        above = parse.heads[i]
+        verbs = {parse.lemmas[above], parse.lemmas[parse.heads[above]]}
+        if parse.lower[i] == "over" and parse.deps[i] == "prep" and verbs & prefers:
+            found.append((i + 1, parse.right[i] + 1))
+        elif parse.lower[i] == "not" and "but" in parse.lower[i + 1 : min(i + 9, end)]:
+            found.append((i + 1, parse.lower.index("but", i + 1)))
+    return [(first, min(last, end)) for first, last in found if first < min(last, end)]
+
+
+def _next(parse: Parse, first: int, end: int) -> int:
+    """The head of the phrase that begins at a token."""
+    token = first
+    while first <= parse.heads[token] < end and parse.heads[token] > token:
+        token = parse.heads[token]
+    return token
+
+
+def _comparable(all_of: Statements, left: _Cue, right: _Cue) -> bool:
+    """Different sentences, no other named subject, and a matter in common besides the cues.
+
+    Two clauses without a subject of their own have one: what the text is about (zero anaphora marks the most
+    continuous topic, Givón 1983).
+    """
+    one, other = left.statement.clause, right.statement.clause
+    if one.sentence == other.sentence:
+        return False
+    owners = [_owner(all_of, cue) for cue in (left, right)]
+    if all(owners) and owners[0] != owners[1]:
+        return False
+    subjectless = not any(owners) and all(
+        all_of.parse.subject(clause.head) is None for clause in (one, other)
+    )
+    linked = all_of.link(left.statement, right.statement) > 0
+    return subjectless or linked or one.sentence.block == other.sentence.block
+
+
+def _owner(all_of: Statements, cue: _Cue) -> str:
+    """The stem of the name whose attribute a cue is: its possessor, or the clause's subject; or ""."""
+    parse = all_of.parse
+    owners = (
+        *parse.dependents(cue.last - 1, "poss"),
+        *parse.dependents(cue.statement.clause.head, *SUBJECTS),
+    )
+    return next((all_of.stem[i] for i in owners if parse.pos[i] == "PROPN"), "")
+
+
+def _matters(all_of: Statements, tokens: Iterable[int]) -> set[str]:
+    """The nouns among tokens, as stems or, where they have one, as word families."""
+    parse, families = all_of.parse, all_of.words.values("word families")
+    nouns = (i for i in tokens if parse.pos[i] == "NOUN" and all_of.stem[i])
+    return {str(families.get(parse.lemmas[i].lower()) or all_of.stem[i]) for i in nouns}
+
+
+def _founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
+    """A thing is founded for certain; a later claim with it as subject is only probable or possible."""
+    founded: dict[str, _Cue] = {}
+    parse, stem = all_of.parse, all_of.stem
+    question = "It exists for certain, yet what it is for is guessed: has the writer seen its papers?"
+    for statement in all_of.all:
+        head, certainty = statement.clause.head, statement.claim.certainty
+        doer, thing = parse.dependent(head, "nsubj"), parse.object(head)
+        cue = _Cue(statement, head, head + 1)
+        if doer is not None and certainty in ("PR+", "PS+") and stem[doer] in founded:
+            yield _pair(all_of, founded[stem[doer]], cue, "founded and guessed at", question)
+        founds = certainty == "CT+" and verb_class(all_of, head) == "establish"
+        if founds and doer is not None and thing is not None:
+            founded[stem[thing]] = cue
+
+
+def _other_certainty(all_of: Statements) -> Iterator[Tension]:
     """The same doer, act and object, once asserted and once denied or doubted."""
     acts: dict[str, list[Stemmed]] = defaultdict(list)
     for statement in all_of.all:
-        if not says(all_of, statement.clause.head) and (key := verb_class(all_of, statement.clause.head)):
+        head, open_ = statement.clause.head, statement.claim.certainty in ("Uu", "CTu")
+        if not open_ and not says(all_of, head) and (key := verb_class(all_of, head)):
             acts[key].append(statement)
-    for together in acts.values():
-        for one, other in combinations(together, 2):
-            values = one.claim.certainty, other.claim.certainty
-            committed = not {"Uu", "CTu"} & set(values)
-            if committed and values[0] != values[1] and _of_one_matter(all_of, one, other):
-                cues = [Cue(s, "", s.clause.head, s.clause.head + 1) for s in (one, other)]
-                question = f"The same with another certainty ({values[0]}, {values[1]}): which one holds?"
-                yield candidate(all_of, cues[0], cues[1], "another certainty", question)
+    for one, other in (pair for together in acts.values() for pair in combinations(together, 2)):
+        values = one.claim.certainty, other.claim.certainty
+        if values[0] != values[1] and _of_one_matter(all_of, one, other):
+            cues = [_Cue(s, s.clause.head, s.clause.head + 1) for s in (one, other)]
+            question = f"The same with another certainty ({values[0]}, {values[1]}): which one holds?"
+            yield _pair(all_of, cues[0], cues[1], "another certainty", question)
 
 
-def two_figures(all_of: Statements) -> Iterator[Tension]:
+def _two_figures(all_of: Statements) -> Iterator[Tension]:
     """One noun under one verb with two numbers."""
-    counted: dict[tuple[str, str], list[tuple[Stemmed, int]]] = defaultdict(list)
+    counted: dict[tuple[str, str], list[_Cue]] = defaultdict(list)
     parse, units = all_of.parse, all_of.words.words("units")
     for statement in all_of.all:
         for i in statement.clause.tokens:
             noun = parse.heads[i]
-            if parse.deps[i] == "nummod" and parse.pos[noun] == "NOUN" and _counts(parse, i, units):
-                counted[all_of.stem[noun], verb_class(all_of, statement.clause.head)].append((statement, i))
-    for same in counted.values():
-        for (one, i), (other, j) in combinations(same, 2):
-            if parse.lower[i] != parse.lower[j] and _of_one_matter(all_of, one, other):
-                question = "Two figures for one thing? Both hold if another time, place or count is meant."
-                cues = Cue(one, "", i, i + 1), Cue(other, "", j, j + 1)
-                yield candidate(all_of, cues[0], cues[1], "two figures", question)
-
-
-def _counts(parse: Parse, number: int, units: frozenset[str]) -> bool:
-    """Whether a number says how many there are; 'percent' measures, and '4-4' is a result."""
-    alone = number + 1 == len(parse.words) or parse.words[number + 1] not in "-–"
-    return alone and parse.lemmas[parse.heads[number]].lower() not in units
+            # 'Percent' measures, and '4-4' is a result.
+            counts = parse.lemmas[noun].lower() not in units and parse.words[i + 1 : i + 2] not in (
+                ["-"],
+                ["–"],
+            )
+            if parse.deps[i] == "nummod" and parse.pos[noun] == "NOUN" and counts:
+                told = all_of.stem[noun], verb_class(all_of, statement.clause.head)
+                counted[told].append(_Cue(statement, i, i + 1))
+    question = "Two figures for one thing? Both hold if another time, place or count is meant."
+    for one, other in (pair for same in counted.values() for pair in combinations(same, 2)):
+        differ = parse.lower[one.first] != parse.lower[other.first]
+        if differ and _of_one_matter(all_of, one.statement, other.statement):
+            yield _pair(all_of, one, other, "two figures", question)
 
 
 def _of_one_matter(all_of: Statements, one: Stemmed, other: Stemmed) -> bool:
     """Two sentences that share half of their words, and are about one time, place and thing."""
     shared = len(one.stems & other.stems)
-    differ = one.clause.sentence != other.clause.sentence
-    alike = differ and shared >= 3 and 2 * shared >= min(len(one.stems), len(other.stems))
-    return alike and not _apart(all_of.parse, one, other)
-
-
-def _apart(parse: Parse, one: Stemmed, other: Stemmed) -> bool:
-    """Whether two statements are about different periods or scopes, as in the comparison of two texts."""
-    left, right = (Statement(parse, tuple(each.clause.tokens)) for each in (one, other))
-    found = differences(left, right, align(left, right))
-    return any(difference.apart for difference in found)
+    if one.clause.sentence == other.clause.sentence or shared < 3:
+        return False
+    left, right = (Statement(all_of.parse, tuple(each.clause.tokens)) for each in (one, other))
+    apart = any(difference.apart for difference in differences(left, right, align(left, right)))
+    return 2 * shared >= min(len(one.stems), len(other.stems)) and not apart

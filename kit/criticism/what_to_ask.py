@@ -12,9 +12,10 @@ import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, ClassVar
 
 from kit.claims import PRONOUNS
@@ -30,17 +31,14 @@ from kit.records import Article, Claim, Reason, Span, words_of
 TEN = 10
 # Each further question of one sort, or about one claim, is worth so much less: ten should look ten ways.
 AGAIN = 14
+NOWHERE = Span(0, 0)
 _LONGEST = 130
 _WORTH = 0.5
 _NAMED = re.compile(r"\[(?:[A-Z][\w.’'-]* ?){1,4}\] \w")
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
-# What the kind of a claim leaves open: the form of the question, how pressing it is, and why.
-_OF_KINDS = {
-    "cause": ("cause", 62, "That one thing came after another does not make it its effect."),
-    "prediction": ("came true", 56, "It was still to come when this was written."),
-    "judgement": ("disputed", 58, "It is the author's judgement; another may judge otherwise."),
-}
+# What the kind of a claim leaves open.
+_OF_KINDS = {"cause": "cause", "prediction": "came true", "judgement": "disputed"}
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,13 @@ class _Asked:
 
     name: str
     weight: float
-    words: dict[str, str]
-    claims: tuple[Claim, ...]
+    words: dict[str, Any]
+    claim: Claim | None
     place: Span
-    note: str
+
+    @property
+    def sort(self) -> str:
+        return str(_forms()[self.name]["sort"])
 
 
 def questions(article: Article) -> list[Question]:
@@ -86,8 +87,9 @@ def questions(article: Article) -> list[Question]:
     if not all_of.all:
         return []
     desk = _Desk(all_of)
-    asked = sorted(desk.all(), key=lambda one: -one.weight)
-    return [desk.question(one) for one in _ten(asked)]
+    rules = (desk.behind, desk.unnamed, desk.centre, desk.speakers, desk.unheard, desk.numbers)
+    found = chain.from_iterable(rule() for rule in (*rules, desk.whole_texts, desk.claims))
+    return [desk.question(one) for one in _ten(sorted(found, key=lambda one: -one.weight))]
 
 
 class _Desk:
@@ -106,45 +108,42 @@ class _Desk:
         names = Counter(named(self.parse, "PERSON", "ORG", "GPE"))
         self.topic = " ".join(name for name, _ in names.most_common(2))
 
-    def all(self) -> Iterator[_Asked]:
-        """Every question that a rule finds, in no order."""
-        yield from self.behind()
-        yield from self.unnamed()
-        yield from self.centre()
-        yield from self.speakers()
-        yield from self.unheard()
-        yield from self.numbers()
-        yield from self.documents()
-        yield from self.talks()
-        yield from self.claims()
-
     def question(self, asked: _Asked) -> Question:
         """The sentence, filled with the article's words."""
         form = _forms()[asked.name]
         words = {"title": self.title, "sentence": self._rarest(), "topic": self.topic, **asked.words}
         searches = dict.fromkeys(" ".join(each.format(**words).split()) for each in form["searches"])
-        text = form["text"].format(**words)
-        reason = Reason("question", form["sort"], asked.name, asked.place.start, asked.place.end, asked.note)
-        made = (text[0].upper() + text[1:], form["sort"], tuple(searches), form["answered_by"])
-        return Question(*made, asked.claims, (reason,), self.article)
+        text, note, at = form["text"].format(**words), form["note"].format(**words), asked.place
+        reason = Reason("question", asked.sort, asked.name, at.start, at.end, note)
+        made = (text[0].upper() + text[1:], asked.sort, tuple(searches), form["answered_by"])
+        return Question(*made, (asked.claim,) if asked.claim else (), (reason,), self.article)
+
+    def _ask(self, name: str, place: Span = NOWHERE, less: float = 0.0, **words: Any) -> _Asked:
+        """A question about the article, or about some words of it."""
+        return _Asked(name, _forms()[name]["weight"] - less, words, None, place)
+
+    def _about(self, name: str, statement: Stemmed, less: float = 0.0, **words: Any) -> _Asked:
+        """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
+        claim = statement.claim
+        more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
+        filled = {"claim": _clause(claim), "keys": self._keys(statement), "exact": claim.text[:60], **words}
+        pressing = _forms()[name]["weight"] + more - less
+        return _Asked(name, pressing, filled, claim, Span(claim.start, claim.end))
 
     # Who is behind the information?
 
     def behind(self) -> Iterator[_Asked]:
         """Who answers for the article, and which documents its list of sources means."""
         article = self.article
-        note = "The article does not say who answers for it: that is the first thing to find out."
         if article.outlet:
-            note = "What a paper says of itself is no evidence: ask what others say of it."
-            yield _Asked("outlet", 70, {"outlet": article.outlet}, (), Span(0, 0), note)
+            yield self._ask("outlet", outlet=article.outlet)
         elif article.author:
-            yield _Asked("no outlet", 90, {"author": article.author}, (), Span(0, 0), note)
+            yield self._ask("no outlet", author=article.author)
         else:
-            yield _Asked("nobody signs", 100, {}, (), Span(0, 0), note)
+            yield self._ask("nobody signs")
         for source in audit_sources(article):
             if not source.traceable:
-                note = source.reasons[0].note
-                yield _Asked("listed source", 80, {"words": source.text}, source.covers, source.source, note)
+                yield self._ask("listed source", source.source, words=source.text)
 
     def unnamed(self) -> Iterator[_Asked]:
         """Those who are said to have said or thought it, and whom nobody could ask."""
@@ -153,32 +152,24 @@ class _Desk:
             kind = voice.source_kind in ("unnamed person", "unnamed group")
             who = " ".join(words_of(self.article, voice.said[0]).split(",")[0].split()) if voice.said else ""
             if best and kind and who.split()[0].lower() not in _KNOWN and self._people(voice):
-                note = f"'{who}' names nobody who could be asked."
-                yield self._about("unnamed source", 80, best, note, who=who)
+                yield self._about("unnamed source", best, who=who)
         for device in find_devices(self.article):
             statement = next((s for s in self.whole if s.claim == device.claim), None)
             if device.device == "mind read" and statement is not None:
-                who = words_of(self.article, device.span)
-                yield self._about("mind", 58, statement, device.reasons[0].note, who=who)
+                yield self._about("mind", statement, who=words_of(self.article, device.span))
 
     def speakers(self) -> Iterator[_Asked]:
         """What those who say most would gain, who disagrees, how they could know, and what else they said."""
         for place, voice in enumerate(v for v in self.voices if v.source_kind.startswith("named")):
             said = sorted(self._said(voice), key=lambda s: -s.claim.checkworthiness)
+            who: dict[str, Any] = {"who": voice.speaker, "share": voice.share}
             for statement in [s for s in said if self._own(s)][:1]:
-                note = "What somebody says of themselves is checked by what they do."
-                yield self._about("kept to", 68 - 18 * place, statement, note, who=voice.speaker)
-            said = [s for s in said if not self._own(s)]
-            if said:
-                note = f"{voice.speaker} is given {voice.share:.0%} of the words that make claims."
-                sight = "Somebody may be sure and yet badly placed to see."
-                forms = (("interest", 78, note), ("contradicted", 66, note), ("standing", 57, sight))
-                for k, (name, weight, why) in enumerate(forms):
-                    statement = said[min(k, len(said) - 1)]
-                    yield self._about(name, weight - 18 * place, statement, why, who=voice.speaker)
-            for statement in [s for s in self._said(voice) if self._inside(s)][:1]:
-                cut = "A sentence that is cut out of a talk may mean something else in it."
-                yield self._about("quotation", 62 - 10 * place, statement, cut, who=voice.speaker)
+                yield self._about("kept to", statement, 18 * place, **who)
+            for statement in [s for s in said if self._inside(s)][:1]:
+                yield self._about("quotation", statement, 10 * place, **who)
+            others = [s for s in said if not self._own(s)]
+            for k, name in enumerate(("interest", "contradicted", "standing") if others else ()):
+                yield self._about(name, others[min(k, len(others) - 1)], 18 * place, **who)
 
     # What is the evidence?
 
@@ -188,56 +179,41 @@ class _Desk:
         body = [s for s in self.checkable if s.claim.block.kind not in TITLES and not self._view(s)]
         weighty = [s for s in body if s.claim.checkworthiness > _WORTH][:6]
         for place, statement in enumerate(dict.fromkeys([*first, *weighty])):
-            central = first and not place
-            note = "It is what the article stands or falls with." if central else "It can be checked."
-            weight = 95 - 12 * min(place, 4)
-            if statement.claim.source_kind.startswith("named"):
-                who = next((v.speaker for v in self.voices if statement.claim in v.claims), "")
+            claim, less = statement.claim, 12 * min(place, 4)
+            if claim.source_kind.startswith("named"):
+                who = next((v.speaker for v in self.voices if claim in v.claims), "")
                 if who and not self._own(statement):
-                    yield self._about("word of a source", weight, statement, note, who=who)
+                    yield self._about("word of a source", statement, less, who=who)
             elif self.parse.lemmas[statement.clause.head] in self.words.by_first["saying verbs"]:
-                yield self._about("own words", weight, statement, note)
-            elif not statement.claim.attributions:
-                yield self._about("no evidence", weight, statement, f"{note} Nobody is named who says so.")
+                yield self._about("own words", statement, less)
+            elif not claim.attributions:
+                yield self._about("no evidence", statement, less)
         days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
         dated = self.article.published or any(not day.islower() for day in days)
         if first and self.central.kind == "event" and not dated:
-            yield self._about("undated", 50, first[0], "No day, month or year is named.")
+            yield self._about("undated", first[0])
         where = Span(self.central.start, self.central.end)
-        for name, weight, note in (
-            ("since", 74, "News of one day may be overtaken the next."),
-            ("others", 66, "Ten copies of one report are one report."),
-        ):
-            yield _Asked(name, weight, {"keys": self.title}, (self.central,), where, note)
+        for name in ("since", "others"):
+            yield replace(self._ask(name, where, keys=self.title), claim=self.central)
 
-    def documents(self) -> Iterator[_Asked]:
-        """Reports and letters that the article hands on in its own words."""
-        papers = self.words.words("whole documents")
-        note = "The article hands on a document: the whole of it may say more, or something else."
+    def whole_texts(self) -> Iterator[_Asked]:
+        """Reports, letters, interviews and speeches of which the article picks some sentences."""
+        papers, events = self.words.words("whole documents"), self.words.words("spoken events")
         for i, lemma in enumerate(self.parse.lemmas):
             listed = self.parse.block(self.parse.sentence(i)).kind == "source"
-            if lemma.lower() in papers and not listed and (words := self._phrase(i)):
-                filled = {"words": words, "keys": words.strip("‘’")}
-                yield _Asked("whole document", 72, filled, (), self.parse.span(i, i + 1), note)
+            if not listed and lemma.lower() in papers | events and (words := self._phrase(i)):
+                name = "whole document" if lemma.lower() in papers else "whole speech"
+                yield self._ask(name, self.parse.span(i, i + 1), words=words, keys=words.strip("‘’"))
         for voice in self.voices:
             if voice.source_kind == "document" and (best := self._best(voice)):
                 words = f"‘{voice.speaker}’, from which the article takes that ‘{_clause(best.claim)}’,"
-                yield self._about("whole document", 73, best, note, words=words)
-
-    def talks(self) -> Iterator[_Asked]:
-        """Interviews and speeches of which the article picks some sentences."""
-        events = self.words.words("spoken events")
-        note = "A sentence that is cut out of a talk may mean something else in it."
-        for i, lemma in enumerate(self.parse.lemmas):
-            if lemma.lower() in events and (words := self._phrase(i)):
-                filled = {"words": words, "keys": words.strip("‘’")}
-                yield _Asked("whole speech", 70, filled, (), self.parse.span(i, i + 1), note)
+                yield self._about("whole document", best, words=words)
 
     # How many, when, what, why?
 
     def numbers(self) -> Iterator[_Asked]:
         """Figures and polls, and amounts that nobody has counted."""
-        asked, amounts = 88, self.words.words("amounts to count")
+        less, amounts = 0, self.words.words("amounts to count")
         counted = [f.span for f in figures(self.parse) if not f.sort]
         for statement in self.checkable:
             claim, sentence = statement.claim, statement.clause.sentence
@@ -246,78 +222,62 @@ class _Desk:
             if own:
                 lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
                 name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
-                note = f"'{words_of(self.article, own[0])}' is a figure: somebody must have counted."
-                yield self._about(name, asked, statement, note)
-                asked -= 14
+                yield self._about(name, statement, less, figure=words_of(self.article, own[0]))
+                less += 14
             for reason, i in self._missing(statement, "no number behind"):
                 vague = self.article.text[reason.start : reason.end].lower()
                 counts = vague in amounts and self.parse.tags[i] not in ("RBS", "RB")
                 noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
                 few = vague not in ("many", "most") or is_people(self.all_of, noun)
                 if counts and few and (words := self._phrase(noun, plain=True)):
-                    yield self._about("vague number", 86, statement, reason.note, words=words)
+                    yield self._about("vague number", statement, words=words)
 
     def claims(self) -> Iterator[_Asked]:
         """What single claims leave open: causes, outcomes, records, terms, times, and what pulls apart."""
         vague = self.words.words("vague times")
         for statement in self.whole:
-            claim = statement.claim
+            claim, own = statement.claim, not statement.claim.attributions
             modal = any(self.parse.tags[i] == "MD" for i in statement.clause.tokens)
-            sure, kind = (
-                claim.certainty == "CT+" and not modal,
-                "judgement" if self._view(statement) else claim.kind,
-            )
-            own = not claim.attributions
+            kind = "judgement" if self._view(statement) else claim.kind
+            sure = claim.certainty == "CT+" and not modal
             if {"cause": sure, "prediction": claim.checkable, "judgement": own}.get(kind):
-                yield self._about(*_OF_KINDS[kind][:2], statement, _OF_KINDS[kind][2])
-            if claim.checkable and marked(self.parse, statement.clause.tokens, self.words, "beyond compare"):
-                every = "To say so, one must have looked at all the others."
-                yield self._about("superlative", 60, statement, every)
+                yield self._about(_OF_KINDS[kind], statement)
+            if not claim.checkable:
+                continue
+            if marked(self.parse, statement.clause.tokens, self.words, "beyond compare"):
+                yield self._about("superlative", statement)
             for reason, i in self._missing(statement, "evaluative"):
                 noun = self.parse.heads[i]
-                near = self.parse.deps[i] == "amod" and i < noun < i + 4
-                if claim.checkable and near and not claim.attributions:
-                    words = self.article.text[self.parse.starts[i] : self.parse.ends[noun]]
-                    yield self._about("term", 44, statement, reason.note, words=words)
+                if own and self.parse.deps[i] == "amod" and i < noun < i + 4:
+                    words = self.article.text[reason.start : self.parse.ends[noun]]
+                    yield self._about("term", statement, words=words)
             for entity in claim.entities:
                 words = self.article.text[entity.start : entity.end]
-                if claim.checkable and entity.label == "DATE" and set(words.lower().split()) & vague:
-                    note = f"'{words}' stands in no calendar."
-                    yield self._about("vague date", 46, statement, note, words=words)
+                if entity.label == "DATE" and set(words.lower().split()) & vague:
+                    yield self._about("vague date", statement, words=words)
         for tension in find_tensions(self.article, 4):
             sides = [s for s in self.whole if s.claim in (tension.left, tension.right)]
             if len(sides) == 2:
-                other = {"other": _clause(sides[1].claim), "others": self._keys(sides[1])}
-                yield self._about("tension", 52, sides[0], tension.question, **other)
+                other, keys = _clause(sides[1].claim), self._keys(sides[1])
+                yield self._about("tension", sides[0], question=tension.question, other=other, others=keys)
 
     # What do other sources say?
 
     def unheard(self) -> Iterator[_Asked]:
         """Who is spoken of often, and given no word."""
         heard = {bare(voice.speaker.split()[-1]) for voice in self.voices}
-        for voice in self.voices:
-            for span in voice.said:
-                heard.update(w for w in words_of(self.article, span).split() if not w.endswith(("'s", "’s")))
+        said = (words_of(self.article, span).split() for voice in self.voices for span in voice.said)
+        heard.update(w for words in said for w in words if not w.endswith(("'s", "’s")))
         names = named(self.parse, "PERSON")
         often = Counter(name.split()[-1] for name in names)
         for place, (last, number) in enumerate(often.most_common(4)):
             full = max((name for name in names if name.split()[-1] == last), key=len)
             if last not in heard and number > 1 and last[:1].isupper() and len(full.split()) > 1:
-                start = self.article.text.find(last)
-                note = f"{full} is named {number} times and says nothing."
-                words = {"who": full, "number": str(number)}
-                weight = (79 if number > 2 else 66) - 6 * place
-                yield _Asked("unheard", weight, words, (), Span(start, start + len(last)), note)
+                start, less = self.article.text.find(last), 6 * place + (0 if number > 2 else 13)
+                where = Span(start, start + len(last))
+                yield self._ask("unheard", where, less, who=full, number=str(number))
 
     # The article's words, as a question can use them
-
-    def _about(self, name: str, weight: float, statement: Stemmed, note: str, **words: str) -> _Asked:
-        """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
-        claim = statement.claim
-        place = 6 * (1 - claim.start / len(self.article.text))
-        filled = {"claim": _clause(claim), "keys": self._keys(statement), "exact": claim.text[:60], **words}
-        pressing = weight + place + 8 * claim.checkworthiness
-        return _Asked(name, pressing, filled, (claim,), Span(claim.start, claim.end), note)
 
     def _said(self, voice: Voice) -> list[Stemmed]:
         own = {claim.id for claim in voice.claims}
@@ -408,19 +368,18 @@ class _Desk:
 
 def _ten(asked: Sequence[_Asked]) -> Iterator[_Asked]:
     """The most pressing, each further one of a sort worth less; none about the same words in the same way."""
-    forms, sorts, used = _forms(), Counter[str](), Counter[str]()
-    waiting = list(asked)
-    for _ in range(TEN):
-        worth = [
-            one.weight - AGAIN * (sorts[forms[one.name]["sort"]] + sum(used[c.id] for c in one.claims[:1]))
-            for one in waiting
-        ]
-        if not worth:
+    sorts, used, waiting = Counter[str](), Counter[str](), list(asked)
+    for _ in range(min(TEN, len(waiting))):
+        if not waiting:
             return
-        best = waiting.pop(max(range(len(waiting)), key=lambda k: worth[k]))
-        sorts[forms[best.name]["sort"]] += 1
-        used.update(claim.id for claim in best.claims[:1])
-        waiting = [one for one in waiting if not _twice(one, best)]
+        best = max(
+            waiting,
+            key=lambda one: one.weight - AGAIN * (sorts[one.sort] + (used[one.claim.id] if one.claim else 0)),
+        )
+        sorts[best.sort] += 1
+        if best.claim:
+            used[best.claim.id] += 1
+        waiting = [one for one in waiting if one is not best and not _twice(one, best)]
         yield best
 
 
@@ -429,9 +388,9 @@ def _twice(one: _Asked, other: _Asked) -> bool:
 
     What is asked by its cause, its figure or its unnamed source is not asked for evidence or figure besides.
     """
-    sorts = {_forms()[each.name]["sort"] for each in (one, other)}
-    about = bool(one.claims and other.claims and one.claims[0] == other.claims[0])
-    left, right = ({*each.words.get("keys", "").lower().split()} for each in (one, other))
+    sorts = {one.sort, other.sort}
+    left, right = ({*str(each.words.get("keys", "")).lower().split()} for each in (one, other))
+    about = one.claim is not None and one.claim == other.claim
     alike = about or len(left & right) >= 3 or (len(left & right) > 0 and left == right)
     if one.name == other.name:
         return alike or any(one.words.get(w, one) == other.words.get(w, other) for w in ("who", "words"))
@@ -456,5 +415,5 @@ def _short(words: str) -> str:
 
 @lru_cache(maxsize=1)
 def _forms() -> dict[str, Any]:
-    text = files("kit.criticism").joinpath("words", "questions.toml").read_text(encoding="utf-8")
+    text = files("kit.criticism").joinpath("words", "questions.toml").read_text("utf-8")
     return tomllib.loads(text)

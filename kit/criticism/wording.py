@@ -51,24 +51,17 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
 
 def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     """Hedges and boosters, as the claims' reasons give them: each once, where it stands."""
-    seen: set[tuple[str, int, int]] = set()
-    for claim in claims_of(parsed, lists):
-        for reason in claim.reasons:
-            place = (reason.field, reason.start, reason.end)
-            if reason.field in REASONED and reason.value is True and place not in seen:
-                seen.add(place)
-                name = REASONED[reason.field]
-                citation = next(lists.of(name)).citation
-                yield _wording(parsed, name, Span(reason.start, reason.end), citation, reason.note)
+    reasons = (reason for claim in claims_of(parsed, lists) for reason in claim.reasons)
+    marked = (r for r in reasons if r.field in REASONED and r.value is True)
+    for reason in {(r.field, r.start, r.end): r for r in marked}.values():
+        name, span = REASONED[reason.field], Span(reason.start, reason.end)
+        yield _wording(parsed, name, span, next(lists.of(name)).citation, reason.note)
 
 
 def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     for sentence in parsed.sentences:
-        for name in LISTS:
-            if name not in lists.by_first:
-                continue
-            for first, last, entry in lists.matches((name,), parsed, sentence.first, sentence.last):
-                yield _wording(parsed, name, parsed.span(first, last), entry.citation, LISTS[name])
+        for first, last, entry in lists.matches(tuple(LISTS), parsed, sentence.first, sentence.last):
+            yield _wording(parsed, entry.list, parsed.span(first, last), entry.citation, LISTS[entry.list])
 
 
 def _nominalisations(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:

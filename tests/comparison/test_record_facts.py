@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.comparison import bearing
 from kit.comparison.record_facts import MOST
 from kit.records import Claim, Fact
 
@@ -33,7 +32,7 @@ def claims(text: str) -> list[Claim]:
 
 
 def by_relevance(claim: Claim, record: list[Fact]) -> list[str]:
-    pairs = sorted(bearing(claim, record), key=lambda pair: -float(pair.reasons[1].value))
+    pairs = sorted(kit.compare([claim], record), key=lambda pair: -float(pair.reasons[1].value))
     return [pair.right.id for pair in pairs if pair.right is not None]
 
 
@@ -57,7 +56,7 @@ def test_how_far_a_body_has_come_is_told_by_the_latest_rung() -> None:
 
 def test_the_newest_fact_comes_first_and_the_reason_names_the_words() -> None:
     doctors = next(claim for claim in claims(TOWN) if "Doctors" in claim.text)
-    pairs = bearing(doctors, facts())
+    pairs = kit.compare([doctors], facts())
     days = [pair.right.date for pair in pairs if isinstance(pair.right, Fact)]
     assert days == sorted(days, reverse=True)
     (pair,) = [pair for pair in pairs if pair.right is not None and pair.right.id == "H1"]
@@ -68,7 +67,7 @@ def test_the_newest_fact_comes_first_and_the_reason_names_the_words() -> None:
 
 def test_the_reason_says_what_both_have_and_that_both_tell_of_a_founding() -> None:
     founded = next(claim for claim in claims(TOWN) if "founded" in claim.text)
-    (pair,) = [p for p in bearing(founded, facts()) if p.right is not None and p.right.id == "C2"]
+    (pair,) = [p for p in kit.compare([founded], facts()) if p.right is not None and p.right.id == "C2"]
     assert pair.reasons[1].note.startswith(
         "Both have 'council', 'commission', 'floods'; 'established' is near 'founded'. "
         "Both tell how far a body has come. With its topic that makes a relevance of "
@@ -78,20 +77,19 @@ def test_the_reason_says_what_both_have_and_that_both_tell_of_a_founding() -> No
 def test_what_only_the_topic_of_a_fact_meets_is_no_word_that_both_have() -> None:
     (claim,) = claims("The task force met in May.")
     (fact,) = facts([("T1", "2024-05-01", "The mayor thought about a headquarters.", "task-force")])
-    (pair,) = bearing(claim, [fact])
+    (pair,) = kit.compare([claim], [fact])
     assert pair.reasons[1].note.startswith("Its topic is 'task-force'. With its topic that makes ")
 
 
 def test_every_claim_has_at_most_eight_facts() -> None:
     many = facts([(f"B{i}", "2024-03-01", f"Bridge number {i} was closed.", "bridge") for i in range(20)])
     (claim,) = claims("The bridge is closed.")
-    assert len(bearing(claim, many)) == MOST
+    assert len(kit.compare([claim], many)) == MOST
 
 
 def test_nothing_bears_on_a_claim_that_shares_no_meaning_with_the_record() -> None:
     (claim,) = claims("Xylqua brimfost zondarets.")
-    assert bearing(claim, facts()) == []
-    assert bearing(claim, []) == []
+    assert kit.compare([claim], facts()) == []
 
 
 def test_a_record_of_one_fact_and_one_without_words() -> None:
@@ -104,7 +102,7 @@ def test_a_record_of_one_fact_and_one_without_words() -> None:
 def test_one_claim_asked_alone_and_among_others_has_the_same_facts() -> None:
     found = claims(TOWN)
     together = [(pair.left, pair.right) for pair in kit.compare(found, facts())]
-    alone = [(pair.left, pair.right) for claim in found for pair in bearing(claim, facts())]
+    alone = [(pair.left, pair.right) for claim in found for pair in kit.compare([claim], facts())]
     assert together == alone
 
 

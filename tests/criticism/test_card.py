@@ -3,7 +3,7 @@
 import pytest
 
 import kit
-from kit.criticism.stated import NOT_STATED
+from kit.criticism.provenance import NOT_STATED
 
 BRIDGE = """A bridge opens
 The bridge over the Lea opened on 3 May 1931. “It is a fine bridge,” the mayor said.

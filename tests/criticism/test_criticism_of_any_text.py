@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
+from kit.criticism import find_purposes, find_scope
 from kit.records import Article
 
 LINES = st.sampled_from(
@@ -33,8 +34,8 @@ ASKED: tuple[Callable[[Article], Iterable[object]], ...] = (
     kit.find_tensions,
     kit.find_devices,
     kit.find_wording,
-    kit.find_scope,
-    kit.find_purposes,
+    find_scope,
+    find_purposes,
     kit.questions,
 )
 

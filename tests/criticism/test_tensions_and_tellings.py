@@ -3,8 +3,9 @@
 import pytest
 
 import kit
-from kit.criticism.opposed import Tension
+from kit.criticism import find_purposes
 from kit.criticism.tellings import Telling
+from kit.criticism.tensions import Tension
 
 
 def told(text: str) -> list[Telling]:
@@ -162,7 +163,7 @@ def test_unlike_matters_with_two_figures_are_no_pair() -> None:
 
 
 def purposes(text: str) -> list[tuple[str, str]]:
-    return [(text[p.span.start : p.span.end], p.fate) for p in kit.find_purposes(kit.from_text(text))]
+    return [(text[p.span.start : p.span.end], p.fate) for p in find_purposes(kit.from_text(text))]
 
 
 def test_a_purpose_drifts_when_it_is_about_something_else() -> None:
@@ -190,7 +191,7 @@ def test_ability_and_request_state_no_purpose() -> None:
 
 
 def test_the_shipped_article_turns_from_the_west_to_chips_and_to_beijing() -> None:
-    found = [p for p in kit.find_purposes(kit.case().article) if p.aim == 1]
+    found = [p for p in find_purposes(kit.case().article) if p.aim == 1]
     text = kit.case().article.text
     assert [p.fate for p in found] == ["first", "same", "same", "drifts", "drifts", "drifts"]
     assert [text[p.span.start : p.span.end].split()[-1] for p in found[3:]] == [

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import kit
-from kit.criticism import find_voices
+from kit.criticism import find_purposes, find_scope, find_voices
 
 AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
 
@@ -21,8 +21,8 @@ AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(t
         kit.find_devices,
         kit.find_tellings,
         kit.find_tensions,
-        kit.find_scope,
-        kit.find_purposes,
+        find_scope,
+        find_purposes,
         find_voices,
         kit.find_wording,
         kit.audit_sources,

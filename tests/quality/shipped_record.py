@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kit
-from kit.comparison import bearing
 from kit.reading import Case, first_day
 from kit.reading import shipped_folder as shipped
 from kit.records import Article, Claim, Fact, Pair, value_of
@@ -114,7 +113,7 @@ def _claims_with(claims: list[Claim], words: str) -> list[Claim]:
 
 def _proposed(claims: list[Claim], facts: list[Fact], as_of: str) -> list[str]:
     """The ids of the first facts proposed for these claims, in turn: each one's first, then its second."""
-    lists = [_by_relevance(bearing(claim, facts, as_of)) for claim in claims]
+    lists = [_by_relevance(kit.compare([claim], facts, as_of)) for claim in claims]
     longest = max(map(len, lists), default=0)
     in_turn = [names[i] for i in range(longest) for names in lists if i < len(names)]
     return list(dict.fromkeys(in_turn))[:FIRST]
