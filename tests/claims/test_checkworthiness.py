@@ -3,10 +3,9 @@
 import pytest
 
 import kit
-from kit.claims.kind import checkworthy
 from kit.claims.kind.checkworthy import features, in_words, model
 from kit.language import parse
-from kit.records import Claim, KitError
+from kit.records import Claim
 
 
 def claim_of(sentence: str) -> Claim:
@@ -75,12 +74,3 @@ def test_names_and_numbers_are_read_as_kinds() -> None:
 )
 def test_a_feature_in_plain_words(feature: tuple[str, str], said: str) -> None:
     assert in_words(*feature) == said
-
-
-def test_a_damaged_table_says_what_to_do() -> None:
-    with pytest.raises(KitError) as raised:
-        checkworthy.read("# made up\nfamily\tvalue\tfactual\nword\tmoney\ttwo", "own")
-    assert str(raised.value) == (
-        "The table of weights 'own.tsv' is damaged (could not convert string to float: 'two'). "
-        "Install the kit anew, or train it with 'python -m tests.quality.train_checkworthiness FOLDER'."
-    )

@@ -18,7 +18,7 @@ from importlib.resources import files
 
 from kit.claims.kind.marks import Weighed, logistic
 from kit.language import Parse, Sentence, shipped_words
-from kit.records import KitError, Reason
+from kit.records import Reason
 
 # Where a fact begins. Below one half, since the training texts are debates, in which two sentences in three
 # state none; chosen with PoliClaim in view.
@@ -134,57 +134,33 @@ class Linear:
     weights: Mapping[str, Mapping[str, Weights]] = field(repr=False)
     citation: str = ""
 
-    def known(self, found: Features) -> list[tuple[str, str, Weights]]:
+    def known(self, found: Features) -> list[Known]:
         """The features of a sentence that have weights: family, value, weights."""
-        return [
-            (family, value, table[value])
-            for family, table in self.weights.items()
-            for value in found[family]
-            if value in table
-        ]
+        tables = self.weights.items()
+        return [(family, v, table[v]) for family, table in tables for v in found[family] if v in table]
 
-    def sums(self, known: list[tuple[str, str, Weights]]) -> Weights:
+    def sums(self, known: list[Known]) -> Weights:
         """The bias and the sum of the weights for each question; above 0 speaks for it.
 
         The sum is divided by the square root of the number of known features, so that a long sentence
         does not score high for its length alone.
         """
-        totals = [0.0] * len(self.biases)
-        for _, _, weights in known:
-            for question, weight in enumerate(weights):
-                totals[question] += weight
+        totals = [sum(weights[question] for _, _, weights in known) for question in range(len(self.biases))]
         scale = math.sqrt(len(known) + 1)
         return tuple(bias + total / scale for bias, total in zip(self.biases, totals, strict=True))
 
 
-@lru_cache(maxsize=4)
-def load(name: str) -> Linear:
-    """A model that ships with the kit, by its name."""
-    return read(files("kit.claims.kind").joinpath("weights", f"{name}.tsv").read_text(encoding="utf-8"), name)
-
-
-def read(text: str, name: str = "weights") -> Linear:
-    """A model from its table: a citation in lines that begin with '#', a heading, one feature a row.
-
-    Raises KitError when the table is damaged.
-
-    >>> read("# made up\\nfamily\\tvalue\\tfactual\\nbias\\t\\t-1\\nword\\tMONEY\\t2").weights["word"]
-    {'MONEY': (2.0,)}
-    """
+@lru_cache(maxsize=1)
+def model() -> Linear:
+    """The weights that ship with the kit: a citation in lines with '#', a heading, one feature a row."""
+    text = files("kit.claims.kind").joinpath("weights/checkworthiness.tsv").read_text(encoding="utf-8")
     lines = text.splitlines()
     citation = " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    heading, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
     table: dict[str, dict[str, Weights]] = {family: {} for family in ("bias", *FAMILIES)}
-    try:
-        for family, value, *weights in rows[1:]:
-            table[family][value] = tuple(map(float, weights))
-        biases = table.pop("bias")[""]
-    except (KeyError, ValueError) as error:
-        raise KitError(
-            f"The table of weights '{name}.tsv' is damaged ({error}). "
-            "Install the kit anew, or train it with 'python -m tests.quality.train_checkworthiness FOLDER'."
-        ) from None
-    return Linear(tuple(rows[0][2:]), biases, table, citation)
+    for family, value, *weights in rows:
+        table[family][value] = tuple(map(float, weights))
+    return Linear(tuple(heading[2:]), table.pop("bias")[""], table, citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +175,9 @@ class Checkworthiness:
 
 def checkworthiness(parse: Parse, sentence: Sentence, marks: Weighed) -> Checkworthiness:
     """How factual a sentence is and how worth checking; the field is "checkworthiness"."""
-    weights = model()
     found = features(parse, sentence)
-    known = weights.known(found)
-    sums = weights.sums(known)
+    known = model().known(found)
+    sums = model().sums(known)
     factual = _around(logistic(sums[0] + marks.fact), FACT)
     fact, important = logistic(sums[0]), logistic(sums[1])
     note = (
@@ -218,11 +193,6 @@ def checkworthiness(parse: Parse, sentence: Sentence, marks: Weighed) -> Checkwo
     return Checkworthiness(factual, _around(fact * important, WORTH), note, reasons)
 
 
-def model() -> Linear:
-    """The weights that ship with the kit."""
-    return load("checkworthiness")
-
-
 def _around(score: float, cut: float) -> float:
     """A score from 0 to 1 stretched so that `cut` comes to lie at one half."""
     return score / (2 * cut) if score < cut else 1 - (1 - score) / (2 * (1 - cut))
@@ -231,17 +201,14 @@ def _around(score: float, cut: float) -> float:
 def _weights(parse: Parse, found: Features, known: list[Known], question: int) -> Iterator[Reason]:
     """The features that weigh most, for or against the question that decided."""
     heavy = [
-        each
-        for each in known
-        if not -WORTH_SHOWING < each[2][question] < WORTH_SHOWING
-        and parse.pos[found[each[0]][each[1]]] not in UBIQUITOUS
+        (weights[question], found[family][value], family, value)
+        for family, value, weights in known
+        if abs(weights[question]) >= WORTH_SHOWING
     ]
-    heavy.sort(key=lambda each: -abs(each[2][question]))
-    for family, value, weights in heavy[:SHOWN]:
-        weight = weights[question]
-        i = found[family][value]
-        side = "for" if weight > 0 else "against"
-        said = in_words(family, value)
+    heavy = [each for each in heavy if parse.pos[each[1]] not in UBIQUITOUS]
+    heavy.sort(key=lambda each: -abs(each[0]))
+    for weight, i, family, value in heavy[:SHOWN]:
+        said, side = in_words(family, value), "for" if weight > 0 else "against"
         note = f"{said[0].upper()}{said[1:]}: {abs(weight):.2f} {side} '{QUESTIONS[question]}'."
         yield Reason("checkworthiness weight", weight, family, parse.starts[i], parse.ends[i], note)
 
@@ -268,5 +235,4 @@ def in_words(family: str, value: str) -> str:
         return f"as main verb, {tag}" if family == "root tag" else str(tag)
     kinds = shipped_words().values("kinds of words")
     shown = [str(kinds.get(p.lower(), p)) if p.isupper() or p in "^$" else f"'{p}'" for p in value.split(" ")]
-    whole = family == "word" and value.isupper()
-    return shown[0] if whole else SAID[family].format(" ".join(shown))
+    return shown[0] if family == "word" and value.isupper() else SAID[family].format(" ".join(shown))

@@ -1,55 +1,31 @@
-"""What kind of claim a clause is, whether it could be checked, and how worth checking it is.
+"""What kind of claim a clause is, whether it could be checked, what a check would need, what it is worth.
 
-The kinds are Full Fact's (Konstantinovskiy, Price, Babakar and Zubiaga 2021, Digital Threats 2(2)) as
-AFaCTA sharpened them (Ni et al., ACL 2024), with a class of its own for events. The first rule that
-applies decides, from the most to the least marked construction.
+The kinds are Full Fact's (Konstantinovskiy, Price, Babakar and Zubiaga 2021, Digital Threats 2(2)) as AFaCTA
+sharpened them (Ni et al., ACL 2024), with a class of its own for events. What a check would need and the text
+does not give are the reporter's questions, who, when, how many, compared with what: AFaCTA asks for the
+*specific*, and ClaimReview has a field for each (schema.org).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
-from kit.claims.kind.constructions import View, judged, kind
-from kit.claims.kind.marks import LISTED, SHORT, weighed
-from kit.claims.kind.missing import missing
-from kit.language import Lexicon, Parse, Sentence, Sightings
+from kit.claims.kind.constructions import kind
+from kit.claims.kind.marks import SHORT, weighed
+from kit.claims.kind.view import View, meanings
+from kit.language import Lexicon, Parse, Place, Sentence, Sightings
 from kit.records import Reason
 
 # How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
 WANTING = 0.8
 OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?", "open pronoun"})
-LISTS = (
-    *LISTED,
-    "performative verbs",
-    "vague quantities",
-    "causal",
-    "causal verbs",
-    "causal nouns",
-    "causes without an effect named",
-    "words of aim",
-    "copular verbs",
-    "verbs of appearance",
-    "ascribing verbs",
-    "words of manner",
-    "verbs that judge",
-    "words of truth",
-    "verbs of allowing",
-    "verbs of measure",
-    "stative verbs",
-    "mental predicates",
-    "persons",
-    "groups",
-    "rule words",
-    "future words",
-    "verbs of significance",
-    "opinion verbs",
-    "courtesy words",
-    "unnamed sources",
-)
+_DATED = frozenset({"event", "quantity", "cause", "prediction"})
+# A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
+WEIGHED = frozenset({"event", "state", "cause", "prediction", "judgement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +41,10 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
 
     Both are published as labels of sentences (ClaimBuster, CheckThat!), so they are asked of sentences.
     """
-    seen = Sightings(parse, words, LISTS)
-    judging = seen.found["evaluative"]
+    marked = (str(mark["list"]) for mark in meanings()["marks"].values() if "list" in mark)
+    seen = Sightings(parse, words, (*marked, *meanings()["lists"]["others"]))
     listed = words.words("verbs that judge")
+    judging = seen.found["evaluative"]
     judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
     return {
         each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen)
@@ -98,10 +75,47 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, stands: list[Re
     """
     view = View(parse, clause, reading.seen)
     what = kind(view)
-    lacks = list(missing(parse, clause, str(what.value), reading.seen))
+    lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
     checkable = _checkable(view, what, reading.checkworthiness, lacks)
     worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *stands])
     return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
+
+
+def _missing(view: View, kind: str) -> Iterator[tuple[str, Place]]:
+    """What a check would need and the clause does not give, each with the words that show it."""
+    parse, head, sentence = view.parse, view.head, view.clause.sentence
+    if kind in _DATED and not {"DATE", "TIME"} & {*parse.ents[sentence.first : sentence.last]}:
+        yield "no date", (head, head + 1)
+    for first, last in view.begun("vague quantities"):
+        # A numeral beside it makes it exact after all: 'some 300'.
+        if all(parse.tags[i] != "CD" for i in (first - 1, last) if 0 <= i < len(parse.words)):
+            yield "no number behind", (first, last)
+    yield from (("evaluative", place) for place in view.begun("evaluative"))
+    for first, last in view.begun("unnamed sources"):
+        # A name narrows it down: 'Kremlin officials'.
+        if all(parse.pos[child] != "PROPN" for child in parse.children[last - 1]):
+            yield "who?", (first, last)
+    if view.has("nsubjpass") and not view.has("agent"):  # Quirk et al. 1985, 3.65
+        yield "by whom?", (head, head + 1)
+    if all(parse.lower[i] not in ("than", "compared") for i in view.clause.tokens):
+        yield from (("than what?", (i, i + 1)) for i in view.clause.tokens if _compares(parse, i))
+
+
+def _compares(parse: Parse, i: int) -> bool:
+    """A comparative ('faster growth': Quirk et al. 1985, 15.63).
+
+    'Earlier this year' compares with now, and 'no longer' with before: nothing is left unsaid.
+    """
+    compared = parse.tags[i] in ("JJR", "RBR") and parse.deps[i] in ("amod", "acomp", "advmod")
+    known = parse.ents[i] in ("DATE", "TIME") or (i and parse.lower[i - 1] in ("no", "any"))
+    return compared and not known
+
+
+def _lack(parse: Parse, rule: str, first: int, last: int) -> Reason:
+    place, words = parse.span(first, last), " ".join(parse.words[first:last])
+    value = {"no date": rule, "evaluative": f"{rule}: *{words}*"}.get(rule, f"{rule} *{words}*")
+    note = str(meanings()["missing"][rule]).replace("{}", f"'{words}'")
+    return Reason("missing", value, rule, place.start, place.end, note)
 
 
 def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Reason]) -> Reason:
@@ -128,25 +142,14 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
     return Reason("checkworthiness", value, "linear model", place.start, place.end, note)
 
 
-# A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
-WEIGHED = frozenset({"event", "state", "cause", "prediction", "judgement"})
-VERDICTS = ("opinion verb", "evaluative predicate", "impression", "interpretation", "norm")
-UNCHECKABLE = {
-    **dict.fromkeys(VERDICTS, ("judgement", "Evidence can bear on a judgement, but not settle it.")),
-    "aim": ("aim", "That somebody has this aim can be checked; what is aimed at has not happened yet."),
-    "mind read": ("mind read", "Nobody can look into a mind; what was said or done could be checked."),
-    "possibility": ("open either way", "Whether it comes about or not, the sentence stands."),
-}
-
-
 def _checkable(view: View, kind: Reason, weighed: Checkworthiness, lacks: list[Reason]) -> Reason:
     """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
-    value = False
+    value, uncheckable = False, meanings()["uncheckable"]
     if kind.value == "none":
         rule, note = "asserts nothing", "What asserts nothing cannot be true or false."
-    elif kind.rule in UNCHECKABLE:
-        rule, note = UNCHECKABLE[kind.rule]
-    elif kind.value == "prediction" and judged(view, view.predicates()):
+    elif kind.rule in uncheckable:
+        rule, note = uncheckable[kind.rule]
+    elif kind.value == "prediction" and view.judged(view.predicates()):
         rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
     elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
         rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."

@@ -1,0 +1,136 @@
+"""One clause as the rules of its kind see it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from kit.claims.clauses.division import Clause
+from kit.language import Parse, Place, Sightings
+
+_PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone", "everybody", "people"})
+_NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+COMPLEMENTS = ("attr", "acomp", "oprd")
+# A number counts nothing above one of these.
+_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "ccomp", "acl"})
+
+
+@lru_cache(maxsize=1)
+def meanings() -> Mapping[str, Mapping[str, Any]]:
+    """What `rules.toml` says of each rule and each mark, table by table."""
+    return tomllib.loads(files("kit.claims.kind").joinpath("rules.toml").read_text(encoding="utf-8"))
+
+
+class View:
+    """One clause as the rules see it: its head, the head's auxiliaries and subject, and its listed words."""
+
+    def __init__(self, parse: Parse, clause: Clause, seen: Sightings) -> None:
+        self.parse, self.clause, self.seen = parse, clause, seen
+        self.head, self.inside = clause.head, set(clause.tokens)
+        self.lemma, self.tag = parse.lemmas[self.head], parse.tags[self.head]
+        self.subject = parse.subject(self.head)
+        # 'will open and close': the second verb shares the auxiliary of the first.
+        shared = parse.deps[self.head] == "conj" and self.subject is None and not parse.finite(self.head)
+        self.verb = parse.heads[self.head] if shared else self.head
+        self.passive = parse.passive(self.verb) or parse.passive(self.head)
+        # 'represents a danger': some verbs that stand for a copula take their predicate as an object.
+        completed = parse.dependent(self.head, *COMPLEMENTS, "xcomp", "dobj") is not None
+        copula = completed and self.at("copular verbs", self.head) is not None
+        self.copular = copula or parse.pos[self.head] == "AUX"
+        # The subject where it is the one who speaks: I or we.
+        speaks = self.subject is not None and parse.lower[self.subject] in ("i", "we")
+        self.speaker = self.subject if speaks else None
+
+    def helped(self, *words: str) -> int | None:
+        """The auxiliary that is one of these words, or any."""
+        return self.parse.auxiliary(self.verb, *words)
+
+    def has(self, *deps: str) -> bool:
+        """Whether something depends on the head in one of these relations."""
+        return self.parse.dependent(self.head, *deps) is not None
+
+    def complements(self, *deps: str) -> set[int]:
+        """What the head says its subject is, has or becomes, with what is joined to it."""
+        found = self.parse.dependents(self.head, *(deps or COMPLEMENTS))
+        return {*found, *(k for i in found for k in self.parse.conjuncts(i))}
+
+    def predicates(self) -> set[int]:
+        """What is said of the subject, also through a verb that only helps ('is going to *look good*')."""
+        helped = self.parse.dependents(self.head, "xcomp")
+        return self.complements() | {k for i in helped for k in self.parse.dependents(i, *COMPLEMENTS)}
+
+    def begun(self, name: str) -> list[Place]:
+        """Where a word list's entries begin in the clause."""
+        tokens = self.clause.tokens
+        return [p for p in self.seen.between(name, tokens[0], tokens[-1] + 1) if p[0] in self.inside]
+
+    def listed(self, name: str) -> list[Place]:
+        """Where a word list's entries stand in the clause."""
+        return [place for place in self.begun(name) if place[1] - 1 in self.inside]
+
+    def at(self, name: str, *tokens: int | None) -> Place | None:
+        """The first entry of a list that one of these tokens belongs to."""
+        for i in (k for k in tokens if k is not None):
+            for first, last in self.seen.between(name, i - 3, i + 1):
+                if last > i and first in self.inside and last - 1 in self.inside:
+                    return first, last
+        return None
+
+    def by_somebody(self) -> bool:
+        """Whether the subject is a person or a body that could speak and act."""
+        parse, i = self.parse, self.subject
+        if i is not None and parse.lower[i] in ("that", "which", "who") and parse.deps[self.head] == "relcl":
+            i = parse.heads[self.head]
+        if parse.passive(self.head):
+            i = parse.agent(self.head)
+        if i is None:
+            return False
+        listed = any(self.seen.between(name, i, i + 1) for name in ("persons", "groups"))
+        return parse.ents[i] in _PEOPLE or parse.lower[i] in _PRONOUNS or listed
+
+    def by_a_thing(self) -> bool:
+        """Whether the subject is a thing, an act or a state: the rest of the nouns, and 'that'."""
+        parse, i = self.parse, self.subject
+        pointing = i is not None and parse.lower[i] in ("this", "that", "which", "it")
+        return i is not None and (parse.pos[i] != "PRON" or pointing) and not self.by_somebody()
+
+    def judged(self, predicates: set[int]) -> Place | None:
+        """Praise or blame that is one of these words, modifies one, or is joined to one."""
+        found = self.listed("evaluative")
+        return next((p for p in found if any(_belongs(self.parse, i, predicates) for i in range(*p))), None)
+
+
+def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
+    """Whether a word is a predicate, modifies one, or is joined to one ('an investment, not a quick fix')."""
+    for _ in range(4):
+        if i in predicates:
+            return True
+        of = parse.heads[i]
+        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in ("kind", "sort", "type", "form"):
+            i = of
+        elif parse.deps[i] not in ("amod", "conj", "compound", "neg", "relcl"):
+            return False
+        i = parse.heads[i]
+    return i in predicates
+
+
+def numeral(parse: Parse, i: int) -> bool:
+    """A figure or a number word that counts or measures; a date or a rank does not, nor does 'one'."""
+    counted = parse.tags[i] == "CD" and (parse.ents[i] in _NUMBERS or not parse.ents[i])
+    return (counted and parse.lower[i] != "one") or parse.lemmas[i] == "dozen"
+
+
+def counts(parse: Parse, i: int, said: Iterable[int | None]) -> bool:
+    """Whether an amount is one of these words, or counts one of them ('60 percent of the *votes*')."""
+    for _ in range(5):
+        if i in said:
+            return True
+        # Inside a compound ('a two-mile walk') it counts nothing that is spoken of.
+        if parse.deps[i] in _CLAUSES or (parse.deps[i] == "compound" and parse.tags[i] != "CD"):
+            return False
+        i = parse.heads[i]
+    return False
