@@ -20,7 +20,7 @@ from typing import Any
 
 from kit.exercises import OF_OWN_MARKS, Exercise, asked, properties
 from kit.exercises import answer_file as answers
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 from kit.exercises.judging import named
 from kit.reading import cases
 from kit.records import Mark

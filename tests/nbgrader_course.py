@@ -21,7 +21,7 @@ import kit
 from kit import exercises
 from kit.classroom.packing import Released
 from kit.exercises import Exercise
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 from tests.composed_class import solution
 
 Cell = Callable[[Exercise, Any], str | None]

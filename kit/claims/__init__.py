@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         find_triples,
         left_over,
     )
-    from kit.claims.kind.marks import logistic
     from kit.claims.many import cluster, ledger, processes
     from kit.claims.mentions import referent_of
     from kit.claims.on_disk import Workers, write_ledger

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from kit.exercises.contrast import beside, look_up, try_hedges
     from kit.exercises.form import ask
     from kit.exercises.judging import SEALED_KEY, Asked, State, asked, judge, seal_key, sealed, share, values
-    from kit.exercises.lesson import Exercise, Lesson, by_hand, stands_for
-    from kit.exercises.lesson_files import (
+    from kit.exercises.lesson import (
+        Exercise,
+        Lesson,
+        by_hand,
         fold,
         instructors_exercises,
         lesson_numbers,
         lesson_source,
         read_lesson,
+        stands_for,
     )
     from kit.exercises.meaning import atom, places, untouched
     from kit.exercises.properties import OF_OWN_MARKS
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
         machine_marks,
         majority,
         ratings,
-        scores,
     )
     from kit.exercises.readers.detector import learn
 

@@ -22,9 +22,9 @@ from kit.language import parse
 from kit.pages import counted
 from kit.records import Article, KitError, Mark, Span
 
-_HERE = Path(__file__).parent
+HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _RESERVED = "u"
 LABELS = ("attributed", "hedged", "opinion")
 
@@ -43,8 +43,8 @@ class Shown(anywidget.AnyWidget):
 class Annotation(Shown):
     """An article to be labelled. `marks` is what you have; `kit.table(widget.marks)` makes a table of it."""
 
-    _esm = (_HERE / "annotation.js").read_text("utf-8") + "export default { render: annotation };\n"
-    _css = _HERE / "annotation.css"
+    _esm = (HERE / "annotation.js").read_text("utf-8") + "export default { render: annotation };\n"
+    _css = HERE / "annotation.css"
     _text = traitlets.Unicode().tag(sync=True)
     _blocks: Any = traitlets.List().tag(sync=True)
     _labels: Any = traitlets.List().tag(sync=True)
@@ -55,7 +55,7 @@ class Annotation(Shown):
         self.article, self.field = article, field
         self._permitted = set(labels.values())
         super().__init__(
-            _text=LONE_SURROGATE.sub("�", article.text),
+            _text=shown_text(article),
             _blocks=blocks(article),
             _labels=[{"letter": letter, "label": label} for letter, label in labels.items()],
             _marks=[mark_row(mark) for mark in self.marks],
@@ -110,28 +110,25 @@ def letters(labels: Labels) -> dict[str, str]:
     names = labels.values() if isinstance(labels, Mapping) else labels
     if not named or not all(str(name).strip() for name in names):
         raise KitError("annotate() needs labels: a list such as ['hedged', 'opinion'], or a letter for each.")
-    if isinstance(labels, Mapping):
-        return _given(labels)
     free: dict[str, str] = {}
-    for label in dict.fromkeys(map(str, labels)):
+    if isinstance(labels, Mapping):
+        free = {str(letter).lower(): str(label) for letter, label in labels.items()}
+    for label in [] if free else dict.fromkeys(map(str, labels)):
         candidates = [*(c for c in label.lower() if c.isalnum()), *"abcdefghijklmnopqrstvwxyz0123456789"]
-        letter = next((c for c in candidates if c not in free and c != _RESERVED), None)
-        if letter is None:
-            raise KitError(f"There is no letter left for the label '{label}'. Up to 35 labels have one.")
-        free[letter] = label
-    return free
-
-
-def _given(labels: Mapping[str, str]) -> dict[str, str]:
-    given = {str(letter).lower(): str(label) for letter, label in labels.items()}
-    for letter, label in given.items():
+        free[next((c for c in candidates if c not in free and c != _RESERVED), _RESERVED)] = label
+    for letter, label in free.items():
         if len(letter) != 1 or not letter.isalnum() or letter == _RESERVED:
             raise KitError(
                 f"'{letter}' cannot stand for '{label}'. Take one letter or digit; u takes a label back."
             )
-    if len(given) < len(labels):
+    if isinstance(labels, Mapping) and len(free) < len(labels):
         raise KitError("Two labels have the same letter. Give each its own; capitals count as small letters.")
-    return given
+    return free
+
+
+def shown_text(article: Article) -> str:
+    """The article's characters, as a page can be sent them."""
+    return _LONE_SURROGATE.sub("�", article.text)
 
 
 def blocks(article: Article) -> list[dict[str, Any]]:

@@ -48,39 +48,29 @@ def whole_part(content: Any) -> Content:
     >>> whole_part({"schema": 0, "name": "Ada", "cases": {"ab": {"answers": {"0.1": "b"}}}})["cases"]
     {'ab': {'case': '', 'answers': {}, 'hints': {}, 'marks': []}}
     """
-    content = content if isinstance(content, dict) else {}
-    cases = content.get("cases")
-    whole = {
-        **empty(),
-        **{name: content[name] for name in ("id", "name") if isinstance(content.get(name), str)},
+    content = _as(dict, content)
+    whole = {**empty(), **{name: content[name] for name in ("id", "name") if type(content.get(name)) is str}}
+    whole["cases"] = {
+        mark: _case(part) for mark, part in _as(dict, content.get("cases")).items() if isinstance(part, dict)
     }
-    for mark, part in (cases if isinstance(cases, dict) else {}).items():
-        if isinstance(part, dict):
-            whole["cases"][mark] = {
-                "case": str(part.get("case", "")),
-                "answers": {name: _answer(row) for name, row in _rows(part, "answers") if _is_answer(row)},
-                "hints": {name: count for name, count in _rows(part, "hints") if type(count) is int},
-                "marks": [row for row in _list(part.get("marks")) if _is_mark(row)],
-                **({"looked": looked} if (looked := _names(part.get("looked"))) else {}),
-            }
     return whole
 
 
-def _rows(part: Content, name: str) -> list[tuple[str, Any]]:
-    rows = part.get(name)
-    return list(rows.items()) if isinstance(rows, dict) else []
+def _case(part: Content) -> Content:
+    answers, hints = (_as(dict, part.get(name)).items() for name in ("answers", "hints"))
+    looked = [row for row in _as(list, part.get("looked")) if isinstance(row, str)]
+    return {
+        "case": str(part.get("case", "")),
+        "answers": {name: _answer(row) for name, row in answers if "answer" in _as(dict, row)},
+        "hints": {name: number for name, number in hints if type(number) is int},
+        "marks": [row for row in _as(list, part.get("marks")) if _is_mark(_as(dict, row))],
+        **({"looked": looked} if looked else {}),
+    }
 
 
-def _list(rows: Any) -> list[Any]:
-    return rows if isinstance(rows, list) else []
-
-
-def _names(rows: Any) -> list[str]:
-    return [row for row in _list(rows) if isinstance(row, str)]
-
-
-def _is_answer(row: Any) -> bool:
-    return isinstance(row, dict) and "answer" in row
+def _as(kind: type, value: Any) -> Any:
+    """The value where it is of this kind, and else an empty one."""
+    return value if isinstance(value, kind) else kind()
 
 
 def _answer(row: Content) -> Content:
@@ -94,10 +84,9 @@ def _answer(row: Content) -> Content:
     }
 
 
-def _is_mark(row: Any) -> bool:
+def _is_mark(row: Content) -> bool:
     return (
-        isinstance(row, dict)
-        and all(type(row.get(name)) is int for name in ("start", "end"))
+        all(type(row.get(name)) is int for name in ("start", "end"))
         and all(isinstance(row.get(name), str) for name in ("words", "field"))
         and isinstance(row.get("value"), (str, int, float, bool))
     )
@@ -107,20 +96,16 @@ def lacks(content: Any, whole: Content) -> bool:
     """Whether something that was in the file is not in its whole part."""
     if not isinstance(content, dict) or not isinstance(content.get("cases", {}), dict):
         return True
-    for mark, part in content.get("cases", {}).items():
-        if not isinstance(part, dict):
-            return True
-        kept = whole["cases"][mark]
-        for name, rows in kept.items():
-            if name != "case" and _size(part.get(name)) != len(rows):
-                return True
-    return False
+    return any(
+        _size(_as(dict, part).get(name)) != len(rows) or not isinstance(part, dict)
+        for mark, part in content.get("cases", {}).items()
+        for name, rows in whole["cases"].get(mark, {"": [None]}).items()
+        if name != "case"
+    )
 
 
 def _size(rows: Any) -> int:
-    if rows is None:
-        return 0
-    return len(rows) if isinstance(rows, (dict, list)) else -1
+    return len(rows) if isinstance(rows, (dict, list)) else 0 if rows is None else -1
 
 
 def unbroken(text: str) -> str:

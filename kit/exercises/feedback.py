@@ -1,28 +1,39 @@
 """What comes back when a student answers: one verdict in a word, and a sentence that teaches.
 
-It is announced to a screen reader (role=status), reads the same as plain text, and says its verdict in a
-word and a sign, so that colour carries nothing.
+Feedback says what is right about an answer and asks a question that leads on; it never shows the accepted
+one. It is announced to a screen reader (role=status), reads the same as plain text, and says its verdict in
+a word and a sign, so that colour carries nothing.
 """
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
-Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note"]
+from kit.exercises.judging import Asked, State, pairs_in_order, values
+from kit.exercises.lesson import Exercise
+from kit.exercises.meaning import atom
 
-SIGNS: dict[Verdict, tuple[str, str]] = {
-    "right": ("✓", "Right"),
-    "partly": ("◐", "Partly"),
-    "not yet": ("↻", "Not yet"),
-    "kept": ("✎", "Kept"),
-    "your turn": ("▸", "Your turn"),
-    "hint": ("?", "Hint"),
-    "note": ("•", "Please note"),
-}
+Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note", "draft"]
 
+MESSAGES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "messages.toml").read_text("utf-8"))
+LONG = 2_000
 _STYLE = "border-left: 4px solid currentColor; padding: 0.4em 0.8em; margin: 0.4em 0; max-width: 46em;"
+_AS_VERDICT: dict[State, Verdict] = {"right": "right", "partly": "partly", "wrong": "not yet"}
+
+
+def sign(verdict: str) -> tuple[str, str]:
+    """A verdict's sign and its word.
+
+    >>> sign("right")
+    ('✓', 'Right')
+    """
+    shape, word, _ = MESSAGES["sign"][verdict]
+    return shape, word
 
 
 @dataclass(frozen=True)
@@ -35,7 +46,7 @@ class Told:
     text: str
 
     def __str__(self) -> str:
-        return f"{SIGNS[self.verdict][0]} {self.called}: {self.text}".strip()
+        return f"{sign(self.verdict)[0]} {self.called}: {self.text}".strip()
 
 
 @dataclass(frozen=True)
@@ -52,23 +63,109 @@ class Feedback:
     saved: bool = False
     lines: tuple[Told, ...] = ()
 
-    def adding(self, sentence: str) -> Feedback:
+    def adding(self, sentence: str, saved: bool | None = None) -> Feedback:
         """The same, with a sentence more."""
-        return replace(self, text=f"{self.text} {sentence}".strip())
+        kept = self.saved if saved is None else saved
+        return replace(self, text=f"{self.text} {sentence}".strip(), saved=kept)
 
     def __repr__(self) -> str:
-        sign, word = SIGNS[self.verdict]
-        first = f"{self.about} · {sign} {word}. {self.text}{' (Saved.)' if self.saved else ''}"
+        shape, word = sign(self.verdict)
+        first = f"{self.about} · {shape} {word}. {self.text}{' (Saved.)' if self.saved else ''}"
         return "\n".join([first, *(str(line) for line in self.lines if line.text)])
 
     def _repr_html_(self) -> str:
-        sign, word = SIGNS[self.verdict]
+        shape, word = sign(self.verdict)
         saved = " <small>Saved.</small>" if self.saved else ""
         lines = "".join(f"<br>{escape(str(line))}" for line in self.lines if line.text)
         return (
-            f'<div role="status" style="{_STYLE}"><strong>{escape(self.about)} · '
-            f'<span aria-hidden="true">{sign}</span> {word}.</strong> {escape(self.text)}{saved}{lines}</div>'
+            f'<div role="status" style="{_STYLE}"><strong>{escape(self.about)} · <span aria-hidden="true">'
+            f"{shape}</span> {word}.</strong> {escape(self.text)}{saved}{lines}</div>"
         )
 
 
-NOTHING_ASKED = "The kit found none in this article, so nothing is asked here. Read on."
+def said_of(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> Feedback:
+    """What is said of an answer whose lines are in these states."""
+    verdict = _verdict(states)
+    lines = reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
+    if one.kind == "write" and len(str(kept)) > LONG:
+        text = MESSAGES["long"].format(length=len(str(kept)))
+    elif one.kind == "write":
+        text = one.well or MESSAGES["written"]
+    elif one.kind == "choose":
+        text = _chosen(one, kept) or _said(one, verdict)
+    else:
+        text = _counted(one, wanted, kept, states) or _said(one, verdict)
+    return Feedback(one.id, verdict, text, lines=lines)
+
+
+def _verdict(states: Mapping[str, State]) -> Verdict:
+    judged = {state for state in states.values() if state != "open"}
+    if not judged:
+        return "kept"
+    if judged == {"right"}:
+        return "right"
+    return "partly" if judged & {"right", "partly"} else "not yet"
+
+
+def _chosen(one: Exercise, kept: Any) -> str:
+    given = {atom(part) for part in (kept if isinstance(kept, list) else [kept])}
+    said = [o.feedback for o in one.options if given & {atom(o.id), atom(o.text)}]
+    return " ".join(filter(None, said))
+
+
+def _said(one: Exercise, verdict: Verdict) -> str:
+    if verdict == "right":
+        return one.well or f"That agrees with {_with_what(one)}."
+    if verdict == "kept":
+        return one.well or str(MESSAGES["open"])
+    again = one.again or str(MESSAGES["again"])
+    return f"{MESSAGES['part']} {again}" if one.kind == "mark" and verdict == "partly" else again
+
+
+def _with_what(one: Exercise) -> str:
+    return "the key" if one.property.startswith("key") else "what the kit finds"
+
+
+def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> str:
+    """How many lines are right, or for an order how many pairs; nothing where there is nothing to count."""
+    judged = [state for state in states.values() if state != "open"]
+    right, empty = judged.count("right"), list(states.values()).count("empty")
+    if len(states) < 2 or right == len(judged):
+        return ""
+    if one.kind == "order":
+        pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
+        return f"{sum(pairs)} of {len(pairs)} pairs stand in the right order. {one.again}".strip()
+    agree = f"agree with {_with_what(one)}" if one.property else "are right"
+    still = f" {empty} {'is' if empty == 1 else 'are'} still empty." if empty else ""
+    return f"{right} of {len(judged)} {agree}.{still}"
+
+
+def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> tuple[Told, ...]:
+    """A question for each line that is not right; of the others only that they are."""
+    if len(states) < 2 or one.kind == "order":
+        return ()
+    given, by_value = values(one, wanted, kept), {atom(name): text for name, text in one.ask.items()}
+    return tuple(
+        Told(
+            each.id,
+            called(each),
+            _AS_VERDICT[states[each.id]],
+            "" if states[each.id] == "right" else by_value.get(atom(given[each.id]), one.again),
+        )
+        for each in wanted
+        if states[each.id] in _AS_VERDICT
+    )
+
+
+def called(each: Asked) -> str:
+    """A line by its number and its first words."""
+    if each.text in ("", each.id):
+        return f"'{each.id}'"
+    return f"{each.id} ('{each.text[:60]}{'…' if len(each.text) > 60 else ''}')"
+
+
+def reasons(wanted: list[Asked]) -> tuple[Told, ...]:
+    """The key's reasons, line by line."""
+    alone = len(wanted) == 1
+    named = [(each, "The key's reason" if alone else called(each)) for each in wanted if each.reason]
+    return tuple(Told(each.id, name, "right", each.reason) for each, name in named)

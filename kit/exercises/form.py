@@ -8,25 +8,24 @@ kept before it is checked, as a draft; a newer answer from another window is nev
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
-from kit.exercises import answer_file, lesson_files
-from kit.exercises.annotation import LONE_SURROGATE, Shown, blocks, letters, mark_row, save_marks
-from kit.exercises.answering import check, current_case, draft, hint, key_reasons, short
-from kit.exercises.feedback import NOTHING_ASKED, SIGNS, Feedback, Verdict
+from kit.exercises import answer_file, lesson
+from kit.exercises.annotation import HERE, Shown, blocks, letters, mark_row, save_marks, shown_text
+from kit.exercises.answering import check, draft, hint, short
+from kit.exercises.feedback import MESSAGES, Feedback, Verdict, reasons, sign
 from kit.exercises.judging import Asked, asked, option_ids, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import parts, places, plain, untouched
 from kit.language import parse
+from kit.reading import case as current_case
 from kit.records import Article, KitError, Mark
 
 if TYPE_CHECKING:
     from kit.reading import Case
 
-_HERE = Path(__file__).parent
 _BY_LINE = ("label", "fill", "order")
 _TRIES = 2  # after so many, the key's reasons can be asked for
 
@@ -34,8 +33,8 @@ _TRIES = 2  # after so many, the key's reasons can be asked for
 class Form(Shown):
     """An exercise to be answered by hand; `answer` is what is kept of it."""
 
-    _esm = "".join((_HERE / name).read_text("utf-8") for name in ("annotation.js", "form.js"))
-    _css = "".join((_HERE / name).read_text("utf-8") for name in ("annotation.css", "form.css"))
+    _esm = "".join((HERE / name).read_text("utf-8") for name in ("annotation.js", "form.js"))
+    _css = "".join((HERE / name).read_text("utf-8") for name in ("annotation.css", "form.css"))
     _form: Any = traitlets.Dict().tag(sync=True)
     _answer: Any = traitlets.Any(allow_none=True).tag(sync=True)
     _marks: Any = traitlets.List().tag(sync=True)
@@ -47,14 +46,12 @@ class Form(Shown):
         self._wanted = asked(one, case)
         content = _content(one, case, self._wanted)
         self._permitted = {each["label"] for each in content.get("labels", ())}
-        marks = self.marks
-        super().__init__(
-            _form=content,
-            _answer=_answered(one, self._wanted, self._seen),
-            _marks=[mark_row(mark) for mark in marks]
+        kept = (
+            [mark_row(mark) for mark in self.marks]
             if one.marks
-            else _marked(one, self._seen, case.article, content),
+            else _marked(self._seen, case.article, content)
         )
+        super().__init__(_form=content, _answer=_answered(one, self._wanted, self._seen), _marks=kept)
         if one.marks:
             self.observe(self._keep_marks, "_marks")
         self.on_msg(lambda _, message, __: self._meet(message))
@@ -92,7 +89,7 @@ class Form(Shown):
         if do == "hint":
             return hint(self.one.id)
         if do == "reasons":
-            return key_reasons(self.one, self._wanted)
+            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=reasons(self._wanted))
         return self._kept([plain(mark) for mark in self.marks] if self.one.marks else given, do == "check")
 
     def _kept(self, given: Any, checked: bool) -> Feedback:
@@ -125,45 +122,33 @@ def ask(exercise: str | float) -> Form:
     >>> ask("0.1")
     If you read this and see no form, run this cell again, or type: kit.check("0.1", ...)
     """
-    return Form(lesson_files.exercise(exercise), current_case())
+    return Form(lesson.exercise(exercise), current_case())
 
 
 def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     """What the page shows: choices, lines in their sentences, and for marking the article itself."""
     by_line = one.kind in _BY_LINE and (bool(one.property) or not one.columns)
-    about = (
-        one.kind == "choose" and bool(one.property) and wanted[0].text in case.article.text
-        if wanted
-        else False
-    )
+    about = one.kind == "choose" and bool(one.property and wanted) and wanted[0].text in case.article.text
     content: dict[str, Any] = {
-        "id": one.id,
-        "title": one.title,
-        "kind": one.kind,
-        "many": one.many,
-        "number": one.number,
+        **{name: getattr(one, name) for name in ("id", "title", "kind", "many", "number")},
         "options": [{"id": option.id, "text": option.text} for option in one.options],
         "columns": list(one.columns),
         "rows": list(one.rows),
-        "lines": [_line(each, case.article, bool(one.property)) for each in wanted]
-        if by_line or about
-        else [],
+        "lines": [_line(each, case.article, bool(one.property)) for each in wanted if by_line or about],
         "hints": len(one.hints),
-        "nothing": NOTHING_ASKED if one.kind in _BY_LINE and not wanted else "",
+        "nothing": MESSAGES["nothing asked"] if one.kind in _BY_LINE and not wanted else "",
     }
     if one.kind == "mark":
         named = {option.id: option.text for option in one.options} or {"m": one.marks or "mark"}
-        content["text"] = LONE_SURROGATE.sub("�", case.article.text)
-        content["blocks"] = blocks(case.article)
+        content["text"], content["blocks"] = shown_text(case.article), blocks(case.article)
         content["labels"] = [{"letter": key, "label": name} for key, name in letters(named).items()]
     return content
 
 
 def _line(each: Asked, article: Article, of_the_case: bool) -> dict[str, Any]:
     """A line with the sentence that it stands in; two passages, where a line sets one against another."""
-    texts = [each.text]
-    if of_the_case and each.text not in article.text and " — " in each.text:
-        texts = each.text.split(" — ")
+    two = of_the_case and each.text not in article.text
+    texts = each.text.split(" — ") if two else [each.text]
     return {"id": each.id, "passages": [_passage(text, article) for text in texts]}
 
 
@@ -171,11 +156,9 @@ def _passage(words: str, article: Article) -> dict[str, str]:
     """Words with the rest of their sentence, and what stands around that in its paragraph."""
     first = words.split(" … ")[0].removesuffix(" …")
     start = article.text.find(first) if first else -1
-    if start < 0:
-        return {"words": words}
     parsed, end = parse(article), start + len(first)
     spans = [parsed.span(sentence.first, sentence.last) for sentence in parsed.sentences]
-    here = [span for span in spans if span.start < end and start < span.end]
+    here = [span for span in spans if span.start < end and 0 <= start < span.end]
     block = next((block for block in article.blocks if block.start <= start < block.end), None)
     if not here or block is None:
         return {"words": words}
@@ -208,30 +191,22 @@ def _answered(one: Exercise, wanted: list[Asked], kept: Any) -> Any:
         return None
 
 
-def _marked(one: Exercise, kept: Any, article: Article, content: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _marked(kept: Any, article: Article, content: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The places of a kept answer, as marks of the page."""
-    if one.kind != "mark" or untouched(kept):
-        return []
-    label = content["labels"][0]["label"]
     try:
-        spans = [places(part, article)[0] for part in parts(kept)]
+        spans = [places(part, article)[0] for part in parts(kept)] if "labels" in content and kept else []
     except KitError:
         return []
-    return [{"start": span.start, "end": span.end, "label": label} for span in spans]
+    return [{"start": each.start, "end": each.end, "label": content["labels"][0]["label"]} for each in spans]
 
 
 def _as_row(reply: Feedback) -> dict[str, Any]:
-    return {
-        **_sign(reply.verdict),
-        "text": reply.text,
-        "saved": reply.saved,
-        "lines": [
-            {**_sign(line.verdict), "id": line.id, "name": line.called, "text": line.text}
-            for line in reply.lines
-        ],
-    }
+    lines = [
+        {**_sign(one.verdict), "id": one.id, "name": one.called, "text": one.text} for one in reply.lines
+    ]
+    return {**_sign(reply.verdict), "text": reply.text, "saved": reply.saved, "lines": lines}
 
 
 def _sign(verdict: Verdict) -> dict[str, str]:
-    sign, word = SIGNS[verdict]
-    return {"verdict": verdict, "sign": sign, "word": word}
+    shape, word = sign(verdict)
+    return {"verdict": verdict, "sign": shape, "word": word}

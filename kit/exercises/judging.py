@@ -13,8 +13,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kit.exercises.lesson import Exercise
-from kit.exercises.lesson_files import fold, unfold
+from kit.exercises.lesson import Exercise, fold, unfold
 from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, marked, parts, places, untouched
 from kit.exercises.properties import Item, items, names_a_thought
 from kit.records import Article, KitError, words_of

@@ -1,11 +1,24 @@
-"""What a lesson asks: its exercises, and the things to choose in them."""
+"""What a lesson asks: its exercises, the things to choose in them, and the files that hold them.
+
+A lesson's exercises are data: a TOML file beside the lesson's source, which holds everything, and what
+students get of it as JSON. That leaves out solutions, rubrics, notes and hidden checks; it keeps accepted
+answers as digests only, and feedback and hints folded, so that opening the file spoils nothing.
+"""
 
 from __future__ import annotations
 
+import base64
 import dataclasses
-from collections.abc import Mapping
+import json
+import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from kit.reading import home
+from kit.reading import shipped_folder as shipped
+from kit.records import KitError
 
 Kind = Literal["choose", "label", "mark", "fill", "query", "write", "order", "confidence"]
 
@@ -24,16 +37,11 @@ class Option:
 
 @dataclass(frozen=True)
 class Exercise:
-    """One exercise. `sealed` holds digests of accepted answers by item; None, and absent, is open.
+    """One exercise; the guide to writing a lesson (notebooks/source/README.md) explains each field.
 
-    `well` is said when it is right, `again` asks on when it is not, `ask` asks on by the value given.
-    `invitation` is said to an empty answer, where the kind's own would not fit.
-    `property` names what of the case is asked (`kit.properties`), `otherwise` what is shown where it gives
-    nothing, `lines` how many items are asked at most. Of the case's key, `topic`, `field` and `value` name
-    rows, `as_of` the first (1) or second (2) of its dates, `pick` the items to be asked where it has them.
-    `marks` names the field under which marks are kept for a later lesson, `machine` what the kit shows of its
-    own once there is an answer (`kit.beside`).
-    `solution`, `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
+    `sealed` holds digests of accepted answers by item; None, and absent, is open. `property` names what of
+    the case is asked, `otherwise` what is shown where it gives nothing. `solution`, `rubric`, `note` and
+    `hidden` are the instructor's, and empty on the student's side.
     """
 
     id: str
@@ -73,6 +81,19 @@ class Exercise:
     note: str = ""
 
 
+@dataclass(frozen=True)
+class Lesson:
+    """The exercises of one lesson, in order, and what the lesson says about itself."""
+
+    number: int
+    title: str
+    question: str
+    objectives: tuple[str, ...]
+    needs: tuple[str, ...]
+    minutes: int
+    exercises: tuple[Exercise, ...]
+
+
 def by_hand(exercise: Exercise) -> bool:
     """Whether a person reads the answer and gives its points: a text, or a table with a rubric."""
     return exercise.kind == "write" or (exercise.kind == "fill" and bool(exercise.rubric))
@@ -88,14 +109,104 @@ def stands_for(exercise: Exercise, answer: str) -> str:
     return next((o.text for o in exercise.options if o.id == answer and len(answer) <= _A_CODE), "")
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """The exercises of one lesson, in order, and what the lesson says about itself."""
+def exercise(name: str | float) -> Exercise:
+    """The exercise called `name`, such as "1.2". Raises KitError with the names that there are."""
+    name = str(name).strip()
+    number = number_in(name)
+    if number is None:
+        raise KitError(f"'{name}' names no exercise. Write the lesson and the exercise, such as \"0.1\".")
+    known = {one.id: one for one in find(number).exercises}
+    if name not in known:
+        raise KitError(f"Lesson {number} has no exercise {name}. It has: {', '.join(known)}.")
+    return known[name]
 
-    number: int
-    title: str
-    question: str
-    objectives: tuple[str, ...]
-    needs: tuple[str, ...]
-    minutes: int
-    exercises: tuple[Exercise, ...]
+
+def number_in(name: object) -> int | None:
+    """The number of the lesson that a name begins with; None where it begins with no number.
+
+    >>> number_in("1.2"), number_in(3), number_in("the first")
+    (1, 3, None)
+    """
+    number, _, _ = str(name).strip().partition(".")
+    return int(number) if number.isdecimal() else None
+
+
+def find(number: int) -> Lesson:
+    """The lesson with this number: from the student's folder, or else from the kit."""
+    for path in _files(f"lesson-{number}.json"):
+        return read_lesson(path)
+    known = ", ".join(map(str, lesson_numbers()))
+    raise KitError(f"There is no lesson {number} here. The lessons are: {known}.")
+
+
+def lesson_numbers() -> list[int]:
+    """The numbers of the lessons that are here, in order."""
+    return sorted({int(path.stem.removeprefix("lesson-")) for path in _files("lesson-*.json")})
+
+
+def _files(pattern: str) -> list[Path]:
+    places = (home() / "notebooks", shipped("notebooks"))
+    return [path for place in places for path in (place / "exercises").glob(pattern)]
+
+
+def lesson_source(number: int) -> Lesson:
+    """The lesson with everything in it, for the instructor. Raises KitError on a student's side."""
+    found = sorted((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml"))
+    if not found:
+        raise KitError(f"The instructor's side of lesson {number} is not here.")
+    return read_lesson(found[0])
+
+
+def instructors_exercises(numbers: Iterable[int]) -> list[Exercise]:
+    """The exercises of these lessons with everything in them. Raises KitError on a student's side."""
+    return [one for number in numbers for one in lesson_source(number).exercises]
+
+
+def read_lesson(path: Path) -> Lesson:
+    """The lesson in a TOML file (the source, with everything) or a JSON file (the student's)."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        content = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+        number = content["lesson"]
+        return Lesson(
+            number,
+            content["title"],
+            content["question"],
+            tuple(content.get("objectives", ())),
+            tuple(content.get("needs", ())),
+            content["minutes"],
+            tuple(_exercise({**row, "lesson": number}, path) for row in content["exercise"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise KitError(f"The exercises in {path} are damaged ({error}). Take a fresh copy.") from None
+
+
+def _exercise(row: dict[str, Any], path: Path) -> Exercise:
+    row |= unfold(row.pop("folded", ""))
+    options = tuple(Option(**option) for option in row.pop("options", ()))
+    unknown = sorted(set(row) - set(Exercise.__dataclass_fields__))
+    if unknown:
+        raise KitError(f"{path}, exercise {row.get('id')}: there is no field '{unknown[0]}'.")
+    if row.get("kind") not in get_args(Kind):
+        raise KitError(
+            f"{path}, exercise {row.get('id')}: the kind is '{row.get('kind')}'. "
+            f"It must be one of: {', '.join(get_args(Kind))}."
+        )
+    row |= {
+        name: tuple(value) for name, value in row.items() if isinstance(value, list) and name != "accepted"
+    }
+    return Exercise(**row, options=options)
+
+
+def fold(texts: Mapping[str, Any]) -> str:
+    """Texts in a form that is not read by chance.
+
+    >>> unfold(fold({"well": "Yes."}))
+    {'well': 'Yes.'}
+    """
+    return base64.b64encode(json.dumps(texts, ensure_ascii=False).encode()).decode()
+
+
+def unfold(folded: str) -> dict[str, Any]:
+    """The texts that `fold` folded; nothing from nothing."""
+    return dict(json.loads(base64.b64decode(folded))) if folded else {}

@@ -2,25 +2,41 @@
 
 A property gives items: what the student is shown, and what is accepted, or None where the case does not
 say. Because exercises name a property and never a sentence, they work on any article. To add one, write
-a function from a case and an exercise to items and name it in `PROPERTIES`; what is only shown, with
-nothing accepted, stands in `kit.excerpts`.
+a function from a case and an exercise and name it in `KNOWN` when it gives items, or in `SHOWN` when it gives
+only words to be asked about, drawn from all parts of the article; another topic draws other lines.
 """
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kit.exercises.excerpts import EXCERPTS, spread
-from kit.reading import SHIPPED
-from kit.records import Article, Block, Claim, Mark
+from kit.claims import find_attributions, find_claims
+from kit.comparison import verb_ladder
+from kit.criticism import (
+    INQUIRIES,
+    card,
+    central_claim,
+    find_devices,
+    find_scope,
+    find_tellings,
+    find_tensions,
+    find_wording,
+)
+from kit.exercises.readers import class_file
+from kit.language import parse, shipped_words
+from kit.reading import SHIPPED, from_text
+from kit.records import Article, Claim, KitError, Mark, row, words_of
 
 if TYPE_CHECKING:
     from kit.exercises.lesson import Exercise
     from kit.reading import Answer, Case
+
+_ALONE = 5  # words that a claim has at least, to be judged by itself
 
 
 @dataclass(frozen=True)
@@ -33,78 +49,33 @@ class Item:
     """
 
     text: str
-    accepted: Sequence[str | Sequence[str]] | None
+    accepted: Sequence[str | Sequence[str]] | None = None
     reason: str = ""
 
 
 def items(case: Case, exercise: Exercise) -> list[Item]:
-    """The items of an exercise's property; where there are none, those of `otherwise`, all of them open."""
-    found = PROPERTIES[exercise.property](case, exercise)
+    """The items of an exercise's property; where there are none, those of `otherwise`, all of them open.
+
+    Raises KitError for a property that is not there.
+    """
+    found = _items(case, exercise, exercise.property)
     if not found and exercise.otherwise:
-        found = [replace(item, accepted=None) for item in PROPERTIES[exercise.otherwise](case, exercise)]
+        found = [replace(item, accepted=None) for item in _items(case, exercise, exercise.otherwise)]
     return found
 
 
-def key(case: Case, exercise: Exercise) -> list[Item]:
-    """The rows of the case's key for this exercise, each with its words and its accepted answers."""
-    facts = {fact.id: fact.fact for fact in case.record}
-    return [Item(_shown(row, facts), row.accepted, row.reason) for row in rows(case, exercise)]
+def _items(case: Case, exercise: Exercise, name: str) -> list[Item]:
+    if name in KNOWN:
+        return KNOWN[name](case, exercise)
+    if name in SHOWN:
+        return [Item(words) for words in SHOWN[name](case, exercise)]
+    raise KitError(
+        f"Exercise {exercise.id} asks for a property '{name}', and there is none of that name. "
+        f"There is: {', '.join([*KNOWN, *SHOWN])}."
+    )
 
 
-def key_words(case: Case, exercise: Exercise) -> list[Item]:
-    """One thing to mark: the words of any row of the case's key, or with `many` those of all of them."""
-    known = [row for row in rows(case, exercise) if row.words]
-    found = [row.words for row in known]
-    reason = " ".join(f"‘{row.words}’: {row.reason}" for row in known)
-    return [Item("", [found] if exercise.many else found, reason)] if found else []
-
-
-def key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
-    """Garraghan's six inquiries as questions, with what the case's key accepts for each."""
-    from kit.criticism import INQUIRIES
-
-    known = {row.item: row for row in rows(case, exercise)}
-    return [
-        Item(question, known[name].accepted, known[name].reason) if name in known else Item(question, None)
-        for name, question in INQUIRIES.items()
-    ]
-
-
-def key_minds(case: Case, exercise: Exercise) -> list[Item]:
-    """One thing to mark: a mind that is read, in the words of the case's key or as the kit finds it."""
-    from kit.criticism import find_devices
-
-    (found,) = key_words(case, exercise) or [Item("", [])]
-    text = case.article.text
-    read = [each for each in find_devices(case.article) if each.device == "mind read" and found.accepted]
-    spoken = [text[each.span.start : each.span.end] for each in read]
-    return [Item("", [*(found.accepted or ()), *spoken], found.reason)]
-
-
-def names_a_thought(words: str) -> bool:
-    """Whether some word is one of thinking, wanting or knowing: then a mind may be read there.
-
-    >>> names_a_thought("The town dreads"), names_a_thought("The mayor vowed"), names_a_thought("It rained")
-    (False, True, False)
-    """
-    from kit.language import parse, shipped_words
-    from kit.reading import from_text
-
-    known = {word for name in _OF_THE_MIND for word in shipped_words().words(name)}
-    known |= set(shipped_words().values("nouns of speech and thought"))
-    return not known.isdisjoint(lemma.lower() for lemma in parse(from_text(words)).lemmas)
-
-
-_OF_THE_MIND = (
-    "mental nouns",
-    "mental predicates",
-    "verbs of intention",
-    "verbs of knowing",
-    "verbs of thinking",
-)
-
-
-def rows(case: Case, exercise: Exercise) -> list[Answer]:
+def _rows(case: Case, exercise: Exercise) -> list[Answer]:
     """The rows of the key under the exercise's topic, field and date; of the shipped key what it picks.
 
     Only the shipped key is picked from: of a key of one's own every row counts, whatever it is called.
@@ -116,146 +87,208 @@ def rows(case: Case, exercise: Exercise) -> list[Answer]:
         dates = sorted({row.as_of for row in found if row.as_of})
         found = [row for row in found if row.as_of in dates[exercise.as_of - 1 : exercise.as_of]]
     pick = exercise.pick if case.name == SHIPPED else ()
-    picked = [row for name in pick for row in found if row.item == name]
-    return picked or found
+    return [row for name in pick for row in found if row.item == name] or found
 
 
-def _shown(row: Answer, facts: dict[str, str]) -> str:
-    words = " — ".join(filter(None, (row.words, row.against))) or facts.get(row.item, row.item)
-    return f"{words} (as of {row.as_of})" if row.as_of else words
-
-
-def headline(case: Case, exercise: Exercise) -> list[Item]:
-    """The article's first headline, as words to be marked."""
-    return [Item("", _words(case.article, "headline")[:1] or None)]
-
-
-def headings(case: Case, exercise: Exercise) -> list[Item]:
-    """How many headings the article has, its headlines not counted."""
-    return [Item("", [str(len(_words(case.article, "heading")))])]
-
-
-def block_kinds(case: Case, exercise: Exercise) -> list[Item]:
-    """The first block of each kind that the article has: what is it?"""
-    first: dict[str, Block] = {}
-    for block in case.article.blocks:
-        first.setdefault(block.kind, block)
-    return [Item(_short(case.article.text[block.start : block.end]), [kind]) for kind, block in first.items()]
-
-
-def lines_not_stated(case: Case, exercise: Exercise) -> list[Item]:
-    """How many lines of the kit's card say 'not stated' of what an article can state about itself."""
-    from kit.criticism import card
-
-    return [Item("", [str(sum(not line.stated for line in card(case.article).states))])]
-
-
-def central(case: Case, exercise: Exercise) -> list[Item]:
-    """The claim that the article tells most often; which grade is right the case does not say."""
-    from kit.criticism import central_claim
-
-    return [Item(central_claim(case.article).text, None)] if _claims(case) else []
-
-
-def times_told(case: Case, exercise: Exercise) -> list[Item]:
-    """How often the article tells what it tells most often; 0 where it says nothing twice."""
-    from kit.criticism import find_tellings
-
-    told = Counter(telling.group for telling in find_tellings(case.article))
-    return [Item("", [str(max(told.values(), default=0))])]
-
-
-def unanimous(case: Case, exercise: Exercise) -> list[Item]:
-    """On how many sentences all readers of the class agree about a field, such as hedged."""
-    from kit.exercises.readers.class_file import class_marks, judgements
-
-    said = judgements(class_marks(case), exercise.field or "hedged").values()
-    return [Item("", [str(sum(len(set(given.values())) == 1 for given in said))])]
-
-
-def disputed(case: Case, exercise: Exercise) -> list[Item]:
-    """Sentences on which most readers and the machine differ about a field; who is right is not known."""
-    said = _said(case, exercise.field or "hedged")
-    apart = [one.words for one in said if one.people and one.machine and one.people != one.machine]
-    return [Item(words, None) for words in spread(apart, exercise)]
-
-
-def missed(case: Case, exercise: Exercise) -> list[Item]:
-    """How many sentences most readers call `value`, and the machine does not."""
-    value = exercise.value or "yes"
-    said = _said(case, exercise.field or "hedged")
-    return [Item("", [str(sum(one.people == value and one.machine not in (value, "") for one in said))])]
-
-
-@dataclass(frozen=True)
-class Said:
-    """What most readers and the machine say of a sentence; empty where nothing is said."""
-
-    words: str
-    people: str
-    machine: str
-
-
-def _said(case: Case, field: str) -> list[Said]:
-    from kit.exercises.readers.class_file import class_marks, judgements, most
-
-    people, machine = judgements(class_marks(case), field), judgements(_machine(case.article), field)
+def _key(case: Case, exercise: Exercise) -> list[Item]:
+    """The rows of the case's key for this exercise, each with its words and its accepted answers."""
+    facts = {fact.id: fact.fact for fact in case.record}
     found = []
-    for place in sorted({*people, *machine}):
-        readers = most(people.get(place, {}).values()) or ""
-        found.append(
-            Said(
-                case.article.text[slice(*place)],
-                str(readers),
-                str(next(iter(machine.get(place, {}).values()), "")),
-            )
-        )
+    for each in _rows(case, exercise):
+        words = " — ".join(filter(None, (each.words, each.against))) or facts.get(each.item, each.item)
+        day = f" (as of {each.as_of})" if each.as_of else ""
+        found.append(Item(words + day, each.accepted, each.reason))
     return found
+
+
+def _key_words(case: Case, exercise: Exercise) -> list[Item]:
+    """One thing to mark: the words of any row of the case's key, or with `many` those of all of them."""
+    known = [row for row in _rows(case, exercise) if row.words]
+    found = [row.words for row in known]
+    reason = " ".join(f"‘{row.words}’: {row.reason}" for row in known)
+    return [Item("", [found] if exercise.many else found, reason)] if found else []
+
+
+def _key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
+    """Garraghan's six inquiries as questions, with what the case's key accepts for each."""
+    known = {row.item: row for row in _rows(case, exercise)}
+    return [
+        Item(question, known[name].accepted, known[name].reason) if name in known else Item(question)
+        for name, question in INQUIRIES.items()
+    ]
+
+
+def _key_minds(case: Case, exercise: Exercise) -> list[Item]:
+    """One thing to mark: a mind that is read, in the words of the case's key or as the kit finds it."""
+    (found,) = _key_words(case, exercise) or [Item("", [])]
+    read = [each for each in find_devices(case.article) if each.device == "mind read" and found.accepted]
+    spoken = [words_of(case.article, each.span) for each in read]
+    return [Item("", [*(found.accepted or ()), *spoken], found.reason)]
+
+
+def names_a_thought(words: str) -> bool:
+    """Whether some word is one of thinking, wanting or knowing: then a mind may be read there.
+
+    >>> names_a_thought("The town dreads"), names_a_thought("The mayor vowed"), names_a_thought("It rained")
+    (False, True, False)
+    """
+    known = {word for name in _OF_THE_MIND.split("; ") for word in shipped_words().words(name)}
+    known |= set(shipped_words().values("nouns of speech and thought"))
+    return not known.isdisjoint(lemma.lower() for lemma in parse(from_text(words)).lemmas)
+
+
+_OF_THE_MIND = "mental nouns; mental predicates; verbs of intention; verbs of knowing; verbs of thinking"
+
+
+def _number(count: int) -> list[Item]:
+    return [Item("", [str(count)])]
+
+
+def _kinds_of_block(case: Case, exercise: Exercise) -> list[Item]:
+    """The first block of each kind that the article has: what is it?"""
+    first: dict[str, str] = {}
+    for kind, words in _blocks(case.article):
+        first.setdefault(kind, words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …")
+    return [Item(words, [kind]) for kind, words in first.items()]
+
+
+def _blocks(article: Article, kind: str = "") -> list[tuple[str, str]]:
+    found = [block for block in article.blocks if kind in ("", block.kind)]
+    return [(block.kind, article.text[block.start : block.end]) for block in found]
+
+
+def _times_told(case: Case, exercise: Exercise) -> list[Item]:
+    """How often the article tells what it tells most often; 0 where it says nothing twice."""
+    told = Counter(telling.group for telling in find_tellings(case.article))
+    return _number(max(told.values(), default=0))
+
+
+def _unanimous(case: Case, exercise: Exercise) -> list[Item]:
+    """On how many sentences all readers of the class agree about a field."""
+    said = class_file.judgements(class_file.class_marks(case), exercise.field).values()
+    return _number(sum(len(set(given.values())) == 1 for given in said))
+
+
+def _missed(case: Case, exercise: Exercise) -> list[Item]:
+    """How many sentences most readers say yes of, and the machine does not."""
+    said = _people_and_machine(case, exercise.field)
+    return _number(sum(people == "yes" and machine not in ("yes", "") for _, people, machine in said))
+
+
+def _disputed(case: Case, exercise: Exercise) -> list[str]:
+    """Sentences on which most readers and the machine differ about a field; who is right is not known."""
+    said = _people_and_machine(case, exercise.field)
+    apart = [words for words, people, machine in said if people and machine and people != machine]
+    return _spread(apart, exercise)
+
+
+def _people_and_machine(case: Case, field: str) -> list[tuple[str, str, str]]:
+    """Each sentence, what most readers say of it, and what the machine does; '' where nothing is said."""
+    people = class_file.judgements(class_file.class_marks(case), field)
+    machine = class_file.judgements(_machine(case.article), field)
+    return [
+        (
+            case.article.text[slice(*place)],
+            str(class_file.most(people.get(place, {}).values()) or ""),
+            str(next(iter(machine.get(place, {}).values()), "")),
+        )
+        for place in sorted({*people, *machine})
+    ]
 
 
 @lru_cache(maxsize=4)
 def _machine(article: Article) -> tuple[Mark, ...]:
     """What the machine marks, found once for a whole class."""
-    from kit.exercises.readers.class_file import machine_marks
-
-    return tuple(machine_marks(article))
+    return tuple(class_file.machine_marks(article))
 
 
-def _claims(case: Case) -> list[Claim]:
-    from kit.claims import find_claims
+def _spread(texts: Sequence[str], exercise: Exercise) -> list[str]:
+    """One text from each part of the article, as many as the exercise asks for, in order; none twice."""
+    told = list(dict.fromkeys(texts))
+    lines = exercise.lines or len(told)
+    if len(told) <= lines:
+        return told
+    draw = random.Random(exercise.topic)
+    parts = (told[n * len(told) // lines : (n + 1) * len(told) // lines] for n in range(lines))
+    return [draw.choice(part) for part in parts]
 
-    return find_claims(case.article)
+
+def _claims(case: Case, exercise: Exercise, *, checkable: bool = False) -> list[str]:
+    """Claims of the running text; without those too short to be judged alone, where enough are left."""
+    told = [claim.text for claim in _running(case.article) if claim.checkable or not checkable]
+    long = [words for words in told if len(words.split()) >= _ALONE]
+    return _spread(long if len(long) >= max(exercise.lines, 1) else told, exercise)
 
 
-def _words(article: Article, kind: str) -> list[str]:
-    return [article.text[block.start : block.end] for block in article.blocks if block.kind == kind]
+def _running(article: Article) -> list[Claim]:
+    return [claim for claim in find_claims(article) if claim.block.kind in ("paragraph", "item")]
 
 
-def _short(words: str, most: int = 90) -> str:
-    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]} …"
+def _sentences(article: Article) -> list[str]:
+    return [words_of(article, place) for place in class_file.places(article)]
+
+
+def _wording(case: Case, exercise: Exercise) -> list[str]:
+    """Sentences with a word of the kit's lists of hedges, boosters and views; where there are none, any."""
+    words = {words_of(case.article, word.span) for word in find_wording(case.article)}
+    told = _sentences(case.article)
+    return _spread([one for one in told if any(word in one for word in words)] or told, exercise)
+
+
+def _sources(article: Article) -> list[str]:
+    """What the article names as its sources: its list, or else who is said to speak."""
+    spoken = [
+        words_of(article, said.source)
+        for said in find_attributions(article)
+        if said.source is not None and said.source_kind.startswith("named")
+    ]
+    return [words for _, words in _blocks(article, "source")] or list(dict.fromkeys(spoken))
+
+
+def _scope(case: Case, exercise: Exercise) -> list[str]:
+    """What the article announces or lists, and the passage that may take it up."""
+    found = [dict(row(topic)) for topic in find_scope(case.article)]
+    return [" — ".join(filter(None, (each["topic"], each["where"]))) for each in found]
+
+
+def _tensions(case: Case, exercise: Exercise) -> list[str]:
+    """The pairs of claims that the kit proposes as in tension."""
+    pairs = [dict(row(tension)) for tension in find_tensions(case.article)]
+    return [f"{pair['left']} — {pair['right']}" for pair in pairs]
+
+
+def _verbs(case: Case, exercise: Exercise) -> list[str]:
+    """What the record's facts say of something that is set up."""
+    facts = {fact.id: fact.fact for fact in case.record}
+    return [facts[name] for name in dict.fromkeys(rung.account for rung in verb_ladder(case.record))]
 
 
 # What these ask depends on whoever is asked: their own marks count among those of the class.
 OF_OWN_MARKS = frozenset({"unanimous", "disputed", "missed"})
 
-
-def _open(shown: Callable[[Case, Exercise], list[str]]) -> Callable[[Case, Exercise], list[Item]]:
-    return lambda case, exercise: [Item(words, None) for words in shown(case, exercise)]
-
-
-PROPERTIES: dict[str, Callable[[Case, Exercise], list[Item]]] = {
-    "key": key,
-    "key words": key_words,
-    "key inquiries": key_inquiries,
-    "key minds read": key_minds,
-    "headline": headline,
-    "number of headings": headings,
-    "kinds of block": block_kinds,
-    "lines not stated": lines_not_stated,
-    "central claim": central,
-    "times told": times_told,
-    "unanimous": unanimous,
-    "disputed": disputed,
-    "missed": missed,
-    **{name: _open(shown) for name, shown in EXCERPTS.items()},
+KNOWN: dict[str, Callable[[Case, Exercise], list[Item]]] = {
+    "key": _key,
+    "key words": _key_words,
+    "key inquiries": _key_inquiries,
+    "key minds read": _key_minds,
+    "headline": lambda case, one: [Item("", [words for _, words in _blocks(case.article, "headline")][:1])],
+    "number of headings": lambda case, one: _number(len(_blocks(case.article, "heading"))),
+    "kinds of block": _kinds_of_block,
+    "lines not stated": lambda case, one: _number(sum(not line.stated for line in card(case.article).states)),
+    "times told": _times_told,
+    "unanimous": _unanimous,
+    "missed": _missed,
+}
+SHOWN: dict[str, Callable[[Case, Exercise], list[str]]] = {
+    "claims": _claims,
+    "checkable claims": lambda case, one: _claims(case, one, checkable=True),
+    "central claim": lambda case, one: [central_claim(case.article).text] if _running(case.article) else [],
+    "sentences": lambda case, one: _spread(_sentences(case.article), one),
+    "wording": _wording,
+    "named sources": lambda case, one: _sources(case.article),
+    "claims to cover": lambda case, one: _claims(case, one) if _sources(case.article) else [],
+    "scope": _scope,
+    "tensions": _tensions,
+    "verbs": _verbs,
+    "disputed": _disputed,
 }

@@ -105,8 +105,10 @@ kit.beside("4.5")
 # to *kind* and run it again.
 
 # %% tags=["further"]
-marks = kit.class_marks(case) + kit.machine_marks(case.article)
-kit.table(kit.coefficients(kit.ratings(marks, "checkable", case.article))).round(2)
+from kit.exercises import class_marks, coefficients, machine_marks, ratings
+
+marks = class_marks(case) + machine_marks(case.article)
+kit.table(coefficients(ratings(marks, "checkable", case.article))).round(2)
 
 # %% [markdown] tags=["further"]
 # ## Further: is one reader unlike the others?
@@ -115,8 +117,10 @@ kit.table(kit.coefficients(kit.ratings(marks, "checkable", case.article))).round
 # more than the others. The number does not say which; a talk does.
 
 # %% tags=["further"]
-both = kit.ratings(marks, "hedged", case.article)
-both.eq(kit.majority(both), axis=0).mean().sort_values().round(2)
+from kit.exercises import majority
+
+both = ratings(marks, "hedged", case.article)
+both.eq(majority(both), axis=0).mean().sort_values().round(2)
 
 # %% [markdown] tags=["further"]
 # ## Further: which kinds are confused?
@@ -126,8 +130,8 @@ both.eq(kit.majority(both), axis=0).mean().sort_values().round(2)
 # have drawn the line?
 
 # %% tags=["further"]
-kinds = kit.ratings(marks, "kind", case.article)
-pairs = kit.majority(kinds).to_frame().join(kinds["the machine"]).dropna()
+kinds = ratings(marks, "kind", case.article)
+pairs = majority(kinds).to_frame().join(kinds["the machine"]).dropna()
 pairs.value_counts().unstack(fill_value=0)
 
 # %% [markdown] tags=["further"]
@@ -140,9 +144,11 @@ pairs.value_counts().unstack(fill_value=0)
 # says so.
 
 # %% tags=["further"]
+from kit.exercises import learn
+
 try:
-    people = [mark for mark in kit.class_marks(case) if mark.field == "checkable"]
-    detector = kit.learn(people, case.article, "yes")
+    people = [mark for mark in class_marks(case) if mark.field == "checkable"]
+    detector = learn(people, case.article, "yes")
     print(f"It agrees on {detector.agreement:.0%}; always saying the same agrees on {detector.usual:.0%}.")
     print(detector.table().to_string(index=False))
 except kit.KitError as error:

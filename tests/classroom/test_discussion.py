@@ -13,7 +13,7 @@ from kit.classroom.judged import graded
 from kit.classroom.submission import Submission
 from kit.exercises import answer_file as answers
 from kit.exercises import asked
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 from kit.exercises.readers.class_file import places
 from kit.reading import cases
 

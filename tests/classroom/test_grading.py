@@ -19,7 +19,7 @@ from kit.classroom.collecting import collect
 from kit.classroom.judged import graded
 from kit.exercises import Agreement, class_marks, ratings
 from kit.exercises import answer_file as answers
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 from kit.exercises.readers.class_file import places
 from kit.reading import cases, new_case
 from kit.records import KitError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from kit.classroom.handout import lay_out
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 
 PLAN = Path("notebooks/instructor/plan.md")
 CUT = re.compile(r"^\| (\d) \| (50|90) \| (.+?) \| (\d+) \+ (\d+) \+ (\d+) \|$", re.MULTILINE)

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.exercises import coefficients
+from kit.exercises import coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
 from kit.exercises.readers import agreement
 
 NAN = float("nan")
@@ -32,7 +32,11 @@ IRRCAC = {
 
 @pytest.mark.parametrize("level", IRRCAC)
 def test_kappas_and_ac1_equal_irrcac(level: str) -> None:
-    found = (kit.cohen_kappa(GRADES, level), kit.fleiss_kappa(GRADES, level), kit.gwet_ac1(GRADES, level))
+    found = (
+        cohen_kappa(GRADES, level),
+        fleiss_kappa(GRADES, level),
+        gwet_ac1(GRADES, level),
+    )
     assert found == pytest.approx(IRRCAC[level], abs=6e-6)
 
 
@@ -55,7 +59,7 @@ def test_alpha_equals_krippendorff_on_random_tables(seed: int) -> None:
 def test_cohens_own_form_for_two() -> None:
     table = pd.DataFrame({"A": list("xxxyyy"), "B": list("xxyyyx")})
     agree, chance = 4 / 6, 0.5 * 0.5 + 0.5 * 0.5
-    assert kit.cohen_kappa(table) == pytest.approx((agree - chance) / (1 - chance))
+    assert cohen_kappa(table) == pytest.approx((agree - chance) / (1 - chance))
 
 
 def test_words_have_no_order_of_their_own() -> None:
@@ -73,7 +77,7 @@ def test_words_have_no_order_of_their_own() -> None:
 
 def test_one_label_throughout_says_nothing_until_all_labels_are_named() -> None:
     table = pd.DataFrame({"A": ["yes"] * 4, "B": ["yes"] * 4})
-    for coefficient in (kit.alpha, kit.cohen_kappa, kit.fleiss_kappa, kit.gwet_ac1):
+    for coefficient in (kit.alpha, cohen_kappa, fleiss_kappa, gwet_ac1):
         with pytest.raises(kit.KitError) as told:
             coefficient(table)
         assert str(told.value) == (
@@ -81,7 +85,7 @@ def test_one_label_throughout_says_nothing_until_all_labels_are_named() -> None:
             "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels "
             "named."
         )
-    assert kit.gwet_ac1(table, labels=["yes", "no"]) == 1.0
+    assert gwet_ac1(table, labels=["yes", "no"]) == 1.0
 
 
 @pytest.mark.parametrize(
@@ -155,5 +159,5 @@ def test_agreement_is_asked_of_anything_that_is_a_table_and_of_nothing_else() ->
         kit.alpha(5)
     assert str(told.value) == (
         "Agreement is asked of a table, a row an item and a column an annotator, not of int. "
-        "kit.ratings(...) makes one."
+        "kit.exercises.ratings(...) makes one."
     )

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.exercises import lesson_files
+from kit.exercises import lesson
 from kit.exercises.answering import draft
 from kit.exercises.contrast import LOOKED, VIEWS, Beside
 from kit.exercises.feedback import Feedback
@@ -41,7 +41,7 @@ def test_you_first_then_the_machine() -> None:
         "First you, then the machine: answer 2.4 and press Check, then run this cell again. "
         'To look before you answer, write kit.beside("2.4", anyway=True).',
     )
-    draft(lesson_files.exercise("2.4"), {"1": "CT+", "2": ""})
+    draft(lesson.exercise("2.4"), {"1": "CT+", "2": ""})
     assert isinstance(kit.beside("2.4"), Feedback)
     kit.check("2.4", {"1": "CT+", "2": ""})
     assert isinstance(kit.beside("2.4"), Beside)
@@ -96,7 +96,7 @@ def test_an_exercise_without_a_machine_says_so() -> None:
 
 
 def test_every_view_that_an_exercise_names_is_there_and_runs_on_an_article_with_little_in_it() -> None:
-    named = [one for number in range(6) for one in lesson_files.find(number).exercises if one.machine]
+    named = [one for number in range(6) for one in lesson.find(number).exercises if one.machine]
     assert {name for one in named for name in one.machine} == set(VIEWS)
     for one in named:
         kit.beside(one.id, anyway=True)

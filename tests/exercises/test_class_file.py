@@ -9,8 +9,8 @@ import pytest
 
 import kit
 from kit.exercises import answer_file as answers
-from kit.exercises import class_marks, class_note, machine_marks, ratings, scores
-from kit.exercises.readers.class_file import FILE, MACHINE, THUMB, places
+from kit.exercises import class_marks, class_note, machine_marks, majority, ratings
+from kit.exercises.readers.class_file import FILE, MACHINE, THUMB, places, scores
 from kit.records import KitError, Mark
 from tests import compose_class
 
@@ -55,8 +55,8 @@ def test_most_readers_are_people_and_a_tie_is_nobody() -> None:
         for place, value in zip((one, two), values, strict=True)
     ]
     table = ratings(marks, "hedged", article)
-    assert kit.majority(table).tolist() == ["yes", None]
-    assert kit.majority(table).index.tolist() == ["It may rain.", "The bridge opened in May 2024."]
+    assert majority(table).tolist() == ["yes", None]
+    assert majority(table).index.tolist() == ["It may rain.", "The bridge opened in May 2024."]
 
 
 def test_the_machine_is_read_by_sentence_too() -> None:

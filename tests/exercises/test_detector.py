@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kit
+from kit.exercises import learn
 from kit.records import Mark
 
 SENTENCES = [f"The minister praised plan {n} again." for n in range(10)] + [
@@ -24,22 +25,20 @@ def marks(number: int = 3) -> list[Mark]:
 
 
 def test_the_words_that_the_class_goes_by_are_the_reasons() -> None:
-    made = kit.learn(marks(), ARTICLE)
-    assert (made.label, made.agreement, made.sentences) == ("attributed", 1.0, 20)
-    assert made.usual == 0.5
-    assert made.probability("The minister praised it.") > 0.5 > made.probability("The bridge opened in May.")
-    assert made.reasons("The minister opened it.")[0][1] != 0
+    made = learn(marks(), ARTICLE)
+    assert (made.label, made.agreement, made.usual, made.claims) == ("attributed", 1.0, 0.5, 20)
     assert "minister" in list(made.table()["word"])[:6]
+    assert "bridge" in list(made.table()["word"])[-6:]
 
 
 def test_the_same_marks_teach_the_same() -> None:
-    assert kit.learn(marks(), ARTICLE) == kit.learn(reversed(marks()), ARTICLE)
+    assert learn(marks(), ARTICLE) == learn(reversed(marks()), ARTICLE)
 
 
 @pytest.mark.parametrize("nothing", [[], None])
 def test_without_marks_nothing_is_learned(nothing: list[Mark] | None) -> None:
     with pytest.raises(kit.KitError) as error:
-        kit.learn(nothing, ARTICLE)
+        learn(nothing, ARTICLE)
     assert (
         str(error.value) == f"There are no marks on '{ARTICLE.id}' to learn from. Mark some sentences first."
     )
@@ -47,11 +46,11 @@ def test_without_marks_nothing_is_learned(nothing: list[Mark] | None) -> None:
 
 def test_too_few_marks_and_a_label_nobody_gave() -> None:
     with pytest.raises(kit.KitError) as error:
-        kit.learn(marks(), ARTICLE, label="hedged")
+        learn(marks(), ARTICLE, label="hedged")
     assert str(error.value) == "Nobody gave the label 'hedged'. The labels given are: attributed."
     with pytest.raises(kit.KitError) as error:
-        kit.learn(marks()[:1], ARTICLE)
+        learn(marks()[:1], ARTICLE)
     assert str(error.value) == (
-        "The marks are too few or too much alike to learn 'attributed' from: 1 of 20 sentences have it. "
-        "Two sentences with it and two without it are the least."
+        "The marks are too few or too much alike to learn 'attributed' from: 1 of 20 claims have it. "
+        "Two claims with it and two without it are the least."
     )

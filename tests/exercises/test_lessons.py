@@ -17,7 +17,7 @@ from kit.classroom import jupyter as lab
 from kit.classroom import whole_class as classroom
 from kit.classroom.jupyter import environment
 from kit.exercises import check, points
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 from kit.reading import newcase
 from notebooks import count, make
 from tests import composed_class

@@ -9,15 +9,16 @@ import numpy as np
 import pandas as pd
 
 import kit
+from kit.exercises import cohen_kappa, fleiss_kappa, gwet_ac1
 from tests.quality.measure import Figure, Measure
 
 COEFFICIENTS = {
     "krippendorff": kit.alpha,
-    "gwet": kit.gwet_ac1,
-    "fleiss": kit.fleiss_kappa,
-    "conger": kit.cohen_kappa,
-    "cohen": kit.cohen_kappa,
-    "scott": kit.fleiss_kappa,
+    "gwet": gwet_ac1,
+    "fleiss": fleiss_kappa,
+    "conger": cohen_kappa,
+    "cohen": cohen_kappa,
+    "scott": fleiss_kappa,
 }
 LEVELS = {"identity": "nominal", "linear": "linear", "quadratic": "interval"}
 

@@ -19,6 +19,7 @@ from typing import Any
 import pandas as pd
 
 import kit
+from kit.exercises import cohen_kappa
 from kit.language import Parse, parse
 from kit.records import Article, Claim, pieces
 from tests.quality.attribution_polnear import characters
@@ -138,7 +139,7 @@ class Score:
                     "kit": [getattr(c, label) for _, c in self.alike],
                 }
             )
-            yield Figure(f"kappa of {label}", kit.cohen_kappa(table.astype(str)), reach)
+            yield Figure(f"kappa of {label}", cohen_kappa(table.astype(str)), reach)
         hedged = [
             bool(row["hedged"]) for row, claim in self.alike for r in claim.reasons if r.field == "hedged"
         ]

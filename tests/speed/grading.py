@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit.classroom import release
-from kit.exercises import lesson_files as lessons
+from kit.exercises import lesson as lessons
 from tests import composed_class, nbgrader_course
 from tests.speed.ratio import ROOT, Ratio, seconds
 

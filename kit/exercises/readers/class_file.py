@@ -8,15 +8,19 @@ Precision and recall: van Rijsbergen, C. J. 1979. Information Retrieval, 2nd ed.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kit.records import Article, Claim, KitError, Mark, Span
+from kit.claims import find_claims
+from kit.exercises.answer_file import marks as marks_in
+from kit.language import parse
+from kit.records import Article, KitError, Mark, Span
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +46,7 @@ def class_marks(case: Case) -> list[Mark]:
     found = _marks(file, file.stat().st_mtime_ns, case.article) if file.is_file() else ()
     own = own_marks(case)
     unmarked = set(FIELDS) - {mark.field for mark in [*found, *own]}
-    thumb = thumb_marks(case.article) if unmarked else []
+    thumb = _thumb_marks(case.article) if unmarked else []
     return [*found, *own, *(mark for mark in thumb if mark.field in unmarked)]
 
 
@@ -61,9 +65,7 @@ def class_note(case: Case) -> str:
 
 def own_marks(case: Case) -> list[Mark]:
     """Your marks of the fields hedged, checkable and kind, as one judgement a sentence."""
-    from kit.exercises.answer_file import marks
-
-    return judged(marks(case.article) if case.marks is None else case.marks, case.article, "you")
+    return judged(marks_in(case.article) if case.marks is None else case.marks, case.article, "you")
 
 
 def judged(marks: Sequence[Mark], article: Article, annotator: str) -> list[Mark]:
@@ -91,49 +93,38 @@ def judged(marks: Sequence[Mark], article: Article, annotator: str) -> list[Mark
 
 def places(article: Article) -> list[Span]:
     """The sentences of paragraphs and list items: what a class judges."""
-    from kit.language import parse
-
     parsed = parse(article)
     running = [s for s in parsed.sentences if article.blocks[s.block].kind in ("paragraph", "item", "quote")]
     return [parsed.span(sentence.first, sentence.last) for sentence in running]
 
 
-def machine_marks(article: Article, claims: Sequence[Claim] | None = None) -> list[Mark]:
+def machine_marks(article: Article) -> list[Mark]:
     """What the kit says of each sentence: hedged, checkable if any claim in it is; the kind of its first."""
-    from kit.claims import find_claims
-
-    claims = find_claims(article) if claims is None else claims
     found: list[Mark] = []
     for place in places(article):
-        here = [claim for claim in claims if claim.start < place.end and place.start < claim.end]
+        here = [c for c in find_claims(article) if c.start < place.end and place.start < c.end]
         if here:
-            found += [
-                Mark(
-                    MACHINE, article.id, place.start, place.end, "hedged", _yes(any(c.hedged for c in here))
-                ),
-                Mark(
-                    MACHINE,
-                    article.id,
-                    place.start,
-                    place.end,
-                    "checkable",
-                    _yes(any(c.checkable for c in here)),
-                ),
-                Mark(MACHINE, article.id, place.start, place.end, "kind", here[0].kind),
-            ]
+            hedged, checkable = any(c.hedged for c in here), any(c.checkable for c in here)
+            found += _judgement(MACHINE, article, place, hedged, checkable, here[0].kind)
     return found
 
 
-def thumb_marks(article: Article) -> list[Mark]:
+def _thumb_marks(article: Article) -> list[Mark]:
     """What a rule of thumb says: hedged with a word like 'may', checkable with a figure or a name."""
     found: list[Mark] = []
     for place in places(article):
         words = article.text[place.start : place.end]
-        named = re.search(r"\d|(?<=[a-z,] )[A-Z]", words) is not None
-        values = {"hedged": _yes(bool(_GUESSES.search(words))), "checkable": _yes(named)}
-        values["kind"] = "quantity" if re.search(r"\d", words) else "event" if named else "judgement"
-        found += [Mark(THUMB, article.id, place.start, place.end, *pair) for pair in values.items()]
+        figure, name = re.search(r"\d", words), re.search(r"\d|(?<=[a-z,] )[A-Z]", words)
+        kind = "quantity" if figure else "event" if name else "judgement"
+        found += _judgement(THUMB, article, place, bool(_GUESSES.search(words)), bool(name), kind)
     return found
+
+
+def _judgement(
+    reader: str, article: Article, place: Span, hedged: bool, checkable: bool, kind: str
+) -> Iterator[Mark]:
+    for field, value in zip(FIELDS, (_yes(hedged), _yes(checkable), kind), strict=True):
+        yield Mark(reader, article.id, place.start, place.end, field, value)
 
 
 def ratings(marks: Sequence[Mark], field: str, article: Article) -> pd.DataFrame:
@@ -196,21 +187,22 @@ def scores(truth: Sequence[Any], guess: Sequence[Any], label: str = "yes") -> Sc
     >>> scores(["yes", "yes", "no"], ["yes", "no", "no"])
     Scores(label='yes', found=1, missed=1, false_alarms=0, precision=1.0, recall=0.5, f1=0.6667)
     """
-    pairs = [(a, b) for a, b in zip(truth, guess, strict=True) if _there(a) and _there(b)]
-    found = sum(a == label == b for a, b in pairs)
-    missed = sum(a == label != b for a, b in pairs)
-    alarms = sum(a != label == b for a, b in pairs)
-    precision, recall = _share(found, found + alarms), _share(found, found + missed)
-    f1 = _share(2 * found, 2 * found + missed + alarms)
-    return Scores(label, found, missed, alarms, precision, recall, f1)
+    pairs = Counter(
+        (a == label, b == label) for a, b in zip(truth, guess, strict=True) if _there(a) and _there(b)
+    )
+    found, missed, alarms = pairs[True, True], pairs[True, False], pairs[False, True]
+    shares = ((found, found + alarms), (found, found + missed), (2 * found, 2 * found + missed + alarms))
+    return Scores(
+        label,
+        found,
+        missed,
+        alarms,
+        *(round(part / whole, 4) if whole else math.nan for part, whole in shares),
+    )
 
 
 def _there(value: Any) -> bool:
     return value is not None and value == value
-
-
-def _share(part: int, whole: int) -> float:
-    return round(part / whole, 4) if whole else float("nan")
 
 
 def _yes(value: bool) -> str:

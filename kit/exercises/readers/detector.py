@@ -1,7 +1,7 @@
 """A class's own detector: what its marks teach a small linear model, and how far that agrees with the class.
 
-The model is a logistic regression on the words of a sentence, so its reasons are its weights. It learns
-from what most of the markers did with a sentence, and it is judged on sentences that it has not seen.
+The model is a logistic regression on the words of a claim, so its reasons are its weights. It learns from
+what most of the markers did with a claim, and it is judged on claims that it has not seen.
 
 Cox, David R. 1958. The Regression Analysis of Binary Sequences. J. Royal Statistical Society B 20.
 """
@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kit.claims import logistic
+from kit.claims import find_claims
 from kit.records import Article, KitError, Mark
 
 if TYPE_CHECKING:
@@ -23,32 +23,22 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _STEPS, _RATE, _SHRINK = 300, 0.5, 0.01
-_FEWEST = 8
+_FEWEST, _PARTS = 8, 5
 
 
 @dataclass(frozen=True)
 class Detector:
-    """What the class's marks taught about one label: weights by word, and agreement on held-out sentences.
+    """What the class's marks taught about one label: weights by word, and agreement on held-out claims.
 
-    `agreement` is the share of held-out sentences for which model and class say the same, `usual` the share
-    that always saying the more frequent answer would reach, `sentences` how many there are in all.
+    `agreement` is the share of held-out claims for which model and class say the same, `usual` the share
+    that always saying the more frequent answer would reach, `claims` how many there are in all.
     """
 
     label: str
-    bias: float
     weights: dict[str, float] = field(repr=False)
     agreement: float
     usual: float
-    sentences: int
-
-    def probability(self, words: str) -> float:
-        """How probable it is, from 0 to 1, that the class would mark this sentence."""
-        return logistic(self.bias + sum(self.weights.get(word, 0.0) for word in _words(words)))
-
-    def reasons(self, words: str) -> list[tuple[str, float]]:
-        """The words of a sentence that have weights, the heaviest first."""
-        known = {word: self.weights[word] for word in _words(words) if word in self.weights}
-        return sorted(known.items(), key=lambda pair: (-abs(pair[1]), pair[0]))
+    claims: int
 
     def table(self) -> pd.DataFrame:
         """All weights, from what speaks for the label to what speaks against it."""
@@ -58,15 +48,12 @@ class Detector:
         return pd.DataFrame(rows, columns=["word", "weight"])
 
 
-def learn(
-    marks: Iterable[Mark] | None, article: Article | None = None, label: str = "", seed: int = 0
-) -> Detector:
+def learn(marks: Iterable[Mark] | None, article: Article, label: str = "", seed: int = 0) -> Detector:
     """A detector of `label`, learned from a class's marks on an article; by default the most frequent label.
 
-    Without an article it is the current case's. The sentences are split in five parts, and each part is
-    judged by a model that learned from the other four. Raises KitError when the marks are too few.
+    The claims are split in five parts, and each part is judged by a model that learned from the other four.
+    Raises KitError when the marks are too few.
     """
-    article = article or _article()
     here = [mark for mark in marks or () if mark.article == article.id]
     if not here:
         raise KitError(f"There are no marks on '{article.id}' to learn from. Mark some sentences first.")
@@ -74,44 +61,31 @@ def learn(
     label = label or min(known, key=lambda value: (-known[value], value))
     if label not in known:
         raise KitError(f"Nobody gave the label '{label}'. The labels given are: {', '.join(sorted(known))}.")
-    sentences, said = _majority(here, article, label)
-    if len(set(said)) < 2 or len(said) < _FEWEST or min(Counter(said).values()) < 2:
+    said = _majority(here, article, label)
+    if len(said) < _FEWEST or min(sum(said), len(said) - sum(said)) < 2:
         raise KitError(
             f"The marks are too few or too much alike to learn '{label}' from: {sum(said)} of {len(said)} "
-            "sentences have it. Two sentences with it and two without it are the least."
+            "claims have it. Two claims with it and two without it are the least."
         )
-    found = [_words(words) for words in sentences]
-    held_out = _held_out(found, said, seed)
-    bias, weights = _fit(found, said)
+    found = [_words(claim.text) for claim in find_claims(article)]
     usual = max(Counter(said).values()) / len(said)
-    return Detector(label, bias, weights, held_out, usual, len(said))
+    return Detector(label, _fit(found, said)[1], _held_out(found, said, seed), usual, len(said))
 
 
-def _article() -> Article:
-    from kit.reading import case
-
-    return case().article
-
-
-def _majority(marks: Sequence[Mark], article: Article, label: str) -> tuple[list[str], list[bool]]:
-    """The article's sentences, and whether half or more of the markers gave each the label."""
-    from kit.claims import find_claims
-
+def _majority(marks: Sequence[Mark], article: Article, label: str) -> list[bool]:
+    """For each claim, whether half or more of the markers gave it the label."""
     fields = {mark.field for mark in marks if str(mark.value) == label}
     markers = {mark.annotator for mark in marks if mark.field in fields}
-    claims = find_claims(article)
-    by_sentence: dict[int, set[str]] = defaultdict(set)
-    for mark in marks:
-        if str(mark.value) == label:
-            for number, claim in enumerate(claims):
-                if claim.start < mark.end and mark.start < claim.end:
-                    by_sentence[number].add(mark.annotator)
-    said = [2 * len(by_sentence[number]) >= len(markers) for number in range(len(claims))]
-    return [claim.text for claim in claims], said
+    given = [mark for mark in marks if str(mark.value) == label]
+    return [
+        2 * len({mark.annotator for mark in given if claim.start < mark.end and mark.start < claim.end})
+        >= len(markers)
+        for claim in find_claims(article)
+    ]
 
 
 def _words(text: str) -> list[str]:
-    """The different words of a sentence, in lower case, in order."""
+    """The different words of a claim, in lower case, in order."""
     return list(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
 
 
@@ -119,8 +93,8 @@ def _held_out(found: Sequence[Sequence[str]], said: Sequence[bool], seed: int) -
     order = list(range(len(said)))
     random.Random(seed).shuffle(order)
     same = 0
-    for part in range(5):
-        held = set(order[part::5])
+    for part in range(_PARTS):
+        held = set(order[part::_PARTS])
         rest = [n for n in order if n not in held]
         bias, weights = _fit([found[n] for n in rest], [said[n] for n in rest])
         same += sum((bias + sum(weights.get(w, 0.0) for w in found[n]) > 0) == said[n] for n in held)
@@ -130,7 +104,7 @@ def _held_out(found: Sequence[Sequence[str]], said: Sequence[bool], seed: int) -
 def _fit(found: Sequence[Sequence[str]], said: Sequence[bool]) -> tuple[float, dict[str, float]]:
     """Bias and weights of a logistic regression with a penalty on long weights, by gradient descent.
 
-    Words of a single sentence teach nothing about another one, and get no weight.
+    Words of a single claim teach nothing about another one, and get no weight.
     """
     import numpy as np
 

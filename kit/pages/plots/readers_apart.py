@@ -54,7 +54,7 @@ class _Item:
 def plot_agreement(ratings: pd.DataFrame) -> Picture:
     """How far readers agree on each label, and on which items they split.
 
-    `ratings` has a row an item and a column a reader, as `kit.ratings` gives it; empty cells are left out,
+    `ratings` has a row an item and a column a reader, as the exercises give it; empty cells are left out,
     and so are items with fewer than two labels. The agreement on a label, 0 to 1, is how often a second
     reader gives it where a first one did (specific agreement: Cicchetti and Feinstein 1990). The twelve items
     that split the readers most are drawn, the most even split first; the table has all.
