@@ -15,7 +15,7 @@ extraction*.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 
@@ -37,22 +37,16 @@ NAMING = frozenset({"NN", "PR", "DT", "CD", "EX", "JJ", "FW", "$"})
 NOT_TOLD_AFTER = frozenset(
     {"over", "against", "from", "of", "for", "at", "to", "toward", "towards", "about", "on"}
 )
-
-OBJECTS = {
-    "attr": "copula",
-    "acomp": "copula",
-    "oprd": "copula",
-    "dobj": "verb and object",
-    "xcomp": "verb and object",
-    "ccomp": "clause as object",
-}
 CIRCUMSTANCES = frozenset({"prep", "agent", "dative", "npadvmod", "advmod"})
 AFTERTHOUGHTS = ("relcl", "appos", "acl", "parataxis", "advcl")
 JOINED = frozenset({"dobj", "pobj", "attr"})
-QUESTION_WORDS = RELATIVES | {"WRB"}
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—"})
 NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
-
+OBJECTS = {
+    **dict.fromkeys(("attr", "acomp", "oprd"), "copula"),
+    **dict.fromkeys(("dobj", "xcomp"), "verb and object"),
+    "ccomp": "clause as object",
+}
 NOTES = {rule: str(note) for rule, note in shipped_words().values("rules of triples").items()}
 
 
@@ -70,64 +64,127 @@ class Predicate:
 @once
 def triples(parse: Parse) -> list[Triple]:
     """The triples of an article, in the order of their relations."""
-    relatives = sorted(parse.left[i] for i, dep in enumerate(parse.deps) if dep == "relcl")
-    # Many verbs may share a subject: what its words are, and what denies it, is looked up once.
-    words, denial = cache(partial(_noun_phrase, parse)), cache(partial(_denial, parse))
-    found = [t for told in relations(parse) for t in _of_relation(parse, told, relatives, words, denial)]
-    found += _appositions(parse, relatives)
+    told = _Told(parse)
+    found = [*(t for relation in told.relations() for t in told.triples(relation)), *told.appositions()]
     return sorted(found, key=lambda triple: pieces(triple.relation)[0].start)
 
 
-def _of_relation(
-    parse: Parse,
-    relation: Predicate,
-    relatives: list[int],
-    words: Callable[[int], Span | None],
-    denial: Callable[[int], int | None],
-) -> Iterator[Triple]:
-    """The triples of one relation: one, or one for each of the objects that 'and' joins."""
-    object_, others, rule = _arguments(parse, relation)
-    verb, tokens = min(relation.tokens), set(relation.tokens)
-    further = [_phrase(parse, other, verb, relatives) for other in others]
-    denied = relation.negation
-    if denied is None:
-        denied = denial(relation.subject)
-    if denied is None and object_ is not None and parse.deps[object_] != "advmod":
-        denied = denial(object_)
-    reasons = tuple(_reasons(parse, relation, parse.spans(tokens), rule, denied))
-    joined = [(None, "")] if object_ is None else _joined(parse, object_)
-    for each, link in joined:
-        # 'not a fix but a plan': what 'but' puts in its place is told.
-        replaced = link == "but" and denied is not None and denied == relation.negation
-        spans = parse.spans(tokens - {denied} if replaced else tokens)
-        yield Triple(
-            subject=words(relation.subject),
-            relation=spans[0] if len(spans) == 1 else spans,
-            object=None if each is None else _phrase(parse, each, verb, relatives, len(joined) > 1),
-            negated=denied is not None and not replaced,
-            reasons=reasons,
-            others=tuple([span for span in further if span is not None]),
-            article=parse.article,
-        )
+class _Told:
+    """What one article tells. Many verbs may share a subject or a verb above: each is looked up once."""
 
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.relatives = sorted(parse.left[i] for i, dep in enumerate(parse.deps) if dep == "relcl")
+        self.noun_phrase, self.denial = cache(partial(_noun_phrase, parse)), cache(partial(_denial, parse))
+        self.object_of = cache(parse.object)
+        self.subjects: dict[int, int | None] = {}
 
-def relations(parse: Parse) -> list[Predicate]:
-    """The relations of an article that have a subject, in the order of their verbs."""
-    found = []
-    subjects: dict[int, int | None] = {}
-    objects: dict[int, int | None] = {}
-    taken: set[int] = set()
-    for i, dep in enumerate(parse.deps):
-        if dep in PREDICATES and parse.tags[i] in VERBAL and i not in taken:
-            subject = _subject(parse, i, subjects, objects)
-            relation = Predicate(i, -1 if subject is None else subject)
-            _take(parse, relation, taken)
-            if relation.negation is None:
-                relation.negation = _excluded(parse, i)
-            told = relation.negation is not None or not _weighed(parse, i)
-            if subject is not None and told and _nominal(parse, subject):
-                found.append(relation)
-    return found
+    def relations(self) -> Iterator[Predicate]:
+        """The relations that have a subject, in the order of their verbs."""
+        parse = self.parse
+        taken: set[int] = set()
+        for i, dep in enumerate(parse.deps):
+            if dep in PREDICATES and parse.tags[i] in VERBAL and i not in taken:
+                subject = self._subject(i)
+                relation = Predicate(i, -1 if subject is None else subject)
+                _take(parse, relation, taken)
+                if relation.negation is None:
+                    relation.negation = _excluded(parse, i)
+                told = relation.negation is not None or not _weighed(parse, i)
+                if subject is not None and told and _nominal(parse, subject):
+                    yield relation
+
+    def triples(self, relation: Predicate) -> Iterator[Triple]:
+        """The triples of one relation: one, or one for each of the objects that 'and' joins."""
+        parse = self.parse
+        object_, others, rule = _arguments(parse, relation)
+        verb, tokens = min(relation.tokens), set(relation.tokens)
+        further = [self._phrase(other, verb) for other in others]
+        denied = relation.negation
+        if denied is None:
+            denied = self.denial(relation.subject)
+        if denied is None and object_ is not None and parse.deps[object_] != "advmod":
+            denied = self.denial(object_)
+        reasons = tuple(_reasons(parse, relation, parse.spans(tokens), rule, denied))
+        joined = [(None, "")] if object_ is None else _joined(parse, object_)
+        for each, link in joined:
+            # 'not a fix but a plan': what 'but' puts in its place is told.
+            replaced = link == "but" and denied is not None and denied == relation.negation
+            spans = parse.spans(tokens - {denied} if replaced else tokens)
+            yield Triple(
+                subject=self.noun_phrase(relation.subject),
+                relation=spans[0] if len(spans) == 1 else spans,
+                object=None if each is None else self._phrase(each, verb, len(joined) > 1),
+                negated=denied is not None and not replaced,
+                reasons=reasons,
+                others=tuple([span for span in further if span is not None]),
+                article=parse.article,
+            )
+
+    def appositions(self) -> Iterator[Triple]:
+        """'Ann Ray, the minister of trade': what a name's apposition says it is."""
+        parse = self.parse
+        for i, dep in enumerate(parse.deps):
+            head, comma = parse.heads[i], parse.left[i] - 1
+            if dep != "appos" or parse.pos[i] != "NOUN" or parse.pos[head] != "PROPN":
+                continue
+            if 0 <= head <= comma and parse.words[comma] in EDGES:
+                mark = parse.span(comma, comma + 1)
+                note = NOTES["apposition"]
+                yield Triple(
+                    subject=self.noun_phrase(head),
+                    relation=mark,
+                    object=self._phrase(i, -1),
+                    negated=False,
+                    reasons=(Reason("relation", "be", "apposition", mark.start, mark.end, note),),
+                    article=parse.article,
+                    implied="is",
+                )
+
+    def _subject(self, i: int) -> int | None:
+        """The head of the subject of verb `i`: its own, or the one it shares, or None."""
+        parse, asked = self.parse, []
+        found: int | None = None
+        while i not in self.subjects:
+            asked.append(i)
+            dep, head = parse.deps[i], parse.heads[i]
+            found = self._own_subject(i)
+            if found is not None or head == i or dep not in SHARING:
+                break
+            i = parse.heads[head] if dep == "pcomp" else head
+            if dep == "pcomp" and parse.tags[i] not in VERBAL:
+                break
+        else:
+            found = self.subjects[i]
+        self.subjects.update(dict.fromkeys(asked, found))
+        return found
+
+    def _own_subject(self, i: int) -> int | None:
+        """The subject of the verb itself: its own, the noun it modifies, or the object of the one above."""
+        parse, dep, head = self.parse, self.parse.deps[i], self.parse.heads[i]
+        own = parse.dependent(i, *SUBJECTS)
+        if own is not None:
+            return head if dep == "relcl" and parse.tags[own] in RELATIVES else own
+        if dep == "acl" and head != i:
+            return head
+        thing = self.object_of(head) if dep == "xcomp" else None
+        return thing if thing is not None and thing < i else None
+
+    def _phrase(self, head: int, verb: int, alone: bool = False) -> Span | None:
+        """An argument's words, up to a relative clause, and without the clause that holds the relation.
+
+        `alone` leaves out what is joined to it by 'and'.
+        """
+        parse = self.parse
+        first, last = parse.left[head], parse.right[head]
+        if parse.deps[head] != "ccomp":
+            k = bisect_right(self.relatives, head)
+            last = min([last, *(place - 1 for place in self.relatives[k : k + 1])])
+        if first <= verb <= last:
+            last = verb - 1
+        if alone:
+            last = min([last, *(parse.left[k] - 1 for k in parse.dependents(head, "cc", "conj") if k > head)])
+        return _trimmed(parse, first, last)
 
 
 def _nominal(parse: Parse, subject: int) -> bool:
@@ -191,47 +248,6 @@ def _inner_adverb(parse: Parse, child: int, verb: int) -> bool:
     return group and parse.left[child] == parse.right[child]
 
 
-def _subject(
-    parse: Parse, i: int, known: dict[int, int | None], objects: dict[int, int | None]
-) -> int | None:
-    """The head of the subject of verb `i`: its own, or the one it shares, or None."""
-    asked = []
-    found: int | None = None
-    while True:
-        if i in known:
-            found = known[i]
-            break
-        asked.append(i)
-        dep, head = parse.deps[i], parse.heads[i]
-        found = _own_subject(parse, i, objects)
-        if found is not None or head == i or dep not in SHARING:
-            break
-        i = parse.heads[head] if dep == "pcomp" else head
-        if dep == "pcomp" and parse.tags[i] not in VERBAL:
-            break
-    known.update(dict.fromkeys(asked, found))
-    return found
-
-
-def _own_subject(parse: Parse, i: int, objects: dict[int, int | None]) -> int | None:
-    """The subject of the verb itself: its own, the noun it modifies, or the object of the verb above it.
-
-    `objects` keeps the object of each verb above, which many infinitives may ask for.
-    """
-    dep, head = parse.deps[i], parse.heads[i]
-    own = parse.dependent(i, *SUBJECTS)
-    if own is not None:
-        return head if dep == "relcl" and parse.tags[own] in RELATIVES else own
-    if dep == "acl" and head != i:
-        return head
-    if dep != "xcomp":
-        return None
-    if head not in objects:
-        objects[head] = parse.object(head)
-    thing = objects[head]
-    return thing if thing is not None and thing < i else None
-
-
 def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int], str]:
     """The head of the object, the heads of the other arguments, and the name of the construction."""
     found: int | None = None
@@ -245,7 +261,7 @@ def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int]
                 found = parse.heads[relation.verb]
         elif dep in CIRCUMSTANCES or (dep in OBJECTS and child > verb):
             others.append(child)
-    others = [other for other in others if parse.tags[other] not in QUESTION_WORDS]
+    others = [other for other in others if parse.tags[other] not in RELATIVES | {"WRB"}]
     if found is None:
         found, rule = _after_preposition(parse, relation, others)
     elif parse.deps[found] == "acomp":
@@ -309,23 +325,6 @@ def _joined(parse: Parse, head: int) -> list[tuple[int, str]]:
     return found
 
 
-def _phrase(parse: Parse, head: int, verb: int, relatives: list[int], alone: bool = False) -> Span | None:
-    """An argument's words, up to a relative clause, and without the clause that holds the relation.
-
-    `alone` leaves out what is joined to it by 'and'.
-    """
-    first, last = parse.left[head], parse.right[head]
-    if parse.deps[head] != "ccomp":
-        k = bisect_right(relatives, head)
-        if k < len(relatives) and relatives[k] <= last:
-            last = relatives[k] - 1
-    if first <= verb <= last:
-        last = verb - 1
-    if alone:
-        last = min([last, *(parse.left[k] - 1 for k in parse.dependents(head, "cc", "conj") if k > head)])
-    return _trimmed(parse, first, last)
-
-
 def _noun_phrase(parse: Parse, noun: int) -> Span | None:
     """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
     after = [k for k in parse.dependents(noun, *AFTERTHOUGHTS) if k > noun]
@@ -360,23 +359,3 @@ def _reasons(
     if denied is not None:
         note = f"'{parse.words[denied]}' denies it."
         yield Reason("negated", True, "negation", starts[denied], ends[denied], note)
-
-
-def _appositions(parse: Parse, relatives: list[int]) -> Iterator[Triple]:
-    """'Ann Ray, the minister of trade': what a name's apposition says it is."""
-    for i, dep in enumerate(parse.deps):
-        if dep != "appos" or parse.pos[i] != "NOUN" or parse.pos[parse.heads[i]] != "PROPN":
-            continue
-        comma = parse.left[i] - 1
-        if comma < 0 or parse.words[comma] not in EDGES or parse.heads[i] > comma:
-            continue
-        mark = parse.span(comma, comma + 1)
-        yield Triple(
-            subject=_noun_phrase(parse, parse.heads[i]),
-            relation=mark,
-            object=_phrase(parse, i, -1, relatives),
-            negated=False,
-            reasons=(Reason("relation", "be", "apposition", mark.start, mark.end, NOTES["apposition"]),),
-            article=parse.article,
-            implied="is",
-        )

@@ -29,7 +29,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 # Tags and relations of the CLEAR scheme (Choi and Palmer 2012) that spaCy's English models use.
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+FINITE: frozenset[str] = frozenset({"VBZ", "VBP", "VBD", "MD"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 # One character for one character, so that offsets stay: what the model should read as a plain space.

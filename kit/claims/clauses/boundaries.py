@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from kit.language import Parse, shipped_words
+from kit.language import FINITE, Parse, shipped_words
 
-VERBAL = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+VERBAL = FINITE | {"VB", "VBG", "VBN"}
 DASHES = frozenset({"-", "--", "–", "—", "―", "("})
 SET_OFF = frozenset({",", ";", ":", *DASHES})
 STOPS = frozenset({".", "!", "?", ";"})

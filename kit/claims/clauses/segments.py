@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kit.claims.clauses.boundaries import FINITE, HEADLINE_VERBS, verbal
-from kit.language import Parse, Sentence, shipped_words
+from kit.claims.clauses.boundaries import HEADLINE_VERBS, verbal
+from kit.language import FINITE, Parse, Sentence, shipped_words
 
 SILENT = frozenset({"byline", "dateline", "source", "table"})
 TITLES = frozenset({"headline", "deck", "heading"})

@@ -9,42 +9,31 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.saying.complements import (
-    COMPLEMENTS,
-    according,
-    adjective,
-    called,
-    hearsay,
-    intended,
-    judged,
-    noun,
-    spoken_of,
-    urged,
-)
-from kit.claims.saying.setting import FINITE, VERBAL, Finding, Setting, spans
+from kit.claims.saying.complements import according, adjective, hearsay, noun
+from kit.claims.saying.setting import VERBAL, Finding, Setting
+from kit.language import FINITE
 from kit.records import Span
 
 _CLAUSE = frozenset({"say", "tell", "think", "know", "show", "intend", "mention", "judge", "call", "urge"})
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
 _PLAINEST = frozenset({"say", "note", "add", "argue", "claim", "insist", "report", "point", "explain"})
+# The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
+_GROUNDS = frozenset({"for", "as", "of", "over", "to"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
 _DEEPEST = 40
-_ASIDE = {",", "—", "--", "–", "-"}
-_REPORTERS = {"although", "though", "while", "as", "when", "after", "before", "even"}
+_ASIDE = frozenset({",", "—", "--", "–", "-"})
+_REPORTERS = frozenset({"although", "though", "while", "as", "when", "after", "before", "even"})
 
 
 def reported(ground: Setting, taken: set[int]) -> list[Finding]:
     """The indirect attributions, in the order of their cues; `taken` are cues that direct speech has used."""
-    found = []
-    for i in range(len(ground.parse.words)):
-        finding = _finding(ground, i) if i not in taken else None
-        if finding is not None and finding.content:
-            found.append(finding)
-    return found
+    found = (_finding(ground, i) for i in range(len(ground.parse.words)) if i not in taken)
+    return [finding for finding in found if finding is not None and finding.content]
 
 
 def _finding(ground: Setting, i: int) -> Finding | None:
     p, cues = ground.parse, ground.cues
+    finding = None
     if p.pos[i] in VERBAL:
         finding = _verb(ground, i)
     elif p.lemmas[i] in cues.nouns and p.pos[i] == "NOUN":
@@ -53,52 +42,40 @@ def _finding(ground: Setting, i: int) -> Finding | None:
         finding = adjective(ground, i)
     elif p.lower[i] in cues.adverbs:
         finding = hearsay(ground, i)
-    else:
-        finding = None
     return according(ground, i) if finding is None and p.lower[i] == "according" else finding
 
 
 def _verb(ground: Setting, i: int) -> Finding | None:
-    p = ground.parse
+    p, frames = ground.parse, ground.frames(i)
     if p.lemmas[i] in ground.cues.adjectives and p.tags[i] == "VBN":
         attitude = adjective(ground, i)
         if attitude is not None:
             return attitude
-    frames = ground.frames(i)
-    prepositions = ground.cues.prepositions.get(p.lemmas[i])
-    if not frames and prepositions is None:
+    if not frames and p.lemmas[i] not in ground.cues.prepositions:
         return None
-    if ground.parse.dependent(i, "auxpass") is not None or (
-        p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")
-    ):
+    if p.passive(i) or (p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")):
         return _passive(ground, i, frames)
-    for rule in (_clause, _parenthesis, urged, intended, called, judged):
-        finding = rule(ground, i, frames)
-        if finding is not None:
-            return finding
-    finding = spoken_of(ground, i, prepositions) if prepositions else None
-    return finding or _inverted(ground, i, frames) or _rest(ground, i, frames)
+    rules = (_clause, _parenthesis, _urged, _intended, _called, _judged, _spoken_of, _inverted, _rest)
+    return next((found for rule in rules if (found := rule(ground, i, frames)) is not None), None)
 
 
 def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'said that the bridge would open', 'the bridge would open, officials said'."""
-    p = ground.parse
-    if not frames & _CLAUSE:
+    p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
+    if not clauses or not frames & _CLAUSE:
         return None
-    clauses = [k for k in p.children[i] if p.deps[k] == "ccomp"]
     after = next((k for k in clauses if k > i), None)
     if after is not None:
         first, last = max(p.left[after], i + 1), p.right[after] + 1
         return ground.finding("clause after its cue", i, ground.content(first, _end(ground, i, first, last)))
-    if not clauses or not frames & {"say", "tell", "think", "show"}:
+    if not frames & {"say", "tell", "think", "show"}:
         return None
     before = clauses[-1]
     source = ground.tokens(ground.subject(i)) or (i, i)
     first = min([i, source[0], *(k for k in p.children[i] if before < k < i)])
-    parts = [ground.content(p.left[before], first)]
-    if p.right[before] >= max(i + 1, source[1]):
-        parts.append(ground.content(max(i + 1, source[1]), p.right[before] + 1))
-    return ground.finding("clause before its cue", i, spans(parts))
+    content = ground.content(p.left[before], first)
+    content += ground.content(max(i + 1, source[1]), p.right[before] + 1)
+    return ground.finding("clause before its cue", i, content)
 
 
 def _end(ground: Setting, i: int, first: int, last: int) -> int:
@@ -110,10 +87,8 @@ def _end(ground: Setting, i: int, first: int, last: int) -> int:
     """
     p = ground.parse
     for k in _tails(ground, first, last):
-        if ground.quoted[k] >= 0:
-            continue
         left, dep = p.left[k], p.deps[k]
-        if left <= first + 1:
+        if ground.quoted[k] >= 0 or left <= first + 1:
             continue
         aside = p.lower[left - 1] in _ASIDE
         if dep in ("advcl", "acl") and p.tags[k] == "VBG" and aside and ground.frames(k):
@@ -137,40 +112,112 @@ def _tails(ground: Setting, first: int, last: int) -> list[int]:
     return sorted(found)
 
 
+def _parenthesis(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'the bridge, officials said, would open'."""
+    p, head = ground.parse, ground.parse.heads[i]
+    source = ground.tokens(p.dependent(i, "nsubj"))
+    if p.deps[i] != "parataxis" or "say" not in frames or source is None:
+        return None
+    content = ground.content(p.left[head], min(source[0], i))
+    content += ground.content(max(source[1], i + 1), p.right[head] + 1)
+    return ground.finding("cue in parenthesis", i, content)
+
+
+def _urged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'urged them to leave'."""
+    p, act = ground.parse, ground.parse.dependent(i, "xcomp")
+    if "urge" not in frames or act is None or act < i or p.left[act] == act:
+        return None
+    person = p.dependent(i, "dobj", "prep")
+    first = p.left[act]
+    if person is not None and i < person < act:
+        first = p.left[person] + (p.deps[person] == "prep")
+    return ground.finding("asked to act", i, ground.content(first, p.right[act] + 1))
+
+
+def _intended(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'refused to leave'. 'The bridge seems to be closed': nobody says so, the author infers it."""
+    p, act = ground.parse, ground.parse.dependent(i, "xcomp", "oprd")
+    if "intend" not in frames or act is None or act < i:
+        return None
+    if p.lemmas[i] not in ("seem", "appear"):
+        to = any(p.lower[k] == "to" for k in p.children[act])
+        return ground.finding("intention", i, ground.below(act)) if to else None
+    if p.lemmas[act] in ground.cues.adjectives or p.lower[act] in ground.cues.adjectives:
+        return None
+    subject = ground.tokens(p.dependent(i, "nsubj"))
+    content = (ground.content(*subject) if subject else []) + ground.below(act)
+    return Finding("the author's inference", i, ground.cue(i), content)
+
+
+def _called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'called the plan a mistake', 'described it as a mistake'."""
+    p = ground.parse
+    if "call" not in frames:
+        return None
+    name = next((k for k in p.dependents(i, "oprd", "xcomp", "acomp") if k > i), None)
+    thing = next((k for k in p.dependents(i, "dobj", "nsubj", "dative") if k > i), None)
+    if name is None:
+        holders = [i] if thing is None else [i, thing]
+        name = next((k for h in holders for k in p.children[h] if k > i and p.lower[k] == "as"), None)
+    if name is None and "name" in frames and thing is not None:
+        beside = p.dependents(i, "dobj", "attr", "ccomp", "appos")
+        name = next((k for k in beside if k > thing), thing)
+    if name is None:
+        return None
+    both = [k for k in (name, thing) if k is not None]
+    first, last = min(p.left[k] for k in both), max(p.right[k] for k in both) + 1
+    return ground.finding("characterization", i, ground.content(max(first, i + 1), last))
+
+
+def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'criticized the mayor for the delay', 'cited three reasons'."""
+    p, thing = ground.parse, ground.parse.object(i)
+    if not frames & {"judge", "mention"} or thing is None or thing < i or _unrealised(ground, i):
+        return None
+    grounds = [k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if p.lower[k] in _GROUNDS]
+    content = ground.content(p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1)
+    return ground.finding("judgment" if "judge" in frames else "mention", i, content)
+
+
+def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'spoke about the delay', 'called for an inquiry'; in 'Asked about it, Lee left' Lee says nothing."""
+    p, prepositions = ground.parse, ground.cues.prepositions.get(ground.parse.lemmas[i], ())
+    if _unrealised(ground, i) or (p.tags[i] == "VBN" and p.auxiliary(i) is None):
+        return None
+    for k in p.dependents(i, "prep"):
+        if k > i and p.lower[k] in prepositions and p.right[k] > k:
+            further = (p.right[j] for j in p.children[i] if j > k and p.lower[j] in ("as", "to", "for"))
+            content = ground.content(k + 1, max([p.right[k], *further]) + 1)
+            return ground.finding("spoken of", i, content, cue=(ground.cue(i)[0], k + 1))
+    return None
+
+
+def _unrealised(ground: Setting, i: int) -> bool:
+    """Whether an act of speech is only possible, wished for or conditional: 'would say', 'to say'."""
+    p = ground.parse
+    helped = p.dependents(i, "aux") if p.tags[i] == "VB" else []
+    return any(p.tags[k] in ("MD", "TO") and p.lemmas[k] not in ("will", "shall", "'ll") for k in helped)
+
+
 def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'Bridge to close, says mayor': in headlines what is said need not be a clause."""
-    p = ground.parse
-    first = p.sentences[ground.sentence[i]].first
+    p, first = ground.parse, ground.parse.sentence(i).first
     if "say" not in frames or p.tags[i] not in FINITE or i - 1 <= first or p.lower[i - 1] != ",":
         return None
-    after = (k for k in p.children[i] if k > i and p.deps[k] in ("nsubj", "dobj", "attr"))
-    speaker = next(after, None)
+    speaker = next((k for k in p.dependents(i, "nsubj", "dobj", "attr") if k > i), None)
     if speaker is None:
         return None
     content = ground.content(first, i)
     return Finding("clause before its cue", i, ground.cue(i), content, ground.tokens(speaker), speaker)
 
 
-def _parenthesis(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'the bridge, officials said, would open'."""
-    p = ground.parse
-    source = ground.tokens(ground.parse.dependent(i, "nsubj"))
-    if p.deps[i] != "parataxis" or "say" not in frames or source is None:
-        return None
-    head = p.heads[i]
-    parts = [
-        ground.content(p.left[head], min(source[0], i)),
-        ground.content(max(source[1], i + 1), p.right[head] + 1),
-    ]
-    return ground.finding("cue in parenthesis", i, spans(parts))
-
-
 def _rest(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'said' and a clause that the parse has lost: the rest of the sentence is what is said."""
     p = ground.parse
-    if p.lemmas[i] not in _PLAINEST or "say" not in frames or ground.parse.dependent(i, "nsubj") is None:
+    if p.lemmas[i] not in _PLAINEST or "say" not in frames or p.dependent(i, "nsubj") is None:
         return None
-    first, last = ground.cue(i)[1], p.sentences[ground.sentence[i]].last
+    first, last = ground.cue(i)[1], p.sentence(i).last
     if not any(p.tags[k] in FINITE for k in range(first, last)) or p.lower[first] in (",", "."):
         return None
     return ground.finding("clause after its cue", i, ground.content(first, last))
@@ -179,14 +226,12 @@ def _rest(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def _passive(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'is said to have left', 'was accused of fraud', 'it is believed that …'."""
     p = ground.parse
-    speaker = ground.parse.agent(i)
-    clause, act = ground.parse.dependent(i, "ccomp"), ground.parse.dependent(i, "xcomp", "oprd")
-    patient = ground.parse.dependent(i, "nsubjpass")
+    speaker, patient = p.agent(i), p.dependent(i, "nsubjpass")
+    clause, act = p.dependent(i, "ccomp"), p.dependent(i, "xcomp", "oprd")
     if clause is not None and clause > i:
         content = ground.content(max(i + 1, p.left[clause]), p.right[clause] + 1)
     elif act is not None and act > i and patient is not None:
-        whom = ground.tokens(patient) or (patient, patient + 1)
-        content = ground.content(*whom) + ground.content(p.left[act], p.right[act] + 1)
+        content = ground.content(*(ground.tokens(patient) or (patient, patient + 1))) + ground.below(act)
     elif frames & {"judge", "mention", "call"} and (speaker is not None or patient is not None):
         content = _undergone(ground, i, patient)
     else:
@@ -202,7 +247,7 @@ def _undergone(ground: Setting, i: int, patient: int | None) -> list[Span]:
         return []
     last = p.right[whom] + 1
     content = ground.content(p.left[whom], min(last, ground.cue(i)[0]) if whom < i else last)
-    for k in p.children[i]:
-        if k > i and p.deps[k] in ("prep", "oprd") and p.lower[k] in COMPLEMENTS:
+    for k in p.dependents(i, "prep", "oprd"):
+        if k > i and p.lower[k] in _GROUNDS:
             content += ground.content(k, p.right[k] + 1)
     return content

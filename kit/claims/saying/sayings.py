@@ -7,9 +7,10 @@ speaking is the event and no statement is handed on ('Lee declined to comment', 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate, chain
 
 from kit.claims.saying.direct import Speech, labelled
 from kit.claims.saying.indirect import reported
@@ -52,17 +53,15 @@ def nested(ground: Setting, found: list[Finding]) -> list[Finding]:
     'Smith said that Jones had warned of delays' gives the delays to Jones, according to Smith. What
     somebody says about wishes and thoughts ('she said she hopes to win') stays that person's own words.
     """
-    p = ground.parse
-    edges = sorted((span.start, span.end, number) for number, f in enumerate(found) for span in f.content)
-    starts = [start for start, _, _ in edges]
-    reach: list[tuple[int, int, int]] = []
-    for edge in edges:
-        reach.append(max(reach[-1], (edge[1], edge[0], edge[2])) if reach else (edge[1], edge[0], edge[2]))
+    p, edges = ground.parse, [0] * (len(ground.parse.words) + 1)
+    content = [[p.tokens(span) for span in finding.content] for finding in found]
+    for piece in chain.from_iterable(content):
+        edges[piece.start] += 1
+        edges[piece.stop] -= 1
+    depth = list(accumulate(edges))
     kept = []
-    for number, finding in enumerate(found):
-        place = p.starts[finding.head]
-        at = bisect_right(starts, place) - 1
-        outer = at >= 0 and reach[at][0] > place and reach[at][2] != number
+    for finding, pieces in zip(found, content, strict=True):
+        outer = depth[finding.head] > any(finding.head in piece for piece in pieces)
         plain = not outer and ground.quoted[finding.head] < 0
         if plain or finding.rule == "name and colon" or (outer and _hands_on(ground, finding)):
             kept.append(finding)
@@ -70,13 +69,11 @@ def nested(ground: Setting, found: list[Finding]) -> list[Finding]:
 
 
 def _hands_on(ground: Setting, finding: Finding) -> bool:
-    p = ground.parse
-    speaker = finding.speaker
+    p, speaker = ground.parse, finding.speaker
     if speaker is None or p.pos[speaker] not in ("PROPN", "NOUN") or p.tags[finding.head] == "VB":
         return False
-    return finding.rule == "according to" or (
-        finding.rule.startswith("clause") and bool(ground.frames(finding.head) & {"say", "tell"})
-    )
+    said = bool(ground.frames(finding.head) & {"say", "tell"})
+    return finding.rule == "according to" or (said and finding.rule.startswith("clause"))
 
 
 def resumed(ground: Setting, found: list[Finding]) -> None:
@@ -89,35 +86,16 @@ def resumed(ground: Setting, found: list[Finding]) -> None:
         at = bisect_right(starts, quotation.start) - 1
         if at >= 0 and covered[at][1] >= quotation.end:
             continue
-        before = quotation.start
-        while before and text[before - 1] in " .\xa0":
-            before -= 1
+        lead = text[max(0, quotation.start - 9) : quotation.start]
+        before = quotation.start - len(lead) + len(lead.rstrip(" .\xa0"))
         finding = ends.get(before)
         if finding is not None and quotation.last - quotation.first > 4 and text[before : before + 1] == ".":
             finding.content.append(Span(quotation.start, quotation.end))
             ends[quotation.end] = finding
 
 
-_SPOKEN = frozenset(
-    {
-        "quotation before its cue",
-        "cue before its quotation",
-        "signed quotation",
-        "name and colon",
-        "according to",
-        "characterization",
-    }
-)
-_HANDED_ON = frozenset(
-    {
-        "clause after its cue",
-        "clause before its cue",
-        "cue in parenthesis",
-        "passive report",
-        "noun as cue",
-        "adjective as cue",
-    }
-)
+# Whether what the rule finds is a frame 'always', or only around 'a statement'.
+_FRAMES = shipped_words().values("frames of saying")
 _PEOPLE = shipped_words().words("words for most people")
 # Tokens within which a statement has shown its verb, also in a text that is one endless sentence.
 _FAR = 100
@@ -131,10 +109,9 @@ def frames(ground: Setting, found: Iterable[Finding]) -> list[Finding]:
 
 def is_frame(ground: Setting, finding: Finding) -> bool:
     """Whether the attribution only hands a statement on."""
-    if finding.rule in _SPOKEN:
-        return True
-    if finding.rule not in _HANDED_ON or (finding.rule == "noun as cue" and finding.source is None):
-        return False
+    needs = _FRAMES.get(finding.rule)
+    if needs != "a statement" or (finding.rule == "noun as cue" and finding.source is None):
+        return needs == "always"
     if finding.rule == "passive report" and "name" in ground.frames(finding.head):
         return ground.parse.dependent(finding.head, "oprd", "xcomp") is not None
     top = _statement(ground, finding)
@@ -148,7 +125,7 @@ def _statement(ground: Setting, finding: Finding) -> int | None:
     """The finite verb that the content turns on."""
     parse = ground.parse
     for span in finding.content:
-        tokens = range(bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end))
+        tokens = parse.tokens(span)
         verbs = [i for i in tokens[:_FAR] if parse.finite(i) or _wanted(ground, i)]
         if verbs:
             return next((i for i in verbs if parse.heads[i] not in tokens or parse.heads[i] == i), verbs[0])

@@ -8,10 +8,10 @@ it. A word in no list is no cue, so what the kit can find is open for inspection
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from kit.language import Lexicon, Parse, Quotation, quotations, shipped_words
+from kit.language import FINITE, Lexicon, Parse, Quotation, quotations, shipped_words
 from kit.records import Span
 
 FRAMES = {
@@ -44,17 +44,9 @@ class Cues:
     writings: frozenset[str]
 
 
-_LATEST: list[tuple[Lexicon, Cues]] = []
-
-
+@lru_cache(maxsize=1)
 def cues_of(words: Lexicon) -> Cues:
     """The cue words of a lexicon; those of the last lexicon are kept."""
-    if not _LATEST or _LATEST[0][0] is not words:
-        _LATEST[:] = [(words, _cues(words))]
-    return _LATEST[0][1]
-
-
-def _cues(words: Lexicon) -> Cues:
     verbs: dict[str, frozenset[str]] = {}
     for name, frame in FRAMES.items():
         for word in words.words(name):
@@ -75,16 +67,11 @@ def _complements(words: Lexicon, name: str) -> dict[str, frozenset[str]]:
     return {word: frozenset(str(value or "").split()) for word, value in words.values(name).items()}
 
 
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 VERBAL = frozenset({"VERB", "AUX"})
 # Verbs that only colour another verb of saying: 'Writing for a panel, she noted …'.
-SPEAKING = frozenset().union(
-    *(
-        shipped_words().words(f"verbs {name}")
-        for name in ("of saying", "of telling", "of mention", "with prepositions")
-    )
-)
-_EDGE = {",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]"}
+_COLOURS = ("of saying", "of telling", "of mention", "with prepositions")
+SPEAKING = frozenset().union(*(shipped_words().words(f"verbs {name}") for name in _COLOURS))
+_EDGE = frozenset({",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]", "."})
 
 
 @dataclass
@@ -105,18 +92,17 @@ class Finding:
 
 @dataclass
 class Setting:
-    """One article: its parse, its quotations, its cue words, and where each token stands.
+    """One article: its parse, its cue words, its quotations, and which of them each token is in, or -1.
 
-    `shared` has the verbs that go on for another verb's subject ('said …, adding that …').
+    `blocks` are the tokens of each block; `shared` has the verbs that go on for another verb's subject
+    ('said …, adding that …').
     """
 
     parse: Parse
     cues: Cues
     quotations: list[Quotation]
     quoted: list[int] = field(repr=False)
-    sentence: list[int] = field(repr=False)
-    first: list[int] = field(repr=False)
-    last: list[int] = field(repr=False)
+    blocks: list[range] = field(repr=False)
     shared: dict[int, int] = field(default_factory=dict, repr=False)
 
     def frames(self, i: int) -> frozenset[str]:
@@ -157,10 +143,9 @@ class Setting:
                 return self._issuer(head)
             if head == verb or (dep in ("ccomp", "advcl", "ROOT") and p.tags[verb] in FINITE):
                 break
-            if dep == "xcomp":
-                controller = p.dependent(head, "dobj")
-                if controller is not None and head < controller < verb:
-                    return controller
+            controller = p.object(head) if dep == "xcomp" else None
+            if controller is not None and head < controller < verb:
+                return controller
             verb = head
         return self._noun_before(i) if p.tags[i] in FINITE else None
 
@@ -174,13 +159,10 @@ class Setting:
         return noun
 
     def _noun_before(self, verb: int) -> int | None:
-        p, low = self.parse, self.parse.sentences[self.sentence[verb]].first
-        for k in range(verb - 1, max(low, verb - 6) - 1, -1):
-            if p.pos[k] in ("NOUN", "PROPN", "PRON"):
-                return k
-            if p.pos[k] == "PUNCT":
-                break
-        return None
+        p, low = self.parse, self.parse.sentence(verb).first
+        near = range(verb - 1, max(low, verb - 6) - 1, -1)
+        found = next((k for k in near if p.pos[k] in ("NOUN", "PROPN", "PRON", "PUNCT")), None)
+        return None if found is None or p.pos[found] == "PUNCT" else found
 
     def finding(
         self, rule: str, i: int, content: list[Span], cue: tuple[int, int] | None = None
@@ -227,45 +209,31 @@ class Setting:
     def content(self, first: int, last: int) -> list[Span]:
         """The characters of tokens `first` to `last`: no loose punctuation, and no quotation cut in two."""
         p = self.parse
-        while first < last and (p.lower[first] in _EDGE or p.lower[first] == ".") and self._loose(first):
-            first += 1
-        while (
-            first < last
-            and (p.lower[last - 1] in _EDGE or p.lower[last - 1] == ".")
-            and self._loose(last - 1)
-        ):
-            last -= 1
-        if first >= last:
+        first = next((i for i in range(first, last) if not self._loose(i)), last)
+        last = next((i for i in range(last - 1, first - 1, -1) if not self._loose(i)), first - 1)
+        if first > last:
             return []
-        start, end = p.starts[first], p.ends[last - 1]
-        inside = self.quoted[last - 1]
-        if inside >= 0 and self.quotations[inside].closed:
-            end = max(end, self.quotations[inside].end)
-        inside = self.quoted[first]
-        if inside >= 0 and self.quotations[inside].first >= first - 1:
-            start = self.quotations[inside].start
+        start, end = p.starts[first], p.ends[last]
+        if self.quoted[last] >= 0 and self.quotations[self.quoted[last]].closed:
+            end = max(end, self.quotations[self.quoted[last]].end)
+        if self.quoted[first] >= 0 and self.quotations[self.quoted[first]].first >= first - 1:
+            start = self.quotations[self.quoted[first]].start
         return [Span(start, end)]
 
+    def below(self, i: int) -> list[Span]:
+        """The characters of all that depends on a token, itself included."""
+        return self.content(self.parse.left[i], self.parse.right[i] + 1)
+
     def _loose(self, i: int) -> bool:
-        return self.quoted[i] < 0
+        return self.quoted[i] < 0 and self.parse.lower[i] in _EDGE
 
 
 def setting(parse: Parse, words: Lexicon) -> Setting:
     """An article as the rules of attribution see it."""
-    found = quotations(parse)
-    quoted = [-1] * len(parse.words)
+    found, quoted = quotations(parse), [-1] * len(parse.words)
     for number, quotation in enumerate(found):
         quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
-    sentence = [0] * len(parse.words)
-    first, last = [0] * len(parse.article.blocks), [0] * len(parse.article.blocks)
-    for number, one in enumerate(parse.sentences):
-        sentence[one.first : one.last] = [number] * (one.last - one.first)
-        if not last[one.block]:
-            first[one.block] = one.first
-        last[one.block] = one.last
-    return Setting(parse, cues_of(words), found, quoted, sentence, first, last)
-
-
-def spans(parts: Iterable[list[Span]]) -> list[Span]:
-    """All pieces of a content, one after the other."""
-    return [span for part in parts for span in part]
+    blocks = [range(0)] * len(parse.article.blocks)
+    for one in parse.sentences:
+        blocks[one.block] = range(blocks[one.block].start if blocks[one.block] else one.first, one.last)
+    return Setting(parse, cues_of(words), found, quoted, blocks)
