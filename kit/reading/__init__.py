@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.reading.cases import CASE_VARIABLE, CHOICE, SHIPPED, Case, case, case_names, use_case
-    from kit.reading.facts import first_day, known_by
+    from kit.reading.case_rows import Answer, first_day, known_by
+    from kit.reading.cases import (
+        CASE_VARIABLE,
+        CHOICE,
+        PACKAGE,
+        SHIPPED,
+        Case,
+        case,
+        case_names,
+        home,
+        shipped_folder,
+        use_case,
+    )
     from kit.reading.file import ARTICLE_FORMATS, read
-    from kit.reading.key import Answer
     from kit.reading.newcase import new_case, record_columns
     from kit.reading.parts import read_as
-    from kit.reading.shipped import PACKAGE, home, shipped_folder
     from kit.reading.text import from_text
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

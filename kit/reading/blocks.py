@@ -7,8 +7,11 @@ kind; everything else is a paragraph. White space and bullet marks between block
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from itertools import pairwise
 from typing import Literal
 
@@ -17,46 +20,14 @@ from kit.records import Block, BlockKind
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
 _ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
-_SOURCES = re.compile(
-    r"(?:key |main |list of |our )?(?:sources?|references|bibliography|works cited|further reading)\s*:?$",
-    re.IGNORECASE,
-)
-_ROLE = (
-    r"staff\b|[\w -]*\b(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?)\b"
-    r"|[\w -]*\b(?:at|for|of|in)\b"
-)
-BYLINE = re.compile(
-    r"(?i:by|written by|reported by|author:)\s+(?=[A-Z\u00c0-\u00de])"
-    rf"(?P<author>(?:[^.!?|]|\b[A-Z]\.){{3,90}}?)(?P<role>,\s+(?i:{_ROLE})[^.!?|]*)?$"
-)
-_MONTH = (
-    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|"
-    rf"{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
-)
-_LABEL = r"published|posted|updated|date|last (?:modified|updated)"
-_HOUR = r"\d{1,2}[:.]\d{2}"
-DATE_LINE = re.compile(
-    rf"(?P<label>{_LABEL})?\s*(?:on|:)?\s*(?:(?:at\s+)?{_HOUR}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{{2,4}})?,?\s+(?:on\s+)?)?"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur?|sun)(?:day)?\.?,?\s+)?(?P<date>{DATE})"
-    rf"(?:[ ,|@]*(?:at\s+)?{_HOUR}.{{0,20}}?)?(?:[ ,;|·•–—-]*(?:{_LABEL})\b.{{0,60}})?$",
-    re.IGNORECASE,
-)
 BAR = re.compile(r"\s+[|•·]\s+")
-_NAME = r"[A-Z\u00c0-\u00de][\w.'’\-]+"
-PLACE_LINE = re.compile(
-    rf"(?P<place>(?!{_MONTH}\b){_NAME}(?: {_NAME}){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}})?)"
-    rf",\s+(?P<date>{DATE})$"
-)
-DATELINE = re.compile(
-    r"(?P<place>[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\- ]{2,30}"
-    rf"(?:,\s+(?!{_MONTH}\b)[A-Z][\w. ]{{1,20}}?)??)"
-    rf"(?:,\s+(?P<date>{DATE}|{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{_MONTH}))?"
-    r"(?:\s+\((?P<outlet>[A-Z][\w .&'’-]{1,40})\))?\s*(?:--|[–—―]|-)\s+(?=\S)"
-)
+_PATTERNS = tomllib.loads(files("kit.reading").joinpath("patterns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of that name in `patterns.toml`, with the patterns that it names put in."""
+    return re.compile(re.sub("@([a-z_]+)@", lambda inner: pattern(inner[1]).pattern, _PATTERNS[name]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +54,9 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         kind = _kind(text, lines, i, headings, in_sources)
         if kind in ("heading", "headline"):
             in_sources = opens_sources(text[line.start : line.end])
-        dateline = DATELINE.match(text, line.start, line.end) if kind == "paragraph" and i < 5 else None
+        dateline = (
+            pattern("dateline").match(text, line.start, line.end) if kind == "paragraph" and i < 5 else None
+        )
         if dateline:
             mark = re.search(r"\s*(?:--|[–—―-])\s+$", dateline.group())
             place_end = dateline.start() + (mark.start() if mark else len(dateline.group()))
@@ -111,16 +84,16 @@ def stated_line(
     """Whether the words of block `i` of `count` say who wrote the article, or when."""
     if not (0 < i < 6 or 0 < count - 2 <= i):
         return None
-    if BYLINE.match(words):
+    if pattern("byline").match(words):
         return "byline"
     above = i < 6 and not in_sources  # further down it is a source without its bullet
-    placed = above and len(words) <= 80 and PLACE_LINE.match(words)
-    return "dateline" if placed or (len(words) <= 120 and DATE_LINE.match(words)) else None
+    placed = above and len(words) <= 80 and pattern("place_line").match(words)
+    return "dateline" if placed or (len(words) <= 120 and pattern("date_line").match(words)) else None
 
 
 def opens_sources(words: str) -> bool:
     """Whether a heading opens a list of sources."""
-    return bool(_SOURCES.match(words))
+    return bool(pattern("sources").match(words))
 
 
 def opens_text(words: str, after: str) -> bool:

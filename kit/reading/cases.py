@@ -14,15 +14,35 @@ from pathlib import Path
 from typing import Any
 
 from kit.reading import file
-from kit.reading.facts import first_day, read_record
-from kit.reading.key import Answer, read_key
-from kit.reading.shipped import home
-from kit.reading.shipped import shipped_folder as shipped
+from kit.reading.case_rows import Answer, first_day, read_key, read_record
 from kit.records import Article, Fact, KitError, Mark, write_whole
 
 SHIPPED = "putin-ai-task-force"
 CASE_VARIABLE = "KIT_CASE"
 CHOICE = "case.txt"
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def home() -> Path:
+    """The student's or instructor's folder: the nearest one, from here upwards, that has a folder `seeds`.
+
+    A notebook runs in `notebooks/`, a command beside it; both mean the same folder. Without one it is here.
+    Above this folder only what belongs to the same person counts, so that nobody else's case is opened.
+    """
+    here = Path.cwd()
+    owners = {here.stat().st_uid, getattr(os, "getuid", lambda: 0)()}
+    found = (place for place in (here, *here.parents) if (place / "seeds").is_dir())
+    return next((one for one in found if one == here or (one / "seeds").stat().st_uid in owners), here)
+
+
+def shipped_folder(name: str) -> Path:
+    """The shipped folder called `name`: inside the package in a wheel, and beside it in a clone.
+
+    >>> (shipped_folder("seeds") / "putin-ai-task-force" / "article.txt").is_file()
+    True
+    """
+    installed = PACKAGE / name
+    return installed if installed.is_dir() else PACKAGE.parent / name
 
 
 @dataclass(frozen=True)
@@ -88,7 +108,7 @@ def case(name: str | None = None) -> Case:
         name=folder.name,
         folder=folder,
         article=article,
-        record=_record(folder / "record.csv"),
+        record=read_record(record) if (record := folder / "record.csv").exists() else [],
         accounts=[file.read(path) for path in sorted((folder / "accounts").glob("*.md"))],
         key=read_key(folder / "key.csv", article),
         outside=_outside(folder / "case.toml", metadata.get("outside", [])),
@@ -117,13 +137,13 @@ def _chosen() -> str:
 
 def case_names() -> list[str]:
     """The cases that can be opened from the current folder by their names."""
-    homes = (home() / "seeds", shipped("seeds"))
+    homes = (home() / "seeds", shipped_folder("seeds"))
     found = {path.name for place in homes if place.is_dir() for path in place.iterdir() if path.is_dir()}
     return sorted(name for name in found if not name.startswith((".", "_")))
 
 
 def _folder(wanted: str) -> Path:
-    for folder in (home() / "seeds" / wanted, shipped("seeds") / wanted, Path(wanted)):
+    for folder in (home() / "seeds" / wanted, shipped_folder("seeds") / wanted, Path(wanted)):
         if os.path.isdir(folder):
             return folder.resolve()
     raise KitError(
@@ -135,15 +155,14 @@ def _folder(wanted: str) -> Path:
 
 def _article(folder: Path) -> Path:
     found = sorted(path for path in folder.glob("article.*") if path.is_file())
-    if len(found) == 1:
-        return found[0]
     if not found:
         raise KitError(
             f"The case {folder} has no article. Put it there as article.txt, .md, .html, .docx or .pdf."
         )
-    raise KitError(
-        f"The case {folder} has {len(found)} articles ({', '.join(path.name for path in found)}). Keep one."
-    )
+    if len(found) > 1:
+        names = ", ".join(path.name for path in found)
+        raise KitError(f"The case {folder} has {len(found)} articles ({names}). Keep one.")
+    return found[0]
 
 
 def _metadata(path: Path) -> dict[str, Any]:
@@ -165,7 +184,3 @@ def _outside(path: Path, rows: object) -> list[Outside]:
         ids = map(str, record) if isinstance(record, list) else str(record).split()
         known.append(Outside(str(row["inquiry"]), str(row["answer"]), tuple(ids)))
     return known
-
-
-def _record(path: Path) -> list[Fact]:
-    return read_record(path) if path.exists() else []

@@ -13,19 +13,13 @@ import re
 import sys
 from pathlib import Path
 
-from kit.reading.markdown import from_markdown
-from kit.reading.pdf import from_pdf
+from kit.reading.blocks import pattern
 from kit.reading.text import LONGEST_TEXT, from_text
-from kit.reading.webpage import from_html
-from kit.reading.word import from_docx, from_odt
 from kit.records import Article, KitError
 
 LARGEST_FILE = 50_000_000
 ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".odt", ".pdf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a file of Word 97 begins, and a locked one of today
-
-_COMMON = "the of and to in a is that it was for on are as with be by this have from at not"
-_ENGLISH = frozenset(_COMMON.split(" "))
 
 
 def read(path: str | os.PathLike[str]) -> Article:
@@ -42,27 +36,48 @@ def read(path: str | os.PathLike[str]) -> Article:
         )
     if not data.strip(b" \t\r\n\0"):
         raise KitError(f"'{name}' is empty. Choose a file that has the article's text in it.")
-    identity = "standard-input" if str(path) == "-" else Path(path).stem
-    ending = "" if str(path) == "-" else Path(path).suffix.lower()
+    identity, ending = (
+        ("standard-input", "") if str(path) == "-" else (Path(path).stem, Path(path).suffix.lower())
+    )
+    article = _of_kind(data, identity, name, ending)
+    _check(article, name)
+    return article
+
+
+def _of_kind(data: bytes, identity: str, name: str, ending: str) -> Article:
+    """The article by the reader of the file's kind, which is loaded only then."""
     if b"%PDF-" in data[:1024]:
-        article = from_pdf(data, identity, name)
-    elif data.startswith(b"PK\x03\x04"):
+        from kit.reading.pdf import from_pdf
+
+        return from_pdf(data, identity, name)
+    if data.startswith(b"PK\x03\x04"):
+        from kit.reading.word import from_docx, from_odt
+
         is_odt = b"application/vnd.oasis.opendocument.text" in data[:200]
-        article = (from_odt if is_odt else from_docx)(data, identity, name)
-    elif data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0" in data:
+        return (from_odt if is_odt else from_docx)(data, identity, name)
+    if data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0" in data:
         raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
-    elif data.startswith((_OLE, b"{\\rtf")) or ending in (".doc", ".rtf"):
+    if data.startswith((_OLE, b"{\\rtf")) or ending in (".doc", ".rtf"):
         raise KitError(
             f"'{name}' is an RTF file or one of an older Word. Open it, save it as .docx, and use that."
         )
-    elif ending in (".docx", ".odt", ".pdf"):
+    if ending in (".docx", ".odt", ".pdf"):
         raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
-    elif ending not in (*ARTICLE_FORMATS, ".markdown", ".text", ".xhtml", ""):
+    if ending not in (*ARTICLE_FORMATS, ".markdown", ".text", ".xhtml", ""):
         raise KitError(f"'{name}' is of a kind the kit does not read. It reads {', '.join(ARTICLE_FORMATS)}.")
-    else:
-        article = _from_characters(decoded(data, name), identity, name, ending)
-    _check(article, name)
-    return article
+    text = decoded(data, name)
+    page = ending in (".html", ".htm", ".xhtml")
+    if page or (not ending and re.match(r"\s*<(?:!doctype|html)", text, re.I)):
+        from kit.reading.webpage import from_html
+
+        return from_html(text, identity, name)
+    if len(text) > LONGEST_TEXT:
+        return Article(identity, text, ())
+    if ending in (".md", ".markdown"):
+        from kit.reading.markdown import from_markdown
+
+        return from_markdown(text, identity)
+    return from_text(text, id=identity)
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -103,18 +118,6 @@ def _bytes(path: Path) -> bytes:
         raise KitError(f"'{path.name}' could not be opened: {reason}. Check that you may read it.") from None
 
 
-def _from_characters(text: str, identity: str, name: str, ending: str) -> Article:
-    if len(text) > LONGEST_TEXT and ending not in (".html", ".htm", ".xhtml"):
-        return Article(identity, text, ())
-    if ending in (".html", ".htm", ".xhtml") or (
-        not ending and re.match(r"\s*<(?:!doctype|html)", text, re.I)
-    ):
-        return from_html(text, identity, name)
-    if ending in (".md", ".markdown"):
-        return from_markdown(text, identity)
-    return from_text(text, id=identity)
-
-
 def _check(article: Article, name: str) -> None:
     """Whether there is an English text to work on, of a length the kit can work with."""
     if len(article.text) > LONGEST_TEXT:
@@ -125,7 +128,8 @@ def _check(article: Article, name: str) -> None:
     if not article.blocks:
         raise KitError(f"'{name}' has no words in it. Choose a file that has the article's text in it.")
     words = re.findall(r"\w+", article.text[:50_000].lower())
-    common = sum(word in _ENGLISH for word in words)
+    english = set(pattern("english").pattern.split("|"))
+    common = sum(word in english for word in words)
     if len(words) >= 60 and common < 0.05 * len(words):
         raise KitError(
             f"'{name}' does not seem to be in English: of its first {len(words):,} words only {common} are "

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kit.reading.blocks import DATE, apart, opens_sources, opens_text, stated_line
+from kit.reading.blocks import apart, opens_sources, opens_text, pattern, stated_line
 from kit.reading.text import LONGEST_TEXT, STATED, Stated, iso, links_in, stated_in
 from kit.records import Article, Block, BlockKind, Span
 
@@ -155,7 +155,7 @@ def _front_matter(text: str) -> tuple[Stated, int]:
             stated[field] = several
         elif field in STATED:
             words = ", ".join(several)
-            dated = field == "published" and re.fullmatch(DATE, words, re.IGNORECASE)
+            dated = field == "published" and pattern("date").fullmatch(words)
             words = iso(words) if dated else words
             if not dated or _is_a_day(words):
                 stated[field] = words

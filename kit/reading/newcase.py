@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 import tomli_w
 
 from kit.reading import file
-from kit.reading.key import KEY_COLUMNS
+from kit.reading.case_rows import KEY_COLUMNS
 from kit.reading.markdown import with_front_matter
 from kit.records import Article, KitError
 

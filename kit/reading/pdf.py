@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.reading.cut_words import CutWords
+from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, counted, written
-from kit.reading.pdf_blocks import BULLET, Sheet, Table, laid_out, paragraphs
+from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, Table, laid_out, paragraphs
 from kit.reading.pdf_lines import PrintedLine, lines_of
 from kit.reading.text import LONGEST_TEXT
 from kit.records import Article, KitError, library
@@ -24,15 +24,6 @@ from kit.records import Article, KitError, library
 _MANY_PAGES = 60
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")
 _NUMBERED = re.compile(rf"(?:{CALL}(\d+){CALLED}|[\[(]?(\d{{1,3}})[\]).]*)\s*(?=\S)")
-_PAGE_NUMBER = re.compile(r"\W*(?:page |p\. ?)?\d{1,4}(?: ?(?:/|of) ?\d{1,4})?\W*|[ivxl]{1,6}", re.I)
-_PRINTED = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d.*|(?:https?|file)://\S+(?:\s+\d+/\d+)?", re.I)
-_ON_SITE = re.compile(
-    r"advertisement|share(?: on .+)?|tweet|e-?mail|print|\d+ comments?|sign up|read (?:more|next)|topics: .+",
-    re.IGNORECASE,
-)
-_AFTERWARDS = re.compile(
-    r"(?:\d+ )?comments?(?: \(\d+\))?|most (?:read|viewed|popular)|get our .*newsletter.*", re.IGNORECASE
-)
 _Block = tuple[Part, float, int]  # with the size of its type, and its page
 _Note = tuple[int, int, list[PrintedLine]]  # its page, the number that calls it, its lines
 
@@ -123,8 +114,8 @@ def without_edges(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list
         for rows in (sorted(own, key=lambda line: -line.base), sorted(own, key=lambda line: line.base)):
             for at, line in enumerate(rows):
                 words = _CALLS.sub(r"\1", line.words)
-                numbered = at == 0 and _PAGE_NUMBER.fullmatch(words)
-                if not (often[_edge(line)] > 1 or numbered or _PRINTED.fullmatch(words)):
+                numbered = at == 0 and pattern("page_number").fullmatch(words)
+                if not (often[_edge(line)] > 1 or numbered or pattern("printed").fullmatch(words)):
                     break
                 edges.add(id(line))
     return [line for line in lines if id(line) not in edges], [line for line in lines if id(line) in edges]
@@ -217,9 +208,9 @@ def _without_site(blocks: list[_Block]) -> list[_Block]:
     passed = False
     for block in blocks:
         words = block[0].words
-        if block[0].kind == "heading" and _AFTERWARDS.fullmatch(words):
+        if block[0].kind == "heading" and pattern("afterwards").fullmatch(words):
             break
-        passed = bool(_ON_SITE.fullmatch(words)) or (passed and block[0].kind == "item")
+        passed = bool(pattern("on_site").fullmatch(words)) or (passed and block[0].kind == "item")
         if not passed:
             kept.append(block)
     return kept

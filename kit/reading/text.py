@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from kit.reading.blocks import BYLINE, DATE_LINE, DATELINE, PLACE_LINE, blocks_of
+from kit.reading.blocks import blocks_of, pattern
 from kit.records import Article, Block, KitError
 
 Stated = dict[str, Any]
@@ -48,7 +48,7 @@ def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
         words = text[block.start : block.end]
         if block.kind == "headline":
             stated.setdefault("title", words)
-        elif block.kind == "byline" and (match := BYLINE.match(words)):
+        elif block.kind == "byline" and (match := pattern("byline").match(words)):
             stated.setdefault("author", match["author"].strip())
         elif block.kind == "dateline":
             for name, value in _dateline(words, signed="author" in stated).items():
@@ -61,12 +61,12 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
 
     'Fernwick, 14 March 2025' gives a place below a byline only: without one it may be the writer's name.
     """
-    line = DATE_LINE.match(words)
+    line = pattern("date_line").match(words)
     if line:
         revised = (line["label"] or "").lower().startswith(("updated", "last"))
         return {} if revised else {"published": iso(line["date"])}
-    place = DATELINE.match(words + " — .")
-    named = None if place else PLACE_LINE.match(words)
+    place = pattern("dateline").match(words + " — .")
+    named = None if place else pattern("place_line").match(words)
     if named:
         where = "outlet" if named["place"].startswith("The ") and named["place"] != "The Hague" else "place"
         return {"published": iso(named["date"]), **({where: named["place"]} if signed else {})}

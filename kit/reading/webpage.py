@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kit.reading.blocks import BAR, stated_line
+from kit.reading.blocks import BAR, pattern, stated_line
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, squeezed, written
 from kit.reading.text import Stated
@@ -27,16 +27,8 @@ _KINDS: dict[str, BlockKind] = {
 }
 # What is said inside them is of their kind, whatever it stands in there.
 _AROUND = frozenset(("li", "blockquote", "figcaption"))
-_BREAKS = frozenset(
-    ("div", "section", "article", "main", "header", "br", "hr", "ul", "ol", "dl", "table", "tbody", "thead")
-) | frozenset(("tr", "td", "th", "caption", "figure", "body", "cite"))
-_NOT_TEXT = frozenset(
-    ("script", "style", "nav", "footer", "aside", "form", "noscript", "template", "svg", "button", "head")
-) | frozenset(("select", "iframe"))
-_CORRECTION = re.compile(r"correction|clarification|an earlier version of this", re.IGNORECASE)
-_DECK = re.compile(
-    r"\b(?:standfirst|dek|deck|subhead(?:line)?|subtitle|sub-title|summary-text)\b", re.IGNORECASE
-)
+_BREAKS = frozenset(pattern("breaks").pattern.split("|"))
+_NOT_TEXT = frozenset(pattern("no_text").pattern.split("|"))
 # Of a page with more tags than this, only the tags are read; trafilatura would take minutes.
 _MOST_TAGS = 100_000
 _MOST_BLOCKS = 20_000
@@ -106,7 +98,7 @@ def _kept(part: Part, kept: str) -> bool:
 
 def _belongs(part: Part, before_end: bool) -> bool:
     """Whether a block that trafilatura left out is one of those that belong to an article all the same."""
-    if part.kind == "note" or (part.kind == "paragraph" and _CORRECTION.match(part.words)):
+    if part.kind == "note" or (part.kind == "paragraph" and pattern("correction").match(part.words)):
         return True
     if part.kind in ("paragraph", "item") and len(part.words) < 140:
         return (
@@ -179,7 +171,7 @@ def _whole(node: Any, around: BlockKind | None, notes: dict[Any, str]) -> Part |
     named = node.get("class") or ""
     if kind == "paragraph" and (re.search(r"\bcaption\b", named) or _below_picture(node)):
         kind = "caption"
-    elif kind == "paragraph" and _DECK.search(named):
+    elif kind == "paragraph" and pattern("deck").search(named):
         kind = "deck"
     return Part(kind, _words(node))
 

@@ -12,6 +12,7 @@ import zipfile
 from importlib import import_module
 from typing import Any
 
+from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import Part, counted, written
 from kit.reading.webpage import parts_of
@@ -22,19 +23,6 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CHANGES = tuple(f"{_W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
-_STYLES = """
-p[style-name^='Heading'] => h2:fresh
-p[style-name^='heading'] => h2:fresh
-p[style-name='Title'] => h1:fresh
-p[style-name='Subtitle'] => p.subtitle:fresh
-p[style-name^='List'] => ul > li:fresh
-p[style-name='Caption'] => figcaption:fresh
-p[style-name='caption'] => figcaption:fresh
-p[style-name='Quote'] => blockquote:fresh
-p[style-name='Quotations'] => blockquote:fresh
-p[style-name='Intense Quote'] => blockquote:fresh
-p[style-name='Block Text'] => blockquote:fresh
-"""
 
 
 def from_docx(data: bytes, identity: str, name: str) -> Article:
@@ -49,7 +37,9 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
 
     try:
         changes = _prepare(files)
-        made = mammoth.convert_to_html(_packed(files), style_map=_STYLES, convert_image=passed_over)
+        made = mammoth.convert_to_html(
+            _packed(files), style_map=pattern("word_styles").pattern, convert_image=passed_over
+        )
         parts = list(parts_of(lxml.fromstring(f"<div>{made.value}</div>")))
         known = _properties(files.get("docProps/core.xml", b""))
     except Exception as error:

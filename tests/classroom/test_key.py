@@ -12,7 +12,7 @@ from kit.__main__ import main
 from kit.classroom import key_explained, key_mistakes
 from kit.exercises import asked, lesson_source
 from kit.reading import Case, case, cases, new_case
-from kit.reading.key import KEY_COLUMNS
+from kit.reading.case_rows import KEY_COLUMNS
 
 ARTICLE = """The Bridge Is Open Again
 

@@ -17,7 +17,7 @@ from kit.classroom import handout, packing, release
 from kit.classroom import whole_class as classroom
 from kit.exercises import instructors_exercises
 from kit.reading import PACKAGE, cases, new_case, shipped_folder
-from kit.reading.key import KEY_COLUMNS
+from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError
 from tests import nbgrader_course
 

@@ -16,7 +16,7 @@ from kit.classroom import handout
 from kit.exercises import SEALED_KEY, Exercise, asked, judge
 from kit.exercises import answer_file as answers
 from kit.exercises import lesson as lessons
-from kit.reading.key import KEY_COLUMNS
+from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
 
 LESSON = """

@@ -25,8 +25,7 @@ from kit.exercises import answer_form as answerform
 from kit.exercises import check
 from kit.language import wordlists as lexicon
 from kit.reading import cases
-from kit.reading.facts import read_record
-from kit.reading.key import read_key
+from kit.reading.case_rows import read_key, read_record
 from kit.records import Fact, KitError
 from tests.fuzz import holds, seeds, trees
 from tests.fuzz.mutation import mutated, mutated_archive, mutated_json, mutated_table

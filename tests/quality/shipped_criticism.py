@@ -10,7 +10,6 @@ from pathlib import Path
 import kit
 from kit.criticism.source_list import ListedSource
 from kit.reading import Answer, Case
-from kit.reading.key import places
 from kit.records import Article, Claim, Span
 from tests.quality.measure import Figure, Measure
 
@@ -52,6 +51,12 @@ def measure(folder: Path) -> Measure:
         ),
         misses,
     )
+
+
+def places(words: str, article: Article) -> list[Span]:
+    """Where the exact words stand, pieces between ' … '; the first place of each piece."""
+    found = [(article.text.index(piece), len(piece)) for piece in filter(None, words.split(" … "))]
+    return [Span(start, start + length) for start, length in found]
 
 
 def near(case: Case, answer: Answer, span: Span) -> bool:

@@ -7,7 +7,7 @@ import pytest
 
 import kit
 from kit.__main__ import main
-from kit.reading import home, key, newcase
+from kit.reading import case_rows, home, newcase
 
 
 def test_the_shipped_case_has_its_article_byte_for_byte_and_its_record() -> None:
@@ -97,9 +97,9 @@ def test_a_number_without_end_in_case_toml_is_refused(tmp_path: Path) -> None:
 
 def test_a_key_that_accepts_nothing_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "key.csv"
-    path.write_text(",".join(key.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")
+    path.write_text(",".join(case_rows.KEY_COLUMNS) + "\ndate,D1,,,,answer,,,why,\n")
     with pytest.raises(kit.KitError) as told:
-        key.read_key(path)
+        case_rows.read_key(path)
     assert str(told.value) == "'key.csv', row 2: it accepts no answer. Fill in 'preferred' or 'accepted'."
 
 
@@ -121,7 +121,6 @@ def test_the_shipped_key_covers_every_room_of_the_reading() -> None:
     assert [a.item for a in case.answers("tensions")] == [f"T{number}" for number in range(1, 12)]
     assert [a.item for a in case.answers("ladder")][:2] == ["R03", "R04"]
     assert len(case.answers("inquiries")) == 6
-    assert key.places(case.answers("tensions")[0].words, case.article)
 
 
 def test_outside_knowledge_without_an_answer_is_refused(tmp_path: Path) -> None:
@@ -153,7 +152,7 @@ def test_a_key_in_another_encoding_says_how_to_save_it(tmp_path: Path) -> None:
     path = tmp_path / "key.csv"
     path.write_bytes("exercise,caf\u00e9\n".encode("cp1252"))
     with pytest.raises(kit.KitError) as told:
-        key.read_key(path)
+        case_rows.read_key(path)
     assert str(told.value) == (
         "'key.csv', row 1: these letters are not UTF-8. Save it as 'CSV UTF-8' and try again."
     )

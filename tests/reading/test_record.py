@@ -6,7 +6,7 @@ import pytest
 
 import kit
 from kit.reading import known_by
-from kit.reading.facts import read_record
+from kit.reading.case_rows import read_record
 from kit.records import KitError
 
 HEAD = "id,date,fact,publisher,url\n"

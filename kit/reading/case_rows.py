@@ -1,0 +1,166 @@
+"""The two tables of a case, read and checked row by row: the public record, and the instructor's key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from kit.records import Article, Fact, KitError, iso_days, read_csv
+
+_FACT = tuple(Fact.__dataclass_fields__)
+_NEEDED = ("id", "date", "fact", "publisher", "url")
+_PRECISIONS = ("day", "month", "year", "range")
+
+
+def read_record(path: str | Path) -> list[Fact]:
+    """The facts of a record file, in its order; the file is CSV in UTF-8 with one row a fact.
+
+    Commas, semicolons (as a German Excel writes them) or tabs divide the cells, and empty rows count for
+    nothing. It needs the columns id, date, fact, publisher and url; the other fields of `Fact` may be
+    missing. Dates are '2025', '2025-11' or '2025-11-19'. Raises KitError with file, row and column for a
+    missing column, an empty cell, a wrong date, an id given twice, or an address that is not http or https.
+    """
+    path = Path(path)
+    if not path.exists():
+        raise KitError(f"There is no record at '{path}'. A record is a CSV file, a dated fact a row.")
+    facts: list[Fact] = []
+    seen: dict[str, int] = {}
+    for row, cells in _rows(path, _FACT, _NEEDED, "date"):
+        fact = _checked(Fact(**cells), f"'{path.name}', row {row}")
+        if fact.id in seen:
+            raise KitError(
+                f"'{path.name}', row {row}, column id: '{fact.id}' is already in row {seen[fact.id]}. "
+                "Give every fact its own id."
+            )
+        seen[fact.id] = row
+        facts.append(fact)
+    return facts
+
+
+def _rows(
+    path: Path, columns: Sequence[str], needed: Sequence[str], dated: str
+) -> list[tuple[int, dict[str, str]]]:
+    """The rows of a table with their numbers: each column's cell, and the dates as they were meant."""
+    rows = read_csv(path, needed)
+    days = iso_days([cells.get(dated, "") for _, cells in rows])
+    wanted = [{name: cells.get(name, "").strip() for name in columns} for _, cells in rows]
+    numbered = zip(rows, wanted, days, strict=True)
+    return [(number, cells | {dated: day.strip()}) for (number, _), cells, day in numbered]
+
+
+def _checked(fact: Fact, where: str) -> Fact:
+    for name in _NEEDED:
+        if not getattr(fact, name):
+            raise KitError(f"{where}, column {name}: the cell is empty. Every fact needs one.")
+    rules = {
+        "date": (_is_date(fact.date), "a date. Write 2025, 2025-11 or 2025-11-19."),
+        "date_precision": (fact.date_precision in ("", *_PRECISIONS), f"one of {', '.join(_PRECISIONS)}."),
+        "url": (
+            _is_address(fact.url),
+            "an address of a page. It has to begin with http:// or https://.",
+        ),
+    }
+    for name, (holds, wanted) in rules.items():
+        if not holds:
+            raise KitError(f"{where}, column {name}: '{getattr(fact, name)}' is not {wanted}")
+    return fact
+
+
+def _is_address(text: str) -> bool:
+    try:
+        address = urlsplit(text)
+    except ValueError:
+        return False
+    return address.scheme in ("http", "https") and bool(address.netloc)
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        return False
+    try:
+        date.fromisoformat(first_day(text))
+    except ValueError:
+        return False
+    return True
+
+
+def first_day(text: str) -> str:
+    return text + "-01" * (2 - text.count("-"))
+
+
+def known_by(facts: Sequence[Fact], as_of: str | None) -> list[Fact]:
+    """The facts that were there on a day: those dated up to it; all of them without a day.
+
+    A fact dated by month or year counts from the first day of it on which it may have happened.
+    """
+    if as_of is None:
+        return list(facts)
+    if not _is_date(as_of):
+        raise KitError(f"as_of: '{as_of}' is not a date. Write 2025, 2025-11 or 2025-11-19.")
+    return [fact for fact in facts if first_day(fact.date) <= first_day(as_of)]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One row of the instructor's key: what is accepted for an item of an exercise, and why.
+
+    `words` are exact words of the article, pieces joined by ' … ', or empty; `against` a second phrase
+    that they are held against. `as_of` is the date for which the answer holds, or empty. `accepted` are
+    all answers that count as right, `preferred` the instructor's own; `row` is the row of the file.
+    """
+
+    exercise: str
+    item: str
+    words: str
+    against: str
+    as_of: str
+    field: str
+    preferred: str
+    accepted: tuple[str, ...]
+    reason: str
+    record: tuple[str, ...]
+    row: int = 0
+
+
+KEY_COLUMNS = tuple(Answer.__dataclass_fields__)[:-1]
+
+
+def read_key(path: Path, article: Article | None = None) -> list[Answer]:
+    """The rows of a key. `accepted` holds answers between semicolons, `record` ids between spaces.
+
+    Where the words stand in the article but for the form of quotation marks, dashes and spaces, they are
+    the article's. Raises KitError when a column is missing or a row accepts nothing.
+    """
+    rows = _rows(path, KEY_COLUMNS, KEY_COLUMNS, "as_of") if path.exists() else []
+    return [_answer(f"'{path.name}', row {row}", row, cells, article) for row, cells in rows]
+
+
+def _answer(where: str, row: int, given: Mapping[str, str], article: Article | None) -> Answer:
+    cells = dict(given)
+    accepted = tuple(part.strip() for part in cells.pop("accepted").split(";") if part.strip())
+    if not cells["preferred"] and not accepted:
+        raise KitError(f"{where}: it accepts no answer. Fill in 'preferred' or 'accepted'.")
+    record = tuple(cells.pop("record").split())
+    cells["preferred"] = preferred = cells["preferred"] or accepted[0]
+    for name in ("words", "against") if article else ():
+        cells[name] = _as_it_stands(cells[name], article.text if article else "")
+    return Answer(**cells, accepted=tuple(dict.fromkeys((preferred, *accepted))), record=record, row=row)
+
+
+# What a word processor or a spreadsheet makes of what stands in the article.
+_ALIKE = ("'’‘`´", '"“”„«»', "-–—‐‑")
+_AS_WRITTEN = {mark: f"[{re.escape(alike)}]" for alike in _ALIKE for mark in alike}
+
+
+def _as_it_stands(words: str, text: str) -> str:
+    """The words as the text has them, however their marks and spaces are written; else as they came."""
+    pieces = []
+    for piece in re.split(r" (?:…|\.\.\.) ", words):
+        written = ("".join(_AS_WRITTEN.get(c, re.escape(c)) for c in word) for word in piece.split())
+        match = None if piece in text else re.search(r"\s+".join(written), text)
+        pieces.append(match[0] if match else piece)
+    return " … ".join(pieces)
