@@ -3,7 +3,8 @@
 `notebooks/source/` holds each lesson as a percent script and its exercises as TOML. From these come the
 instructor's notebooks (`notebooks/instructor/`, with solutions and notes), the students' (`notebooks/`,
 from which nbgrader's own preprocessors take solutions and hidden tests), and the students' exercises
-(`notebooks/exercises/`). The same source always makes the same bytes.
+(`notebooks/exercises/`); and the parses that the shipped cases bring. The same source always makes the same
+bytes.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
-from kit.classroom.handout import student_file
+from kit.classroom.handout import bring_parses, student_file
 from kit.exercises import Exercise, Lesson, by_hand, read_lesson
+from kit.reading import case
 from kit.records import write_whole
 
 HERE = Path(__file__).resolve().parent
@@ -212,6 +214,8 @@ def main() -> int:
         if not path.exists() or path.read_text(encoding="utf-8") != content:
             write_whole(path, content)
             print(f"made {path.relative_to(HERE.parent)}")
+    for folder in sorted(HERE.parent.glob("seeds/*/")):
+        bring_parses(case(str(folder)), folder)
     return 0
 
 

@@ -23,14 +23,15 @@ from kit.exercises import (
     seal_key,
     sealed,
 )
-from kit.reading import CHOICE, SHIPPED, Case
+from kit.language import BROUGHT, write_parses
+from kit.reading import CHOICE, SHIPPED, Case, from_text
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
 _SECRET = ("accepted", "solution", "rubric", "note", "hidden")
-_STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md")
+_STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md", BROUGHT)
 
 
 def lessons_in(folder: Path, side: str = "") -> list[Path]:
@@ -75,6 +76,12 @@ def _laid_out(folder: Path, case: Case, lessons: list[int]) -> Iterator[Path | N
     yield _sealed(case, numbers, target / SEALED_KEY)
     if case.name != SHIPPED and not (folder / CHOICE).exists():
         yield write_whole(folder / CHOICE, f"{case.name}\n")
+
+
+def bring_parses(case: Case, folder: Path, lessons: Iterable[int] = ()) -> Path:
+    """The file in a case's folder with the parses of all that these lessons read: they begin at once."""
+    asked = instructors_exercises(numbers_of(lessons))
+    return write_parses([*case.texts, *(from_text(one.value) for one in asked if one.value)], folder)
 
 
 def numbers_of(lessons: Iterable[int]) -> list[int]:

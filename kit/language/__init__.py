@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from kit.language.dictionary import POS, wordnet
     from kit.language.english import model
     from kit.language.numbers import number_of
-    from kit.language.parsing import FINITE, Parse, Sentence, once, parse, parse_all, parse_texts
+    from kit.language.parses import BROUGHT, parse, parse_all, parse_texts, write_parses
+    from kit.language.parsing import FINITE, Parse, Sentence, once
     from kit.language.quotation import Quotation, quotations
     from kit.language.sentence_vectors import read_together, vector
     from kit.language.word_vectors import nearness, rarity, vectors

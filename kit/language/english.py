@@ -46,6 +46,11 @@ def model() -> Language:
         found = importlib.util.find_spec(name)
         if found is not None and found.origin:
             return _loaded(name, Path(found.origin).parent)
+    if importlib.util.find_spec("spacy") is None:
+        raise KitError(
+            "Here the kit reads only the texts that its case brings: there is no parser in a browser. "
+            "Ask your instructor to put this one into the case, or read it where the kit is installed."
+        )
     raise KitError(
         "The English model is not installed. It comes with the kit: run 'python3 -m pip install -e .' again."
     )

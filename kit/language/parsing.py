@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from kit.language.english import LONGEST, model
@@ -21,10 +21,6 @@ from kit.records import Article, Block, Entity, KitError, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# Characters parsed at a time. For many more the parser asks the system for memory again and again.
-TOGETHER = 50_000
-KEPT = 4096
-_kept: dict[str, Parse] = {}
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -240,56 +236,14 @@ def readable(article: Article) -> str:
     return "".join([*parts, text[at:]])
 
 
-def parse(article: Article) -> Parse:
-    """One article, parsed. The last few are kept, so that asking twice costs nothing.
-
-    Raises KitError for what is no article.
-    """
-    if not isinstance(article, Article):
-        raise KitError(
-            f"An article is asked for here, and {type(article).__name__} was given. "
-            "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
-        )
-    return _parse(article)
-
-
-@lru_cache(maxsize=4)
-def _parse(article: Article) -> Parse:
-    return next(parse_all([article]))
-
-
-def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:
-    """Many articles, parsed a few at a time, in their order."""
-    for group in _groups(articles):
-        # These two take a quarter of their batch at a time, which would be single short articles.
-        whole = {name: {"batch_size": 4 * len(group)} for name in ("parser", "ner")}
-        with one_processor():
-            docs = list(model().pipe(map(prepared, group), batch_size=len(group), component_cfg=whole))
-        yield from map(columns, group, docs)
-
-
-def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Articles that come to `TOGETHER` characters, or one that is longer."""
-    group: list[Article] = []
-    for article in articles:
-        if group and sum(len(other.text) for other in group) + len(article.text) > TOGETHER:
-            yield group
-            group = []
-        group.append(article)
-    if group:
-        yield group
-
-
-def parse_texts(texts: Sequence[str]) -> list[Parse]:
-    """Short texts, parsed in one batch. They are kept, so that the facts of a record are parsed once."""
-    from kit.reading import from_text
-
-    new = [text for text in dict.fromkeys(texts) if text not in _kept]
-    if len(_kept) + len(new) > KEPT:
-        _kept.clear()
-        new = list(dict.fromkeys(texts))
-    _kept.update(zip(new, parse_all([from_text(text) for text in new]), strict=True))
-    return [_kept[text] for text in texts]
+def modelled(articles: Sequence[Article]) -> list[Parse]:
+    """What the English model says of a few articles, in their order."""
+    # These two take a quarter of their batch at a time, which would be single short articles.
+    whole = {name: {"batch_size": 4 * len(articles)} for name in ("parser", "ner")}
+    nlp = model()
+    with one_processor():
+        docs = list(nlp.pipe(map(prepared, articles), batch_size=len(articles), component_cfg=whole))
+    return list(map(columns, articles, docs))
 
 
 def columns(article: Article, doc: Doc) -> Parse:

@@ -15,6 +15,7 @@ from typing import Any
 
 from kit.reading import file
 from kit.reading.case_rows import Answer, first_day, read_key, read_record
+from kit.reading.text import from_text
 from kit.records import Article, Fact, KitError, Mark, write_whole
 
 SHIPPED = "putin-ai-task-force"
@@ -76,6 +77,11 @@ class Case:
     def answers(self, exercise: str) -> list[Answer]:
         """The key's rows for one exercise, in the key's order; empty where the key has none."""
         return [answer for answer in self.key if answer.exercise == exercise]
+
+    @property
+    def texts(self) -> list[Article]:
+        """All that is read of it: the article, the other accounts, and each fact of the record."""
+        return [self.article, *self.accounts, *(from_text(fact.fact) for fact in self.record)]
 
     @property
     def days(self) -> tuple[str, str]:
