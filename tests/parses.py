@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.language import Parse, Sentence
-from kit.language.parsing import build
+from kit.language.grammar import build
 from kit.records import Article, Block, BlockKind
 
 

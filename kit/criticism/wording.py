@@ -55,7 +55,7 @@ def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     marked = (r for r in reasons if r.field in REASONED and r.value is True)
     for reason in {(r.field, r.start, r.end): r for r in marked}.values():
         name, span = REASONED[reason.field], Span(reason.start, reason.end)
-        yield _wording(parsed, name, span, next(lists.of(name)).citation, reason.note)
+        yield _wording(parsed, name, span, lists.of(name)[0].citation, reason.note)
 
 
 def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:

@@ -2,7 +2,7 @@
 
 An article comes in, and a `Parse` goes out: plain columns, one cell a word, that every rule of the house
 reads. Beside it stand the word lists (`words/*.toml`, open to everybody), WordNet's links, and vectors that
-say how near two words or sentences are in meaning. Look first at `parsing.py`.
+say how near two words or sentences are in meaning. Look first at `grammar.py`.
 """
 
 from typing import TYPE_CHECKING
@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.language.dictionary import POS, wordnet
+    from kit.language.dictionary import POS, nearness, number_of, rarity, vectors, wordnet
     from kit.language.english import model
-    from kit.language.numbers import number_of
+    from kit.language.grammar import FINITE, Parse, Sentence, once
     from kit.language.parses import BROUGHT, parse, parse_all, parse_texts, write_parses
-    from kit.language.parsing import FINITE, Parse, Sentence, once
     from kit.language.quotation import Quotation, quotations
     from kit.language.sentence_vectors import read_together, vector
-    from kit.language.word_vectors import nearness, rarity, vectors
     from kit.language.wordlists import (
         OWN,
         Entry,

@@ -1,23 +1,43 @@
-"""What WordNet knows of English words: synonyms, more general words, opposites and kin.
+"""What is known of a word by itself: its links in WordNet, its vector, how rare it is, the number it writes.
 
 WordNet (Miller 1995; Fellbaum 1998) sorts words into sets of synonyms and links the sets. The kit ships
 these links, without the glosses, in `words/wordnet.txt.gz`, so that nothing is downloaded; its licence stands
 in the file's first lines, and `python -m tests.quality.pack_wordnet` makes it.
+
+`words/vectors.npz` has 128 numbers for each of 29,956 words, most frequent words first. They are static: a
+word has the same ones in every sentence. They were distilled from all-MiniLM-L6-v2 (Wang et al. 2020;
+sentence-transformers; Apache 2.0) the way Model2Vec does it: each word alone through the model, then
+principal components. They only help words find their partners: what two sentences share is still told
+word by word.
 """
 
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_left
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from math import log
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
 
 POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r", "NUM": "n"}
 # A word's first senses are its frequent ones; the rare ones align words that nobody would align.
 SENSES = 4
 # Above this many steps nearly everything is an entity, an act or a change.
 STEPS = 5
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+ONES += " sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS = {word: float(i) for i, word in enumerate(ONES.split())}
+NUMBERS |= {word: 10.0 * i for i, word in enumerate(TENS.split(), 2)}
+NUMBERS |= {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_DIGITS = re.compile(r"[$€£]?(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(k|m|mn|bn|b|tn)?%?")
+_SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,35 +60,40 @@ class WordNet:
     Line i of `sets` has the sets above set i, and after a tab what is near it: similar adjectives and what a
     verb entails. A word is its lemma and part of speech joined: "bank.n". A line of `words` has, between
     tabs, a word, its sets, frequent ones first, its opposites, and its kin (nouns of verbs, people of
-    places); they are sorted.
+    places); they are sorted, and stay one text, in which a line is found by halving.
     """
 
-    sets: list[str] = field(repr=False)
-    words: list[str] = field(repr=False)
+    sets: list[bytes] = field(repr=False)
+    words: bytes = field(repr=False)
     read: dict[str, WordLinks] = field(default_factory=dict, repr=False)
 
     def entry(self, word: str) -> WordLinks:
         """What is known of a word; an entry without links when it is not there."""
         if word not in self.read:
-            at = bisect_left(self.words, f"{word}\t")
-            found = at < len(self.words) and self.words[at].startswith(f"{word}\t")
-            self.read[word] = self._read(self.words[at]) if found else UNKNOWN
+            line = self._line(f"{word}\t".encode())
+            self.read[word] = UNKNOWN if line is None else self._links(line)
         return self.read[word]
 
-    def _read(self, line: str) -> WordLinks:
-        _, senses, opposites, kin = line.split("\t")
-        frequent = [int(sense) for sense in senses.split()[:SENSES]]
-        return WordLinks(
-            frozenset(frequent), self._above(frequent), frozenset(opposites.split()), frozenset(kin.split())
-        )
+    def _line(self, opening: bytes) -> str | None:
+        low, high = 0, len(self.words)
+        while low < high:
+            start = self.words.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self.words.index(b"\n", start)
+            line = self.words[start:end]
+            if line.startswith(opening):
+                return line.decode("utf-8")
+            low, high = (end + 1, high) if line < opening else (low, start)
+        return None
 
-    def _above(self, level: list[int]) -> dict[int, int]:
+    def _links(self, line: str) -> WordLinks:
+        _, senses, opposites, kin = line.split("\t")
+        frequent = level = [int(sense) for sense in senses.split()[:SENSES]]
         steps: dict[int, int] = {}
         for step in range(STEPS + 1):
             for sense in level:
                 steps.setdefault(sense, step)
             level = [up for sense in level for up in map(int, self.sets[sense].split()) if up not in steps]
-        return steps
+        return WordLinks(frozenset(frequent), steps, frozenset(opposites.split()), frozenset(kin.split()))
 
     def synonyms(self, left: str, right: str) -> bool:
         """Whether two words share one of their frequent senses.
@@ -107,8 +132,62 @@ class WordNet:
 @lru_cache(maxsize=1)
 def wordnet() -> WordNet:
     """The shipped links, unpacked on first use."""
-    text = gzip.decompress(files("kit.language").joinpath("words/wordnet.txt.gz").read_bytes()).decode(
-        "utf-8"
-    )
-    _, sets, words = text.split("\n\n")
-    return WordNet(sets.split("\n"), sorted(words.rstrip("\n").split("\n")))
+    packed = files("kit.language").joinpath("words/wordnet.txt.gz").read_bytes()
+    _, sets, words = gzip.decompress(packed).split(b"\n\n")
+    return WordNet(sets.split(b"\n"), words)
+
+
+@lru_cache(maxsize=1)
+def _vectors() -> tuple[dict[str, int], np.ndarray]:
+    import numpy as np
+
+    with files("kit.language").joinpath("words/vectors.npz").open("rb") as file, np.load(file) as data:
+        words = str(data["words"]).split(" ")
+        vectors = data["vectors"].astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return {word: i for i, word in enumerate(words)}, vectors
+
+
+def vectors(words: Sequence[str]) -> np.ndarray:
+    """The vectors of words, a row each of length 1; zeros for a word that is not among them."""
+    import numpy as np
+
+    ranks, known = _vectors()
+    rows = [ranks.get(word, -1) for word in words]
+    return np.where(np.array(rows, dtype=np.intp)[:, None] >= 0, known[rows], np.float32(0.0))
+
+
+def nearness(left: str, right: str) -> float:
+    """The cosine of two words' vectors, -1 to 1; 0 when one of them is not among the words.
+
+    >>> nearness("doctor", "physician") > 0.6 > nearness("doctor", "banana")
+    True
+    """
+    ranks, known = _vectors()
+    if left not in ranks or right not in ranks:
+        return 0.0
+    return float(known[ranks[left]] @ known[ranks[right]])
+
+
+@lru_cache(maxsize=65536)
+def rarity(word: str) -> float:
+    """How much a word tells: 0 to 1, the logarithm of its rank among English words; unknown words tell most.
+
+    >>> rarity("the") < rarity("say") < rarity("semiconductor") <= 1
+    True
+    """
+    ranks, _ = _vectors()
+    return log(2 + ranks.get(word, len(ranks))) / log(2 + len(ranks))
+
+
+@lru_cache(maxsize=65536)
+def number_of(word: str) -> float | None:
+    """The value of a word that writes a number, or None: 'two', '2' and '2.0' are one.
+
+    >>> number_of("two"), number_of("10,000"), number_of("19m"), number_of("chip")
+    (2.0, 10000.0, 19000000.0, None)
+    """
+    found = _DIGITS.fullmatch(word.lower())
+    if found is None:
+        return NUMBERS.get(word.lower())
+    return float(found[1].replace(",", "")) * _SHORT.get(found[2] or "", 1.0)

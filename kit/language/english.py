@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from kit.records import KitError
 
@@ -92,3 +93,25 @@ def changed_weights(package: Path) -> list[str]:
         for name, digest in DIGESTS.items()
         if not (folder / name).is_file() or hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest
     ]
+
+
+def one_processor() -> AbstractContextManager[Any]:
+    """A block in which numpy multiplies matrices on one processor.
+
+    Those of the kit are small: on a busy machine two processors spend most of their time waiting for each
+    other, and where a worker runs on each of them there is none to spare.
+
+    >>> with one_processor():
+    ...     pass
+    """
+    limits: AbstractContextManager[Any] = _libraries().limit(limits=1, user_api="blas")
+    return limits
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> Any:
+    """The libraries for matrices that are loaded by now, numpy's among them."""
+    import numpy  # noqa: F401
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from kit.language.english import DIGESTS
-from kit.language.parsing import Parse, Sentence, build, modelled, readable
+from kit.language.grammar import Parse, Sentence, build
+from kit.language.parsing import modelled, readable
 from kit.reading import home, shipped_folder
 from kit.records import Article, Entity, KitError, write_whole
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from kit.language.parsing import Parse
+from kit.language.grammar import Parse
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»‘’']")
 _OPENING = {"“": "”", "„": "“", "‟": "”", "«": "»", "``": "''", "‘": "’"}
@@ -94,10 +94,5 @@ def _can_close(text: str, start: int, end: int, last: int) -> bool:
 
 def _elision(text: str, end: int) -> bool:
     """'90s, 'em, 'til: an apostrophe for letters left out, not a mark of quotation."""
-    return text[end].isdigit() or text[end : end + 3].lower().rstrip(" ,.") in {
-        "em",
-        "til",
-        "tis",
-        "twas",
-        "cau",
-    }
+    after = text[end : end + 3].lower().rstrip(" ,.")
+    return text[end].isdigit() or after in ("em", "til", "tis", "twas", "cau")

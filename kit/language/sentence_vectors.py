@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.language.one_core import one_processor
+from kit.language.english import one_processor
 
 Rows = NDArray[np.float32]
 
@@ -133,14 +133,10 @@ def read_together(texts: Iterable[str]) -> None:
 
 
 def _layer(data: Any, number: int) -> Layer:
-    names = ("query", "key", "value", "mixed", "wide", "narrow")
-    matrices = {
-        name: (
-            data[f"{number}.{name}"].astype(np.float32) * data[f"{number}.{name}.scale"],
-            data[f"{number}.{name}.bias"],
-        )
-        for name in names
-    }
+    matrices = {}
+    for name in ("query", "key", "value", "mixed", "wide", "narrow"):
+        whole = data[f"{number}.{name}"].astype(np.float32)
+        matrices[name] = whole * data[f"{number}.{name}.scale"], data[f"{number}.{name}.bias"]
     return Layer(matrices, data[f"{number}.attended"], data[f"{number}.done"])
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
-from kit.language.parsing import Parse
+from kit.language.grammar import Parse
 from kit.records import KitError
 
 # What the reader adds counts as it stands, in whatever construction.
@@ -23,8 +23,7 @@ OWN = "your own list"
 Place = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One word or phrase of a list, and what the list says about it."""
 
     words: tuple[str, ...]
@@ -33,37 +32,39 @@ class Entry:
     citation: str
 
 
-@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All word lists. `by_first[list][word]` has the entries that begin with `word`, longest first.
+    """All word lists, by name. `by_first[list][word]` has the entries that begin with `word`, longest first.
 
     A lexicon equals only itself, so that what a rule prepares from one can be kept for the next article.
     """
 
-    entries: tuple[Entry, ...]
-    by_first: Mapping[str, Mapping[str, tuple[Entry, ...]]] = field(repr=False)
+    def __init__(self, lists: Mapping[str, Sequence[Entry]]) -> None:
+        self.lists = lists
+        self.by_first: Mapping[str, Mapping[str, tuple[Entry, ...]]] = _Index(self)
+        self._values: dict[str, dict[str, str | float | None]] = {}
 
-    def words(self, name: str) -> frozenset[str]:
-        """The entries of one list as plain strings.
+    def of(self, name: str) -> Sequence[Entry]:
+        """The entries of one list.
 
-        >>> "said" in shipped_words().words("no such list")
+        >>> shipped_words().of("no such list")
         Traceback (most recent call last):
         kit.KitError: There is no word list called 'no such list'. ...
         """
-        return frozenset(" ".join(entry.words) for entry in self.of(name))
-
-    def of(self, name: str) -> Iterator[Entry]:
-        """The entries of one list, longest first for each first word."""
-        if name not in self.by_first:
+        if name not in self.lists:
             raise KitError(
-                f"There is no word list called '{name}'. The lists are: {', '.join(sorted(self.by_first))}."
+                f"There is no word list called '{name}'. The lists are: {', '.join(sorted(self.lists))}."
             )
-        for entries in self.by_first[name].values():
-            yield from entries
+        return self.lists[name]
 
-    def values(self, name: str) -> dict[str, str | float | None]:
-        """Each entry of one list with the value that the list gives it."""
-        return {" ".join(entry.words): entry.value for entry in self.of(name)}
+    def values(self, name: str) -> Mapping[str, str | float | None]:
+        """Each entry of one list, as a plain string, with the value that the list gives it, or None."""
+        if name not in self._values:
+            self._values[name] = {" ".join(entry.words): entry.value for entry in self.of(name)}
+        return self._values[name]
+
+    def words(self, name: str) -> frozenset[str]:
+        """The entries of one list as plain strings."""
+        return frozenset(self.values(name))
 
     def standing(self, names: tuple[str, ...], parse: Parse, i: int) -> Iterator[Entry]:
         """The entries of these lists that stand at token `i`, as written before by lemma, longest first."""
@@ -96,6 +97,29 @@ class Lexicon:
                         yield i, end, entry
 
 
+class _Index(dict[str, Mapping[str, tuple[Entry, ...]]]):
+    """The entries of each list by their first word, put in order when a list is asked for."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, name: str) -> Mapping[str, tuple[Entry, ...]]:
+        self[name] = found = _begins(self.lexicon, (name,))
+        return found
+
+
+@lru_cache(maxsize=128)
+def _begins(words: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[Entry, ...]]:
+    """The entries of these lists by their first word, longest first; the reader's own come before."""
+    found: dict[str, list[Entry]] = {}
+    for name in names:
+        for entry in words.of(name):
+            found.setdefault(entry.words[0], []).append(entry)
+    for entries in found.values():
+        entries.sort(key=lambda entry: (-len(entry.words), entry.citation != OWN))
+    return {first: tuple(entries) for first, entries in found.items()}
+
+
 class Sightings:
     """Where the entries of some lists stand in an article, found in one walk over its tokens."""
 
@@ -112,31 +136,6 @@ class Sightings:
         return places[bisect_left(places, (first, 0)) : bisect_left(places, (last, 0))]
 
 
-@lru_cache(maxsize=32)
-def _begins(words: Lexicon, names: tuple[str, ...]) -> dict[str, tuple[Entry, ...]]:
-    """The entries of these lists by their first word, longest first; the reader's own come before."""
-    found: dict[str, list[Entry]] = {}
-    for name in names:
-        for first, entries in words.by_first.get(name, {}).items():
-            found.setdefault(first, []).extend(entries)
-    return {
-        first: tuple(sorted(entries, key=lambda e: (-len(e.words), e.citation != OWN)))
-        for first, entries in found.items()
-    }
-
-
-def lexicon(entries: Sequence[Entry]) -> Lexicon:
-    """The entries, indexed by list and first word."""
-    index: dict[str, dict[str, list[Entry]]] = {}
-    for entry in entries:
-        index.setdefault(entry.list, {}).setdefault(entry.words[0], []).append(entry)
-    ordered = {
-        name: {word: tuple(sorted(found, key=lambda e: -len(e.words))) for word, found in lists.items()}
-        for name, lists in index.items()
-    }
-    return Lexicon(tuple(entries), ordered)
-
-
 def shipped_words() -> Lexicon:
     """The lists that ship with the kit."""
     return _shipped()
@@ -144,31 +143,17 @@ def shipped_words() -> Lexicon:
 
 @lru_cache(maxsize=1)
 def _shipped() -> Lexicon:
-    entries: list[Entry] = []
-    for path in sorted(files("kit.language").joinpath("words").iterdir(), key=lambda p: p.name):
-        if path.name.endswith(".toml"):
-            entries += entries_of(tomllib.loads(path.read_text(encoding="utf-8")))
-    return lexicon(entries)
+    """The lists in the files: a table per list, with its citation, and words or values for words."""
+    folder = files("kit.language").joinpath("words")
+    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda p: p.name)
+    tables = [item for path in paths for item in tomllib.loads(path.read_text(encoding="utf-8")).items()]
+    return Lexicon({name: _entries(name, table) for name, table in tables})
 
 
-def entries_of(data: Mapping[str, Mapping[str, object]]) -> Iterator[Entry]:
-    """The entries of one lexicon file: a table per list, with `citation`, and `words` or `values`.
-
-    `words` is a list of words; `values` gives each word a value.
-
-    >>> list(entries_of({"hedges": {"citation": "Hyland 2005", "words": ["appear to"]}}))
-    [Entry(words=('appear', 'to'), list='hedges', value=None, citation='Hyland 2005')]
-    """
-    for name, table in data.items():
-        citation = str(table.get("citation", ""))
-        listed = table.get("words", [])
-        valued = table.get("values", {})
-        assert isinstance(listed, list), name
-        assert isinstance(valued, dict), name
-        for word in listed:
-            yield Entry(tuple(word.lower().split()), name, None, citation)
-        for word, value in valued.items():
-            yield Entry(tuple(word.lower().split()), name, value, citation)
+def _entries(name: str, table: Mapping[str, Any]) -> list[Entry]:
+    valued = table.get("values") or dict.fromkeys(table.get("words", ()))
+    citation = str(table.get("citation", ""))
+    return [Entry(tuple(word.lower().split()), name, value, citation) for word, value in valued.items()]
 
 
 def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
@@ -177,7 +162,7 @@ def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
     A word without its brackets is a list of one, and an empty one adds nothing. Raises KitError for what
     is no word, and for a list that is not there.
 
-    >>> with_words({"hedges": "so to speak"}).entries[-1].words
+    >>> with_words({"hedges": "so to speak"}).of("hedges")[-1].words
     ('so', 'to', 'speak')
     """
     base = shipped_words()
@@ -185,11 +170,11 @@ def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:
         return base
     if not isinstance(words, Mapping):
         raise KitError('Words are given with the name of their list: {"hedges": ["so to speak"]}.')
-    own = []
-    for name, listed in words.items():
-        base.of(name).__next__()
-        own += [Entry(word, name, None, OWN) for word in _own(name, listed) if word]
-    return lexicon([*base.entries, *own])
+    own = {
+        name: [*base.of(name), *(Entry(word, name, None, OWN) for word in _own(name, listed) if word)]
+        for name, listed in words.items()
+    }
+    return Lexicon({**base.lists, **own})
 
 
 def _own(name: str, listed: object) -> Iterator[tuple[str, ...]]:

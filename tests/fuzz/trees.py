@@ -9,7 +9,7 @@ from random import Random
 from typing import get_args
 
 from kit.language import Parse, Sentence
-from kit.language.parsing import build
+from kit.language.grammar import build
 from kit.records import Article, Block, BlockKind, Entity
 
 _TAGS = """

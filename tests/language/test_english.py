@@ -15,7 +15,7 @@ from threadpoolctl import threadpool_info
 import kit
 from kit.language import english, ruler
 from kit.language import parsing as language
-from kit.language.one_core import one_processor
+from kit.language.english import one_processor
 
 PLAIN = Path("tests/articles")
 # Words that the ruler's patterns ask for, in one token or in two, and others.

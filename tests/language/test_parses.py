@@ -10,7 +10,8 @@ import pytest
 
 import kit
 from kit.language import BROUGHT, parses
-from kit.language.parsing import Parse, modelled
+from kit.language.grammar import Parse
+from kit.language.parsing import modelled
 from kit.reading import Case, case, case_names
 
 # A Python without spaCy, such as the one in a browser.

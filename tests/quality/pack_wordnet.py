@@ -62,7 +62,7 @@ def _packed(folder: Path) -> str:
             words.append("\t".join([word, senses, *listed]))
     licence = (folder / "data.noun").read_text(encoding="utf-8").split("\n00001740")[0]
     heading = "\n".join(f"# {line.strip()}" for line in licence.splitlines())
-    return f"{heading}\n\n" + "\n".join(lines) + "\n\n" + "\n".join(words) + "\n"
+    return f"{heading}\n\n" + "\n".join(lines) + "\n\n" + "\n".join(sorted(words)) + "\n"
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 import kit
 from kit.claims import many as corpus
 from kit.language import english
-from kit.language.one_core import one_processor
+from kit.language.english import one_processor
 from tests.speed.ratio import Ratio, in_turn, plain_spacy, seconds, short_texts, texts
 
 ROUNDS = 3
