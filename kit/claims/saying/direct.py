@@ -119,8 +119,7 @@ class Speech:
         before, start = self.ground.quotations[number - 1], quotation.start
         if before.block == quotation.block:
             gap = range(before.last, quotation.first)
-            own_cue = earlier.head in gap or not gap
-            same = own_cue and sum(p.lower[i] in _ENDS for i in gap) <= 1 and self._follows(gap)
+            same = not gap or (earlier.head in gap and sum(p.lower[i] in _ENDS for i in gap) <= 1)
             start = min(start, self._lead(number, quotation))
         else:
             same = before.block == quotation.block - 1 and not before.closed
@@ -128,13 +127,6 @@ class Speech:
             return None
         earlier.content.append(Span(start, quotation.end))
         return earlier
-
-    def _follows(self, gap: range) -> bool:
-        """Whether a quotation stands at once, or after a 'but', behind the cue clause that ends in `gap`."""
-        p, i = self.parse, gap.stop - 1
-        while i >= gap.start and i > gap.stop - 6 and p.pos[i] in ("CCONJ", "ADV", "PRON", "SCONJ"):
-            i -= 1
-        return not gap or p.pos[i] == "PUNCT"
 
     def _add(self, rule: str, head: int, speaker: int | None, content: Span) -> Finding:
         ground = self.ground

@@ -173,7 +173,7 @@ def _called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'criticized the mayor for the delay', 'cited three reasons'."""
     p, thing = ground.parse, ground.parse.object(i)
-    if not frames & {"judge", "mention"} or thing is None or thing < i or _unrealised(ground, i):
+    if not frames & {"judge", "mention"} or thing is None or thing < i:
         return None
     grounds = [k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if p.lower[k] in _GROUNDS]
     content = ground.content(p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1)
@@ -183,7 +183,7 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'spoke about the delay', 'called for an inquiry'; in 'Asked about it, Lee left' Lee says nothing."""
     p, prepositions = ground.parse, ground.cues.prepositions.get(ground.parse.lemmas[i], ())
-    if _unrealised(ground, i) or (p.tags[i] == "VBN" and p.auxiliary(i) is None):
+    if p.tags[i] == "VBN" and p.auxiliary(i) is None:
         return None
     for k in p.dependents(i, "prep"):
         if k > i and p.lower[k] in prepositions and p.right[k] > k:
@@ -191,13 +191,6 @@ def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | Non
             content = ground.content(k + 1, max([p.right[k], *further]) + 1)
             return ground.finding("spoken of", i, content, cue=(ground.cue(i)[0], k + 1))
     return None
-
-
-def _unrealised(ground: Setting, i: int) -> bool:
-    """Whether an act of speech is only possible, wished for or conditional: 'would say', 'to say'."""
-    p = ground.parse
-    helped = p.dependents(i, "aux") if p.tags[i] == "VB" else []
-    return any(p.tags[k] in ("MD", "TO") and p.lemmas[k] not in ("will", "shall", "'ll") for k in helped)
 
 
 def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:

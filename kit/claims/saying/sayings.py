@@ -7,7 +7,6 @@ speaking is the event and no statement is handed on ('Lee declined to comment', 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain
@@ -16,7 +15,13 @@ from kit.claims.saying.direct import Speech, labelled
 from kit.claims.saying.indirect import reported
 from kit.claims.saying.setting import Finding, Setting, setting
 from kit.language import Lexicon, Parse, once, shipped_words
-from kit.records import Span
+
+# Whether what the rule finds is a frame 'always', or only around 'a statement'.
+_FRAMES = shipped_words().values("frames of saying")
+_PEOPLE = shipped_words().words("words for most people")
+# Tokens within which a statement has shown its verb, also in a text that is one endless sentence.
+_FAR = 100
+_QUESTIONS = frozenset({"whether", "if"})
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,6 @@ def sayings(parse: Parse, words: Lexicon) -> Sayings:
     found += [finding for finding in labels if finding.head not in taken]
     found += reported(ground, {i for finding in found for i in range(*finding.cue)})
     kept = nested(ground, found)
-    resumed(ground, kept)
     kept.sort(key=lambda finding: (finding.content[0].start, -finding.content[-1].end))
     return Sayings(ground, found, kept)
 
@@ -74,32 +78,6 @@ def _hands_on(ground: Setting, finding: Finding) -> bool:
         return False
     said = bool(ground.frames(finding.head) & {"say", "tell"})
     return finding.rule == "according to" or (said and finding.rule.startswith("clause"))
-
-
-def resumed(ground: Setting, found: list[Finding]) -> None:
-    """Adds to an attribution the quotations that follow its sentence and have no cue of their own."""
-    ends = {finding.content[-1].end: finding for finding in found if finding.content}
-    covered = sorted((span.start, span.end) for finding in found for span in finding.content)
-    starts = [start for start, _ in covered]
-    text = ground.parse.article.text
-    for quotation in ground.quotations:
-        at = bisect_right(starts, quotation.start) - 1
-        if at >= 0 and covered[at][1] >= quotation.end:
-            continue
-        lead = text[max(0, quotation.start - 9) : quotation.start]
-        before = quotation.start - len(lead) + len(lead.rstrip(" .\xa0"))
-        finding = ends.get(before)
-        if finding is not None and quotation.last - quotation.first > 4 and text[before : before + 1] == ".":
-            finding.content.append(Span(quotation.start, quotation.end))
-            ends[quotation.end] = finding
-
-
-# Whether what the rule finds is a frame 'always', or only around 'a statement'.
-_FRAMES = shipped_words().values("frames of saying")
-_PEOPLE = shipped_words().words("words for most people")
-# Tokens within which a statement has shown its verb, also in a text that is one endless sentence.
-_FAR = 100
-_QUESTIONS = frozenset({"whether", "if"})
 
 
 def frames(ground: Setting, found: Iterable[Finding]) -> list[Finding]:
@@ -155,6 +133,4 @@ def _shared(ground: Setting, finding: Finding) -> bool:
     near = list(parse.children[finding.head])
     if finding.speaker is not None:
         near += [finding.speaker, *parse.children[finding.speaker]]
-    return any(
-        parse.lower[i] in _PEOPLE or parse.lemmas[i] in _PEOPLE or parse.deps[i] == "nummod" for i in near
-    )
+    return any({parse.lower[i], parse.lemmas[i]} & _PEOPLE or parse.deps[i] == "nummod" for i in near)
