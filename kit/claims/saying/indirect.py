@@ -9,14 +9,11 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.saying.complements import according, adjective, hearsay, noun
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import FINITE
 from kit.records import Span
 
-_CLAUSE = frozenset({"say", "tell", "think", "know", "show", "intend", "mention", "judge", "call", "urge"})
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
-_PLAINEST = frozenset({"say", "note", "add", "argue", "claim", "insist", "report", "point", "explain"})
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 _GROUNDS = frozenset({"for", "as", "of", "over", "to"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
@@ -37,45 +34,34 @@ def _finding(ground: Setting, i: int) -> Finding | None:
     if p.pos[i] in VERBAL:
         finding = _verb(ground, i)
     elif p.lemmas[i] in cues.nouns and p.pos[i] == "NOUN":
-        finding = noun(ground, i)
+        finding = _noun(ground, i)
     elif p.lemmas[i] in cues.adjectives and p.pos[i] == "ADJ":
-        finding = adjective(ground, i)
+        finding = _adjective(ground, i)
     elif p.lower[i] in cues.adverbs:
-        finding = hearsay(ground, i)
-    return according(ground, i) if finding is None and p.lower[i] == "according" else finding
+        finding = _hearsay(ground, i)
+    return _according(ground, i) if finding is None and p.lower[i] == "according" else finding
 
 
 def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
-    if p.lemmas[i] in ground.cues.adjectives and p.tags[i] == "VBN":
-        attitude = adjective(ground, i)
-        if attitude is not None:
-            return attitude
-    if not frames and p.lemmas[i] not in ground.cues.prepositions:
-        return None
+    attitude = p.lemmas[i] in ground.cues.adjectives and p.tags[i] == "VBN"
+    finding = _adjective(ground, i) if attitude else None
+    if finding is not None or (not frames and p.lemmas[i] not in ground.cues.prepositions):
+        return finding
     if p.passive(i) or (p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")):
         return _passive(ground, i, frames)
-    rules = (_clause, _parenthesis, _urged, _intended, _called, _judged, _spoken_of, _inverted, _rest)
+    rules = (_clause, _closing, _urged, _intended, _called, _judged, _spoken_of, _inverted)
     return next((found for rule in rules if (found := rule(ground, i, frames)) is not None), None)
 
 
 def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'said that the bridge would open', 'the bridge would open, officials said'."""
-    p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
-    if not clauses or not frames & _CLAUSE:
+    """'said that the bridge would open'."""
+    p = ground.parse
+    clause = next((k for k in p.dependents(i, "ccomp") if k > i), None)
+    if clause is None or not frames:
         return None
-    after = next((k for k in clauses if k > i), None)
-    if after is not None:
-        first, last = max(p.left[after], i + 1), p.right[after] + 1
-        return ground.finding("clause after its cue", i, ground.content(first, _end(ground, i, first, last)))
-    if not frames & {"say", "tell", "think", "show"}:
-        return None
-    before = clauses[-1]
-    source = ground.tokens(ground.subject(i)) or (i, i)
-    first = min([i, source[0], *(k for k in p.children[i] if before < k < i)])
-    content = ground.content(p.left[before], first)
-    content += ground.content(max(i + 1, source[1]), p.right[before] + 1)
-    return ground.finding("clause before its cue", i, content)
+    first, last = max(p.left[clause], i + 1), p.right[clause] + 1
+    return ground.finding("clause after its cue", i, ground.content(first, _end(ground, i, first, last)))
 
 
 def _end(ground: Setting, i: int, first: int, last: int) -> int:
@@ -104,23 +90,25 @@ def _end(ground: Setting, i: int, first: int, last: int) -> int:
 
 def _tails(ground: Setting, first: int, last: int) -> list[int]:
     """The tokens above the last one whose phrases end with it, the widest phrase first."""
-    p, k = ground.parse, last - 1
-    found: list[int] = []
-    while first + 1 < k and p.right[k] == last - 1 and p.heads[k] != k and len(found) < _DEEPEST:
-        found.append(k)
-        k = p.heads[k]
-    return sorted(found)
+    p, found = ground.parse, [last - 1]
+    while first + 1 < found[-1] and p.right[found[-1]] == last - 1 and len(found) <= _DEEPEST:
+        found.append(p.heads[found[-1]])
+    return sorted(set(found[:-1]))
 
 
-def _parenthesis(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'the bridge, officials said, would open'."""
-    p, head = ground.parse, ground.parse.heads[i]
-    source = ground.tokens(p.dependent(i, "nsubj"))
-    if p.deps[i] != "parataxis" or "say" not in frames or source is None:
+def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'the bridge would open, officials said', 'the bridge, officials said, would open'."""
+    p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
+    if clauses and frames & {"say", "tell", "think", "show"}:
+        said, rule = clauses[-1], "clause before its cue"
+    elif p.deps[i] == "parataxis" and "say" in frames and p.dependent(i, "nsubj") is not None:
+        said, rule = p.heads[i], "cue in parenthesis"
+    else:
         return None
-    content = ground.content(p.left[head], min(source[0], i))
-    content += ground.content(max(source[1], i + 1), p.right[head] + 1)
-    return ground.finding("cue in parenthesis", i, content)
+    source = ground.tokens(ground.subject(i)) or (i, i)
+    first = min([i, source[0], *(k for k in p.children[i] if said < k < i)])
+    content = ground.content(p.left[said], first)
+    return ground.finding(rule, i, content + ground.content(max(i + 1, source[1]), p.right[said] + 1))
 
 
 def _urged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
@@ -205,17 +193,6 @@ def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
     return Finding("clause before its cue", i, ground.cue(i), content, ground.tokens(speaker), speaker)
 
 
-def _rest(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'said' and a clause that the parse has lost: the rest of the sentence is what is said."""
-    p = ground.parse
-    if p.lemmas[i] not in _PLAINEST or "say" not in frames or p.dependent(i, "nsubj") is None:
-        return None
-    first, last = ground.cue(i)[1], p.sentence(i).last
-    if not any(p.tags[k] in FINITE for k in range(first, last)) or p.lower[first] in (",", "."):
-        return None
-    return ground.finding("clause after its cue", i, ground.content(first, last))
-
-
 def _passive(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'is said to have left', 'was accused of fraud', 'it is believed that …'."""
     p = ground.parse
@@ -239,8 +216,90 @@ def _undergone(ground: Setting, i: int, patient: int | None) -> list[Span]:
     if whom is None:
         return []
     last = p.right[whom] + 1
+    grounds = (k for k in p.dependents(i, "prep", "oprd") if k > i and p.lower[k] in _GROUNDS)
     content = ground.content(p.left[whom], min(last, ground.cue(i)[0]) if whom < i else last)
-    for k in p.dependents(i, "prep", "oprd"):
-        if k > i and p.lower[k] in _GROUNDS:
-            content += ground.content(k, p.right[k] + 1)
-    return content
+    return content + [span for k in grounds for span in ground.content(k, p.right[k] + 1)]
+
+
+def _noun(ground: Setting, i: int) -> Finding | None:
+    """'the Kremlin's recognition that …', 'support for the plan'."""
+    p, head = ground.parse, ground.parse.heads[i]
+    allowed = ground.cues.nouns[p.lemmas[i]]
+    content = _complement(ground, i, allowed) or _predicated(ground, i, allowed)
+    if not content:
+        return None
+    owner, by = p.possessor(i), next((k for k in p.children[i] if p.lower[k] == "by" and k > i), None)
+    speaker, cue = None if by is None else p.dependent(by, "pobj"), (i, i + 1)
+    if owner is not None:
+        speaker, cue = owner, (p.right[owner] + 1, i + 1)
+    elif p.deps[i] == "dobj" and p.lemmas[head] in ground.cues.light:
+        speaker, cue = ground.subject(head), (ground.cue(head)[0], i + 1)
+    elif speaker is None:
+        clause = p.article.text.startswith(("that ", "whether "), content[0].start)
+        return Finding("noun without a source", i, cue, content) if clause else None
+    return Finding("noun as cue", i, cue, content, ground.tokens(speaker), speaker)
+
+
+def _predicated(ground: Setting, i: int, allowed: frozenset[str]) -> list[Span]:
+    """'The claim is that …': the clause stands behind the copula."""
+    p, head = ground.parse, ground.parse.heads[i]
+    is_so = p.deps[i] == "nsubj" and p.lemmas[head] == "be" and "that" in allowed
+    return next((ground.below(k) for k in p.dependents(head, "ccomp") if is_so and k > head), [])
+
+
+def _adjective(ground: Setting, i: int) -> Finding | None:
+    """'is confident that …', 'appears determined to …'."""
+    p, verb, cue = ground.parse, i, (i, i + 1)
+    content = _complement(ground, i, ground.cues.adjectives[p.lemmas[i]])
+    if not content:
+        return None
+    said = p.deps[i] in ("acomp", "oprd", "xcomp", "ccomp", "attr")
+    if said and p.pos[p.heads[i]] in VERBAL and p.heads[i] < i:
+        verb = p.heads[i]
+        cue = (ground.cue(verb)[0], i + 1)
+    elif p.passive(i):
+        cue = ground.cue(i)
+    speaker = ground.subject(verb)
+    if speaker is None:
+        return None
+    named = None if p.lower[speaker] == "it" else speaker
+    return Finding("adjective as cue", i, cue, content, ground.tokens(named), named)
+
+
+def _complement(ground: Setting, i: int, allowed: frozenset[str]) -> list[Span]:
+    """The content that a noun or an adjective takes: a that-clause, an infinitive, a phrase."""
+    p = ground.parse
+    for k in (k for k in p.children[i] if k > i):
+        dep, marks = p.deps[k], {p.lower[j] for j in p.children[k] if j < k}
+        clause = dep in ("acl", "ccomp") or (dep == "relcl" and p.deps[p.left[k]] == "mark")
+        said = clause and "that" in allowed and marks & {"that", "whether", "if"}
+        meant = dep in ("acl", "xcomp", "relcl", "advcl") and "to" in marks & allowed and p.tags[k] == "VB"
+        if said or meant or (dep == "ccomp" and p.pos[i] == "ADJ"):
+            return ground.below(k)
+        if dep == "prep" and p.lower[k] in allowed and p.right[k] > k:
+            return ground.content(k + 1, p.right[k] + 1)
+    return []
+
+
+def _hearsay(ground: Setting, i: int) -> Finding | None:
+    """'reportedly': somebody said so, and the text does not tell who."""
+    p, head = ground.parse, ground.parse.heads[i]
+    if head == i or p.pos[head] not in VERBAL:
+        return None
+    content = ground.content(p.left[head], i) + ground.content(i + 1, p.right[head] + 1)
+    return Finding("hearsay adverb", i, (i, i + 1), content)
+
+
+def _according(ground: Setting, i: int) -> Finding | None:
+    """'according to the mayor' stands for the rest of its sentence."""
+    p, sentence = ground.parse, ground.parse.sentence(i)
+    if p.lower[i + 1 : i + 2] != ["to"]:
+        return None
+    speaker = next((k for j in (i + 1, i) for k in p.dependents(j, "pobj")), None)
+    if speaker is None:
+        return None
+    source = (p.left[speaker], p.right[speaker] + 1)
+    content = ground.content(sentence.first, i)
+    if sum(map(len, content)) <= 15:
+        content += ground.content(max(source[1], p.right[i] + 1), sentence.last)
+    return Finding("according to", i, (i, i + 2), content, source, speaker)
