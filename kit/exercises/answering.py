@@ -6,12 +6,14 @@ Every answer that can be written down is saved, whatever is thought of it.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from kit.exercises import answer_file, properties
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import MESSAGES, Feedback, said_of
-from kit.exercises.judging import asked, judge, named, share
+from kit.exercises.judging import Asked, State, asked, judge, named, share
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import plain, untouched
 from kit.pages import counted
@@ -44,7 +46,9 @@ def check(exercise: str | float = "", answer: Any = None) -> Feedback:
         return Feedback(one.id, "note", f"{error} Nothing was saved.")
     try:
         wanted = asked(one, case)
-        told = said_of(one, wanted, kept, judge(one, case, kept, wanted))
+        states = judge(one, case, kept, wanted)
+        told = said_of(one, wanted, kept, states)
+        told = measured(one, case, told, states) if one.texts else told
     except KitError as error:
         told = Feedback(one.id, "note", str(error))
     try:
@@ -52,6 +56,32 @@ def check(exercise: str | float = "", answer: Any = None) -> Feedback:
     except KitError as error:
         return told.adding(f"But: {error}")
     return told.adding(answer_file.notice(), saved=True)
+
+
+def measured(one: Exercise, case: Case, told: Feedback, states: Mapping[str, State]) -> Feedback:
+    """What is said of one of two parallel forms: nothing of the first, and of the second the way between."""
+    if not one.since:
+        return Feedback(one.id, "kept", one.well)
+    right, of = [*states.values()].count("right"), len(states)
+    before, first = lessons.exercise(one.since), answer_file.given(case.article)["answers"].get(one.since)
+    then = judge(before, case, first["answer"]) if first else {}
+    was = (
+        f"Before the course you had {[*then.values()].count('right')} of {len(then)} right. " if then else ""
+    )
+    return replace(told, verdict="kept", text=f"{was}Now you have {right} of {of}. {one.well}")
+
+
+def own_form(one: Exercise, wanted: list[Asked]) -> tuple[str, list[Asked]]:
+    """Of parallel forms the text and the lines that this student is asked, by the id of their file.
+
+    The id is random, so that half of a class begins with each form. Other exercises are asked whole.
+    """
+    if not one.texts:
+        return "", wanted
+    with answer_file.changing_all() as content:
+        number = sum(map(ord, content["id"])) % len(one.texts)
+    size = len(wanted) // len(one.texts)
+    return one.texts[number], wanted[number * size : (number + 1) * size]
 
 
 def draft(one: Exercise, answer: Any) -> Feedback:

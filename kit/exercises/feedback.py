@@ -153,7 +153,7 @@ def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, 
             "" if states[each.id] == "right" else by_value.get(atom(given[each.id]), one.again),
         )
         for each in wanted
-        if states[each.id] in _AS_VERDICT
+        if states.get(each.id) in _AS_VERDICT
     )
 
 

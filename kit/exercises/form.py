@@ -14,7 +14,7 @@ import traitlets
 
 from kit.exercises import answer_file, lesson
 from kit.exercises.annotation import HERE, Shown, blocks, letters, mark_row, save_marks, shown_text
-from kit.exercises.answering import check, draft, hint, short
+from kit.exercises.answering import check, draft, hint, own_form, short
 from kit.exercises.feedback import MESSAGES, Feedback, Verdict, reasons, sign
 from kit.exercises.judging import Asked, asked, option_ids, values
 from kit.exercises.lesson import Exercise
@@ -43,8 +43,8 @@ class Form(Shown):
     def __init__(self, one: Exercise, case: Case) -> None:
         self.one, self.case = one, case
         self._seen = self.answer
-        self._wanted = asked(one, case)
-        content = _content(one, case, self._wanted)
+        text, self._wanted = own_form(one, asked(one, case))
+        content = {**_content(one, case, self._wanted), "passage": text.strip()}
         self._permitted = {each["label"] for each in content.get("labels", ())}
         kept = (
             [mark_row(mark) for mark in self.marks]

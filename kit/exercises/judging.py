@@ -169,7 +169,7 @@ def judge(exercise: Exercise, case: Case, answer: Any, wanted: list[Asked] | Non
     given = values(exercise, wanted, answer)
     if exercise.kind == "order":
         return _by_pairs(exercise, wanted, given)
-    return {one.id: _state(exercise, one, given[one.id], case.article) for one in wanted}
+    return {one.id: _state(exercise, one, given[one.id], case.article) for one in wanted if one.id in given}
 
 
 def values(exercise: Exercise, wanted: list[Asked], answer: Any) -> dict[str, Any]:
@@ -178,7 +178,10 @@ def values(exercise: Exercise, wanted: list[Asked], answer: Any) -> dict[str, An
         return {"": answer}
     if exercise.columns and not exercise.property:
         return cells(answer, exercise.rows, exercise.columns)
-    return cells(answer, [one.id for one in wanted], ())
+    names = [one.id for one in wanted]
+    if exercise.texts and isinstance(answer, Mapping):  # of parallel forms, the one that was answered
+        names = [name for name in names if name in answer]
+    return cells(answer, names, ())
 
 
 def _by_pairs(exercise: Exercise, wanted: list[Asked], given: Mapping[str, Any]) -> dict[str, State]:

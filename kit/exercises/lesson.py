@@ -40,7 +40,9 @@ class Exercise:
     """One exercise; the guide to writing a lesson (notebooks/source/README.md) explains each field.
 
     `sealed` holds digests of accepted answers by item; None, and absent, is open. `property` names what of
-    the case is asked, `otherwise` what is shown where it gives nothing. `solution`, `rubric`, `note` and
+    the case is asked, `otherwise` what is shown where it gives nothing. `texts` are those of parallel forms,
+    among which the rows are shared out in order: a student is asked one of them, and the other one in the
+    exercise that looks back at this one (`since`); `skills` names what each row of a form tests. `solution`, `rubric`, `note` and
     `hidden` are the instructor's, and empty on the student's side.
     """
 
@@ -68,6 +70,9 @@ class Exercise:
     pick: tuple[str, ...] = ()
     marks: str = ""
     machine: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    since: str = ""
     invitation: str = ""
     well: str = ""
     again: str = ""

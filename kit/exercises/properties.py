@@ -93,12 +93,9 @@ def _rows(case: Case, exercise: Exercise) -> list[Answer]:
 def _key(case: Case, exercise: Exercise) -> list[Item]:
     """The rows of the case's key for this exercise, each with its words and its accepted answers."""
     facts = {fact.id: fact.fact for fact in case.record}
-    found = []
-    for each in _rows(case, exercise):
-        words = " — ".join(filter(None, (each.words, each.against))) or facts.get(each.item, each.item)
-        day = f" (as of {each.as_of})" if each.as_of else ""
-        found.append(Item(words + day, each.accepted, each.reason))
-    return found
+    shown = [" — ".join(filter(None, (row.words, row.against))) or row.item for row in _rows(case, exercise)]
+    known = zip(shown, _rows(case, exercise), strict=True)
+    return [Item(facts.get(words, words), row.accepted, row.reason) for words, row in known]
 
 
 def _key_words(case: Case, exercise: Exercise) -> list[Item]:

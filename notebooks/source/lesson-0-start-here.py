@@ -113,6 +113,13 @@ kit.beside("0.8")
 # Between *think about it* and *it is done*, nobody need have lied. How that happens, and how a reader can
 # notice, is what the rest of the course is about.
 #
+# ## Where you stand
+#
+# One more thing, so that you can see later how far you have come.
+
+# %% exercise="0.9"
+
+# %% [markdown]
 # ## How a lesson goes
 #
 # Every lesson is like this one. It opens with a question and says what you will be able to do. You answer,

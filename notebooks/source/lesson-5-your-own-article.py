@@ -150,6 +150,8 @@ kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 
 # %% exercise="5.8"
 
+# %% exercise="5.9"
+
 # %% [markdown]
 # ## The report
 #
