@@ -17,7 +17,7 @@ from typing import Any
 from kit.classroom.collecting import Collected
 from kit.classroom.discussion import Bar, Topic
 from kit.classroom.gradebook import most, points
-from kit.classroom.judged import Class, Student, done, pseudonyms
+from kit.classroom.judged import Class, Student, done, gains, pseudonyms
 from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, stands_for
 from kit.pages import counted, styles, unmarked
@@ -61,6 +61,7 @@ def page(report: ClassReport) -> str:
         strips=strips(report.sentences),
         sentences=by_sentence(report.sentences),
         lessons=_lessons(group),
+        gains=gains(group),
         students=_rows(group, report.readings, names),
         refused=[
             {"file": one.file if names else _file(one.file), "reason": one.reason}

@@ -65,9 +65,8 @@ def measured(one: Exercise, case: Case, told: Feedback, states: Mapping[str, Sta
     right, of = [*states.values()].count("right"), len(states)
     before, first = lessons.exercise(one.since), answer_file.given(case.article)["answers"].get(one.since)
     then = judge(before, case, first["answer"]) if first else {}
-    was = (
-        f"Before the course you had {[*then.values()].count('right')} of {len(then)} right. " if then else ""
-    )
+    had = [*then.values()].count("right")
+    was = f"Before the course you had {had} of {len(then)} right. " if then else ""
     return replace(told, verdict="kept", text=f"{was}Now you have {right} of {of}. {one.well}")
 
 

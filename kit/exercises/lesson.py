@@ -42,8 +42,8 @@ class Exercise:
     `sealed` holds digests of accepted answers by item; None, and absent, is open. `property` names what of
     the case is asked, `otherwise` what is shown where it gives nothing. `texts` are those of parallel forms,
     among which the rows are shared out in order: a student is asked one of them, and the other one in the
-    exercise that looks back at this one (`since`); `skills` names what each row of a form tests. `solution`, `rubric`, `note` and
-    `hidden` are the instructor's, and empty on the student's side.
+    exercise that looks back at this one (`since`); `skills` names what each row of a form tests. `solution`,
+    `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
     """
 
     id: str

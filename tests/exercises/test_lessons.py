@@ -231,5 +231,6 @@ def test_an_exercise_that_is_not_there_is_answered_with_those_that_are() -> None
     with pytest.raises(lessons.KitError) as caught:
         check("0.99", "a")
     assert (
-        str(caught.value) == "Lesson 0 has no exercise 0.99. It has: 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8."
+        str(caught.value)
+        == "Lesson 0 has no exercise 0.99. It has: 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9."
     )

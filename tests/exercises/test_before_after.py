@@ -1,0 +1,93 @@
+"""Eight lines before the course and eight after it: parallel forms, swapped between the halves of a class."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kit
+from kit.classroom.judged import gains, graded
+from kit.classroom.submission import Submission
+from kit.exercises import answer_file, lesson_source
+from kit.exercises import lesson as lessons
+
+FIRST, LAST = lesson_source(0).exercises[-1], lesson_source(5).exercises[-1]
+FORM_A, FORM_B = FIRST.rows[:8], FIRST.rows[8:]
+
+
+@pytest.fixture(autouse=True)
+def own_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "answers.json"))
+
+
+def right(rows: tuple[str, ...], but: int = 0) -> dict[str, str]:
+    """Answers to a form, all right but the first few."""
+    other = {"yes": "no", "no": "yes", "not said": "yes"}
+    given = {row: FIRST.accepted[row] for row in rows}
+    return {row: other[a] if n < but else a for n, (row, a) in enumerate(given.items())}
+
+
+def test_the_two_exercises_hold_the_same_forms_the_other_way_round() -> None:
+    assert (FIRST.texts, FORM_A, FORM_B) == (LAST.texts[::-1], LAST.rows[8:], LAST.rows[:8])
+    assert FIRST.accepted == LAST.accepted
+    assert [FIRST.accepted[row] for row in FORM_A] == [FIRST.accepted[row] for row in FORM_B]
+    assert len(FIRST.skills) == 8
+    assert FIRST.skills == LAST.skills
+
+
+def test_each_half_of_a_class_begins_with_a_form_of_its_own_and_ends_with_the_other() -> None:
+    forms = set()
+    for id in ("00000000", "00000001"):
+        with answer_file.changing_all() as content:
+            content["id"] = id
+        before, after = kit.ask("0.9"), kit.ask("5.9")
+        rows = tuple(each.id for each in before._wanted)
+        assert {rows, tuple(each.id for each in after._wanted)} == {FORM_A, FORM_B}
+        assert ("HILLMOUTH" in before._form["passage"]) == (rows == FORM_A)
+        forms.add(rows)
+    assert forms == {FORM_A, FORM_B}
+
+
+def test_nothing_is_told_of_the_first_form_and_of_the_second_how_far_one_has_come() -> None:
+    told = kit.check("0.9", right(FORM_A, but=5))
+    assert (told.verdict, told.text, told.lines) == ("kept", lessons.exercise("0.9").well, ())
+    told = kit.check("5.9", right(FORM_B, but=1))
+    assert told.text.startswith("Before the course you had 3 of 8 right. Now you have 7 of 8.")
+    assert [line.verdict for line in told.lines].count("not yet") == 1
+
+
+def test_who_took_no_first_form_is_told_of_the_second_alone() -> None:
+    assert kit.check("5.9", right(FORM_B)).text.startswith("Now you have 8 of 8.")
+
+
+def handed_in(name: str, before: dict[str, str] | None, after: dict[str, str]) -> Submission:
+    rows: dict[str, Any] = {"5.9": after} if before is None else {"0.9": before, "5.9": after}
+    kept = {"verdict": "kept", "tries": 1, "first": "", "time": ""}
+    answers = {number: {**kept, "answer": answer} for number, answer in rows.items()}
+    part = {"case": "", "answers": answers, "hints": {}, "marks": []}
+    content = {"schema": 1, "id": name, "name": name}
+    content["cases"] = {answer_file.fingerprint(kit.case().article): part}
+    return Submission(name, name, "", "", name, content, "")
+
+
+def test_the_class_sees_its_gain_on_each_skill_with_an_interval() -> None:
+    group = graded(
+        kit.case(),
+        [
+            handed_in("Ada", right(FORM_A, but=2), right(FORM_B)),
+            handed_in("Ben", right(FORM_B, but=1), right(FORM_A)),
+            handed_in("Cem", None, right(FORM_A)),
+        ],
+    )
+    found = {one.skill: one for one in gains(group)}
+    assert list(found) == [*FIRST.skills, "all of them"]
+    origin, source, rest = found["origin"], found["a source to be found"], found["silence"]
+    assert (origin.before, origin.after, origin.gain, origin.low, origin.high) == (0, 1, 1, 1, 1)
+    assert (source.before, source.gain, source.low, source.high) == (0.5, 0.5, 0, 1)
+    assert (rest.before, rest.gain, rest.students) == (1, 0, 2)
+
+
+def test_a_class_without_both_forms_has_no_gain() -> None:
+    assert gains(graded(kit.case(), [handed_in("Cem", None, right(FORM_A))])) == []
