@@ -3,7 +3,7 @@
 `notebooks/source/` holds each lesson as a percent script and its exercises as TOML. From these come the
 instructor's notebooks (`notebooks/instructor/`, with solutions and notes), the students' (`notebooks/`,
 from which nbgrader's own preprocessors take solutions and hidden tests), and the students' exercises
-(`notebooks/exercises/`); and the parses that the shipped cases bring. The same source always makes the same
+(`notebooks/exercises/`); and what the shipped cases bring with them. The same source always makes the same
 bytes.
 """
 
@@ -23,7 +23,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
-from kit.classroom.handout import bring_parses, student_file
+from kit.classroom.handout import bring_along, student_file
 from kit.exercises import Exercise, Lesson, by_hand, read_lesson
 from kit.reading import case
 from kit.records import write_whole
@@ -215,7 +215,7 @@ def main() -> int:
             write_whole(path, content)
             print(f"made {path.relative_to(HERE.parent)}")
     for folder in sorted(HERE.parent.glob("seeds/*/")):
-        bring_parses(case(str(folder)), folder)
+        bring_along(case(str(folder)), folder)
     return 0
 
 

@@ -14,6 +14,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from kit.claims import find_claims
+from kit.comparison import statements
 from kit.exercises import (
     SEALED_KEY,
     fold,
@@ -23,7 +25,7 @@ from kit.exercises import (
     seal_key,
     sealed,
 )
-from kit.language import BROUGHT, write_parses
+from kit.language import BROUGHT, bring
 from kit.reading import CHOICE, SHIPPED, Case, from_text
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
@@ -78,10 +80,12 @@ def _laid_out(folder: Path, case: Case, lessons: list[int]) -> Iterator[Path | N
         yield write_whole(folder / CHOICE, f"{case.name}\n")
 
 
-def bring_parses(case: Case, folder: Path, lessons: Iterable[int] = ()) -> Path:
-    """The file in a case's folder with the parses of all that these lessons read: they begin at once."""
+def bring_along(case: Case, folder: Path, lessons: Iterable[int] = ()) -> Path:
+    """The file in a case's folder with all that the model and the encoder say of what these lessons read."""
     asked = instructors_exercises(numbers_of(lessons))
-    return write_parses([*case.texts, *(from_text(one.value) for one in asked if one.value)], folder)
+    claims = [claim for article in (case.article, *case.accounts) for claim in find_claims(article)]
+    told = [statement.said for statement in statements([*claims, *case.record])]
+    return bring([*case.texts, *(from_text(one.value) for one in asked if one.value)], told, folder)
 
 
 def numbers_of(lessons: Iterable[int]) -> list[int]:

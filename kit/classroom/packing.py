@@ -91,7 +91,7 @@ def release(
         with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
             student, course = Path(building) / NAME, Path(building) / "nbgrader"
             handout.lay_out(student, case, numbers)
-            handout.bring_parses(case, student / "seeds" / case.name, numbers)
+            handout.bring_along(case, student / "seeds" / case.name, numbers)
             _install(student, numbers, _wheels(wheels))
             _nbgrader(course, student, case, numbers)
             _refuse_leaks([student, course / "source"], case, exercises)

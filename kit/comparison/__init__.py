@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.comparison.differing import differences
     from kit.comparison.ladder import Rung, verb_ladder
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
-    from kit.comparison.relation import relate
+    from kit.comparison.relation import relate, statements
     from kit.comparison.standing import stance
     from kit.comparison.verdicts import compare
 

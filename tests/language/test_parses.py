@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.language import BROUGHT, parses
+from kit.comparison import statements
+from kit.language import BROUGHT, bring, parses
+from kit.language.brought import read_brought
 from kit.language.grammar import Parse
 from kit.language.parsing import modelled
 from kit.reading import Case, case, case_names
@@ -36,14 +38,21 @@ def shipped(request: pytest.FixtureRequest) -> Case:
 
 
 def test_what_a_case_brings_is_what_the_model_says(shipped: Case) -> None:
-    brought = parses._read(shipped.folder / BROUGHT, 0)
+    there = read_brought(shipped.folder / BROUGHT, 0)["parses"]
     for article in shipped.texts:
-        columns = brought[parses.digest(article)]  # missing? run: python -m notebooks.make
+        columns = there[parses.digest(article)]  # missing? run: python -m notebooks.make
         (new,) = modelled([article])
         for column in fields(Parse):
             name = column.name
             if name != "found":
                 assert getattr(parses._built(article, columns), name) == getattr(new, name), name
+
+
+def test_a_case_brings_a_vector_for_each_of_its_statements(shipped: Case) -> None:
+    claims = [claim for article in (shipped.article, *shipped.accounts) for claim in kit.find_claims(article)]
+    there = read_brought(shipped.folder / BROUGHT, 0)["vectors"]
+    told = [one.said for one in statements([*claims, *shipped.record])]
+    assert [said for said in told if said not in there] == [], "run: python -m notebooks.make"
 
 
 def test_without_spacy_the_claims_are_the_same_field_by_field(shipped: Case) -> None:
@@ -74,13 +83,13 @@ def test_another_text_has_another_parse() -> None:
 @pytest.mark.parametrize("content", [b"", b"\x1f\x8b", b"{}"])
 def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, content: bytes) -> None:
     (tmp_path / BROUGHT).write_bytes(content)
-    assert parses._read(tmp_path / BROUGHT, 0) == {}
+    assert read_brought(tmp_path / BROUGHT, 0) == {}
 
 
 def test_what_is_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     article = kit.from_text("The mayor said the bridge is safe.")
     (tmp_path / "seeds" / "town").mkdir(parents=True)
-    kit.language.write_parses([article], tmp_path / "seeds" / "town")
+    bring([article], ["a bridge"], tmp_path / "seeds" / "town")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(parses, "modelled", None)
     assert next(iter(parses.parse_all([article]))).lemmas[1] == "mayor"
