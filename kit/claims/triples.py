@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, partial
 
-from kit.claims.certainty.operators import excludes
+from kit.claims.certainty.force import excludes
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
 from kit.language import Parse, once, shipped_words
 from kit.records import Reason, Span, Triple, pieces

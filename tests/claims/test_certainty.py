@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.claims.certainty.factbank import certainty, core
+from kit.claims.certainty.factbank import certainty
+from kit.claims.certainty.modality import core
 from kit.language import shipped_words
 from kit.records import Claim, KitError, Reason
 from tests.parses import written
@@ -137,8 +138,8 @@ def test_a_predicate_is_read_in_its_embeddings() -> None:
     )
     value, steps = certainty(parse, 4, shipped_words())
     assert value == "PS-"
-    assert [(parse.words[step.first], step.rule) for step in steps] == [
-        ("may", "modal verb"),
+    assert [(parse.words[step.token], step.rule) for step in steps] == [
+        ("may", "possibility"),
         ("fail", "embedding predicate"),
     ]
 
@@ -150,7 +151,7 @@ def test_a_noun_denied_denies_what_it_vouches_for() -> None:
     )
     value, steps = certainty(parse, 6, shipped_words())
     assert value == "Uu"
-    assert [(parse.words[step.first], step.rule) for step in steps] == [("proof", "left open")]
+    assert [(parse.words[step.token], step.rule) for step in steps] == [("proof", "left open")]
 
 
 def test_what_is_asked_with_when_is_taken_for_granted() -> None:

@@ -10,7 +10,8 @@ from statistics import correlation
 
 import kit
 from kit.claims import claims_of
-from kit.claims.certainty.factbank import certainty, core
+from kit.claims.certainty.factbank import certainty
+from kit.claims.certainty.modality import core
 from kit.language import Parse, parse_all, shipped_words
 from kit.records import Claim
 from tests.quality.measure import Figure, Measure

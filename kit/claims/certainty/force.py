@@ -1,30 +1,26 @@
-"""Level and polarity of a statement, and the cues that a reading of its certainty collects.
+"""How sure a predicate's own words and mood make it: modals, adverbs, negation, questions, orders.
 
 FactBank (Saurí & Pustejovsky 2009) crosses three levels (certain, probable, possible) with two polarities,
-and adds what is left open. `Force` is one cell of that table.
+and adds what is left open: `Force` is one cell of that table. The classes of words are those of Palmer 2001
+(modals) and of Huddleston & Pullum 2002, chapter 9 (negation); what each cue does stands in `modality.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from typing import Literal, cast
 
 from kit.language import Lexicon, Parse
 from kit.records import Certainty
 
-MEANS = {
-    "CT+": "certainly so",
-    "PR+": "probably so",
-    "PS+": "possibly so",
-    "CT-": "certainly not so",
-    "PR-": "probably not so",
-    "PS-": "possibly not so",
-    "CTu": "settled for the source, but not told which way",
-    "Uu": "left open",
-}
 # No predicate of a real sentence has more words that depend on it; a list without an end may.
 WIDEST = 100
+CONDITIONS = frozenset({"if", "unless", "lest", "provided", "supposing", "assuming"})
+OPEN_MARKS = CONDITIONS | {"whether"}
+# 'not only', 'not until May': what follows is so.
+_AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_NEGATIVE_DETERMINERS = frozenset({("no", "det"), ("neither", "det"), ("neither", "preconj")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,8 @@ class Force:
         >>> Force(2, positive=False).value
         'PR-'
         """
-        return _NAMES.get(self, "Uu")
+        sign = "+" if self.positive else "-"
+        return cast("Certainty", f"{('', 'PS', 'PR', 'CT')[self.level]}{sign}") if self.level else "Uu"
 
     def at_most(self, level: int) -> Force:
         """No more certain than `level`."""
@@ -52,73 +49,22 @@ class Force:
         return Force(self.level, not self.positive)
 
 
-SO = Force(3)
-NOT_SO = Force(3, positive=False)
-OPEN = Force(0)
-_NAMES: dict[Force, Certainty] = {
-    SO: "CT+",
-    Force(2): "PR+",
-    Force(1): "PS+",
-    NOT_SO: "CT-",
-    Force(2, positive=False): "PR-",
-    Force(1, positive=False): "PS-",
-}
-_FORCES: dict[str, Force] = {name: force for force, name in _NAMES.items()}
-# What a predicate says of its clause: when it holds itself, and when it is denied.
+SO, NOT_SO, OPEN = Force(3), Force(3, positive=False), Force(0)
+FORCES: dict[str, Force] = {f.value: f for k in range(4) for f in (Force(k, positive=False), Force(k))}
+# What a predicate says of its clause: when it holds itself, and when it is denied. A word that a reader adds
+# to one of the two lists of predicates says what the commonest of that list say.
 Signature = tuple[Force, Force]
+Predicates = Literal["that predicates", "to predicates"]
+OTHERWISE = {"that predicates": "PR+ Uu", "to predicates": "Uu Uu"}
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One cue that worked on the value: tokens `first` to `last` (exclusive), its rule and effect."""
+    """One cue that worked on the value: its token, its rule and its effect."""
 
-    first: int
-    last: int
+    token: int
     rule: str
     effect: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """The word lists that certainty is read with: `modals` have a meaning, `hedges` a level."""
-
-    that: Mapping[str, Signature]
-    to: Mapping[str, Signature]
-    modals: Mapping[str, str]
-    hedges: Mapping[str, int]
-    of: Mapping[str, frozenset[str]]
-
-
-CLASSES = (
-    "causal verbs",
-    "mandative predicates",
-    "outcome verbs",
-    "raising verbs",
-    "things that do not speak",
-    "wishes and aims",
-)
-
-
-@lru_cache(maxsize=8)
-def lists(words: Lexicon) -> Lists:
-    """The lists of a lexicon, ready for look-up; an entry of a reader has its list's commonest meaning."""
-    modals = {word: str(value or "possible") for word, value in words.values("modals").items()}
-    hedges = {word: 1 if value == "PS" else 2 for word, value in words.values("hedges").items()}
-    return Lists(
-        that=_signatures(words, "that predicates", "PR+ Uu"),
-        to=_signatures(words, "to predicates", "Uu Uu"),
-        modals=modals,
-        hedges={word: level for word, level in hedges.items() if word not in modals},
-        of={name: words.words(name) for name in CLASSES},
-    )
-
-
-def _signatures(words: Lexicon, name: str, otherwise: str) -> dict[str, Signature]:
-    found = {}
-    for word, value in words.values(name).items():
-        so, not_so = str(value or otherwise).split()
-        found[word] = (_FORCES.get(so, OPEN), _FORCES.get(not_so, OPEN))
-    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +72,7 @@ class Reading:
     """A parse, the lists it is read with, and the cues found so far, outermost first."""
 
     parse: Parse
-    lists: Lists
+    words: Lexicon
     steps: list[Step] = field(default_factory=list)
 
     def below(self, token: int, *deps: str) -> list[int]:
@@ -134,42 +80,179 @@ class Reading:
         found = self.parse.children[token][:WIDEST]
         return [c for c in found if self.parse.deps[c] in deps] if deps else found
 
-    def cue(self, token: int, rule: str, effect: str) -> None:
-        """Note that a token worked on the value; '{}' in `effect` stands for its word."""
-        self.steps.append(Step(token, token + 1, rule, effect.format(f"'{self.parse.words[token]}'")))
-
-    def left_open(self, token: int, rule: str, effect: str) -> Force:
-        """Note that a token leaves the value open."""
-        self.cue(token, rule, effect)
-        return OPEN
+    def cue(self, token: int, rule: str, force: Force = OPEN, means: str = "") -> Force:
+        """Note that a token worked on the value, and what it makes of it."""
+        effect = str(self.words.values("effects on certainty")[rule])
+        shown = f"'{self.parse.words[token]}'"
+        self.steps.append(Step(token, rule, effect.replace("{}", shown).replace("{means}", means)))
+        return force
 
     def listed(self, name: str, token: int) -> bool:
-        """Whether a token is in one of the classes of words, by its lemma or as written."""
-        return not self.lists.of[name].isdisjoint((self.parse.lemmas[token].lower(), self.parse.lower[token]))
+        """Whether a token is in one of the word lists, by its lemma or as written."""
+        values = self.words.values(name)
+        return self.parse.lemmas[token].lower() in values or self.parse.lower[token] in values
 
-    def signature(self, predicate: int, kind: Mapping[str, Signature]) -> Signature | None:
+    def signature(self, predicate: int, name: Predicates) -> Signature | None:
         """What a list says of a predicate's clause; 'supposed to' is looked up as written, too."""
-        return kind.get(self.parse.lemmas[predicate].lower()) or kind.get(self.parse.lower[predicate])
+        values = self.words.values(name)
+        for word in (self.parse.lemmas[predicate].lower(), self.parse.lower[predicate]):
+            if word in values:
+                so, not_so = str(values[word] or OTHERWISE[name]).split()
+                return FORCES[so], FORCES[not_so]
+        return None
 
-    def embedding(self, head: int, kind: Mapping[str, Signature]) -> tuple[int, Signature | None]:
+    def embedding(self, head: int, name: Predicates) -> tuple[int, Signature | None]:
         """The word that says what holds of the clause below `head`, and what it says.
 
         Of a copula it is what it says of its subject ('it is *false* that') or this ('the *aim* is to').
         """
         if self.parse.lemmas[head] == "be":
             for word in self.below(head, "acomp", "attr", "nsubj"):
-                if (signature := self.signature(word, kind)) is not None:
+                if (signature := self.signature(word, name)) is not None:
                     return word, signature
-        return head, self.signature(head, kind)
+        return head, self.signature(head, name)
 
     def auxiliary(self, token: int, word: str) -> int | None:
         """The auxiliary of a predicate that is this word, 'to' included."""
         return next((c for c in self.below(token, "aux") if self.parse.lower[c] == word), None)
 
-    def denied(self, noun: int) -> bool:
-        """Whether a noun's determiner says that there is none: '*no* evidence', '*little* doubt'."""
-        parse = self.parse
-        return any(
-            parse.lower[c] == "no" or (parse.lower[c] == "little" and parse.deps[noun] != "nsubj")
-            for c in self.below(noun, "det", "amod", "neg")
-        )
+
+def operated(reading: Reading, token: int, force: Force) -> Force:
+    """The force of the predicate at `token`, after its own words have worked on what stands above it."""
+    parse, modals = reading.parse, reading.words.values("modals")
+    negative = condition = None
+    able = modal = False
+    for child in reading.below(token):
+        dep, word = parse.deps[child], parse.lower[child]
+        if _denies(parse, child):
+            negative = child
+        elif dep == "aux" and word in modals:
+            force, modal = _modal(reading, token, child, force), True
+            able = able or modals[word] == "ability" or word == "could"
+        elif dep in ("advmod", "acomp"):
+            for adverb in (child, *(reading.below(child, "advmod") if dep == "acomp" else ())):
+                force = _adverb(reading, token, adverb, force)
+        elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
+            force = reading.cue(child, "open question")
+        elif dep == "advcl" and condition is None and parse.finite(child):
+            condition = next((c for c in reading.below(child, "mark") if parse.lower[c] in CONDITIONS), None)
+    if condition is not None and force.level == 3:
+        force = reading.cue(condition, "conditional", force.at_most(2 if modal else 0))
+    if negative is None:
+        return force
+    reading.cue(negative, "negation")
+    if parse.lower[negative + 1 : negative + 2] == ["necessarily"]:
+        force = force.at_most(1)
+    return NOT_SO if able and force.level == 1 and force.positive else force.turned()
+
+
+def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:
+    """'may open'; 'must have opened' infers, and 'said it would open' is a future seen from the past."""
+    parse = reading.parse
+    meaning = str(reading.words.values("modals")[parse.lower[modal]] or "possibility")
+    if parse.lower[modal] == "must" and reading.auxiliary(token, "have") is not None:
+        meaning = "inference"
+    elif meaning == "prediction" and _foretells(reading, token):
+        meaning = "forecast"
+    elif parse.lower[modal] == "should" and _to_be_expected(reading, token):
+        meaning = "expectation"
+    level = int(str(reading.words.values("levels of modals")[meaning]))
+    return reading.cue(modal, meaning, force.at_most(level))
+
+
+def _foretells(reading: Reading, token: int) -> bool:
+    """'the years will show', 'it will rain': nobody's will is behind it, as in 'the firm will sell'."""
+    subject = next(iter(reading.below(token, "nsubj", "nsubjpass")), None)
+    return subject is not None and reading.listed("things that do not speak", subject)
+
+
+def _to_be_expected(reading: Reading, token: int) -> bool:
+    """'the win should boost his numbers' foresees; 'they should resign' is a norm (Palmer 2001, 4.2)."""
+    parse = reading.parse
+    thing = any(parse.pos[c] == "NOUN" and not parse.ents[c] for c in reading.below(token, "nsubj"))
+    return thing and reading.listed("causal verbs", token)
+
+
+def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
+    """'probably opened', 'is likely'; 'nearly opened' did not open (Horn 2002 on 'almost')."""
+    parse, word, hedges = reading.parse, reading.parse.lower[adverb], reading.words.values("hedges")
+    if word in hedges and word not in reading.words.values("modals"):
+        possible = hedges[word] == "PS"
+        means = "possible" if possible else "probable"
+        return reading.cue(adverb, "hedging adverb", force.at_most(1 if possible else 2), means)
+    if word in ("almost", "nearly") and adverb == token - 1 and parse.tags[token] in ("VBD", "VBN"):
+        return reading.cue(adverb, "approximative", force.turned())
+    return force
+
+
+def _denies(parse: Parse, child: int) -> bool:
+    """'not', 'never', 'no longer', 'neither came nor called', 'nobody came', 'held no talks'."""
+    dep, word = parse.deps[child], parse.lower[child]
+    if dep == "neg" or (dep == "advmod" and word in ("never", "hardly", "scarcely")):
+        after = parse.lower[child + 1 : child + 2]
+        return bool(after) and after[0] not in _AFTER_NOT and not _replaced(parse, child)
+    if word == "neither" and dep in ("preconj", "cc", "advmod"):
+        return True
+    if word in ("longer", "more") and dep == "advmod":
+        return parse.lower[child - 1 : child] == ["no"]
+    none = word in ("nobody", "nothing", "none", "neither")
+    below = ((parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child])
+    return dep in _ARGUMENTS and (none or any(below))
+
+
+def _replaced(parse: Parse, negative: int) -> bool:
+    """'is not a quick fix but a plan': 'not' denies what 'but' puts something else in the place of."""
+    for part in parse.children[parse.heads[negative]]:
+        if part > negative and parse.deps[part] in ("attr", "dobj", "acomp", "prep", "agent"):
+            buts = [c for c in parse.dependents(part, "cc") if parse.lower[c] == "but"]
+            if buts and any(c > buts[0] for c in parse.dependents(part, "conj")):
+                return True
+    return False
+
+
+def questioned(reading: Reading, token: int) -> bool:
+    """Whether a sentence, or one that is quoted, ends in a question mark."""
+    parse, last = reading.parse, reading.parse.right[token]
+    while last > token and parse.lower[last] in ('"', "”", "''", "’"):
+        last -= 1
+    if parse.lower[last] != "?" or (parse.heads[token] != token and reading.below(token, "mark")):
+        return False
+    reading.cue(last, "question")
+    return True
+
+
+def commanded(reading: Reading, token: int) -> bool:
+    """'Send him back', 'a choice: stay or go': a bare verb that no other verb governs asks for something."""
+    parse = reading.parse
+    verb = next(iter(reading.below(token, "auxpass")), token)
+    bare = parse.tags[verb] == "VB" and not reading.below(token, "aux", "nsubj", "nsubjpass")
+    if not bare or parse.deps[token] in ("xcomp", "oprd", "amod", "compound", "aux"):
+        return False
+    reading.cue(verb, "imperative")
+    return True
+
+
+def asked_for(reading: Reading, token: int, head: int) -> bool:
+    """Whether a clause with 'that' is a mandative: what someone asks, advises or decides should be done.
+
+    'They insist that he *be* allowed' (subjunctive), 'suggested that states *loosen* the rules' (a present
+    where the past would report), 'proposed that it *should* go' (Quirk et al. 1985, 3.59 and 14.24).
+    """
+    parse = reading.parse
+    verb = next(iter(reading.below(token, "auxpass")), token)
+    mandative = reading.listed("mandative predicates", reading.embedding(head, "that predicates")[0])
+    if parse.tags[verb] == "VB" and not reading.below(token, "aux"):
+        asked = mandative or bool(reading.below(token, "mark"))
+    else:
+        past = parse.pos[head] == "NOUN" or parse.tags[head] == "VBD"
+        bare = past and parse.tags[verb] == "VBP" and parse.lemmas[verb] not in ("be", "have")
+        asked = mandative and (bare or reading.auxiliary(token, "should") is not None)
+    if asked:
+        reading.cue(token, "mandative")
+    return asked
+
+
+def excludes(parse: Parse, i: int) -> bool:
+    """Whether a preposition or conjunction rules out what follows: 'without', 'rather than', 'instead of'."""
+    pair = (parse.lower[i - 1] if i > 0 else "", parse.lower[i])
+    return pair[1] == "without" or pair in (("rather", "than"), ("instead", "of"))

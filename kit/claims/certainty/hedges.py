@@ -12,19 +12,6 @@ from collections.abc import Callable, Iterator
 from kit.language import OWN, Entry, Lexicon, Parse
 from kit.records import Reason
 
-_CUES = {
-    "hedges": ("hedged", "hedge", "'{}' holds back from full commitment"),
-    "hedging phrases": ("hedged", "hedge", "'{}' says that it is not established"),
-    "approximators": ("hedged", "approximator", "'{}' makes it less exact"),
-    "generalisers": ("hedged", "generaliser", "'{}' generalises and leaves the exceptions open"),
-    "raising verbs": ("hedged", "hedge", "'{}' tells how it looks, not how it is"),
-    "evidence verbs": ("hedged", "hedge", "'{}' gives a view or an inference"),
-    "passives of opinion": ("hedged", "hedge", "the passive '{}' does not say whose view this is"),
-    "weasel numbers": ("weasel", "weasel", "'{}' leaves open how many, or which"),
-    "weasel sources": ("weasel", "weasel", "'{}' names a kind of source and no source"),
-    "boosters": ("boosted", "booster", "'{}' insists that it is so"),
-}
-LISTS = tuple(_CUES)
 _SCALES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}
 # 'more likely', 'not likely': the scales define the bare word, and their own phrases, only.
 _CHANGED_BY = frozenset(
@@ -37,22 +24,17 @@ _TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "s
 
 def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
     """One reason for each cue among these tokens: for `hedged`, `boosted` or `weasel`."""
-    after = -1
+    after, cues = -1, words.values("effects of hedges")
     for i in tokens:
-        listed = words.standing(LISTS, parse, i) if i >= after else ()
+        listed = words.standing(tuple(cues), parse, i) if i >= after else ()
         entry = next((e for e in listed if e.citation == OWN or _meant(parse, i, e)), None)
         if entry is not None:
             after = i + len(entry.words)
-            yield _reason(parse, i, entry)
-
-
-def _reason(parse: Parse, first: int, entry: Entry) -> Reason:
-    field, rule, note = _CUES[entry.list]
-    span = parse.span(first, first + len(entry.words))
-    said = note.format(parse.article.text[span.start : span.end])
-    return Reason(
-        field, True, rule, span.start, span.end, f"{said[0].upper()}{said[1:]}; word list: {entry.citation}."
-    )
+            field, rule, effect = str(cues[entry.list]).split(": ", 2)
+            span = parse.span(i, after)
+            said = effect.replace("{}", f"'{parse.article.text[span.start : span.end]}'")
+            note = f"{said[0].upper()}{said[1:]}; word list: {entry.citation}."
+            yield Reason(field, True, rule, span.start, span.end, note)
 
 
 def _meant(parse: Parse, i: int, entry: Entry) -> bool:
@@ -109,16 +91,6 @@ def _modal(parse: Parse, i: int) -> bool:
     return parse.tags[i] == "MD" and not (denied and parse.lower[i] == "could")
 
 
-def _possible(parse: Parse, i: int) -> bool:
-    """'possibly', 'is possible', 'a possible link'; not 'could not possibly', 'no possible link'."""
-    return not _denied(parse, i)
-
-
-def _that(parse: Parse, i: int) -> bool:
-    """'proves that it works'; not 'demonstrates a machine'."""
-    return parse.dependent(i, "ccomp") is not None
-
-
 def _insisting(parse: Parse, i: int) -> bool:
     """'clearly won', 'is inevitable'; not 'a really hard question', 'not really', 'did they really win?'."""
     head = parse.heads[i]
@@ -132,37 +104,9 @@ def _insisting(parse: Parse, i: int) -> bool:
 def _vague_number(parse: Parse, i: int) -> bool:
     """'many people', 'some of them'; not 'some 200', 'most famous', 'several years'."""
     head = parse.heads[i]
-    if (
-        parse.tags[i] == "JJR"
-        or parse.deps[i] in ("advmod", "acomp", "quantmod")
-        or parse.lower[i - 1 : i] in (["the"], ["so"])
-    ):
-        return False
-    return not (parse.lemmas[head] in _TIMES and head > i)
-
-
-def _of_a_number(parse: Parse, i: int) -> bool:
-    """'about 200', 'some 200 people'."""
-    return parse.tags[i + 1 : i + 2] == ["CD"] and parse.tags[i] != "CD"
-
-
-def _no_time(parse: Parse, i: int) -> bool:
-    """'a few friends', 'a number of friends'; not 'a few days'."""
-    return all(lemma not in _TIMES for lemma in parse.lemmas[i + 2 : i + 4])
-
-
-def _likely(parse: Parse, i: int) -> bool:
-    """'likely'; not 'more likely than', nor the class of 'likely voters'."""
-    return parse.lower[i - 1 : i] not in (["more"], ["less"], ["as"]) and parse.deps[i] != "amod"
-
-
-def _not_than(parse: Parse, i: int) -> bool:
-    return parse.lower[i + 1 : i + 2] != ["than"] and parse.lower[i - 1 : i] not in (["would"], ["or"])
-
-
-def _not_this(parse: Parse, i: int) -> bool:
-    """'kind of odd'; not 'this kind of paper'."""
-    return i == 0 or parse.tags[i - 1] not in ("DT", "WDT", "JJ") or parse.lower[i - 1] in ("a", "some")
+    other = parse.tags[i] == "JJR" or parse.deps[i] in ("advmod", "acomp", "quantmod")
+    timed = parse.lemmas[head] in _TIMES and head > i
+    return not (other or timed or _before(parse, i) in ("the", "so"))
 
 
 _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
@@ -172,15 +116,30 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     "passives of opinion": _agentless,
     "weasel sources": _unnamed,
     **dict.fromkeys(("may", "might", "could"), _modal),
-    **dict.fromkeys(("possible", "possibly", "possibility", "conceivable", "probability"), _possible),
-    **dict.fromkeys(("prove", "demonstrate"), _that),
+    # 'possibly', 'a possible link'; not 'could not possibly', 'no possible link'.
+    **dict.fromkeys(
+        ("possible", "possibly", "possibility", "conceivable", "probability"), lambda p, i: not _denied(p, i)
+    ),
+    # 'proves that it works'; not 'demonstrates a machine'.
+    **dict.fromkeys(("prove", "demonstrate"), lambda p, i: p.dependent(i, "ccomp") is not None),
     **dict.fromkeys(("some", "many", "several", "certain", "most", "few", "much"), _vague_number),
-    **dict.fromkeys(("about", "around"), _of_a_number),
-    "a": _no_time,
-    "likely": _likely,
-    "rather": _not_than,
-    **dict.fromkeys(("kind", "sort"), _not_this),
+    # 'about 200', 'some 200 people'.
+    **dict.fromkeys(("about", "around"), lambda p, i: p.tags[i + 1 : i + 2] == ["CD"] and p.tags[i] != "CD"),
+    # 'a few friends', 'a number of friends'; not 'a few days'.
+    "a": lambda p, i: _TIMES.isdisjoint(p.lemmas[i + 2 : i + 4]),
+    # 'likely'; not 'more likely than', nor the class of 'likely voters'.
+    "likely": lambda p, i: _before(p, i) not in ("more", "less", "as") and p.deps[i] != "amod",
+    "rather": lambda p, i: p.lower[i + 1 : i + 2] != ["than"] and _before(p, i) not in ("would", "or"),
+    # 'kind of odd'; not 'this kind of paper'.
+    **dict.fromkeys(
+        ("kind", "sort"),
+        lambda p, i: not i or p.tags[i - 1] not in ("DT", "WDT", "JJ") or _before(p, i) in ("a", "some"),
+    ),
 }
+
+
+def _before(parse: Parse, i: int) -> str:
+    return parse.lower[i - 1] if i else ""
 
 
 def probabilities(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
@@ -189,23 +148,14 @@ def probabilities(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iter
     for i in tokens:
         listed = list(words.standing(tuple(_SCALES), parse, i)) if i >= after else []
         entries = [e for e in listed if len(e.words) == len(listed[0].words)]
-        if entries and not _otherwise(parse, i, entries[0]):
-            after = i + len(entries[0].words)
-            yield _ranged(parse, i, entries)
-
-
-def _otherwise(parse: Parse, i: int, entry: Entry) -> bool:
-    """Whether the word means something that the scales do not define."""
-    if i and parse.lower[i - 1] in _CHANGED_BY:
-        return True
-    return entry.words == ("remote",) and parse.lower[parse.heads[i]] not in _CHANCES
-
-
-def _ranged(parse: Parse, i: int, entries: list[Entry]) -> Reason:
-    span = parse.span(i, i + len(entries[0].words))
-    phrase = " ".join(entries[0].words)
-    ranges = {e.list: e.value for e in entries}
-    said = [f"{ranges[s]} per cent in {name}" for s, name in _SCALES.items() if s in ranges]
-    silent = [f"; {name} does not define it" for s, name in _SCALES.items() if s not in ranges]
-    note = f"'{phrase}' means {', '.join(said)}{''.join(silent)}."
-    return Reason("probability", phrase, "probability word", span.start, span.end, note)
+        if not entries or _before(parse, i) in _CHANGED_BY:
+            continue
+        if entries[0].words == ("remote",) and parse.lower[parse.heads[i]] not in _CHANCES:
+            continue
+        after = i + len(entries[0].words)
+        span, phrase = parse.span(i, after), " ".join(entries[0].words)
+        ranges = {e.list: e.value for e in entries}
+        said = [f"{ranges[s]} per cent in {name}" for s, name in _SCALES.items() if s in ranges]
+        silent = [f"; {name} does not define it" for s, name in _SCALES.items() if s not in ranges]
+        note = f"'{phrase}' means {', '.join(said)}{''.join(silent)}."
+        yield Reason("probability", phrase, "probability word", span.start, span.end, note)

@@ -7,24 +7,22 @@ values (Saurí & Pustejovsky 2009), relative to the innermost source of the stat
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from kit.claims.certainty.factbank import certainty, core
-from kit.claims.certainty.force import MEANS, SO, Step, lists
+from kit.claims.certainty.factbank import (
+    COMPLEMENTS,
+    DEEPEST,
+    INFINITIVES,
+    certainty,
+    infinitival,
+    vouched,
+)
+from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
 from kit.language import Lexicon, Parse
 from kit.records import Attribution, Certainty, Reason, words_of
 
-_MODAL_RULES = {
-    "modal verb": "possibility",
-    "ability": "ability",
-    "would": "condition",
-    "obligation": "obligation",
-    "inference": "inference",
-    "expectation": "expectation",
-    "prediction": "prediction",
-}
 # Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
 NEAR = 8
 
@@ -35,14 +33,15 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     `said` are the attributions whose content holds the clause, innermost first.
     """
     value, steps = _certainty(parse, clause, words)
-    found = [_decided(parse, clause, said, value, steps)]
+    means = str(words.values("values of factbank")[value.lower()])
+    found = [_decided(parse, clause, said, f"{means} ({value})", value, steps)]
     found += hedges(parse, clause.tokens, words)
     found += _around(parse, clause, steps, words)
     held = {(reason.field, reason.start) for reason in found}
     frames = {(reason.field, reason.start): reason for reason in _in_the_frame(parse, clause, said, words)}
     found += [reason for place, reason in frames.items() if place not in held]
     found += probabilities(parse, clause.tokens, words)
-    found += _cues(parse, steps)
+    found += _cues(parse, steps, words)
     return found
 
 
@@ -57,29 +56,30 @@ def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty,
         head = next((i for i in tokens if parse.heads[i] == i), tokens[0])
         return certainty(parse, core(parse, head, tokens, words), words)
     if purpose:
-        first, effect = clause.tokens[0], "a purpose says what something is for, not that it is reached"
-        return "Uu", [Step(first, first + 1, "purpose", effect)]
+        reading = Reading(parse, words)
+        reading.cue(clause.tokens[0], "purpose")
+        return "Uu", reading.steps
     return value, steps
 
 
 def _decided(
-    parse: Parse, clause: Clause, said: list[Attribution], value: Certainty, steps: list[Step]
+    parse: Parse, clause: Clause, said: list[Attribution], means: str, value: Certainty, steps: list[Step]
 ) -> Reason:
     """The one reason that carries the value: its words are those that decide it."""
     source = words_of(parse.article, said[0].source) if said else ""
     whose = f"for its source, '{source}'" if source else "as the text tells it"
-    sum_ = f"{MEANS[value]} ({value}) {whose} (FactBank, Saurí & Pustejovsky 2009)."
     if not steps:
         first, last = _predicate(parse, clause.head)
         rule, because = "plain assertion", "nothing weakens it, denies it or leaves it open"
     else:
-        first, last = min(step.first for step in steps), max(step.last for step in steps)
+        first, last = min(step.token for step in steps), max(step.token for step in steps) + 1
         if last - first > NEAR:
-            first, last = steps[-1].first, steps[-1].last
+            first, last = steps[-1].token, steps[-1].token + 1
         rule = " + ".join(dict.fromkeys(step.rule for step in steps))
         because = "; ".join(dict.fromkeys(step.effect for step in steps))
     span = parse.span(first, last)
-    return Reason("certainty", value, rule, span.start, span.end, f"{_capital(because)}: it is {sum_}")
+    note = f"{_capital(because)}: it is {means} {whose} (FactBank, Saurí & Pustejovsky 2009)."
+    return Reason("certainty", value, rule, span.start, span.end, note)
 
 
 def _capital(sentence: str) -> str:
@@ -96,15 +96,15 @@ def _predicate(parse: Parse, head: int) -> tuple[int, int]:
 
 def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> Iterator[Reason]:
     """What holds back without being a listed word of the clause: 'it seems that …', 'should help'."""
-    inside, beliefs = set(clause.tokens), lists(words).that
+    inside, beliefs = set(clause.tokens), words.values("that predicates")
     for step in steps:
-        span = parse.span(step.first, step.last)
-        held = beliefs.get(parse.lemmas[step.first], (SO, SO))[0].level in (1, 2)
+        span, note = parse.span(step.token, step.token + 1), _capital(step.effect)
+        held = str(beliefs.get(parse.lemmas[step.token]) or "").startswith(("PR", "PS"))
         believed = step.rule == "embedding predicate" and held
         if step.rule == "expectation":
-            yield Reason("hedged", True, "hedge", span.start, span.end, f"{_capital(step.effect)}.")
-        elif step.first not in inside and (believed or step.rule in ("modal verb", "hedging adverb")):
-            note = f"{_capital(step.effect)}, from outside the clause."
+            yield Reason("hedged", True, "hedge", span.start, span.end, f"{note}.")
+        elif step.token not in inside and (believed or step.rule in ("possibility", "hedging adverb")):
+            note = f"{note}, from outside the clause."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
 
 
@@ -119,12 +119,68 @@ def _in_the_frame(parse: Parse, clause: Clause, said: list[Attribution], words: 
         yield from (r for r in hedges(parse, tuple(range(first, last)), words) if r.field == field)
 
 
-def _cues(parse: Parse, steps: list[Step]) -> Iterator[Reason]:
+def _cues(parse: Parse, steps: list[Step], words: Lexicon) -> Iterator[Reason]:
     """The modal verbs and the negations that worked on the value."""
     for step in steps:
-        span = parse.span(step.first, step.last)
-        note = f"{_capital(step.effect)}."
-        if step.rule in _MODAL_RULES:
-            yield Reason("modal", _MODAL_RULES[step.rule], step.rule, span.start, span.end, note)
+        span, note = parse.span(step.token, step.token + 1), f"{_capital(step.effect)}."
+        if step.rule in words.values("levels of modals"):
+            yield Reason("modal", step.rule, "modal verb", span.start, span.end, note)
         elif step.rule in ("negation", "negative preposition"):
             yield Reason("negated", True, step.rule, span.start, span.end, note)
+
+
+def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> int:
+    """The predicate that a clause tells of: 'win' in 'is likely to win', 'wants to win', 'failed to win'.
+
+    What stands above it (a raising or implicative verb, a wish, 'have to', 'whether') says how sure it is,
+    and `certainty` reads it from there. What one is asked, allowed or promised to do is not entered: there
+    the asking is what is told. `tokens` are the clause's own: what is another clause is not entered.
+    """
+    reading = Reading(parse, words)
+    for _ in range(DEEPEST):
+        below = next((c for c in _below(reading, head) if c in tokens and _told_of(reading, c)), None)
+        if below is None:
+            break
+        head = below
+    return head
+
+
+def _below(reading: Reading, head: int) -> Iterator[int]:
+    yield from reading.below(head, *COMPLEMENTS)
+    for child in reading.below(head, "acomp", "attr", "dobj", "prep", "advmod"):
+        yield from reading.below(child, *COMPLEMENTS, "acl", "relcl", "pcomp")
+        yield from (g for c in reading.below(child, "prep") for g in reading.below(c, "pcomp"))
+
+
+def _told_of(reading: Reading, token: int) -> bool:
+    """Whether the predicate above `token` only says how sure `token` is."""
+    parse, head, dep = reading.parse, reading.parse.heads[token], reading.parse.deps[token]
+    to = reading.auxiliary(token, "to") is not None
+    if any(parse.lower[c] in OPEN_MARKS for c in reading.below(token, "mark")):
+        return True
+    if dep == "pcomp":
+        return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
+    if dep in ("acl", "relcl"):
+        return not to and vouched(reading, token, head)
+    if dep not in INFINITIVES:
+        mine = any(parse.lower[c] in ("i", "we") for c in reading.below(head, "nsubj"))
+        word, signature = reading.embedding(head, "that predicates")
+        return signature is not None and (mine or parse.pos[word] in ("ADJ", "NOUN"))
+    if not to and reading.listed("raising verbs", head):
+        return True
+    if to and (parse.lemmas[head] == "have" or reading.listed("wishes and aims", head)):
+        return not reading.below(head, "neg")
+    so, not_so = infinitival(reading, head)[1] or (OPEN, OPEN)
+    if not to or so == NOT_SO:
+        return so == NOT_SO and parse.tags[token] != "VBN"
+    # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'. Where
+    # somebody is allowed to do something, only the rule is told.
+    permits = so.level == 1 and parse.pos[head] == "VERB"
+    return so.level > 0 and not_so.level > 0 and so.positive != not_so.positive and not permits
+
+
+def _leads_to(reading: Reading, word: int) -> bool:
+    """'aimed at signing', 'stopped short of signing'; 'barred him from signing' tells of the barring."""
+    signature = reading.signature(word, "to predicates")
+    undone = signature is not None and signature[0] == NOT_SO and not reading.below(word, "dobj", "auxpass")
+    return undone or reading.listed("wishes and aims", word)
