@@ -1,4 +1,4 @@
-"""A class's marks sentence by sentence: who gave which label where, and how far that agrees.
+"""Who gave which label where, sentence by sentence, and how far a class agrees about it.
 
 For every label a sentence was marked by a student or it was not; only students who marked anything in that
 field count. A mark belongs to every sentence of the article that it shares characters with.
@@ -9,72 +9,95 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from kit.classroom.discussion import Machine, Topic, bars, split
+from kit.classroom.discussion import OF_MARKS, Given, Machine, Topic, bars, split
 from kit.classroom.judged import Class, pseudonyms
-from kit.exercises import FIELDS, judged
-from kit.records import Article, Claim, Mark
+from kit.exercises import FIELDS, Agreement, coefficients, judged
+from kit.records import Article, Claim, KitError, Mark
 
+MOST_LABELS = 40
+_MOST_ANSWERS = 50
+_DRAWS = 200
 # What nobody marks was overlooked at least as often as it was decided.
 _UNSEEN = 0.5
-MOST_LABELS = 40
-Ratings = dict[tuple[str, str], dict[int, dict[str, str]]]
 
 
-def ratings(group: Class, machine: Machine) -> Ratings:
-    """By field and label: for each sentence that is in question, what each marker did, 'yes' or 'no'.
+@dataclass(frozen=True)
+class Label:
+    """A value that was marked; `name` has its field too where two fields have the same value.
 
-    Of more than `MOST_LABELS` labels those count that most students gave.
+    `given` holds for each sentence that is in question what each marker did, 'yes' or 'no'.
     """
-    marks = [mark for student in group.students for mark in student.marks]
-    if not marks:
-        return {}
+
+    field: str
+    value: str
+    name: str
+    given: Mapping[int, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Marked:
+    """One sentence and label: how many of the markers gave it, and whether the machine does ('' unknown)."""
+
+    at: int
+    words: str
+    label: str
+    number: int
+    of: int
+    machine: str
+
+    @property
+    def percent(self) -> float:
+        """The part of the markers who gave the label, in per cent."""
+        return round(100 * self.number / self.of, 1)
+
+
+def labels(group: Class, machine: Machine) -> list[Label]:
+    """The labels of the class's marks; of more than `MOST_LABELS` those that most students gave."""
     markers: dict[str, set[str]] = defaultdict(set)
     given: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for mark in marks:
+    for mark in (mark for student in group.students for mark in student.marks):
         markers[mark.field].add(mark.annotator)
-        for number in _sentences(mark, machine.claims):
-            given[mark.field, str(mark.value)][number].add(mark.annotator)
+        for number, claim in enumerate(machine.claims):
+            if claim.start < mark.end and mark.start < claim.end:
+                given[mark.field, str(mark.value)][number].add(mark.annotator)
     most = sorted(given, key=lambda label: (-len(set().union(*given[label].values())), label))[:MOST_LABELS]
-    return {
-        label: {
-            number: {one: "yes" if one in by_sentence[number] else "no" for one in sorted(markers[label[0]])}
+    often = Counter(value for _, value in most)
+    found = []
+    for field, value in sorted(most):
+        people, by_sentence = sorted(markers[field]), given[field, value]
+        told = {
+            number: {one: "yes" if one in by_sentence[number] else "no" for one in people}
             for number in range(len(machine.claims))
         }
-        for label, by_sentence in sorted(given.items())
-        if label in most
-    }
+        found.append(Label(field, value, value if often[value] == 1 else f"{field}: {value}", told))
+    return found
 
 
-def _sentences(mark: Mark, claims: Sequence[Claim]) -> list[int]:
-    return [n for n, claim in enumerate(claims) if claim.start < mark.end and mark.start < claim.end]
-
-
-def topics(found: Ratings, machine: Machine) -> list[Topic]:
+def topics(found: Sequence[Label], machine: Machine) -> list[Topic]:
     """The sentences that the markers split on, and those where most of them differ from the machine."""
-    made, called = [], names(found)
-    for label, sentences in found.items():
+    made = []
+    for label in found:
         before: tuple[object, ...] = ()
-        for number, given in sentences.items():
-            same = (given, machine.gives(machine.claims[number], *label))
+        for number, given in label.given.items():
+            same = (given, machine.gives(machine.claims[number], label.field, label.value))
             if len(given) > 1 and same != before:  # one mark over several claims is one thing to talk about
-                group = f"mark '{called[label]}'"
-                topic = _topic(label, group, machine.claims[number], given, machine)
+                topic = _topic(label, machine.claims[number], given, machine)
                 made += [topic] if topic.said else []
             before = same
     return made
 
 
-def _topic(
-    label: tuple[str, str], group: str, claim: Claim, given: Mapping[str, str], machine: Machine
-) -> Topic:
-    field, value = label
-    yes, number = sum(said == "yes" for said in given.values()), len(given)
+def _topic(label: Label, claim: Claim, given: Mapping[str, str], machine: Machine) -> Topic:
+    value, number = label.value, len(given)
+    yes, machine_says = (
+        sum(said == "yes" for said in given.values()),
+        machine.gives(claim, label.field, value),
+    )
     shown = bars({one: f"marked {value}" if g == "yes" else "not marked" for one, g in given.items()}, {})
-    spread, machine_says = split(shown), machine.gives(claim, field, value)
-    said, score = [], 0.0
+    spread, said, score = split(shown), [], 0.0
     if spread >= 0.5:
         said.append(f"The markers split: {yes} of {number} marked it '{value}'.")
         score = 0.9 * spread * (1 - 1 / number)
@@ -84,60 +107,83 @@ def _topic(
     elif machine_says is False and 2 * yes > number:
         said.append(f"The machine does not call it '{value}'; {yes} of {number} marked it.")
         score = max(score, 0.4 + 0.4 * yes / number)
-    word = "" if machine_says is None else f"{value}: {'yes' if machine_says else 'no'}"
-    about = f"Marks · {value} · sentence {claim.id}"
-    why = machine.why(claim, field, value)
-    return Topic(about, claim.text, shown, tuple(said), score, group, word, why)
+    return Topic(
+        f"Marks · {value} · sentence {claim.id}",
+        claim.text,
+        shown,
+        tuple(said),
+        OF_MARKS * score,
+        f"mark '{label.name}'",
+        "" if machine_says is None else f"{value}: {'yes' if machine_says else 'no'}",
+        machine.why(claim, label.field, value),
+        f"Which word makes it ‘{value}’? What would the sentence say without it?",
+    )
 
 
-def names(found: Ratings) -> dict[tuple[str, str], str]:
-    """What each label is called: its value, with its field where two fields have the same value."""
-    often = Counter(value for _, value in found)
-    return {(field, value): value if often[value] == 1 else f"{field}: {value}" for field, value in found}
-
-
-def shown(found: Ratings, machine: Machine) -> list[dict[str, Any]]:
+def sentences(found: Sequence[Label], machine: Machine) -> list[Marked]:
     """One row for each sentence and label that anybody or the machine gave, in reading order."""
-    rows, called = [], names(found)
-    for (field, value), sentences in found.items():
-        for number, given in sentences.items():
-            yes = sum(said == "yes" for said in given.values())
-            label = machine.gives(machine.claims[number], field, value)
-            if yes or label:
-                rows.append(
-                    {
-                        "at": number,
-                        "words": machine.claims[number].text,
-                        "label": called[field, value],
-                        "number": yes,
-                        "of": len(given),
-                        "percent": round(100 * yes / len(given), 1),
-                        "machine": "" if label is None else "yes" if label else "no",
-                    }
-                )
-    return sorted(rows, key=lambda row: (row["at"], row["label"]))
+    rows = []
+    for label in found:
+        for number, given in label.given.items():
+            claim, yes = machine.claims[number], sum(said == "yes" for said in given.values())
+            gives = machine.gives(claim, label.field, label.value)
+            if yes or gives:
+                told = "" if gives is None else "yes" if gives else "no"
+                rows.append(Marked(number, claim.text, label.name, yes, len(given), told))
+    return sorted(rows, key=lambda row: (row.at, row.label))
 
 
-def tables(found: Ratings) -> Mapping[str, Mapping[int, Mapping[str, str]]]:
-    """The ratings by the names that the class page uses."""
-    return {f"mark '{called}'": found[label] for label, called in names(found).items()}
+def agreements(
+    group: Class, given: Given, found: Sequence[Label]
+) -> tuple[dict[str, list[Agreement]], list[str]]:
+    """Coefficients with intervals for every exercise with lines of its own, and for every label marked.
+
+    Beside them what is to be said: of very many different answers only the most frequent are compared.
+    """
+    several = [one.id for one in group.exercises() if one.id in given and len(group.asked[one.id]) > 1]
+    rated: dict[str, Mapping[Any, Mapping[str, str]]] = {name: given[name] for name in several}
+    rated |= {f"mark '{label.name}'": label.given for label in found}
+    made, said = {}, []
+    for name, ratings in rated.items():
+        often = Counter(value for row in ratings.values() for value in row.values())
+        kept = sorted(often, key=lambda value: (-often[value], value))[:_MOST_ANSWERS]
+        if coefficient := _coefficients(ratings, frozenset(kept)):
+            made[name] = coefficient
+            if len(often) > len(kept):
+                many = f"exercise {name} has {len(often):,} different answers"
+                said.append(f"{many}; the {_MOST_ANSWERS} most frequent are compared")
+    if len(found) == MOST_LABELS:
+        said.append(f"of the labels that were marked the {MOST_LABELS} that most students gave are compared")
+    return made, said
+
+
+def _coefficients(ratings: Mapping[Any, Mapping[str, str]], kept: frozenset[str]) -> list[Agreement]:
+    """None where no two students answered two lines."""
+    import pandas as pd
+
+    students = sorted({student for given in ratings.values() for student in given})
+    if len(students) < 2 or len(ratings) < 2:
+        return []
+    rows = [
+        [value if (value := given.get(student)) in kept else None for student in students]
+        for given in ratings.values()
+    ]
+    try:
+        return coefficients(pd.DataFrame(rows, columns=students), draws=_DRAWS)
+    except KitError:  # nothing that two students both answered
+        return []
 
 
 def class_file(group: Class) -> str:
     """The class's marks as JSON under pseudonyms, for lesson 4: what may be given back to students."""
     called = pseudonyms(group)
     marks = [
-        {"annotator": called[student.submission.student], **_row(mark)}
+        {**asdict(mark), "annotator": called[student.submission.student]}
         for student in sorted(group.students, key=lambda one: called[one.submission.student])
         for mark in _read_by_sentence(student.marks, group.case.article)
     ]
     content = {"schema": 1, "composed": False, "article": group.case.name, "marks": marks}
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-def _row(mark: Mark) -> dict[str, Any]:
-    place = {"article": mark.article, "start": mark.start, "end": mark.end}
-    return {**place, "field": mark.field, "value": mark.value}
 
 
 def _read_by_sentence(marks: Sequence[Mark], article: Article) -> list[Mark]:
@@ -147,8 +193,8 @@ def _read_by_sentence(marks: Sequence[Mark], article: Article) -> list[Mark]:
     """
     if not any(mark.field == "hedged" for mark in marks):
         wording = [mark for mark in marks if mark.field == "commitment"]
-        marks = [
-            *marks,
-            *(replace(m, field="hedged", value="hedged" if m.value == "hedge" else m.value) for m in wording),
+        also = [
+            replace(m, field="hedged", value="hedged" if m.value == "hedge" else m.value) for m in wording
         ]
+        marks = [*marks, *also]
     return [*judged(marks, article, ""), *(mark for mark in marks if mark.field not in FIELDS)]

@@ -2,7 +2,8 @@
 
 Every topic is a sentence, line or place in the text that students answered about, with how they answered.
 The order is by how much there is to talk about: first where the class is in two camps, above all where the
-key can defend both; a misreading of many comes before one of few, and what nothing in the text decides last.
+key can defend both; a misreading of many comes before one of few. Verdicts and sources come before quibbles
+of wording, and what nothing in the text decides comes last.
 """
 
 from __future__ import annotations
@@ -14,16 +15,20 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kit.classroom.judged import Class
-from kit.exercises import Exercise, State, atom, places, untouched, values
-from kit.pages import in_words
+from kit.exercises import Exercise, State, atom, known, places, untouched, values
+from kit.pages import in_words, unmarked
 from kit.records import Article, Claim, KitError, Span
 
 MOST = 20
 _FEW = 3
 _OF_ONE = 3
-_ALONE, _UNDECIDED = 0.6, 0.6
+_ALONE = 0.6
 _BEST_FIRST: tuple[State, ...] = ("right", "partly", "open", "wrong", "empty")
-
+# What a topic of the key weighs beside others; what the case itself decides, and what the course.
+_WEIGHTY = ("verdicts", "tensions", "grades", "sources", "uncovered", "inquiries", "voice")
+_WORDING = ("language", "kinds", "certainty")
+_WEIGHTS = {**dict.fromkeys(_WEIGHTY, 1.0), **dict.fromkeys(_WORDING, 0.85)}
+OF_MARKS, _OF_THE_CASE, _OF_THE_COURSE, _UNDECIDED = 0.7, 0.8, 0.7, 0.6
 
 _LABELS: dict[str, Callable[[Claim], bool]] = {
     "attributed": lambda claim: bool(claim.attributions),
@@ -33,8 +38,7 @@ _LABELS: dict[str, Callable[[Claim], bool]] = {
     "checkable": lambda claim: bool(claim.checkable),
     "opinion": lambda claim: claim.kind == "judgement",
 }
-# What the key's topics ask of a sentence, by the field of a claim that answers it.
-_TOPICS = {"kinds": "kind", "certainty": "certainty"}
+# The field of a claim that answers for a label, where it is called otherwise.
 _FIELDS = {"attributed": "source_kind", "hedged": "hedged", "hedge": "hedged", "booster": "boosted"}
 _FIELDS |= {"checkable": "checkable", "opinion": "kind"}
 
@@ -52,17 +56,15 @@ class Machine:
 
         return find_claims(self.article)
 
-    def label(self, words: str, topic: str) -> tuple[str, tuple[str, ...]]:
-        """What the machine answers to a topic of the key about some words, and why; empty where nothing."""
-        name, claim = _TOPICS.get(topic, ""), self._claim(words)
-        if claim is None or not name:
-            return "", ()
-        return str(getattr(claim, name)), self.why(claim, name, name)
+    def label(self, words: str, exercise: Exercise) -> tuple[str, tuple[str, ...]]:
+        """What the machine answers to an exercise about some words, and why; empty where nothing.
 
-    def _claim(self, words: str) -> Claim | None:
-        """The claim that has the words, or of several the one that begins last, which is the innermost."""
+        Of several claims that have the words it is the one that begins last, which is the innermost.
+        """
+        name = next((one for one in exercise.machine if one in ("kind", "certainty")), "")
         at = self.article.text.find(words.split(" … ")[0])
-        return next((one for one in reversed(self.claims) if 0 <= one.start <= at < one.end), None)
+        claim = next((one for one in reversed(self.claims) if 0 <= one.start <= at < one.end), None)
+        return (str(getattr(claim, name)), self.why(claim, name, name)) if claim and name else ("", ())
 
     def gives(self, claim: Claim, field: str, value: object) -> bool | None:
         """Whether the machine gives a claim this value of a field; None for labels it knows nothing of."""
@@ -90,7 +92,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Topic:
-    """One thing to talk about: where it is from, the words, how the class answered, and why it is here."""
+    """One thing to talk about: where it is from, the words, how the class answered, and why it is here.
+
+    `question` is what to ask the class, `key` what the key accepts and why, `machine` and `reasons` what the
+    machine says; `group` is the exercise or label that it is of.
+    """
 
     about: str
     words: str
@@ -100,6 +106,8 @@ class Topic:
     group: str = ""
     machine: str = ""
     reasons: tuple[str, ...] = ()
+    question: str = ""
+    key: str = ""
 
 
 Given = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -128,6 +136,8 @@ def all_answers(group: Class) -> Given:
 
 def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
     """What each student answered to each item of an exercise, by item and student, as it is compared."""
+    if exercise.kind == "mark":
+        return {"": marked_words(group, exercise)}
     lines = {one.text: one.id for one in group.asked[exercise.id]}
     found: dict[str, dict[str, str]] = {one.id: {} for one in group.asked[exercise.id]}
     names = {atom(name): option.id for option in exercise.options for name in (option.text, option.id)}
@@ -143,10 +153,10 @@ def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
         if exercise.id in student.asked:  # lines of one's own have numbers of their own
             given = {lines[one.text]: given[one.id] for one in wanted if one.text in lines}
         for item, value in given.items():
-            if exercise.kind != "mark" and not untouched(value) and not isinstance(value, (dict, list)):
+            if not untouched(value) and not isinstance(value, (dict, list)):
                 said = atom(value, exercise.decimals)
                 found[item][student.submission.student] = names.get(said, said)
-    return found if exercise.kind != "mark" else {"": marked_words(group, exercise)}
+    return found
 
 
 def marked_words(group: Class, exercise: Exercise) -> dict[str, str]:
@@ -170,11 +180,8 @@ def bars(given: Mapping[str, str], states: Mapping[str, State]) -> tuple[Bar, ..
     >>> [(bar.answer, bar.number) for bar in bars({"s1": "a", "s2": "b", "s3": "a"}, {})]
     [('a', 2), ('b', 1)]
     """
-    counted = Counter(given.values())
-    return tuple(
-        Bar(answer, number, number / len(given), states.get(answer, "open"))
-        for answer, number in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    )
+    order = sorted(Counter(given.values()).items(), key=lambda pair: (-pair[1], pair[0]))
+    return tuple(Bar(said, number, number / len(given), states.get(said, "open")) for said, number in order)
 
 
 def split(shown: Sequence[Bar]) -> float:
@@ -196,14 +203,26 @@ def _decided(group: Class, exercise: Exercise) -> bool:
 
 def _of_exercises(group: Class, machine: Machine, given: Given) -> Iterator[Topic]:
     for exercise in group.exercises():
-        texts = {one.id: one.text for one in group.asked[exercise.id]}
-        for item, said in given.get(exercise.id, {}).items():
-            if len(said) >= 2:
-                topic = _topic(exercise, item, texts[item], said, _states(group, exercise, item, said))
-                topic = with_machine(topic, machine, exercise)
-                if topic.said:
-                    weight = 1 if _decided(group, exercise) else _UNDECIDED
-                    yield replace(topic, score=weight * topic.score)
+        weight = _WEIGHTS.get(exercise.topic, _OF_THE_CASE if exercise.property else _OF_THE_COURSE)
+        weight = weight if _decided(group, exercise) else _UNDECIDED
+        accepted = dict(known(exercise, group.case)) if exercise.id in given else {}
+        for item in group.asked[exercise.id]:
+            said = given.get(exercise.id, {}).get(item.id, {})
+            if len(said) < 2:
+                continue
+            states = _states(group, exercise, item.id, said)
+            topic = with_machine(_topic(exercise, item.id, item.text, said, states), machine, exercise)
+            if topic.said:
+                row = accepted.get(item.id)
+                key = _in_the_key(exercise, row.accepted or (), row.reason) if row else ""
+                yield replace(topic, score=weight * topic.score, key=key)
+
+
+def _in_the_key(exercise: Exercise, accepted: Sequence[str | Sequence[str]], reason: str) -> str:
+    """What the key accepts, and why: nothing where it accepts nothing."""
+    each = [one if isinstance(one, str) else ", ".join(one) for one in accepted]
+    said = f"The key accepts {' or '.join(f'‘{one}’' for one in each)}." if each else ""
+    return f"{said} {unmarked(reason)}".strip() if exercise.kind != "mark" else unmarked(reason)
 
 
 def _states(group: Class, exercise: Exercise, item: str, given: Mapping[str, str]) -> dict[str, State]:
@@ -225,12 +244,19 @@ def _topic(
     where = f"Exercise {exercise.id} · {exercise.title}"
     if item and item != text:
         where += f", line {item}"
-    said, score = [], 0.0
-    for judge in (_split, _misread, _lone):
-        why, weight = judge(shown, len(given), "marked" if exercise.kind == "mark" else "said")
-        said += [why] if why else []
-        score = max(score, weight)
-    return Topic(where, text or exercise.title, shown, tuple(said), score, exercise.id)
+    did = "marked" if exercise.kind == "mark" else "said"
+    judged = [judge(shown, len(given), did) for judge in (_split, _misread, _lone)]
+    said, score = tuple(why for why, _ in judged if why), max(weight for _, weight in judged)
+    words, asks = text or exercise.title, _question(exercise, shown)
+    return Topic(where, words, shown, said, score, exercise.id, question=asks)
+
+
+def _question(exercise: Exercise, shown: Sequence[Bar]) -> str:
+    """What to ask a class: what leads on from its most frequent misreading, or for the words it rests on."""
+    wrong = [exercise.ask.get(bar.answer, "") for bar in shown if bar.state == "wrong"]
+    if len(shown) > 1 and not any(wrong):
+        return f"Which words of the text make it ‘{shown[0].answer}’, and which ‘{shown[1].answer}’?"
+    return unmarked(next(filter(None, [*wrong, exercise.again]), "Which words of the text say so?"))
 
 
 def _split(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
@@ -251,10 +277,8 @@ def _misread(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
     wrong = next((bar for bar in shown if bar.state == "wrong"), None)
     if wrong is None or wrong.number < _FEW or wrong.part < 0.25:
         return "", 0.0
-    return (
-        f"{wrong.number} of {number} {did} '{wrong.answer}', which the key calls a misreading.",
-        0.5 + wrong.part / 2,
-    )
+    said = f"{wrong.number} of {number} {did} '{wrong.answer}', which the key calls a misreading."
+    return said, 0.5 + wrong.part / 2
 
 
 def _lone(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
@@ -266,7 +290,7 @@ def _lone(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
 
 def with_machine(topic: Topic, machine: Machine, exercise: Exercise) -> Topic:
     """The topic with the machine's label and reasons, and what is to be said where the class differs."""
-    label, reasons = machine.label(topic.words, exercise.topic)
+    label, reasons = machine.label(topic.words, exercise)
     if not label:
         return topic
     topic = replace(topic, machine=label, reasons=reasons)
@@ -275,6 +299,9 @@ def with_machine(topic: Topic, machine: Machine, exercise: Exercise) -> Topic:
         return topic
     number = sum(bar.number for bar in topic.bars)
     said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
+    worth = 0.4 * first.part
     if first.state == "right":
         said += " The key can defend what the class says."
-    return replace(topic, said=(*topic.said, said), score=max(topic.score, 0.4 + 0.4 * first.part))
+    else:
+        worth += 0.4
+    return replace(topic, said=(*topic.said, said), score=max(topic.score, worth))

@@ -10,7 +10,7 @@ from typing import Any
 
 from kit.classroom.gradebook import most, points
 from kit.classroom.judged import Class, Judged, Student, done, earned, worth
-from kit.classroom.to_read import Readings, TextPoints, as_text, waiting
+from kit.classroom.to_read import Readings, TextPoints, as_text, number, waiting
 from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
 from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
@@ -21,47 +21,38 @@ _LONGEST = 3_000  # characters of a text that are shown
 def page(student: Student, group: Class, readings: Readings) -> str:
     """The student's page as HTML."""
     got, of = points(student, group, readings), most(group)
-    lessons = [
-        {
-            "number": lesson.number,
-            "title": lesson.title,
-            "answered": sum(done(student, one) for one in lesson.exercises),
-            "count": len(lesson.exercises),
-            "points": f"{got[lesson.number]:g}",
-            "of": f"{of[lesson.number]:g}",
-            "waiting": waiting(student, lesson.exercises, readings),
-            "exercises": [_exercise(one, student, group, readings) for one in lesson.exercises],
-        }
-        for lesson in group.lessons
-        if any(one.id in student.judged for one in lesson.exercises)
-    ]
+    lessons = [one for one in group.lessons if any(each.id in student.judged for each in one.exercises)]
+    every = group.exercises()
+    whole = sum(judged.share == 1 for judged in student.judged.values())
+    left = waiting(student, every, readings)
     return page_of(
         "feedback.html",
         styles("palette", "base", "class"),
         name=student.submission.name,
         title=group.case.article.title or group.case.name,
-        lede=_lede(student, group, readings),
+        lede=(
+            f"You answered {_answered(student, every)} of {len(every)} exercises; {whole} of your answers "
+            f"are all right. So far you have {number(sum(got.values()))} of {number(sum(of.values()))} points"
+            + (f", and {counted(left, 'text')} of yours still to be read." if left else ".")
+        ),
         notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],
         lessons=lessons,
+        got=got,
+        of=of,
+        number=number,
+        answered={one.number: _answered(student, one.exercises) for one in lessons},
+        waiting={one.number: waiting(student, one.exercises, readings) for one in lessons},
+        exercises={one.id: _exercise(one, student, group, readings) for one in every},
     )
 
 
-def _lede(student: Student, group: Class, readings: Readings) -> str:
-    exercises = group.exercises()
-    total, of = sum(points(student, group, readings).values()), sum(most(group).values())
-    answered = sum(done(student, one) for one in exercises)
-    whole = sum(judged.share == 1 for judged in student.judged.values())
-    left = waiting(student, exercises, readings)
-    return (
-        f"You answered {answered} of {len(exercises)} exercises; {whole} of your answers are all right. "
-        f"So far you have {round(total, 2):g} of {of:g} points"
-        + (f", and {counted(left, 'text')} of yours still to be read." if left else ".")
-    )
+def _answered(student: Student, exercises: Sequence[Exercise]) -> int:
+    return sum(done(student, one) for one in exercises)
 
 
 def _exercise(one: Exercise, student: Student, group: Class, readings: Readings) -> dict[str, Any]:
     judged, wanted = student.judged.get(one.id), group.asked_of(student, one)
-    about: dict[str, Any] = {"id": one.id, "title": one.title, "quote": "", "said": [], "again": []}
+    about: dict[str, Any] = {"quote": "", "said": [], "again": []}
     if judged is None or untouched(judged.answer):
         return {**about, "state": "▸ Not answered"}
     if by_hand(one):
@@ -69,7 +60,7 @@ def _exercise(one: Exercise, student: Student, group: Class, readings: Readings)
     about["quote"] = _given(one, judged)
     if judged.share is None:
         return {**about, "state": "✎ Kept: open, for the class to compare", "said": _said(one, judged)}
-    got = f"{round(earned(one, judged), 2):g} of {_points(worth(one, wanted))}"
+    got = f"{number(earned(one, judged))} of {_points(worth(one, wanted))}"
     if judged.share == 1:
         said = [unmarked(one.well or "That agrees with the key, or with what the kit finds.")]
         return {**about, "state": f"✓ Right, {got}", "said": said}
@@ -78,8 +69,8 @@ def _exercise(one: Exercise, student: Student, group: Class, readings: Readings)
     return {**about, "state": f"{state}, {got}", "said": _said(one, judged), "again": again}
 
 
-def _points(number: float) -> str:
-    return f"{number:g} point{'' if number == 1 else 's'}"
+def _points(value: float) -> str:
+    return f"{value:g} point{'' if value == 1 else 's'}"
 
 
 def _given(one: Exercise, judged: Judged) -> str:
@@ -102,7 +93,11 @@ def _text(one: Exercise, judged: Judged, reading: TextPoints | None) -> dict[str
     if reading is None or reading.points is None:
         return {"state": "✎ Kept, and waiting to be read", "quote": quote}
     said = [reading.comment] if reading.comment.strip() else []
-    return {"state": f"✎ Read, {reading.points:g} of {_points(one.points)}", "quote": quote, "said": said}
+    return {
+        "state": f"✎ Read, {number(reading.points)} of {_points(one.points)}",
+        "quote": quote,
+        "said": said,
+    }
 
 
 def _said(one: Exercise, judged: Judged) -> list[str]:

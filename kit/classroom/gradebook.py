@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 
 from kit.classroom.judged import Class, Student, earned, worth
 from kit.classroom.to_read import Readings, Table, number, waiting
-from kit.exercises import Lesson, by_hand
+from kit.exercises import by_hand
 from kit.pages import counted
 from kit.records import KitError
 
@@ -101,18 +101,13 @@ def everyone(group: Class, readings: Readings, late: Lateness) -> Table:
     heads = [f"lesson {lesson} (of {number(of[lesson])})" for lesson in of]
     heads += [f"to read in lesson {lesson}" for lesson in of]
     rows: Table = [["student", "name", *heads, "total", "of", "still to read", "late", "notes"]]
+    whole = number(sum(of.values()))
     for one in group.students:
-        left = late.share(one)
-        got = [left * value for value in points(one, group, readings).values()]
+        got = [late.share(one) * value for value in points(one, group, readings).values()]
         wait = [waiting(one, lesson.exercises, readings) for lesson in group.lessons]
-        cells = [
-            *map(number, got),
-            *(each or "" for each in wait),
-            number(sum(got)),
-            number(sum(of.values())),
-        ]
-        name = [one.submission.student, one.submission.name]
-        rows.append([*name, *cells, sum(wait), late.told(one), "; ".join(one.notes)])
+        cells = [*map(number, got), *(each or "" for each in wait), number(sum(got)), whole, sum(wait)]
+        notes = "; ".join(one.notes)
+        rows.append([one.submission.student, one.submission.name, *cells, late.told(one), notes])
     return rows
 
 
@@ -123,9 +118,8 @@ def for_moodle(group: Class, readings: Readings, late: Lateness) -> Table:
     """
     of = most(group)
     heads = [f"lesson {lesson} (of {number(of[lesson])})" for lesson in of]
-    rows: Table = [
-        ["Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)", *heads, "Late"]
-    ]
+    first = ["Identifier", "Full name", "Grade", "Maximum Grade", "Last modified (grade)"]
+    rows: Table = [[*first, *heads, "Late"]]
     for one in _of(group, "moodle"):
         cells = _ready(one, group, readings, late)
         whole = "" if "" in cells else number(sum(map(float, cells)))
@@ -153,9 +147,7 @@ def _of(group: Class, platform: str) -> Sequence[Student]:
 def _ready(student: Student, group: Class, readings: Readings, late: Lateness) -> list[str]:
     """The points of each lesson; none yet where a text of it waits to be read."""
     got = points(student, group, readings)
-
-    def cell(lesson: Lesson) -> str:
-        left = late.share(student) * got[lesson.number]
-        return "" if waiting(student, lesson.exercises, readings) else number(left)
-
-    return [cell(lesson) for lesson in group.lessons]
+    return [
+        "" if waiting(student, one.exercises, readings) else number(late.share(student) * got[one.number])
+        for one in group.lessons
+    ]

@@ -1,8 +1,9 @@
 """Free text laid out for a person to read, without names, and the points that come back in `to-read.csv`.
 
 The table has one row for each text, under a code. Whoever reads fills in 'points', or a number for each
-criterion of the rubric; the next run of `kit grade` with the same --out folder takes them up. The page has
-the same texts in the same order, for eyes and for paper.
+criterion of the rubric; the next run of `kit grade` with the same --out folder takes them up. A second
+marker fills in a copy beside it, such as `to-read-Ben.csv`: where two differ both are shown, and their mean
+counts. The page has the same texts in the same order, for eyes and for paper.
 """
 
 from __future__ import annotations
@@ -11,10 +12,9 @@ import hashlib
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from kit.classroom.judged import Class, Student
 from kit.exercises import Exercise, by_hand, untouched
@@ -23,6 +23,7 @@ from kit.pages import page as page_of
 from kit.records import csv_table, harmless, read_csv
 
 TO_READ = "to-read.csv"
+_OTHERS = "to-read-*.csv"
 READ_COLUMNS = ("code", "exercise", "text", "rubric", "of", "points", "comment")
 _EXERCISE = "exercise"  # stands before its number, which some spreadsheets would take for a date
 _CRITERION = re.compile(r"(?:^|[;.] )(?=\d+ (?:point|for|,))")
@@ -36,14 +37,15 @@ class TextPoints:
     """A person's points for one free text, with the comment for the student.
 
     None where it waits; `written` is what stands in the cell and is no number of points, `criteria` the
-    numbers for each criterion of the rubric as they were written.
+    numbers for each criterion of the rubric as they were written. `apart` says what each of several markers
+    gave, where they differ.
     """
 
     points: float | None
     comment: str = ""
-    text: str = ""
     written: str = ""
     criteria: tuple[str, ...] = ()
+    apart: str = ""
 
 
 Readings = Mapping[tuple[str, str], TextPoints]
@@ -51,9 +53,13 @@ Readings = Mapping[tuple[str, str], TextPoints]
 
 @dataclass(frozen=True)
 class FilledIn:
-    """What came back in `to-read.csv`, what is to be said of it, and the rows on texts that are not here."""
+    """What counts of the tables that came back, what stands in `to-read.csv` itself, and what is to be said.
+
+    `others` are the rows on texts that are not here.
+    """
 
     readings: Readings
+    own: Readings
     notes: tuple[str, ...] = ()
     others: tuple[Mapping[str, str], ...] = ()
 
@@ -97,15 +103,15 @@ def waiting(student: Student, exercises: Iterable[Exercise], readings: Readings)
 
 def texts(group: Class, readings: Readings) -> list[Text]:
     """Every free text, exercise by exercise, and within it in the order of the codes."""
-    order = sorted(group.students, key=lambda one: code_of(one.submission.student))
+    coded = sorted(
+        ((code_of(one.submission.student), one) for one in group.students), key=lambda pair: pair[0]
+    )
     found = []
     for one in group.exercises():
-        for student in order:
+        for code, student in coded:
             if is_text(student, one):
-                code = code_of(student.submission.student)
-                text = as_text(student.judged[one.id].answer)
-                known = readings.get((student.submission.student, one.id), TextPoints(None, "", text))
-                found.append(Text(student, code, one, text, known))
+                known = readings.get((student.submission.student, one.id), TextPoints(None))
+                found.append(Text(student, code, one, as_text(student.judged[one.id].answer), known))
     return found
 
 
@@ -125,59 +131,78 @@ def as_text(answer: object) -> str:
     return "\n".join(lines)
 
 
-def to_read(found: Sequence[Text], others: Iterable[Mapping[str, str]] = ()) -> Table:
+def to_read(found: Sequence[Text], own: Readings, others: Iterable[Mapping[str, str]] = ()) -> Table:
     """The texts as rows, each with its rubric and cells for points; at the end the rows on `others`."""
     most = max((len(criteria(one.exercise)) for one in found), default=0)
     *first, points, comment = READ_COLUMNS
     columns = [*first, *(f"criterion {number}" for number in range(1, most + 1)), points, comment]
     rows: Table = [list(columns)]
     for one in found:
-        given = one.reading.points
-        cell = one.reading.written if given is None else number(given)
-        places = [*one.reading.criteria, *[""] * most][:most]
+        given = own.get((one.student.submission.student, one.exercise.id), TextPoints(None))
+        cell = given.written if given.points is None else number(given.points)
         about = [one.code, f"{_EXERCISE} {one.exercise.id}", one.text, one.exercise.rubric]
-        rows.append([*about, number(one.exercise.points), *places, cell, one.reading.comment])
+        places = [*given.criteria, *[""] * most][:most]
+        rows.append([*about, number(one.exercise.points), *places, cell, given.comment])
     rows.extend([row.get(column, "") for column in columns] for row in others)
     return rows
 
 
-def readings_in(file: Path, group: Class) -> FilledIn:
-    """What was filled in to `to-read.csv`, and what of it could not be used: it stays in the table.
-
-    Takes what a spreadsheet makes of the file: semicolons, decimal commas, another character set; and the
-    table of an earlier kit, which had the students instead of codes.
-    """
-    if not file.is_file():
-        return FilledIn({})
+def readings_in(folder: Path, group: Class) -> FilledIn:
+    """What was filled in to `to-read.csv` and to copies beside it; what could not be used stays there."""
     here = {(one.code, one.exercise.id): one for one in texts(group, {})}
+    first = _read(folder / TO_READ, here)
+    each = [first, *(_read(file, here) for file in sorted(folder.glob(_OTHERS)))]
+    markers = ["the first", *(file.stem.removeprefix("to-read-") for file in sorted(folder.glob(_OTHERS)))]
+    found: dict[tuple[str, str], TextPoints] = {}
+    for text in {key for one in each for key in one.own}:
+        given = [(name, one.own[text]) for name, one in zip(markers, each, strict=True) if text in one.own]
+        found[text] = _together(given)
+    apart = [key for key, one in found.items() if one.apart]
+    notes = [note for one in each for note in one.notes]
+    if apart:
+        notes.append(
+            f"the markers differ about {counted(len(apart), 'text')}: to-read.html shows what each gave, and "
+            "the mean counts until they agree"
+        )
+    return FilledIn(found, first.own, tuple(notes), first.others)
+
+
+def _together(given: Sequence[tuple[str, TextPoints]]) -> TextPoints:
+    """What counts of several markers' points: their mean, with what each gave where they differ."""
+    points = {name: one.points for name, one in given if one.points is not None}
+    comments = dict.fromkeys(one.comment for _, one in given if one.comment.strip())
+    whole = replace(given[0][1], comment=" ".join(comments))
+    if not points:
+        return whole
+    differ = len(set(points.values())) > 1
+    told = ", ".join(f"{name} {number(value)}" for name, value in points.items()) if differ else ""
+    return replace(whole, points=sum(points.values()) / len(points), apart=told)
+
+
+def _read(file: Path, here: Mapping[tuple[str, str], Text]) -> FilledIn:
+    """What was filled in to one table, with what a spreadsheet makes of it: semicolons, decimal commas."""
     found: dict[tuple[str, str], TextPoints] = {}
     notes: list[str] = []
     others: list[Mapping[str, str]] = []
-    for line, row in read_csv(file, ("exercise", "points"), otherwise="cp1252"):
+    rows = read_csv(file, ("exercise", "points"), otherwise="cp1252") if file.is_file() else []
+    for line, row in rows:
         exercise = row.get("exercise", "").removeprefix(_EXERCISE).strip()
-        student = row.get("student", "").strip().lstrip("'")
-        text = here.get((code_of(student) if student else row.get("code", "").strip(), exercise))
+        text = here.get((row.get("code", "").strip(), exercise))
         if text is not None:
             found[text.student.submission.student, exercise], said = _reading(row, text)
-            notes += [f"{file.name}, line {line}: {one}" for one in said]
+            notes += [f"{file.name}, line {line}: {said}"] if said else []
         elif row.get("points", "").strip() or row.get("comment", "").strip():
-            others.append({"code": code_of(student), **row} if student else row)
-    return FilledIn(found, (*notes, *_not_here(file, others)), tuple(others))
+            others.append(row)
+    if others:
+        notes.append(
+            f"{file.name} has points or comments for {counted(len(others), 'text')} that did not come in "
+            f"this time (the first: by '{others[0].get('code', '')}' for {others[0]['exercise']}). They stay "
+            "at its end, and are not counted"
+        )
+    return FilledIn(found, found, tuple(notes), tuple(others))
 
 
-def _not_here(file: Path, others: Sequence[Mapping[str, str]]) -> list[str]:
-    """That there are points for texts that nobody handed in: another class's, or one that was taken back."""
-    if not others:
-        return []
-    first = others[0]
-    return [
-        f"{file.name} has points or comments for {counted(len(others), 'text')} that did not come in this "
-        f"time (the first: by '{first.get('code', '')}' for {first['exercise']}). They stay at its end, and "
-        "are not counted"
-    ]
-
-
-def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, list[str]]:
+def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, str]:
     written, most = row.get("points", "").strip().lstrip("'"), text.exercise.points
     comment, was = row.get("comment", "").removeprefix("'"), row.get("text", "")
     places = sorted(name for name in row if name.startswith("criterion "))
@@ -185,15 +210,15 @@ def _reading(row: Mapping[str, str], text: Text) -> tuple[TextPoints, list[str]]
     given = [_number(cell, 0) for cell in filter(None, cells)]
     points = _number(written, most) if written else sum(given) if given else None
     if points is None:
-        return TextPoints(None, comment, was, criteria=cells), []
+        return TextPoints(None, comment, criteria=cells), ""
     if not 0 <= points <= most:
         said = (
             f"'{written or ' + '.join(filter(None, cells))}' is no number of points from 0 to {number(most)}"
         )
-        return TextPoints(None, comment, was, written, cells), [f"{said}, and is not counted"]
-    changed = _words(str(harmless(visible(text.text)))) != _words(was)
-    said = "the text has changed since it was read; look at it again"
-    return TextPoints(points, comment, was, criteria=cells), [said] * (changed and bool(was))
+        return TextPoints(None, comment, written, cells), f"{said}, and is not counted"
+    changed = was and _words(str(harmless(visible(text.text)))) != _words(was)
+    said = "the text has changed since it was read; look at it again" if changed else ""
+    return TextPoints(points, comment, criteria=cells), said
 
 
 def _number(written: str, most: float) -> float:
@@ -220,40 +245,24 @@ def number(points: float) -> str:
 
 def as_csv(rows: Iterable[Sequence[object]], marked: bool = True) -> bytes:
     """The rows as CSV, with characters that would act on a screen shown by their code."""
-    return csv_table(([_cell(cell) for cell in row] for row in rows), marked)
-
-
-def _cell(cell: object) -> object:
-    return visible(cell).replace("\r", "\n") if isinstance(cell, str) else cell
+    shown = ([visible(c).replace("\r", "\n") if isinstance(c, str) else c for c in row] for row in rows)
+    return csv_table(shown, marked)
 
 
 def page(found: Sequence[Text]) -> str:
     """The page of all texts as HTML."""
     rows = enumerate(found, 2)  # the first row of the table has its headings
-    exercises = [
-        {
-            "id": one.id,
-            "title": one.title,
-            "asked": unmarked(one.prompt),
-            "rubric": "\n".join(criteria(one)) or unmarked(one.rubric),
-            "of": f"{one.points:g}",
-            "texts": [_on_the_page(row, text) for row, text in group],
-        }
-        for one, group in groupby(rows, key=lambda pair: pair[1].exercise)
-    ]
-    style = styles("palette", "base", "class")
-    return page_of("read.html", style, lede=_lede(found), exercises=exercises, table=TO_READ)
-
-
-def _lede(found: Sequence[Text]) -> str:
-    if not found:
-        return "Nobody wrote a text, so there is nothing to read."
     left = sum(one.reading.points is None for one in found)
     said = f"{counted(len(found), 'text')} by {counted(len({one.code for one in found}), 'student')}"
-    return f"{said}. {left or 'None'} of them still {'wait' if left > 1 else 'waits'} for points."
-
-
-def _on_the_page(row: int, one: Text) -> dict[str, Any]:
-    given = one.reading.points
-    points = "" if given is None else f"{given:g}"
-    return {"code": one.code, "row": row, "text": one.text, "points": points, "comment": one.reading.comment}
+    return page_of(
+        "read.html",
+        styles("palette", "base", "class"),
+        lede=f"{said}. {left or 'None'} of them still {'wait' if left > 1 else 'waits'} for points."
+        if found
+        else "Nobody wrote a text, so there is nothing to read.",
+        exercises=[(one, list(texts)) for one, texts in groupby(rows, key=lambda pair: pair[1].exercise)],
+        criteria=criteria,
+        unmarked=unmarked,
+        number=number,
+        table=TO_READ,
+    )

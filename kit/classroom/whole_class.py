@@ -8,8 +8,7 @@ is written before there are answers to write about.
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -19,13 +18,10 @@ from kit.classroom.collecting import Collected, collect
 from kit.classroom.gradebook import Lateness, lateness
 from kit.classroom.judged import Class, Student, answered, cases_of, graded
 from kit.classroom.submission import Submission
-from kit.exercises import Agreement, coefficients, file_name
+from kit.exercises import file_name
 from kit.pages import counted, visible
 from kit.reading import Case
 from kit.records import KitError, packed, write_whole
-
-MOST_LABELS = 50
-_DRAWS = 200
 
 
 @dataclass(frozen=True)
@@ -70,7 +66,11 @@ def grade(
                 f"({', '.join(one.name for one in mine)}): graded on it in {here}"
             )
         if mine:
-            said += _written(here, group, collected, names, quiet, when, said)
+            filled_in, told = _write(here, group, when, quiet)
+            report, more = _talk(group, collected, filled_in.readings, names, [*said, *told])
+            write_whole(here / "report.html", class_page.page(report))
+            write_whole(here / "numbers.html", class_page.numbers(report))
+            said += [*told, *more]
     elsewhere = [one.name for one in own[0] if one.content["cases"] and not answered(one, cases[0])]
     if elsewhere:
         said.append(
@@ -116,76 +116,57 @@ def _apart(folder: Path, given: Path) -> None:
         )
 
 
-def _with_bar(submissions: Iterable[Submission], what: str, quiet: bool) -> Iterable[Submission]:
+def _with_bar(students: Iterable[Any], what: str, quiet: bool) -> Iterable[Any]:
     from tqdm import tqdm
 
-    return tqdm(list(submissions), desc=what, unit=" students", disable=quiet or None)  # type: ignore[no-any-return]
+    return tqdm(list(students), desc=what, unit=" students", disable=quiet or None)  # type: ignore[no-any-return]
 
 
-def _written(
-    folder: Path,
-    group: Class,
-    collected: Collected,
-    names: bool,
-    quiet: bool,
-    late: Lateness,
-    before: Sequence[str],
-) -> list[str]:
-    """Write everything about one class into its folder; returns what is to be said."""
+def _write(folder: Path, group: Class, late: Lateness, quiet: bool) -> tuple[to_read.FilledIn, list[str]]:
+    """Write points and feedback of one class into its folder: what was filled in, and what is to be said."""
     try:
         (folder / "feedback").mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise KitError(
             f"'{folder}' cannot be made: {error.strerror}. Name another place with --out."
         ) from None
-    filled_in = to_read.readings_in(folder / to_read.TO_READ, group)
-    _tables(folder, group, filled_in, late)
-    earlier = _feedback(folder, group, filled_in.readings, quiet)
-    machine, given = discussion.Machine(group.case.article), discussion.all_answers(group)
-    marks = class_labels.ratings(group, machine)
-    agreement, many = agreements(group, given, class_labels.tables(marks))
-    told = [*filled_in.notes, *earlier, *many]
-    report = class_page.ClassReport(
-        group,
-        filled_in.readings,
-        collected,
-        discussion.topics(group, machine, given, class_labels.topics(marks, machine)),
-        agreement,
-        class_labels.shown(marks, machine),
-        names,
-        (*before, *told),
-    )
-    write_whole(folder / "report.html", class_page.page(report))
-    write_whole(folder / "class.json", class_labels.class_file(group))
-    return told
-
-
-def _tables(folder: Path, group: Class, filled_in: to_read.FilledIn, late: Lateness) -> None:
-    readings = filled_in.readings
-    texts = to_read.texts(group, readings)
+    filled_in = to_read.readings_in(folder, group)
+    readings, texts = filled_in.readings, to_read.texts(group, filled_in.readings)
+    rows = to_read.to_read(texts, filled_in.own, filled_in.others)
     write_whole(folder / "to-read.html", to_read.page(texts))
-    write_whole(folder / to_read.TO_READ, to_read.as_csv(to_read.to_read(texts, filled_in.others)))
+    write_whole(folder / to_read.TO_READ, to_read.as_csv(rows))
     write_whole(folder / "grades.csv", to_read.as_csv(gradebook.everyone(group, readings, late)))
+    write_whole(folder / "class.json", class_labels.class_file(group))
     platforms = {one.submission.platform for one in group.students}
     for platform, table in (("moodle", gradebook.for_moodle), ("canvas", gradebook.for_canvas)):
         if platform in platforms:
             # Moodle and Canvas take the mark of UTF-8 for a part of the first heading.
-            rows = to_read.as_csv(table(group, readings, late), marked=False)
-            write_whole(folder / f"grades-{platform}.csv", rows)
+            made = to_read.as_csv(table(group, readings, late), marked=False)
+            write_whole(folder / f"grades-{platform}.csv", made)
+    return filled_in, [*filled_in.notes, *_feedback(folder, group, readings, quiet)]
+
+
+def _talk(
+    group: Class, collected: Collected, readings: to_read.Readings, names: bool, before: Sequence[str]
+) -> tuple[class_page.ClassReport, list[str]]:
+    """What the class's two pages show, and what is to be said of it."""
+    machine, given = discussion.Machine(group.case.article), discussion.all_answers(group)
+    labels = class_labels.labels(group, machine)
+    agreement, said = class_labels.agreements(group, given, labels)
+    topics = discussion.topics(group, machine, given, class_labels.topics(labels, machine))
+    rows, notes = class_labels.sentences(labels, machine), (*before, *said)
+    return class_page.ClassReport(group, readings, collected, topics, agreement, rows, names, notes), said
 
 
 def _feedback(folder: Path, group: Class, readings: to_read.Readings, quiet: bool) -> list[str]:
     """Write a page for each student, and a zip of them for each platform; what earlier runs left is told."""
-    from tqdm import tqdm
-
     earlier = {path.name for path in (folder / "feedback").glob("*.html")}
     back: dict[str, dict[str, bytes]] = {}
-    for student in tqdm(group.students, desc="Writing feedback", unit=" pages", disable=quiet or None):
+    for student in _with_bar(group.students, "Writing feedback", quiet):
         stem = file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
         page = feedback_page.page(student, group, readings)
         path = folder / "feedback" / f"{stem}-{student.submission.student}.html"
-        written = write_whole(path, page, lasting=False)
-        earlier.discard(written.name)
+        earlier.discard(write_whole(path, page, lasting=False).name)
         if student.submission.platform in ("moodle", "canvas"):
             back.setdefault(student.submission.platform, {})[_returned(student)] = page.encode()
     for platform, pages in back.items():
@@ -206,45 +187,3 @@ def _returned(student: Student) -> str:
         return f"{PurePosixPath(file).stem}.html"
     folder = next(part for part in parts if "_assignsubmission_" in part)
     return f"{folder[: folder.index('_assignsubmission_')]}_assignsubmission_file_/feedback.html"
-
-
-def agreements(
-    group: Class, given: discussion.Given, marks: Mapping[str, Mapping[int, Mapping[str, str]]]
-) -> tuple[dict[str, list[Agreement]], list[str]]:
-    """Coefficients with intervals for every exercise with lines of its own, and for every label marked.
-
-    Beside them what is to be said: of very many different answers only the most frequent are compared.
-    """
-    found: dict[str, list[Agreement]] = {}
-    said: list[str] = []
-    for one in group.exercises():
-        if one.id in given and len(group.asked[one.id]) > 1:
-            said += _add(found, one.id, given[one.id])
-    for name, ratings in marks.items():
-        _add(found, name, ratings)
-    if len(marks) == class_labels.MOST_LABELS:
-        said.append(f"of the labels that were marked the {len(marks)} that most students gave are compared")
-    return found, said
-
-
-def _add(found: dict[str, list[Agreement]], name: str, ratings: Mapping[Any, Mapping[str, str]]) -> list[str]:
-    import pandas as pd
-
-    students = sorted({student for given in ratings.values() for student in given})
-    if len(students) < 2 or len(ratings) < 2:
-        return []
-    often = Counter(value for given in ratings.values() for value in given.values())
-    kept = dict(sorted(often.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_LABELS])
-    rows = [
-        [value if (value := given.get(student)) in kept else None for student in students]
-        for given in ratings.values()
-    ]
-    try:
-        found[name] = coefficients(pd.DataFrame(rows, columns=students), draws=_DRAWS)
-    except KitError:  # nothing that two students both answered
-        return []
-    if len(often) == len(kept):
-        return []
-    return [
-        f"exercise {name} has {len(often):,} different answers; the {MOST_LABELS} most frequent are compared"
-    ]

@@ -15,8 +15,19 @@ if TYPE_CHECKING:
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
     from kit.exercises.answering import check, hand_in, hint, points, progress, solution
     from kit.exercises.contrast import beside, look_up, try_hedges
-    from kit.exercises.form import ask
-    from kit.exercises.judging import SEALED_KEY, Asked, State, asked, judge, seal_key, sealed, share, values
+    from kit.exercises.form import ask, in_sentences
+    from kit.exercises.judging import (
+        SEALED_KEY,
+        Asked,
+        State,
+        asked,
+        judge,
+        known,
+        seal_key,
+        sealed,
+        share,
+        values,
+    )
     from kit.exercises.lesson import (
         Exercise,
         Lesson,

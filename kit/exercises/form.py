@@ -146,10 +146,15 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
 
 
 def _line(each: Asked, article: Article, of_the_case: bool) -> dict[str, Any]:
-    """A line with the sentence that it stands in; two passages, where a line sets one against another."""
-    two = of_the_case and each.text not in article.text
-    texts = each.text.split(" — ") if two else [each.text]
-    return {"id": each.id, "passages": [_passage(text, article) for text in texts]}
+    """A line with the sentence that it stands in."""
+    found = in_sentences(each.text, article) if of_the_case else [_passage(each.text, article)]
+    return {"id": each.id, "passages": found}
+
+
+def in_sentences(words: str, article: Article) -> list[dict[str, str]]:
+    """Words of an article, each with its sentence about it; two where one is set against another."""
+    apart = words.split(" — ") if words not in article.text else [words]
+    return [_passage(each, article) for each in apart]
 
 
 def _passage(words: str, article: Article) -> dict[str, str]:

@@ -80,18 +80,23 @@ def named(exercise: Exercise, found: list[Item]) -> list[tuple[str, Item]]:
     return [(str(line), item) for line, item in enumerate(found[: exercise.lines or None], 1)]
 
 
+def known(exercise: Exercise, case: Case | None = None) -> list[tuple[str, Item]]:
+    """What is accepted for each line, in words, with the key's reason: what only instructors see."""
+    if exercise.property and case:
+        return named(exercise, items(case, exercise))
+    right = [option for option in exercise.options if option.accepted]
+    if exercise.kind == "choose" and right:
+        ids = [option.id for option in right]
+        return [("", Item("", [ids] if exercise.many else ids, " ".join(one.feedback for one in right)))]
+    if exercise.accepted is None:
+        return []
+    by_line = _cells(exercise.accepted) if isinstance(exercise.accepted, Mapping) else {"": exercise.accepted}
+    return [(name, Item(name, _list(value))) for name, value in by_line.items()]
+
+
 def sealed(exercise: Exercise) -> Seals:
     """Digests of the answers that the exercise itself accepts, by item."""
-    if exercise.kind == "choose" and any(option.accepted for option in exercise.options):
-        right = [option.id for option in exercise.options if option.accepted]
-        return {"": _seal(exercise, "", [right] if exercise.many else right)}
-    if exercise.accepted is None:
-        return {}
-    if isinstance(exercise.accepted, Mapping):
-        return {
-            name: _seal(exercise, name, _list(value)) for name, value in _cells(exercise.accepted).items()
-        }
-    return {"": _seal(exercise, "", _list(exercise.accepted))}
+    return {name: _seal(exercise, name, item.accepted or ()) for name, item in known(exercise)}
 
 
 def _cells(accepted: Mapping[str, Any]) -> dict[str, Any]:

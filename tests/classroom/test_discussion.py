@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kit.classroom import class_labels as classmarks
+from kit.classroom import class_labels
 from kit.classroom.discussion import Machine, Topic, all_answers, topics
 from kit.classroom.judged import graded
 from kit.classroom.submission import Submission
@@ -34,7 +34,7 @@ def class_of(exercise: str, given: Sequence[Any], marks: Sequence[Sequence[dict]
 
 def talked_about(submissions: list[Submission]) -> list[Topic]:
     group = graded(CASE, submissions)
-    marks = classmarks.topics(classmarks.ratings(group, MACHINE), MACHINE)
+    marks = class_labels.topics(class_labels.labels(group, MACHINE), MACHINE)
     return topics(group, MACHINE, all_answers(group), marks)
 
 

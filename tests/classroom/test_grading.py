@@ -15,10 +15,11 @@ import pytest
 
 from kit.classroom import release, to_read
 from kit.classroom import whole_class as classroom
+from kit.classroom.class_labels import agreements
 from kit.classroom.collecting import collect
 from kit.classroom.judged import graded
-from kit.exercises import Agreement, class_marks, ratings
 from kit.exercises import answer_file as answers
+from kit.exercises import class_marks, ratings
 from kit.exercises import lesson as lessons
 from kit.exercises.readers.class_file import places
 from kit.reading import cases, new_case
@@ -59,7 +60,8 @@ def test_the_class_page_shows_no_name_unless_it_is_asked_for(moodle: Path, tmp_p
     assert "Student 0" not in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
     assert "Student 0" not in (tmp_path / "out" / "class.json").read_text(encoding="utf-8")
     classroom.grade(moodle, tmp_path / "out", names=True, quiet=True)
-    assert "Student 03" in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    assert "Student 03" in (tmp_path / "out" / "numbers.html").read_text(encoding="utf-8")
+    assert "Student 0" not in (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(("field", "value"), [("hedged", "hedged"), ("commitment", "hedge")])
@@ -88,10 +90,10 @@ def test_the_class_file_is_what_lesson_4_reads(tmp_path: Path, field: str, value
 
 def test_a_page_to_project_says_that_it_leaves_notes_out(moodle: Path, tmp_path: Path) -> None:
     classroom.grade(moodle, tmp_path / "out", quiet=True)
-    reading = "student,exercise,text,points\nmoodle-4001,0.6,x,9\n"
+    reading = f"code,exercise,text,points\n{to_read.code_of('moodle-4001')},0.6,x,9\n"
     (tmp_path / "out" / to_read.TO_READ).write_text(reading, encoding="utf-8")
     classroom.grade(moodle, tmp_path / "out", quiet=True)
-    page = (tmp_path / "out" / "report.html").read_text(encoding="utf-8")
+    page = (tmp_path / "out" / "numbers.html").read_text(encoding="utf-8")
     assert "1 further note may name people, and is left out of a page that is projected" in page
     assert "Every file was used as it was" not in page
 
@@ -176,9 +178,9 @@ def test_points_come_back_however_a_spreadsheet_saves_the_table(
     group = graded(cases.case(), collect(moodle).submissions)
     one = to_read.texts(group, {})[0]
     key = one.student.submission.student
-    row = f"student,exercise,text,points,comment\r\n{key},exercise 0.6,{one.text},1.5,Très bien\r\n"
+    row = f"code,exercise,text,points,comment\r\n{one.code},exercise 0.6,{one.text},1.5,Très bien\r\n"
     (tmp_path / to_read.TO_READ).write_bytes(saved(row.replace(one.text, one.text.replace(",", ""))))
-    found = to_read.readings_in(tmp_path / to_read.TO_READ, group)
+    found = to_read.readings_in(tmp_path, group)
     assert found.readings[key, "0.6"].points == 1.5
 
 
@@ -382,7 +384,6 @@ def test_who_answered_another_case_that_is_here_is_graded_on_it(
 
 def test_of_very_many_different_answers_the_most_frequent_are_compared(tmp_path: Path) -> None:
     given = {"1": {f"s{n}": f"answer {n}" for n in range(80)}, "2": dict.fromkeys(("s1", "s2"), "answer 1")}
-    found: dict[str, list[Agreement]] = {}
-    (said,) = classroom._add(found, "1.4", given)
+    found, (said,) = agreements(graded(cases.case(), []), {"1.4": given}, [])
     assert said == "exercise 1.4 has 80 different answers; the 50 most frequent are compared"
     assert found["1.4"][0].annotators == 50
