@@ -28,6 +28,8 @@ MOST_IN_A_ZIP = 20_000_000
 MOST_FILES = 200_000
 _RATIO = 200
 _TOP = "."
+_A_LINK = "it is a link to another place, and links are not followed"
+_BEYOND = f"the files before it have {MOST_TOGETHER:,} bytes together; grade the rest by itself"
 _TOO_MUCH = f"one zip in a student's name holds more than {MOST_IN_A_ZIP:,} bytes of answers"
 _NO_ANSWERS = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
 _OTHERS = ("lesson-", "key.sealed", ".")
@@ -48,7 +50,7 @@ class _Found:
     """A file by its name as given, with its bytes or the reason why it is not read; or an `other`."""
 
     name: str
-    data: bytes
+    data: bytes = b""
     reason: str = ""
     other: bool = False
 
@@ -58,23 +60,20 @@ def collect(path: str | Path) -> Collected:
 
     Raises KitError when there is nothing at `path`, or it is neither a folder nor a zip.
     """
-    path = Path(path)
     submissions: list[Submission] = []
     refused: list[Refused] = []
     others: list[str] = []
     heard: set[str] = set()
     together = 0
-    for found in _files(path):
+    for found in _files(Path(path)):
         if found.other:
             others.append(found.name)
             continue
         # A class's files may lie side by side at the top; only answers.json makes that a student's folder.
         heard |= {*_origins(found.name)[:1]} - ({_TOP} if found.name != FILE else set())
-        if found.reason:
-            refused.append(Refused(found.name, found.reason))
-            continue
         together += len(found.data)
-        read = submission(found.name, found.data) if together <= MOST_TOGETHER else _beyond(found.name)
+        reason = found.reason or (_BEYOND if together > MOST_TOGETHER else "")
+        read = Refused(found.name, reason) if reason else submission(found.name, found.data)
         if isinstance(read, Refused):
             refused.append(read)
         else:
@@ -82,12 +81,6 @@ def collect(path: str | Path) -> Collected:
     refused += _without_answers(others, heard)
     kept, notes = one_each(submissions)
     return Collected(tuple(kept), tuple(sorted(refused, key=lambda one: one.file)), tuple(notes))
-
-
-def _beyond(name: str) -> Refused:
-    return Refused(
-        name, f"the files before it have {MOST_TOGETHER:,} bytes together; grade the rest by itself"
-    )
 
 
 def _origins(name: str) -> list[str]:
@@ -111,11 +104,9 @@ def _files(path: Path) -> Iterator[_Found]:
         yield from _in_folder(path)
     elif zipfile.is_zipfile(path):
         try:
-            archive = _archive(path)
+            yield from _in_zip(path, "", 0)
         except zipfile.BadZipFile as error:
             raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
-        with archive:
-            yield from _in_zip(archive, "", 0)
     elif os.path.isfile(path):
         raise KitError(
             f"'{path}' is neither a folder nor a zip. Give the folder that holds the files of answers, "
@@ -130,14 +121,6 @@ def _called(name: str) -> str:
     return visible(name.replace("\n", " ").replace("\r", " ").replace("\t", " "))
 
 
-def _archive(file: Path | IO[bytes]) -> zipfile.ZipFile:
-    """The zip, opened; the many ways in which one can be damaged end in one exception."""
-    try:
-        return zipfile.ZipFile(file)
-    except Exception as error:
-        raise zipfile.BadZipFile(str(error) or type(error).__name__) from None
-
-
 def _in_folder(folder: Path) -> Iterator[_Found]:
     seen = 0
     closed: list[str] = []
@@ -149,64 +132,67 @@ def _in_folder(folder: Path) -> Iterator[_Found]:
             file = Path(here) / name
             called = _called(file.relative_to(folder).as_posix())
             if seen > MOST_FILES:
-                yield _Found(
-                    called, b"", f"there are more than {MOST_FILES:,} files; from here on none is read"
-                )
+                yield _Found(called, reason=f"there are more than {MOST_FILES:,} files; the rest is not read")
                 return
             if file.is_symlink():
-                yield _Found(called, b"", "it is a link to another place, and links are not followed")
-            elif name.lower().endswith(".zip"):
-                yield from _zip_in_folder(file, called)
-            elif _is_candidate(called):
-                yield _from_disk(file, called)
+                yield _Found(called, reason=_A_LINK)
+            elif name.lower().endswith(".zip") or _is_candidate(called):
+                yield from _from_disk(file, called)
             elif _is_telling(called):
-                yield _Found(called, b"", other=True)
+                yield _Found(called, other=True)
     for name in closed:
         said = "this folder cannot be read, and what is in it is not graded: allow reading it"
-        yield _Found(_called(os.path.relpath(name, folder)), b"", said)
+        yield _Found(_called(os.path.relpath(name, folder)), reason=said)
 
 
-def _from_disk(file: Path, called: str) -> _Found:
+def _from_disk(file: Path, called: str) -> Iterator[_Found]:
     try:
         found = file.stat()
         if not stat.S_ISREG(found.st_mode):
-            return _Found(called, b"", "it is not an ordinary file")
-        if found.st_size > MOST_BYTES:
-            return _Found(called, b"", _too_long(found.st_size))
-        return _Found(called, file.read_bytes())
+            yield _Found(called, reason="it is not an ordinary file")
+        elif called.lower().endswith(".zip"):
+            yield from _nested(file, called, 1)
+        elif found.st_size > MOST_BYTES:
+            yield _Found(called, reason=_too_long(found.st_size))
+        else:
+            yield _Found(called, file.read_bytes())
     except OSError as error:
-        return _Found(called, b"", f"it cannot be read: {error.strerror or error}")
+        yield _Found(called, reason=f"it cannot be read: {error.strerror or error}")
 
 
-def _zip_in_folder(file: Path, called: str) -> Iterator[_Found]:
-    if not file.is_file():
-        yield _Found(called, b"", "it is not an ordinary file")
-        return
+def _nested(file: Path | IO[bytes], called: str, depth: int) -> Iterator[_Found]:
     try:
-        with _archive(file) as archive:
-            yield from _in_zip(archive, f"{called}/", 1)
+        yield from _in_zip(file, f"{called}/", depth)
     except zipfile.BadZipFile as error:
-        yield _Found(called, b"", f"it is a damaged zip ({error})")
+        yield _Found(called, reason=f"it is a damaged zip ({error})")
 
 
-def _in_zip(archive: zipfile.ZipFile, above: str, depth: int) -> Iterator[_Found]:
+def _in_zip(file: Path | IO[bytes], above: str, depth: int) -> Iterator[_Found]:
     """The files in a zip, read into memory one at a time; a zip in it is opened once, not further."""
-    over, together = _overlapping(archive), 0
-    for entry in sorted(archive.infolist(), key=lambda one: one.filename)[:MOST_FILES]:
-        called = _called(above + entry.filename)
-        reason = "it lies over another file of the zip" if id(entry) in over else _refusal(entry)
-        if reason:
-            yield _Found(called, b"", reason)
-        elif entry.is_dir() or set(PurePosixPath(entry.filename).parts[:-1]) & set(_OTHER_FOLDERS):
-            continue
-        elif entry.filename.lower().endswith(".zip"):
-            yield from _zip_in_zip(archive, entry, called, depth)
-        elif _is_candidate(entry.filename):
-            together += entry.file_size
-            much = above and together > MOST_IN_A_ZIP
-            yield _Found(called, b"", _TOO_MUCH) if much else _from_zip(archive, entry, called)
-        elif _is_telling(called):
-            yield _Found(called, b"", other=True)
+    try:
+        archive = zipfile.ZipFile(file)
+    except Exception as error:  # the many ways in which a zip can be damaged raise as many exceptions
+        raise zipfile.BadZipFile(str(error) or type(error).__name__) from None
+    with archive:
+        over, together = _overlapping(archive), 0
+        for entry in sorted(archive.infolist(), key=lambda one: one.filename)[:MOST_FILES]:
+            called = _called(above + entry.filename)
+            reason = "it lies over another file of the zip" if id(entry) in over else _refusal(entry)
+            packed = entry.filename.lower().endswith(".zip")
+            if packed and depth:
+                reason = reason or "it is a zip in a zip in a zip; hand in the file of answers itself"
+            if reason:
+                yield _Found(called, reason=reason)
+            elif entry.is_dir() or set(PurePosixPath(entry.filename).parts[:-1]) & set(_OTHER_FOLDERS):
+                continue
+            elif packed or _is_candidate(entry.filename):
+                together += entry.file_size
+                much = above and together > MOST_IN_A_ZIP
+                found = _Found(called, reason=_TOO_MUCH) if much else _from_zip(archive, entry, called)
+                inner = packed and not found.reason
+                yield from _nested(io.BytesIO(found.data), called, depth + 1) if inner else [found]
+            elif _is_telling(called):
+                yield _Found(called, other=True)
 
 
 def _overlapping(archive: zipfile.ZipFile) -> set[int]:
@@ -226,7 +212,7 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
     if not parts:
         return "it has no name"
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return "it is a link to another place, and links are not followed"
+        return _A_LINK
     if entry.flag_bits & 1:
         return "it is encrypted"
     if entry.file_size > MOST_BYTES // 10 and entry.file_size > _RATIO * max(1, entry.compress_size):
@@ -236,30 +222,14 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
     return ""
 
 
-def _zip_in_zip(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, called: str, depth: int
-) -> Iterator[_Found]:
-    if depth:
-        yield _Found(called, b"", "it is a zip within a zip within a zip; hand in the file of answers itself")
-        return
-    found = _from_zip(archive, entry, called)
-    if found.reason:
-        yield found
-        return
-    try:
-        with _archive(io.BytesIO(found.data)) as inner:
-            yield from _in_zip(inner, f"{called}/", depth + 1)
-    except zipfile.BadZipFile as error:
-        yield _Found(called, b"", f"it is a damaged zip ({error})")
-
-
 def _from_zip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, called: str) -> _Found:
     try:
         with archive.open(entry) as stream:
             data = stream.read(MOST_BYTES + 1)
-    except Exception as error:  # the many ways in which a zip can be damaged raise as many exceptions
-        return _Found(called, b"", f"it cannot be unpacked ({error})")
-    return _Found(called, b"", _too_long(len(data))) if len(data) > MOST_BYTES else _Found(called, data)
+    except Exception as error:  # as above
+        return _Found(called, reason=f"it cannot be unpacked ({error})")
+    much = len(data) > MOST_BYTES
+    return _Found(called, reason=_too_long(len(data))) if much else _Found(called, data)
 
 
 def _too_long(size: int) -> str:

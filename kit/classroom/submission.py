@@ -18,6 +18,7 @@ from kit.exercises import SCHEMA, Content, parsed, whole_part
 
 DEEPEST = 30
 MOST_VALUES = 100_000
+_TOO_DEEP = "it is nested too deeply to be a file of answers"
 _MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
 _CANVAS = re.compile(r"([^_]+)_(?:LATE_)?(\d+)_(\d+)_.+")
 _LESSON = re.compile(r"lesson-\d+")
@@ -56,26 +57,14 @@ def submission(file: str, data: bytes) -> Submission | Refused:
     """The submission in the bytes of a file, or why they are none; no file ends the run for the others."""
     try:
         content = _parsed(data)
-        depth, values = _size(content)
+        reason = _refusal(content)
     except UnicodeDecodeError:
-        return Refused(file, "it is another program's, with letters that no file of answers has")
+        reason = "it is another program's, with letters that no file of answers has"
     except ValueError:
-        return Refused(file, "it is damaged: it breaks off, or was changed by another program")
+        reason = "it is damaged: it breaks off, or was changed by another program"
     except (RecursionError, MemoryError):
-        return Refused(file, "it is nested too deeply to be a file of answers")
-    if depth > DEEPEST:
-        return Refused(file, "it is nested too deeply to be a file of answers")
-    if values > MOST_VALUES:
-        return Refused(file, f"it holds more than {MOST_VALUES:,} values, and no file of answers does")
-    if not isinstance(content, dict) or not isinstance(content.get("cases"), dict):
-        return Refused(file, "it is another program's, or holds no answers: it names no case")
-    if type(content.get("schema")) is int and content["schema"] > SCHEMA:
-        return Refused(
-            file,
-            f"it was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
-            "Update the kit",
-        )
-    return _identified(file, content)
+        reason = _TOO_DEEP
+    return Refused(file, reason) if reason else _identified(file, content)
 
 
 def _parsed(data: bytes) -> Any:
@@ -87,8 +76,8 @@ def _parsed(data: bytes) -> Any:
     return content
 
 
-def _size(content: Any) -> tuple[int, int]:
-    """How deep lists and mappings are nested, and how many values they hold, counted without recursion."""
+def _refusal(content: Any) -> str:
+    """Why some JSON is no file of answers; how deep and how large it is is found without recursion."""
     level, depth, values = [content], 0, 0
     while level and values <= MOST_VALUES:
         depth, values = depth + 1, values + len(level)
@@ -98,7 +87,16 @@ def _size(content: Any) -> tuple[int, int]:
             if isinstance(whole, (dict, list))
             for part in (whole.values() if isinstance(whole, dict) else whole)
         ]
-    return depth, values
+    if depth > DEEPEST:
+        return _TOO_DEEP
+    if values > MOST_VALUES:
+        return f"it holds more than {MOST_VALUES:,} values, and no file of answers does"
+    if not isinstance(content, dict) or not isinstance(content.get("cases"), dict):
+        return "it is another program's, or holds no answers: it names no case"
+    schema = content.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        return f"it was written by a newer kit (schema {schema}; this kit knows {SCHEMA}). Update the kit"
+    return ""
 
 
 def _identified(file: str, content: dict[str, Any]) -> Submission:
@@ -108,12 +106,8 @@ def _identified(file: str, content: dict[str, Any]) -> Submission:
     whole = whole_part(content)
     chosen = " ".join(str(whole["name"]).split())[:80]
     name = called or chosen or PurePosixPath(file).stem.removeprefix("answers-") or "anonymous"
-    key = (
-        f"{platform}-{number if number.isdigit() and len(number) <= 20 else _digest(number)}"
-        if platform
-        else ""
-    )
-    key = key or f"own-{_digest(own or name + file)}"
+    plain = number if number.isdigit() and len(number) <= 20 else _digest(number)
+    key = f"{platform}-{plain}" if platform else f"own-{_digest(own or name + file)}"
     whole = {**whole, "id": own, "name": chosen}
     times = [row["time"] for part in whole["cases"].values() for row in part["answers"].values()]
     latest = max(filter(_TIME.fullmatch, times), default="")
