@@ -32,7 +32,7 @@ from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
-_SECRET = ("accepted", "solution", "rubric", "note", "hidden")
+_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden")
 _STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md", BROUGHT)
 
 
@@ -147,14 +147,12 @@ def _sealed(case: Case, numbers: Iterable[int], target: Path) -> Path | None:
 
 def student_file(path: Path) -> str:
     """What students get of a lesson's TOML file, as JSON."""
-    lesson = read_lesson(path)
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     rows = []
-    for row, one in zip(content["exercise"], lesson.exercises, strict=True):
-        kept = {name: value for name, value in row.items() if name not in (*_FOLDED, *_SECRET, "accepted")}
+    for row, one in zip(content["exercise"], read_lesson(path).exercises, strict=True):
+        kept = {name: value for name, value in row.items() if name not in (*_FOLDED, *_SECRET)}
         texts = {name: row[name] for name in _FOLDED if name in row}
         if "options" in row:
-            kept.pop("options")
             texts["options"] = [
                 {name: option[name] for name in ("id", "text", "feedback") if name in option}
                 for option in row["options"]

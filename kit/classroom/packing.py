@@ -21,33 +21,17 @@ from tempfile import TemporaryDirectory
 from kit.classroom import handout, wheel
 from kit.classroom.key_check import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, sealed
-from kit.reading import CASE_VARIABLE, CHOICE, SHIPPED, Case
+from kit.reading import CHOICE, SHIPPED, Case
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError, packed, write_whole
 
 NAME = "student"
-_INSTALL = "install"
-_WHEELS = "install/wheels"
 _BUILDING = ".building-"
-_START = """# Start here
-
-1. Install Python 3.11 or newer (python.org). Open a terminal in this folder.
-2. Type this line (on Windows: py start.py):
-
-       python3 start.py
-
-   It installs what the lessons need into this folder, the first time{offline}, and opens lesson {lesson}
-   in your browser.
-3. Run a cell with Shift and Enter; write where it says so.
-4. When you are done, run this in a cell:  kit.hand_in(name="a name or pseudonym")
-   It makes one file, answers-NAME.json. Give that file to your instructor.
-
-Your answers stay in answers.json in this folder. Nothing leaves your machine until you hand it in.
-
-The kit in `install` has this SHA-256 digest, so that nobody can exchange it on the way:
-{digest}
-"""
+_HERE = Path(__file__).parent
+_MARKS = ("### BEGIN SOLUTION", "### BEGIN HIDDEN TESTS", "kit.solution(", "kit.points(", "**Rubric.**")
+_TEXTS = ("rubric", "note", "solution")
+_TAKEN_OUT = re.compile(r"### BEGIN (SOLUTION|HIDDEN TESTS).*?### END \1", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -85,7 +69,6 @@ def release(
     if os.path.exists(out) and not (os.path.isdir(out) and _is_empty(out)):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
     case, numbers = open_case(name), handout.numbers_of(lessons)
-    exercises = instructors_exercises(numbers)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
@@ -94,7 +77,9 @@ def release(
             handout.bring_along(case, student / "seeds" / case.name, numbers)
             _install(student, numbers, _wheels(wheels))
             _nbgrader(course, student, case, numbers)
-            _refuse_leaks([student, course / "source"], case, exercises)
+            for folder in (student, course / "source"):
+                for found in leaks(folder, case, instructors_exercises(numbers)):
+                    raise KitError(f"Nothing was released, because students would have got: {found}.")
             files = {p.relative_to(student).as_posix(): p for p in student.rglob("*") if p.is_file()}
             archive = packed({f"{NAME}/{name}": path.read_bytes() for name, path in files.items()})
             os.replace(student, out / NAME)
@@ -116,10 +101,8 @@ def _is_empty(folder: Path) -> bool:
 
 
 def _wheels(folder: str | Path | None) -> list[Path]:
-    if folder is None:
-        return []
-    found = sorted(Path(folder).glob("*.whl"))
-    if not found:
+    found = sorted(Path(folder).glob("*.whl")) if folder is not None else []
+    if folder is not None and not found:
         raise KitError(
             f"There are no wheels in '{folder}'. Fill it first, on a machine like your students', with: "
             f"python3 -m pip download -d '{folder}' -c constraints.txt '.[web,documents]'"
@@ -129,24 +112,18 @@ def _wheels(folder: str | Path | None) -> list[Path]:
 
 def _install(student: Path, numbers: Sequence[int], wheels: Sequence[Path]) -> None:
     """The kit to install, the versions that go with it, and the page that says how."""
-    made = wheel.wheel()
-    folder = student / _INSTALL
-    (student / _WHEELS if wheels else folder).mkdir(parents=True)
+    made, folder = wheel.wheel(), student / "install"
+    folder.mkdir()
     (folder / wheel.NAME).write_bytes(made)
     (folder / "constraints.txt").write_text(wheel.pinned(), encoding="utf-8")
     for path in wheels:
-        shutil.copyfile(path, student / _WHEELS / path.name)
-    shutil.copyfile(Path(__file__).with_name("start.py"), student / "start.py")
+        (folder / "wheels").mkdir(exist_ok=True)
+        shutil.copyfile(path, folder / "wheels" / path.name)
+    shutil.copyfile(_HERE / "start.py", student / "start.py")
     offline = " (no network is needed)" if wheels else ""
-    digest = hashlib.sha256(made).hexdigest()
-    start = _START.format(offline=offline, lesson=numbers[0], digest=digest)
+    start = (_HERE / "start-here.md").read_text(encoding="utf-8")
+    start = start.format(offline=offline, lesson=numbers[0], digest=hashlib.sha256(made).hexdigest())
     (student / "START-HERE.md").write_text(start, encoding="utf-8")
-
-
-def _refuse_leaks(folders: Iterable[Path], case: Case, exercises: Sequence[Exercise]) -> None:
-    for folder in folders:
-        for found in leaks(folder, case, exercises):
-            raise KitError(f"Nothing was released, because students would have got: {found}.")
 
 
 def leaks(folder: Path, case: Case, exercises: Iterable[Exercise]) -> list[str]:
@@ -158,64 +135,34 @@ def leaks(folder: Path, case: Case, exercises: Iterable[Exercise]) -> list[str]:
     secrets = list(_secrets(case, exercises))
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         called = path.relative_to(folder)
-        if _of_the_instructor(called):
+        data = path.suffix in (".toml", ".pyc") and path.name != "case.toml"
+        if data or "instructor" in called.parts or fnmatch(path.name.lower(), "*key*.csv"):
             found.append(f"the file {called.as_posix()}")
         if path.suffix in (".ipynb", ".json"):
-            text = _as_generated(path.read_text(encoding="utf-8", errors="replace"))
+            text = _TAKEN_OUT.sub("", path.read_text(encoding="utf-8", errors="replace"))
             found += [f"{what} in {called.as_posix()}" for what, words in secrets if words in text]
     return found
 
 
-def _as_generated(text: str) -> str:
-    return re.sub(r"### BEGIN (SOLUTION|HIDDEN TESTS).*?### END \1", "", text, flags=re.DOTALL)
-
-
-def _of_the_instructor(path: Path) -> bool:
-    instructors = fnmatch(path.name.lower(), "*key*.csv") or "instructor" in path.parts
-    return instructors or (path.suffix in (".toml", ".pyc") and path.name != "case.toml")
-
-
 def _secrets(case: Case, exercises: Iterable[Exercise]) -> Iterator[tuple[str, str]]:
     """Words that no student's file may hold, in the form that JSON gives them."""
-    for mark in (
-        "### BEGIN SOLUTION",
-        "### BEGIN HIDDEN TESTS",
-        "kit.solution(",
-        "kit.points(",
-        "**Rubric.**",
-    ):
-        yield f"'{mark}'", mark
+    yield from ((f"'{mark}'", mark) for mark in _MARKS)
+    told = [(f"the reason of '{row.exercise}, {row.item}' in the key", row.reason) for row in case.key]
     for one in exercises:
-        for what, words in (
-            ("the rubric", one.rubric),
-            ("the note", one.note),
-            ("the solution", one.solution),
-        ):
-            if len(words) > 20:
-                yield f"{what} of exercise {one.id}", _as_in_json(words)
-        for item, digests in _hidden(case, one):
-            yield f"the hidden check '{item}' of exercise {one.id}", digests
-    for row in case.key:
-        if len(row.reason) > 20:
-            yield (
-                f"the reason of '{row.exercise}, {row.item}' in the key",
-                json.dumps(row.reason, ensure_ascii=False)[1:-1],
-            )
+        told += [(f"the {what} of exercise {one.id}", getattr(one, what)) for what in _TEXTS]
+        yield from _hidden(case, one)
+    for what, words in told:
+        if len(words) > 20:
+            yield what, json.dumps(words, ensure_ascii=False)[1:-1]
 
 
-def _as_in_json(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)[1:-1]
-
-
-def _hidden(case: Case, exercise: Exercise) -> Iterator[tuple[str, str]]:
-    seals = (
-        {one.id: one.accepted for one in asked(exercise, case)}
-        if exercise.property.startswith("key")
-        else sealed(exercise)
-    )
-    for item in exercise.hidden:
-        for alternative in seals.get(item) or ():
-            yield from ((item, digest) for digest in alternative)
+def _hidden(case: Case, one: Exercise) -> Iterator[tuple[str, str]]:
+    """The digests of what a hidden check accepts."""
+    of_the_case = one.property.startswith("key")
+    seals = {each.id: each.accepted for each in asked(one, case)} if of_the_case else sealed(one)
+    for item in one.hidden:
+        for digest in (digest for alternative in seals.get(item) or () for digest in alternative):
+            yield f"the hidden check '{item}' of exercise {one.id}", digest
 
 
 def _nbgrader(course: Path, student: Path, case: Case, numbers: Iterable[int]) -> None:
@@ -236,21 +183,8 @@ def _nbgrader(course: Path, student: Path, case: Case, numbers: Iterable[int]) -
         if case.name != SHIPPED:
             shutil.copyfile(student / CHOICE, assignment / CHOICE)
     _copy(case.folder, course / "cases" / case.name)
-    config = f'''"""nbgrader's settings for this course. The case with its key stays here."""
-
-import os
-from pathlib import Path
-
-here = Path(__file__).resolve().parent
-os.environ["{CASE_VARIABLE}"] = str(here / "cases" / {json.dumps(case.name)})
-
-c = get_config()
-c.CourseDirectory.course_id = "kit"
-c.CourseDirectory.root = str(here)
-c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", ".*.lock"]
-c.ClearSolutions.code_stub = {{"python": ""}}
-c.ExecutePreprocessor.timeout = 300
-'''
+    config = (_HERE / "nbgrader_config.txt").read_text(encoding="utf-8")
+    config = config.replace('"CASE"', json.dumps(case.name))
     (course / "nbgrader_config.py").write_text(config, encoding="utf-8")
 
 

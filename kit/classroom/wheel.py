@@ -32,9 +32,7 @@ def wheel() -> bytes:
     files = {f"kit/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in _files()}
     files |= {f"{_INFO}/licenses/{path.name}": path.read_bytes() for path in _licences()}
     files[f"{_INFO}/METADATA"] = _metadata().encode()
-    files[f"{_INFO}/WHEEL"] = (
-        b"Wheel-Version: 1.0\nGenerator: kit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-    )
+    files[f"{_INFO}/WHEEL"] = _WHEEL
     files[f"{_INFO}/entry_points.txt"] = b"[console_scripts]\nkit = kit.__main__:main\n"
     rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in sorted(files.items())]
     files[f"{_INFO}/RECORD"] = "\n".join([*rows, f"{_INFO}/RECORD,,", ""]).encode()
@@ -66,8 +64,7 @@ def _metadata() -> str:
 def _needed() -> list[Requirement]:
     """What the kit needs, and what reads web pages and documents where it is installed here."""
     always, extras = _stated()
-    found = [Requirement(one) for one in always]
-    return found + [one for one in map(Requirement, extras) if _installed(one.name)]
+    return [*map(Requirement, always), *(one for one in map(Requirement, extras) if _installed(one.name))]
 
 
 def _stated() -> tuple[list[str], list[str]]:
