@@ -38,7 +38,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Marked:
+class LabelledSentence:
     """One sentence and label: how many of the markers gave it, and whether the machine does ('' unknown)."""
 
     at: int
@@ -120,7 +120,7 @@ def _topic(label: Label, claim: Claim, given: Mapping[str, str], machine: Machin
     )
 
 
-def sentences(found: Sequence[Label], machine: Machine) -> list[Marked]:
+def sentences(found: Sequence[Label], machine: Machine) -> list[LabelledSentence]:
     """One row for each sentence and label that anybody or the machine gave, in reading order."""
     rows = []
     for label in found:
@@ -129,7 +129,7 @@ def sentences(found: Sequence[Label], machine: Machine) -> list[Marked]:
             gives = machine.gives(claim, label.field, label.value)
             if yes or gives:
                 told = "" if gives is None else "yes" if gives else "no"
-                rows.append(Marked(number, claim.text, label.name, yes, len(given), told))
+                rows.append(LabelledSentence(number, claim.text, label.name, yes, len(given), told))
     return sorted(rows, key=lambda row: (row.at, row.label))
 
 

@@ -14,7 +14,7 @@ from itertools import groupby
 from statistics import median_high
 from typing import Any
 
-from kit.classroom.class_labels import Marked
+from kit.classroom.class_labels import LabelledSentence
 from kit.classroom.collecting import Collected
 from kit.classroom.discussion import Topic
 from kit.classroom.gradebook import most, points
@@ -42,7 +42,7 @@ class ClassReport:
     collected: Collected
     topics: Sequence[Topic]
     agreement: Mapping[str, Sequence[Agreement]]
-    sentences: Sequence[Marked] = ()
+    sentences: Sequence[LabelledSentence] = ()
     names: bool = False
     notes: Sequence[str] = ()
 
@@ -202,7 +202,7 @@ def _along(value: float) -> float:
     return round(50 + 50 * max(-1.0, min(1.0, value)), 1)
 
 
-def strips(sentences: Sequence[Marked]) -> list[dict[str, Any]]:
+def strips(sentences: Sequence[LabelledSentence]) -> list[dict[str, Any]]:
     """For each label of two or more markers, most used first: a strip with a bar for each sentence."""
     used = Counter[str]()
     for one in sentences:
@@ -212,7 +212,7 @@ def strips(sentences: Sequence[Marked]) -> list[dict[str, Any]]:
     return [_strip(label, [one for one in sentences if one.label == label], total) for label in shown]
 
 
-def _strip(label: str, here: Sequence[Marked], total: int) -> dict[str, Any]:
+def _strip(label: str, here: Sequence[LabelledSentence], total: int) -> dict[str, Any]:
     most = max(here, key=lambda one: one.number)
     machine = sum(one.machine == "yes" for one in here)
     marked = sum(one.number > 0 for one in here)

@@ -28,7 +28,7 @@ _BEST_FIRST: tuple[State, ...] = ("right", "partly", "open", "wrong", "empty")
 _WEIGHTY = ("verdicts", "tensions", "grades", "sources", "uncovered", "inquiries", "voice")
 _WORDING = ("language", "kinds", "certainty")
 _WEIGHTS = {**dict.fromkeys(_WEIGHTY, 1.0), **dict.fromkeys(_WORDING, 0.85)}
-OF_MARKS, _OF_THE_CASE, _OF_THE_COURSE, _UNDECIDED = 0.7, 0.8, 0.7, 0.6
+OF_MARKS, _OF_THE_CASE, _OF_THE_COURSE, _UNDECIDED = 0.7, 0.8, 0.7, 0.35
 
 _LABELS: dict[str, Callable[[Claim], bool]] = {
     "attributed": lambda claim: bool(claim.attributions),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kit.classroom import class_page as spread
-from kit.classroom.class_labels import Marked
+from kit.classroom.class_labels import LabelledSentence
 from kit.exercises import Agreement
 
 NAN = float("nan")
@@ -17,9 +17,9 @@ def alpha(value: float, low: float, high: float) -> list[Agreement]:
     ]
 
 
-def row(at: int, label: str, number: int, of: int = 4, machine: str = "") -> Marked:
+def row(at: int, label: str, number: int, of: int = 4, machine: str = "") -> LabelledSentence:
     """One sentence, with how many of the markers gave it a label."""
-    return Marked(at, f"Sentence {at}.", label, number, of, machine)
+    return LabelledSentence(at, f"Sentence {at}.", label, number, of, machine)
 
 
 def test_alpha_stands_on_a_line_from_less_than_chance_to_full_agreement() -> None:
