@@ -12,10 +12,9 @@ from kit import face
 if TYPE_CHECKING:
     from kit.comparison.alignment import Statement, align
     from kit.comparison.claimreview import Verdict, claim_reviews
-    from kit.comparison.differing import differences
     from kit.comparison.ladder import Rung, verb_ladder
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
-    from kit.comparison.relation import relate, statements
+    from kit.comparison.relation import differences, relate, statements
     from kit.comparison.standing import stance
     from kit.comparison.verdicts import compare
 

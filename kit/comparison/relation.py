@@ -26,7 +26,7 @@ from typing import Literal
 
 from kit.claims import referent_of
 from kit.comparison.alignment import Link, Statement, align, covered
-from kit.comparison.differing import Difference, clash, differences
+from kit.comparison.differing import Difference, circumstances, clash, participants, polarity
 from kit.language import Parse, parse, parse_texts, vector
 from kit.records import Claim, Fact, KitError, Reason, Relation, Span, pieces
 
@@ -240,6 +240,27 @@ class Aligned:
         if self.carried < FOLLOWS:
             return f"Only {share}: it may or may not be so."
         return f"{share}, but {named} differs, so it need not be so."
+
+
+def differences(left: Statement, right: Statement, links: Sequence[Link]) -> list[Difference]:
+    """Every difference between two aligned statements, the gravest kind first."""
+    denied = [*polarity.denials(left, right, links)]
+    opposed = [*denied, *polarity.opposites(left, right, links)]
+    denying = next((difference.denying for difference in denied), "")
+    dated = [*circumstances.dates(left, right, denying)] or [*circumstances.tenses(left, right, links)]
+    return [
+        *opposed,
+        *polarity.stances(left, right, links),
+        *circumstances.prepositions(left, right, links),
+        *participants.themes(left, right, links),
+        *participants.numbers(left, right, links),
+        *participants.actors(left, right, links),
+        *dated,
+        *circumstances.places(left, right, links),
+        *circumstances.quantities(left, right, links, bool(opposed)),
+        *polarity.modality(left, right),
+        *participants.verbs(left, right, links),
+    ]
 
 
 def side_by_side(left: Statement, right: Statement) -> Aligned:

@@ -62,7 +62,9 @@ def test_the_newest_fact_comes_first_and_the_reason_names_the_words() -> None:
     (pair,) = [pair for pair in pairs if pair.right is not None and pair.right.id == "H1"]
     bears, relevance = pair.reasons
     assert bears.note == "H1, 2024-02-01, The Gazette."
-    assert relevance.note.startswith("'Nurses' is near 'Doctors'. With its topic that makes a relevance of ")
+    assert relevance.note.startswith(
+        "'Nurses' is near 'Doctors'; 'left' is near 'emigrated'. With its topic that makes a relevance of "
+    )
 
 
 def test_the_reason_says_what_both_have_and_that_both_tell_of_a_founding() -> None:

@@ -1,36 +1,59 @@
 """In what two aligned statements differ: polarity, opposites, numbers, roles, modality, period and scope.
 
 Each rule looks at one kind of difference between words that stand for each other, and names the characters
-on both sides (de Marneffe, Rafferty and Manning 2008, "Finding contradictions in text", has the kinds).
+on both sides (de Marneffe, Rafferty and Manning 2008, "Finding contradictions in text", has the kinds). Here
+is what a `Difference` is; the rules are in the modules beside.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing import circumstances, participants, polarity
-from kit.comparison.differing.difference import CLASHES, KINDS, Difference, clash, listed
+from kit.comparison.alignment import Statement
+from kit.language import Entry, shipped_words
+from kit.records import Reason
 
-__all__ = ["CLASHES", "KINDS", "Difference", "clash", "differences", "listed"]
+# What cannot hold of both sides when they speak of the same thing, period and scope.
+CLASHES = frozenset({"negation", "denial", "antonym", "number", "actor", "stance"})
 
 
-def differences(left: Statement, right: Statement, links: Sequence[Link]) -> list[Difference]:
-    """Every difference between two aligned statements, the gravest kind first."""
-    denied = [*polarity.denials(left, right, links)]
-    opposed = [*denied, *polarity.opposites(left, right, links)]
-    denying = next((difference.denying for difference in denied), "")
-    dated = [*circumstances.dates(left, right, denying)] or [*circumstances.tenses(left, right, links)]
-    return [
-        *opposed,
-        *polarity.stances(left, right, links),
-        *polarity.prepositions(left, right, links),
-        *participants.themes(left, right, links),
-        *participants.numbers(left, right, links),
-        *participants.actors(left, right, links),
-        *dated,
-        *circumstances.places(left, right, links),
-        *circumstances.quantities(left, right, links, bool(opposed)),
-        *polarity.modality(left, right),
-        *participants.verbs(left, right, links),
-    ]
+@dataclass(frozen=True)
+class Difference:
+    """One difference: its kind, the tokens it rests on at either side, and a sentence.
+
+    `weakens` says that the right side no longer follows from the left side, `apart` that the two sides
+    are about different periods or scopes, where both may hold, and `denying` which side denies the other.
+    """
+
+    field: str
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    note: str
+    weakens: bool = True
+    apart: bool = False
+    denying: Literal["left", "right", ""] = ""
+
+    def reasons(self, left: Statement, right: Statement) -> Iterator[Reason]:
+        """A reason for each place, on the side that its rule names."""
+        for side, statement, tokens in (("left", left, self.left), ("right", right, self.right)):
+            for span in statement.parsed.spans(tokens):
+                words = statement.parsed.article.text[span.start : span.end]
+                yield Reason(self.field, words, f"{side}: {self.field}", span.start, span.end, self.note)
+
+
+def clash(found: Sequence[Difference]) -> Difference | None:
+    """The first difference that cannot hold of both sides; None where period or scope differ."""
+    if any(difference.apart for difference in found):
+        return None
+    return next((difference for difference in found if difference.field in CLASHES), None)
+
+
+def listed(statement: Statement, *names: str) -> list[tuple[int, Entry]]:
+    """The entries of some word lists that stand in a statement, each with its first token."""
+    if not statement.tokens:
+        return []
+    p, inside = statement.parsed, set(statement.tokens)
+    found = shipped_words().matches(names, p, statement.tokens[0], statement.tokens[-1] + 1)
+    return [(first, entry) for first, _, entry in found if first in inside]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Link, Statement, plain
-from kit.comparison.differing.difference import Difference, listed
+from kit.comparison.differing import Difference, listed
 from kit.comparison.differing.periods import Period, periods
-from kit.language import Parse
+from kit.language import Parse, shipped_words
 
 LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}
 NAMED = {"GPE", "LOC", "FAC", "ORG", "NORP"}
@@ -51,6 +51,33 @@ def _when(one: str, two: str, order: str) -> str:
     if order == "other":
         return f"{sides}: two periods, and each may hold of its own."
     return f"{sides}: '{one if order == 'narrower' else two}' is only a part of the time."
+
+
+def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """The same thing behind opposed words: '*before* the vote', '*after* the vote'; 'exports *to*', '*from*'.
+
+    A time, a place or a lack excludes its opposite; what comes from somewhere may go there as well.
+    """
+    opposed = shipped_words().values("opposed_prepositions")
+    for link in links:
+        if link.kind == "opposite":
+            continue
+        i, j = _before(left.parsed, link.left), _before(right.parsed, link.right)
+        if i is None or j is None or i not in left.tokens or j not in right.tokens:
+            continue
+        one, two = left.parsed.lower[i], right.parsed.lower[j]
+        how = opposed.get(f"{one} {two}", opposed.get(f"{two} {one}"))
+        if how is not None:
+            excluded, thing = how == "excluded", right.parsed.words[link.right]
+            note = f"'{one}' on the left, '{two}' on the right: opposed ways to stand to '{thing}'."
+            yield Difference("antonym" if excluded else "scope", (i,), (j,), note, apart=not excluded)
+
+
+def _before(p: Parse, i: int) -> int | None:
+    """The preposition or the subordinator of time that governs a word."""
+    if p.deps[i] in ("pobj", "pcomp"):
+        return p.heads[i]
+    return p.dependent(i, "mark")
 
 
 def tenses(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:

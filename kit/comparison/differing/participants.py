@@ -7,7 +7,7 @@ from math import inf, prod
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference, listed
+from kit.comparison.differing import Difference, listed
 from kit.language import Parse, number_of, shipped_words
 
 NOUNS = {"NOUN", "PROPN"}

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing.difference import Difference, listed
+from kit.comparison.differing import Difference, listed
 from kit.language import Parse, shipped_words
+from kit.records import words_of
 
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass"}
 # Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.
@@ -54,24 +55,20 @@ def denials(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
     two = _denied(right, {link.right for link in links})
     if bool(one) == bool(two):
         return
-    if one:
-        place = _place(right, [link.right for link in links if link.left in one[0].reach])
-        note = f"Only the left side has '{_word(left, one[0])}': {one[0].how} what the right side says."
-        yield Difference(one[0].field, (one[0].cue,), (place,), note, denying="left")
-    else:
-        place = _place(left, [link.left for link in links if link.right in two[0].reach])
-        note = f"Only the right side has '{_word(right, two[0])}': {two[0].how} what the left side says."
-        yield Difference(two[0].field, (place,), (two[0].cue,), note, denying="right")
+    side, denied, statement = ("left", one[0], left) if one else ("right", two[0], right)
+    told = [(link.left, link.right) if one else (link.right, link.left) for link in links]
+    place = _place(right if one else left, [other for own, other in told if own in denied.reach])
+    other = "right" if one else "left"
+    word = statement.parsed.words[denied.cue]
+    note = f"Only the {side} side has '{word}': {denied.how} what the {other} side says."
+    places = ((denied.cue,), (place,)) if one else ((place,), (denied.cue,))
+    yield Difference(denied.field, *places, note, denying="left" if one else "right")
 
 
 def _place(statement: Statement, tokens: Sequence[int]) -> int:
     """Of the words that are denied the verb, or else the adjective, where there is one."""
     order = ("VERB", "ADJ")
     return min(tokens, key=lambda i: order.index(p) if (p := statement.parsed.pos[i]) in order else 2)
-
-
-def _word(statement: Statement, denied: Denied) -> str:
-    return statement.parsed.words[denied.cue]
 
 
 def _denied(statement: Statement, aligned: set[int]) -> list[Denied]:
@@ -134,12 +131,13 @@ def _denied_clause(p: Parse, cue: int) -> set[int]:
 
 def _who(p: Parse, verb: int) -> str:
     """Who denies, in the text's words."""
-    by = next((k for k in p.children[verb] if p.deps[k] == "agent"), None)
-    roles, above = (("pobj",), by) if by is not None else (("nsubj",), verb)
-    who = next((k for k in p.children[above] if p.deps[k] in roles), None)
-    if who is None:
-        return "somebody who is not named"
-    return p.article.text[p.starts[p.left[who]] : p.ends[p.right[who]]]
+    agent = p.agent(verb)
+    who = p.dependent(verb, "nsubj") if agent is None else agent
+    return (
+        "somebody who is not named"
+        if who is None
+        else words_of(p.article, p.span(p.left[who], p.right[who] + 1))
+    )
 
 
 def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -234,9 +232,11 @@ def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
 def _holder(p: Parse, word: int) -> set[int]:
     """The tokens that name who takes a side; empty where nobody is named, or only as he, she, it or who."""
     verb = word if p.pos[word] != "ADP" else p.heads[word]
-    by = [k for agent in p.children[verb] if p.deps[agent] == "agent" for k in p.children[agent]]
-    held = [k for k in p.children[verb] if p.deps[k] in ("nsubj", "poss")]
-    who = next((k for k in (*by, *held) if p.pos[k] in ("NOUN", "PROPN")), None)
+    agent = p.agent(verb)
+    held = p.dependents(verb, "nsubj", "poss")
+    who = next(
+        (k for k in (held if agent is None else [agent, *held]) if p.pos[k] in ("NOUN", "PROPN")), None
+    )
     return set() if who is None else set(p.subtree(who))
 
 
@@ -276,30 +276,3 @@ def _towards(statement: Statement, thing: int) -> Iterator[Leaning]:
 def _sides(p: Parse, word: int, found: dict[int, list[tuple[str, int]]]) -> list[tuple[str, int]]:
     """The scales that a word stands on, and its side on each: the other one where it is negated."""
     return [(scale, -side if p.negated(word) else side) for scale, side in found.get(word, ())]
-
-
-def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """The same thing behind opposed words: '*before* the vote', '*after* the vote'; 'exports *to*', '*from*'.
-
-    A time, a place or a lack excludes its opposite; what comes from somewhere may go there as well.
-    """
-    opposed = shipped_words().values("opposed_prepositions")
-    for link in links:
-        if link.kind == "opposite":
-            continue
-        i, j = _before(left.parsed, link.left), _before(right.parsed, link.right)
-        if i is None or j is None or i not in left.tokens or j not in right.tokens:
-            continue
-        one, two = left.parsed.lower[i], right.parsed.lower[j]
-        if opposed.get(f"{one} {two}", opposed.get(f"{two} {one}")) is not None:
-            excluded = opposed.get(f"{one} {two}", opposed.get(f"{two} {one}")) == "excluded"
-            thing = right.parsed.words[link.right]
-            note = f"'{one}' on the left, '{two}' on the right: opposed ways to stand to '{thing}'."
-            yield Difference("antonym" if excluded else "scope", (i,), (j,), note, apart=not excluded)
-
-
-def _before(p: Parse, i: int) -> int | None:
-    """The preposition or the subordinator of time that governs a word."""
-    if p.deps[i] in ("pobj", "pcomp"):
-        return p.heads[i]
-    return p.dependent(i, "mark")
