@@ -10,7 +10,7 @@ claim may meet several that say it again.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from typing import Any
 
@@ -21,21 +21,22 @@ from kit.comparison.alignment import Statement
 from kit.comparison.differing.periods import periods
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
-from kit.language import rarity, read_together, vectors
+from kit.language import Parse, rarity, read_together, vectors
 
 Numbers = NDArray[np.floating[Any]]
 
 # Two claims are a pair when they meet this far, by their words and as a whole; a claim that has a partner
 # already must meet others further.
-PAIR, AGAIN = 0.47, 0.5
+PAIR, AGAIN = 0.38, 0.5
 # Where their verbs have nothing to do with each other, so many things must be shared.
 THINGS = 3
 # Where their words and their meaning come to less than this, no encoder needs to read them.
 WORTH = 0.6
 # What an encoder finds as close as this may share fewer things.
-CLOSE = 0.5
-# So many of the nearest claims are looked at from each side, if they are as near as this.
-LOOKED_AT, NEAR = 5, 0.25
+CLOSE = 0.55
+# So many of the nearest claims are looked at from each side, if they are as near as this; and those that
+# share two words which together weigh this much.
+LOOKED_AT, NEAR, COMMON = 3, 0.3, 1.0
 # Of two that are as near, the one at the same place of its article is looked at.
 EQUAL = 0.001
 # So many things, and verbs, that a claim must tell.
@@ -52,27 +53,21 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
     """
     if not left or not right:
         return {}
-    scored: list[tuple[float, int, int, int, Aligned]] = []
     weights = _weights([*left, *right])
     near = _meanings(left, weights) @ _meanings(right, weights).T
-    close = [(i, j, side_by_side(left[i], right[j])) for i, j in candidates(left, right, near)]
+    looked_at = _candidates(left, right, near, weights)
+    close = [(i, j, side_by_side(left[i], right[j])) for i, j in np.argwhere(looked_at).tolist()]
     close = [(i, j, both) for i, j, both in close if _worth(both, float(near[i, j]), weights)]
     read_together(side.said for _, _, both in close for side in (both.left, both.right))
-    for i, j, both in close:
-        meets = meeting(both, weights)
-        if meets >= PAIR:
-            scored.append((-meets, abs(i - j), i, j, both))
+    scored = [(meeting(both, weights), i, j, both) for i, j, both in close]
+    scored.sort(key=lambda found: (-found[0], abs(found[1] - found[2]), found[1:3]))
     chosen: dict[int, list[tuple[int, Aligned]]] = {}
     taken: set[int] = set()
-    scored.sort(key=lambda found: found[:4])
-    for _, _, i, j, both in scored:
-        if i not in chosen and j not in taken:
-            chosen[i] = [(j, both)]
-            taken.add(j)
-    for less, _, i, j, both in scored:
-        if -less >= AGAIN and (i not in chosen or j not in taken):
-            chosen.setdefault(i, []).append((j, both))
-            taken.add(j)
+    for least, alone in ((PAIR, all), (AGAIN, any)):
+        for meets, i, j, both in scored:
+            if meets >= least and alone((i not in chosen, j not in taken)):
+                chosen.setdefault(i, []).append((j, both))
+                taken.add(j)
     return chosen
 
 
@@ -90,8 +85,7 @@ def _meanings(statements: Sequence[Statement], weights: Mapping[str, float]) -> 
     """
     means = []
     for statement in statements:
-        p = statement.parsed
-        told = [word for i, word in statement.keys.items() if p.pos[i] != "NUM"]
+        told = [word for i, word in statement.keys.items() if statement.parsed.pos[i] != "NUM"]
         own = np.array([weights[word.lemma] for word in told], np.float32)
         means.append(own @ vectors([word.form for word in told]))
     lengths = np.linalg.norm(means, axis=1, keepdims=True)
@@ -99,27 +93,29 @@ def _meanings(statements: Sequence[Statement], weights: Mapping[str, float]) -> 
     return found
 
 
-def candidates(
-    left: Sequence[Statement], right: Sequence[Statement], near: Numbers
-) -> Iterator[tuple[int, int]]:
-    """The pairs worth a closer look: of the nearest from either side, and of the same words."""
-    found: set[tuple[int, int]] = set()
+def _candidates(
+    left: Sequence[Statement], right: Sequence[Statement], near: Numbers, weights: Mapping[str, float]
+) -> NDArray[np.bool_]:
+    """Which pairs are worth a closer look, left x right: near ones, those of common or of the same words."""
     places = np.linspace(0, 1, len(left))[:, None] - np.linspace(0, 1, len(right))
-    ranked = near - EQUAL * abs(places)
-    for i, row in enumerate(ranked):
-        found.update((i, int(j)) for j in np.argsort(-row, kind="stable")[:LOOKED_AT] if row[j] >= NEAR)
-    for j, column in enumerate(ranked.T):
-        found.update((int(i), j) for i in np.argsort(-column, kind="stable")[:LOOKED_AT] if column[i] >= NEAR)
-    told = [tells(statement) for statement in left], [tells(statement) for statement in right]
-    found = {(i, j) for i, j in found if told[0][i] and told[1][j]}
-    same: dict[tuple[str, ...], list[int]] = {}
-    for j, statement in enumerate(right):
-        same.setdefault(statement.words, []).append(j)
-    for i, statement in enumerate(left):
-        for j in same.get(statement.words, ()):
-            if (told[0][i] and told[1][j]) or _sentence(statement) == _sentence(right[j]):
-                found.add((i, j))
-    yield from sorted(found)
+    ranked = EQUAL * abs(places) - near
+    firsts = (ranked.argsort(axis, kind="stable").argsort(axis) < LOOKED_AT for axis in (0, 1))
+    found = np.logical_or(*firsts) & (near >= NEAR)
+    one, two = (_lemmas(side, weights) for side in (left, right))
+    common = np.array(list(weights.values()), np.float32)
+    found |= (one @ two.T >= 2) & (one * common @ two.T >= COMMON)
+    found &= np.logical_and.outer([tells(s) for s in left], [tells(s) for s in right])
+    for i, j in np.ndindex(*found.shape):
+        if left[i].words == right[j].words:
+            told = tells(left[i]) and tells(right[j])
+            found[i, j] = told or _sentence(left[i]) == _sentence(right[j])
+    return found
+
+
+def _lemmas(statements: Sequence[Statement], weights: Mapping[str, float]) -> Numbers:
+    """Which lemmas stand in which statements, statements x lemmas."""
+    told = [{word.lemma for word in statement.keys.values()} for statement in statements]
+    return np.array([[lemma in own for lemma in weights] for own in told], np.float32)
 
 
 def tells(statement: Statement) -> bool:
@@ -127,7 +123,8 @@ def tells(statement: Statement) -> bool:
 
     A frame that says how far a body has come ('he ordered the ministry to set up a task force') tells that.
     """
-    if sum(statement.parsed.pos[i] != "NUM" for i in statement.content) < TOLD:
+    p = statement.parsed
+    if sum(p.pos[i] != "NUM" and not _first_name(p, i) for i in statement.content) < TOLD:
         return False
     rung = strength(statement)
     return not _opens(statement) or bool(rung and rung.body)
@@ -183,11 +180,12 @@ def _told_otherwise(both: Aligned) -> bool:
 
 def _things(both: Aligned) -> int:
     """How many things are shared; a name of several words is one."""
-    p = both.left.parsed
-    names = {
-        link.left for link in both.links if (p.deps[link.left], p.pos[link.left]) == ("compound", "PROPN")
-    }
-    return len({link.left for link in both.links} - names)
+    return len({link.left for link in both.links if not _first_name(both.left.parsed, link.left)})
+
+
+def _first_name(p: Parse, i: int) -> bool:
+    """Whether a word goes before a name: a title, a first name."""
+    return (p.deps[i], p.pos[i]) == ("compound", "PROPN")
 
 
 def _aside(both: Aligned, side: str) -> set[int]:
@@ -197,14 +195,6 @@ def _aside(both: Aligned, side: str) -> set[int]:
     told = (found for found in both.differences if found.field in CIRCUMSTANCES)
     dated = {i for period in periods(statement) for i in period.tokens} - linked
     return dated.union(*(getattr(found, side) for found in told))
-
-
-def _first_names(statement: Statement, met: Mapping[int, float]) -> set[int]:
-    """The words that only go before a name which has its partner: titles and first names."""
-    p = statement.parsed
-    return {
-        i for i in statement.content if p.pos[i] == "PROPN" and p.deps[i] == "compound" and p.heads[i] in met
-    }
 
 
 def _shared(both: Aligned, weights: Mapping[str, float]) -> float:
@@ -217,7 +207,8 @@ def _shared(both: Aligned, weights: Mapping[str, float]) -> float:
         named = (found for found in both.differences if found.field != "verb")
         met = dict.fromkeys((i for found in named for i in getattr(found, side)), 1.0)
         met |= {getattr(link, side): link.strength for link in both.links}
-        kept = set(statement.content) - _aside(both, side) - _first_names(statement, met)
+        kept = set(statement.content) - _aside(both, side)
+        kept -= {i for i in kept if _first_name(statement.parsed, i) and statement.parsed.heads[i] in met}
         told = {i: weights[statement.keys[i].lemma] for i in kept}
         total = sum(told.values())
         shares.append(sum(told[i] * met[i] for i in kept & met.keys()) / total if total else 0.0)
