@@ -18,6 +18,8 @@ from kit.comparison.record_facts import beside
 from kit.comparison.relation import Aligned, statements
 from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces, words_of
 
+# Two claims say the same where at least this share of their words has partners.
+SAME = 0.42
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
 OPEN = ("Uu", "CTu")
 # What keeps two claims from contradicting each other, in the words of a question.
@@ -107,6 +109,9 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     elif found:
         rule = ", ".join(dict.fromkeys(reason.field for reason in found))
         verdict, note = "differs", f"They speak of the same thing and differ in {rule}.{_settled(both)}"
+    elif details and both.similarity.aligned < SAME:
+        verdict, rule = "differs", "detail"
+        note = "They speak of the same thing, but each tells much that the other does not: read both."
     elif details:
         verdict, rule, note = "same", "detail", "Both say the same, and one of them more: see the details."
     else:

@@ -108,11 +108,12 @@ def _tense(p: Parse, verb: int) -> tuple[str, tuple[int, ...]] | None:
 def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """Different places: 'rose in the EU', 'fell in Germany'; 'German exports', 'French exports'."""
     partner = {link.left: link.right for link in links}
-    alike = {(link.left, link.right) for link in links if link.kind in SAME}
-    two = _places(right)
+    alike = [link for link in links if link.kind in SAME]
+    known = {link.left for link in alike}, {link.right for link in alike}
+    two = {j: thing for j, thing in _places(right).items() if j not in known[1]}
     for i, thing in _places(left).items():
         others = [j for j, other in two.items() if partner.get(thing) == other]
-        if not others or any((i, j) in alike or _one_name(left, i, right, j) for j in two):
+        if not others or i in known[0] or any(_one_name(left, i, right, j) for j in two):
             continue
         first, second = _words(left, (i,)), _words(right, (others[0],))
         note = f"'{first}' on the left, '{second}' on the right: it may hold of one and not of the other."
