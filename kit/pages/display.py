@@ -17,6 +17,8 @@ from itertools import count, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from kit.pages.selfcontained import environment, page, styles
 from kit.pages.tallies import CERTAINTY, LABELS, VOICES
 from kit.reading import read_as
@@ -145,10 +147,8 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
     return HTML(html, f"{article.title or article.id}, with {len(claims)} claims marked")
 
 
-def language(article: Article) -> Any:
+def language(article: Article) -> str:
     """The `lang` attribute of the article's own words, or nothing where it is English."""
-    from markupsafe import Markup
-
     name = article.language or "en"
     return "" if name.lower().startswith("en") else Markup(' lang="{}"').format(name)
 

@@ -9,31 +9,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from markupsafe import Markup
 
 from kit import __version__
 from kit.records import words_of
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
-
 # Characters that would act on the page instead of standing on it: controls, overrides of the direction
 # of writing, halves of a character. They are shown by their code, because hiding them would mislead.
-_ACTING = {
-    code: f"⟦U+{code:04X}⟧"
-    for code in (
-        *range(0x09),
-        0x0B,
-        0x0C,
-        *range(0x0E, 0x20),
-        *range(0x7F, 0xA0),
-        *range(0x202A, 0x202F),
-        *range(0x2066, 0x206A),
-        *range(0xD800, 0xE000),
-    )
-}
+_CODES = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
+_CODES += (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
+_ACTING = {code: f"⟦U+{code:04X}⟧" for code in _CODES}
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- )")
 _EMPHASIS = re.compile(r"(\*\*|\*|`)(\S|\S.*?\S)\1")
 
@@ -42,30 +35,37 @@ def page(template: str, style: Markup, script: str = "", **content: Any) -> str:
     """A whole page, with its style, its script and the policy that lets no other act."""
     policy = ["default-src 'none'", "base-uri 'none'", "form-action 'none'", f"style-src '{_hash(style)}'"]
     policy += [f"script-src '{_hash(script)}'"] if script else []
-    made = environment().get_template(template)
-    whole = {"version": __version__, "policy": _safe("; ".join(policy)), "style": style, "script": script}
-    return made.render(**whole, **content)
+    whole = {"version": __version__, "policy": Markup("; ".join(policy)), "style": style, "script": script}
+    return environment().get_template(template).render(**whole, **content)
 
 
 def styles(*names: str) -> Markup:
     """Style sheets of the kit, one after the other."""
-    return _safe("").join(source(f"{name}.css") for name in names)
+    return Markup("").join(source(f"{name}.css") for name in names)
 
 
 def source(name: str) -> Markup:
     """A style sheet or script of the kit, as it is."""
     loader = environment().loader
     assert loader is not None
-    return _safe(loader.get_source(environment(), name)[0])
+    return Markup(loader.get_source(environment(), name)[0])
 
 
-@lru_cache(maxsize=1)
+class _Compiled(FileSystemBytecodeCache):
+    """Templates that were compiled before, kept where Python keeps its own compiled modules."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):  # the kit's folder may not be written
+            super().dump_bytecode(bucket)
+
+
+@cache
 def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
+    kept = Path(__file__).parent / "__pycache__"
     made = Environment(
         loader=PackageLoader("kit.pages"),
+        bytecode_cache=None if sys.dont_write_bytecode else _Compiled(str(kept)),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=lambda value: visible(value) if isinstance(value, str) else value,
@@ -87,8 +87,6 @@ def visible(text: str) -> str:
     >>> visible("safe" + chr(0x202E) + "exe.txt")
     'safe⟦U+202E⟧exe.txt'
     """
-    from markupsafe import Markup
-
     return text if isinstance(text, Markup) else text.translate(_ACTING)
 
 
@@ -99,12 +97,6 @@ def unmarked(text: str) -> str:
     'Choose one of a and b.'
     """
     return _EMPHASIS.sub(r"\2", _WRAPPED.sub(" ", text.strip()))
-
-
-def _safe(text: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(text)
 
 
 def _hash(content: str) -> str:

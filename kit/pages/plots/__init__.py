@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
@@ -38,8 +40,6 @@ class Picture:
         return drawn.getvalue()
 
     def _repr_html_(self) -> str:
-        from markupsafe import Markup
-
         data = base64.b64encode(self._repr_png_()).decode("ascii")
         width = round(self.figure.get_size_inches()[0] * 96)
         # A screen reader has the sentence from the image, so it is not read out a second time.
