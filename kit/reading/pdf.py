@@ -6,7 +6,11 @@ is, a note by the raised number that calls it. What recurs at the edge of pages 
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,12 +20,11 @@ from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, counted, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, Table, laid_out, paragraphs
-from kit.reading.pdf_lines import PrintedLine, lines_of
+from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT
 from kit.records import Article, KitError, library
 
-# From here on it takes so long that somebody who waits wants to see it.
-_MANY_PAGES = 60
+_LOCKED = "PdfiumError 4"
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")
 _NUMBERED = re.compile(rf"(?:{CALL}(\d+){CALLED}|[\[(]?(\d{{1,3}})[\]).]*)\s*(?=\S)")
 _Block = tuple[Part, float, int]  # with the size of its type, and its page
@@ -30,53 +33,42 @@ _Note = tuple[int, int, list[PrintedLine]]  # its page, the number that calls it
 
 def from_pdf(data: bytes, identity: str, name: str) -> Article:
     """The article of a PDF. Pages without text (pictures) and what was left out are named in `warnings`."""
-    pdfium = library("pypdfium2", "documents", f"read the PDF '{name}'")
-    try:
-        document = pdfium.PdfDocument(data)
-        lines, empty = _read(document, name)
-        parts, left_out = _parts(lines) if lines else ([], [])
-        known = {key: document.get_metadata_value(key.title()) for key in ("title", "author")}
-    except KitError:
-        raise
-    except Exception as error:
-        if getattr(error, "err_code", None) == 4:
-            raise KitError(
-                f"The PDF '{name}' is locked with a password. Save an open copy and use that."
-            ) from None
+    library("pypdfium2", "documents", f"read the PDF '{name}'")
+    read = _read(data, name)
+    if read["fault"] == _LOCKED:
+        raise KitError(f"The PDF '{name}' is locked with a password. Save an open copy and use that.")
+    if read["fault"] == TOO_LONG:
         raise KitError(
-            f"The PDF '{name}' could not be read ({type(error).__name__}). Open it in a PDF viewer, copy the "
+            f"'{name}' has more than {LONGEST_TEXT:,} characters, which is what the kit reads. "
+            "Split it into parts and read them one by one."
+        )
+    if read["fault"]:
+        raise KitError(
+            f"The PDF '{name}' could not be read ({read['fault']}). Open it in a PDF viewer, copy the "
             "text into a .txt file, and use that."
-        ) from error
+        )
+    lines = [PrintedLine(tuple(map(tuple, spots)), *rest) for spots, *rest in read["lines"]]
     if not lines:
         raise KitError(f"The PDF '{name}' has only pictures, no text. Use a version with text in it.")
-    warnings = [f"Page {number} of the PDF has no text that can be read." for number in empty]
+    parts, left_out = _parts(lines)
+    warnings = [f"Page {number} of the PDF has no text that can be read." for number in read["empty"]]
     if left_out:
         warnings.append(f"Left out: {', '.join(left_out)}.")
-    return from_markdown(written(parts), identity, warnings=warnings, **known)
+    return from_markdown(written(parts), identity, warnings=warnings, **read["known"])
 
 
-def _read(document: Any, name: str) -> tuple[list[PrintedLine], list[int]]:
-    """The lines of all pages, and the numbers of the pages that have none."""
-    from tqdm import tqdm
-
-    lines: list[PrintedLine] = []
-    empty: list[int] = []
-    length = 0
-    few = len(document) < _MANY_PAGES
-    for number in tqdm(range(len(document)), f"Reading {name}", unit=" pages", disable=few, leave=False):
-        page = document[number]
-        own = lines_of(page, number)
-        page.close()
-        lines += own
-        length += sum(len(line.words) for line in own)
-        if not own:
-            empty.append(number + 1)
-        if length > LONGEST_TEXT:
-            raise KitError(
-                f"'{name}' has more than {LONGEST_TEXT:,} characters, which is what the kit reads. "
-                "Split it into parts and read them one by one."
-            )
-    return lines, empty
+def _read(data: bytes, name: str) -> dict[str, Any]:
+    """What `pdf_lines` finds, in a process of its own, whose end by a file made to harm ends nothing else."""
+    run = [sys.executable, "-P", "-m", "kit.reading.pdf_lines", name]
+    paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
+    done = subprocess.run(
+        run, input=data, stdout=subprocess.PIPE, check=False, env={**os.environ, "PYTHONPATH": paths}
+    )
+    try:
+        found: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        return {"fault": "it takes more memory or time than any article"}
+    return found
 
 
 def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[str]]:
@@ -131,34 +123,30 @@ def without_notes(lines: Sequence[PrintedLine], sheet: Sheet) -> tuple[list[Prin
     calls = {int(n) for line in lines if line.size > 0.95 * sheet.body for n in _CALLS.findall(line.words)}
     text: list[PrintedLine] = []
     notes: list[_Note] = []
-    feet = _feet(lines, sheet)
+    feet = _feet(lines)
     for line in lines:
         number = _NUMBERED.match(line.words)
         named = int(number[1] or number[2]) if number else 0
-        small = line.size < 0.95 * sheet.body and len(line.pieces()) < 3
+        small = line.size < 0.95 * sheet.body
         follows = not notes or notes[-1][0] != line.page or named == notes[-1][1] + 1
         if number and named in calls and follows and (small or id(line) in feet):
             notes.append((line.page, named, [line.without(number.end())]))
-        elif notes and line.below(notes[-1][2][-1]) and (small or notes[-1][2][0].size > 0.95 * sheet.body):
+        elif notes and line.below(notes[-1][2][-1]):
             notes[-1][2].append(line)
         else:
             text.append(line)
     return text, notes
 
 
-def _feet(lines: Sequence[PrintedLine], sheet: Sheet) -> set[int]:
-    """The lines that may open a note as large as the text: below a gap, with nothing else below them."""
+def _feet(lines: Sequence[PrintedLine]) -> set[int]:
+    """The lines that may open a note as large as the text: those with nothing but such lines below them."""
     feet: set[int] = set()
-    after: PrintedLine | None = None
-    lowest = True
-    for above, line in zip(reversed([None, *lines[:-1]]), reversed(lines), strict=True):
-        if after is None or after.page != line.page:
-            lowest = True
-        lowest = lowest and (after is None or after.page != line.page or after.below(line))
-        listed = re.match(r"[\[(]?\d+[.)]", line.words)
-        if lowest and not listed and (above is None or not sheet.close(above, line) or id(after) in feet):
-            feet.add(id(line))
-        after = line
+    lowest: PrintedLine | None = None
+    for line in reversed(lines):
+        if lowest is None or lowest.page != line.page or lowest.below(line):
+            lowest = line
+            if not re.match(r"[\[(]?\d+[.)]", line.words):
+                feet.add(id(line))
     return feet
 
 
@@ -175,7 +163,7 @@ def _called(words: str, page: int, labels: dict[tuple[int, int], str]) -> str:
     """The words with the labels of the notes that they call; a raised number that calls none is a number."""
 
     def call(match: re.Match[str]) -> str:
-        places = ((at, int(match[1])) for at in (page, page + 1, -1))
+        places = ((at, int(match[1])) for at in (page, -1))
         label = next((labels[place] for place in places if place in labels), None)
         return f"{CALL}{label}{CALLED}" if label else match[1]
 
@@ -220,4 +208,4 @@ def _headline(blocks: Sequence[_Block]) -> int | None:
     """Which block is the headline: the largest heading of the first page."""
     page = blocks[0][2] if blocks else 0
     top = [i for i, (part, _, at) in enumerate(blocks) if part.kind == "heading" and at == page]
-    return max(top, key=lambda i: (round(blocks[i][1]), -i), default=None)
+    return max(top, key=lambda i: blocks[i][1], default=None)

@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import groupby, pairwise
-from statistics import median
 
 from kit.reading.parts import CALL
 from kit.reading.pdf_lines import PrintedLine
@@ -48,8 +47,7 @@ class Sheet:
         """From one baseline to the next, in sizes of the type."""
         steps = [(a.base - b.base) / a.size for a, b in pairwise(self.lines) if b.below(a) and a.like(b)]
         close = Counter(round(step, 1) for step in steps if 0.8 < step < 2.5)
-        usual = min((step for step, count in close.items() if count > 0.15 * close.total()), default=1.3)
-        return median([step for step in steps if abs(step - usual) < 0.06] or [usual])
+        return min((step for step, count in close.items() if count > 0.15 * close.total()), default=1.3)
 
     def close(self, above: PrintedLine, below: PrintedLine, room: float = 1.12) -> bool:
         """Whether a line stands as near below another as the lines of a paragraph do."""
@@ -85,9 +83,7 @@ class Sheet:
     def full(self, line: PrintedLine, below: PrintedLine) -> bool:
         """Whether the next word had no room in the line above it."""
         widest = (max(line.right, below.right if below.below(line) else 0), False)
-        reach = 1 if _ENDED.search(line.words) else 5
-        edge, even = self.margin(line, reach) or self.margin(below, reach) or widest
-        even = even and abs(line.size - self.body) < 0.6
+        edge, even = self.margin(line, 2) or self.margin(below, 2) or widest
         return edge - line.right < (3 if even else below.spots[0][1] - below.left + 0.25 * line.size)
 
 
@@ -103,8 +99,8 @@ def _margin(rights: list[float]) -> tuple[float, bool]:
 def paragraphs(sheet: Sheet, lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
     """The lines, put together as the paragraphs that they were."""
     gathered: list[PrintedLine] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if gathered and not _together(sheet, gathered, line, after):
+    for line in lines:
+        if gathered and not _together(sheet, gathered, line):
             yield gathered
             gathered = []
         gathered.append(line)
@@ -112,9 +108,7 @@ def paragraphs(sheet: Sheet, lines: Sequence[PrintedLine]) -> Iterator[list[Prin
         yield gathered
 
 
-def _together(
-    sheet: Sheet, above: Sequence[PrintedLine], line: PrintedLine, after: PrintedLine | None
-) -> bool:
+def _together(sheet: Sheet, above: Sequence[PrintedLine], line: PrintedLine) -> bool:
     last = above[-1]
     if not line.like(last) or BULLET.match(line.words):
         return False
@@ -122,8 +116,7 @@ def _together(
     hanging = bool(BULLET.match(above[0].words))
     if not line.below(last):
         # A paragraph goes on in the next column or on the next page.
-        indented = after is not None and after.below(line) and line.left > after.left + 0.6 * line.size
-        if title or indented or abs(sheet.indent(line) - sheet.indent(last)) > line.size:
+        if title or abs(sheet.indent(line) - sheet.indent(last)) > line.size:
             return False
         return not _ENDED.search(last.words) or (sheet.full(last, line) and not hanging)
     # A raised number in a line moves it down.
@@ -160,22 +153,13 @@ def laid_out(lines: Sequence[PrintedLine]) -> Iterator[Table | list[PrintedLine]
     for is_row, group in groupby(found, key=lambda each: bool(each[0])):
         each = list(group)
         rows = [row for row, _ in each]
-        if is_row and len(rows) > 1 and not _columns(rows):
+        if is_row and len(rows) > 1:
             yield from ([list(dict.fromkeys(plain))] if plain else [])
             yield Table(rows)
             plain = []
-        elif is_row and _columns(rows):
-            plain += [row[column][0] for column in range(len(rows[0])) for row in rows]
         else:
             plain += [line for _, own in each for line in own]
     yield from ([list(dict.fromkeys(plain))] if plain else [])
-
-
-def _columns(rows: Sequence[Sequence[Sequence[PrintedLine]]]) -> bool:
-    """Whether rows are lines of a text in columns, which was written across them."""
-    words = [len(line.spots) for row in rows for cell in row for line in cell]
-    even = len({len(row) for row in rows}) == 1 and len(words) == len(rows) * len(rows[0])
-    return len(rows) > 5 and even and sum(words) > 4 * len(words)
 
 
 def _row(pieces: Sequence[PrintedLine]) -> tuple[list[list[PrintedLine]], int]:

@@ -1,14 +1,18 @@
 """The printed lines of a PDF's pages: letters with their places become words, and words lines.
 
 pdfium gives every letter its place and its font. Places are in points, counted from the bottom left of the
-page as it is read: a page that lies on its side is turned.
+page as it is read: a page that lies on its side is turned. `python -m kit.reading.pdf_lines NAME` reads a PDF
+from standard input and gives what it finds as JSON, with bounded memory and time.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,11 +20,18 @@ from itertools import groupby, pairwise
 from math import hypot, pi
 from typing import Any
 
+from tqdm import tqdm
+
 from kit.reading.parts import CALL, CALLED
+from kit.reading.text import LONGEST_TEXT
 
 LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _RAISED_DIGITS = "¹²³⁴⁵⁶⁷⁸⁹⁰"
 _RAISED = str.maketrans(_RAISED_DIGITS, "1234567890")
+# From here on it takes so long that somebody who waits wants to see it.
+_MANY_PAGES = 60
+MOST_BYTES, MOST_SECONDS = 1_000_000_000, 600
+TOO_LONG = "too long"
 _SHAPES = 2  # pdfium's number for what is drawn with lines
 
 
@@ -185,7 +196,7 @@ def _once(letters: Iterable[Letter]) -> Iterator[Letter]:
 def _goes_on(row: Sequence[Letter], letter: Letter) -> bool:
     """Whether a letter stands beside the row so far; it may be raised a little."""
     last = row[-1]
-    size = max(letter.size, *(other.size for other in row[-9:]))
+    size = max(letter.size, last.size)
     beside = letter.left > last.left - 0.1 * size or abs(letter.right - last.left) < size  # right to left
     return abs(letter.base - row[0].base) < 0.55 * size and beside
 
@@ -223,3 +234,40 @@ def _bold(text: Any, at: int) -> bool:
     pdfium.FPDFText_GetFontInfo(text, at, name, 100, byref(c_int()))
     heavy = re.search(rb"bold|black|heavy|[-,]b(?:d|x)?\d*$", name.value, re.I)
     return bool(heavy) or pdfium.FPDFText_GetFontWeight(text, at) >= 700
+
+
+def limit() -> None:
+    """No more memory and time than any article needs, where the system can see to it (not on Windows)."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+
+
+def read_pages(data: bytes, name: str) -> dict[str, Any]:
+    """The lines of all pages, the numbers of the pages without any, and what the PDF says of itself."""
+    import pypdfium2
+
+    found: dict[str, Any] = {"fault": "", "lines": [], "empty": [], "known": {}}
+    try:
+        document = pypdfium2.PdfDocument(data)
+        found["known"] = {key: document.get_metadata_value(key.title()) for key in ("title", "author")}
+        length, few = 0, len(document) < _MANY_PAGES
+        for number in tqdm(range(len(document)), f"Reading {name}", unit=" pages", disable=few, leave=False):
+            page = document[number]
+            own = lines_of(page, number)
+            page.close()
+            found["lines"] += [(line.spots, line.page, line.base, line.size, line.bold) for line in own]
+            found["empty"] += [] if own else [number + 1]
+            length += sum(len(line.words) for line in own)
+            if length > LONGEST_TEXT:
+                return {"fault": TOO_LONG}
+    except Exception as error:  # as many as there are ways in which a PDF can be damaged
+        return {"fault": f"{type(error).__name__} {getattr(error, 'err_code', '')}".strip()}
+    return found
+
+
+if __name__ == "__main__":
+    limit()
+    sys.stdout.write(json.dumps(read_pages(sys.stdin.buffer.read(), *sys.argv[1:])))

@@ -7,7 +7,6 @@ belongs to an article and is often lost: captions, quotations, byline and date l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -68,32 +67,21 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
     """The blocks of the page's article and its addresses; of all the page, where trafilatura found little."""
     kept = squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
     everything = list(parts_of(page))
-    chosen = {at for at, (_, part) in enumerate(everything) if _kept(part, kept)}
+    openings = [squeezed(part.words)[:30] for _, part in everything]
+    chosen = {at for at, opening in enumerate(openings) if opening and opening in kept}
     if len(chosen) < 2:
         main = next((n for tag in ("article", "main", "body") for n in page.iter(tag)), page)
+        inside = set(main.iter()) if main is not page else {node for node, _ in everything}
+        own = [(node, part) for node, part in everything if node in inside]
+    else:
+        inside, last = set(_around([everything[at][0] for at in sorted(chosen)]).iter()), max(chosen)
         own = [
             (node, part)
-            for node, part in everything
-            if main is page or node is main or main in node.iterancestors()
+            for at, (node, part) in enumerate(everything)
+            if at in chosen or (node in inside and _belongs(part, at < last))
         ]
-        return [part for _, part in own], _links(node for node, _ in own)
-    first, last = min(chosen), max(chosen)
-    titles = [at for at in range(first + 1) if everything[at][1].kind == "headline"]
-    inside = set(_around([everything[at][0] for at in sorted(chosen)]).iter())
-    kept_parts = [
-        (node, part)
-        for at, (node, part) in enumerate(everything)
-        if at in chosen
-        or ((node in inside or (titles and titles[-1] <= at < first)) and _belongs(part, at < last))
-    ]
-    return [part for _, part in kept_parts], _links(node for node, _ in kept_parts)
-
-
-def _kept(part: Part, kept: str) -> bool:
-    words = squeezed(part.words)
-    # trafilatura may have taken a word out of the middle.
-    ends = (words[:30], words[-30:]) if len(words) > 90 else (words,)
-    return bool(words) and any(end in kept for end in ends)
+    links = [str(link.get("href")) for node, _ in own for link in node.iter("a")]
+    return [part for _, part in own], [link for link in links if link.startswith(("http://", "https://"))]
 
 
 def _belongs(part: Part, before_end: bool) -> bool:
@@ -116,11 +104,6 @@ def _around(nodes: list[Any]) -> Any:
         above = reversed(list(node.iterancestors()))
         common = [a for a, b in zip(common, above, strict=False) if a is b]
     return common[-1] if common else nodes[0]
-
-
-def _links(nodes: Any) -> list[str]:
-    found = [str(link.get("href")) for node in nodes for link in node.iter("a")]
-    return [link for link in found if link.startswith(("http://", "https://"))]
 
 
 def parts_of(tree: Any) -> Iterator[tuple[Any, Part]]:
@@ -169,7 +152,7 @@ def _whole(node: Any, around: BlockKind | None, notes: dict[Any, str]) -> Part |
         return None
     kind = around or _KINDS[node.tag]
     named = node.get("class") or ""
-    if kind == "paragraph" and (re.search(r"\bcaption\b", named) or _below_picture(node)):
+    if kind == "paragraph" and _below_picture(node):
         kind = "caption"
     elif kind == "paragraph" and pattern("deck").search(named):
         kind = "deck"

@@ -77,11 +77,8 @@ def _article(parts: list[tuple[Any, Part]], identity: str, name: str, known: dic
 
 def _said(changes: int, edges: list[str], pictures: int) -> list[str]:
     """What was decided in reading the file, and what was left out."""
-    said = []
-    if changes:
-        said.append(
-            f"{counted(changes, 'tracked change')} {'was' if changes == 1 else 'were'} taken as accepted."
-        )
+    were = "was" if changes == 1 else "were"
+    said = [f"{counted(changes, 'tracked change')} {were} taken as accepted."] if changes else []
     left_out = [*edges, *([counted(pictures, "picture")] if pictures else [])]
     return said + ([f"Left out: {', '.join(left_out)}."] if left_out else [])
 
@@ -168,28 +165,13 @@ def _has_words(files: dict[str, bytes], opening: str) -> bool:
     return any(name.startswith(opening) and re.search(rb"<w:t[ >]", data) for name, data in files.items())
 
 
-_ODF_TAGS = {
-    "list": "ul",
-    "list-item": "li",
-    "table": "table",
-    "table-row": "tr",
-    "table-cell": "td",
-    "a": "a",
-    "line-break": "br",
-    "text-box": "div",
-    "section": "section",
-    "text": "body",
-}
+_ODF_TAGS = dict(one.split(">") for one in pattern("odf_tags").pattern.split("|"))
 _ODF_STYLES = {"Title": "h1", "Subtitle": "p", "Quotations": "blockquote"}
-_ODF_SKIPPED = ("tracked-changes", "annotation", "sequence-decls", "forms", "note-citation", "image")
 
 
 def _as_page(content: Any) -> Any:
     """The body of an OpenDocument text with the tags that a web page would have; the notes at its end."""
-    parents = {
-        style.get(_odf(style, "name")): style.get(_odf(style, "parent-style-name"))
-        for style in content.iter("{*}style")
-    }
+    parents = {_odf(style, "name"): _odf(style, "parent-style-name") for style in content.iter("{*}style")}
     body = next(content.iter("{*}text"))
     for node in list(body.iter("{*}note")):
         label = f"note{len(body)}"
@@ -205,7 +187,8 @@ def _as_page(content: Any) -> Any:
         if around:
             around[0].addnext(node)
     etree = import_module("lxml.etree")
-    etree.strip_elements(body, *(f"{{*}}{name}" for name in _ODF_SKIPPED), with_tail=False)
+    skipped = [f"{{*}}{name}" for name in pattern("odf_skipped").pattern.split("|")]
+    etree.strip_elements(body, *skipped, with_tail=False)
     for node in list(body.iter()):
         _rename(node, parents)
     return body
@@ -216,7 +199,7 @@ def _rename(node: Any, parents: dict[str, str]) -> None:
     if not space:
         return
     if name in ("p", "h"):
-        style = node.get(_odf(node, "style-name")) or ""
+        style = _odf(node, "style-name")
         style = style if style in _ODF_STYLES else parents.get(style) or style
         node.tag = _ODF_STYLES.get(style, "h2" if name == "h" else "p")
         if re.match(r"Caption|Illustration|Figure|Drawing", style):
@@ -232,6 +215,5 @@ def _rename(node: Any, parents: dict[str, str]) -> None:
 
 
 def _odf(node: Any, name: str) -> str:
-    """The whole name of an attribute, whose namespace is that of its element."""
-    space = node.tag.partition("}")[0]
-    return f"{space}}}{name}"
+    """An attribute whose namespace is that of its element; empty without one."""
+    return node.get(f"{node.tag.partition('}')[0]}}}{name}") or ""

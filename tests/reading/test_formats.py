@@ -221,11 +221,11 @@ def test_a_text_that_is_drawn_twice_to_be_bold_is_read_once(tmp_path: Path) -> N
     assert [words for _, words in blocks(kit.read(path))] == ["The bridge opened on Monday."]
 
 
-def test_a_pdf_of_many_pages_says_how_far_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_pdf_of_many_pages_says_how_far_it_is(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(pdf(*(f"Monday was day {number} of the year." for number in range(80))))
     assert len(kit.read(path).text) > 80 * 30
-    assert "Reading a.pdf" in capsys.readouterr().err
+    assert "Reading a.pdf" in capfd.readouterr().err
 
 
 @pytest.mark.slow
