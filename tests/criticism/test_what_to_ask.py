@@ -61,7 +61,9 @@ def test_a_vague_number_is_asked_after_by_its_own_words() -> None:
 
 def test_who_is_spoken_of_and_not_heard_is_asked() -> None:
     found = [question.text for question in asked(VALLEY) if question.sort == "other side"]
-    assert "What does Lena Voss say to this, who is spoken of 2 times and not heard once?" in found
+    assert any(
+        words.startswith("What does Lena Voss say, who is spoken of 2 times in ‘Mine") for words in found
+    )
 
 
 def test_nothing_is_asked_twice() -> None:
@@ -77,3 +79,20 @@ def test_questions_make_a_readable_table() -> None:
     frame = kit.table(asked(VALLEY))
     assert list(frame.columns) == ["text", "sort", "searches", "answered_by", "why"]
     assert frame["why"].str.len().min() > 0
+
+
+def test_what_reads_badly_out_of_its_place_is_not_asked_about() -> None:
+    text = (
+        "The mayor of Green Valley, Lena Voss, presented a plan on Monday. This refusal has ruined the town "
+        "of Green Valley. “I do not think that Hugo Brandt has paid duties on copper,” Lena Voss said."
+    )
+    for question in asked(text):
+        assert "This refusal" not in question.text
+        assert "‘Hugo Brandt has paid" not in question.text
+
+
+def test_a_number_inside_a_word_counts_nothing() -> None:
+    text = "The town of Green Valley fights a two-front war. The mine in Green Valley has 120 horses."
+    numbers = [question.text for question in asked(text) if question.sort == "number"]
+    assert len(numbers) == 1
+    assert "120 horses" in numbers[0]

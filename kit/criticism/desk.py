@@ -1,0 +1,167 @@
+"""An article on a reader's desk: what it says first of all, who speaks in it, and what can be asked about.
+
+A claim can be asked about out of its place when it asserts something, names its matter, and reads as a piece
+of English: no tail of another clause, no "this refusal", no half of a quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from kit.claims import PRONOUNS
+from kit.criticism.stems import Statements, Stemmed
+from kit.criticism.tellings import asserts, central_claim
+from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
+from kit.language import quotations
+from kit.records import Claim, Reason, words_of
+
+LONGEST = 120
+_NAMED = re.compile(r"\[(?:[A-Z][\w.’'-]* ?){1,4}\] \w")
+_MARKS = dict.fromkeys(map(ord, '“”"„'))
+_POINTING = {"this", "that", "these", "those", "such", "his", "her", "their", "its"}
+
+
+class Desk:
+    """What the questions about an article are made of: its title, its topic, its speakers and its claims.
+
+    `whole` are the claims that can be asked about, `checkable` those of them that evidence could settle, the
+    most worth checking first.
+    """
+
+    def __init__(self, all_of: Statements) -> None:
+        self.all_of, self.parse, self.words = all_of, all_of.parse, all_of.words
+        self.article = all_of.parse.article
+        self.central = central_claim(self.article)
+        self.title = short((self.article.title or self.central.text).strip().rstrip(".; "))
+        self.quoted = [(q.start, q.end) for q in quotations(self.parse)]
+        names = Counter(named(self.parse, "PERSON", "ORG", "GPE", "NORP"))
+        self.topic = " ".join(name for name, _ in names.most_common(2))
+        self.voices = [v for v in speakers(self.parse) if v.speaker != AUTHOR and self._by_name(v, names)]
+        self.whole = [s for s in all_of.all if asserts(all_of, s) and self._names_its_matter(s)]
+        by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
+        self.checkable = [s for s in by_weight if s.claim.checkable]
+
+    def said(self, voice: Voice) -> list[Stemmed]:
+        own = {claim.id for claim in voice.claims}
+        return [s for s in self.whole if s.claim.id in own and len(s.claim.text.split()) > 5]
+
+    def best(self, voice: Voice) -> Stemmed | None:
+        """The claim of a speaker that a fact-checker would look at first."""
+        return max(self.said(voice), key=lambda s: s.claim.checkworthiness, default=None)
+
+    def missing(self, statement: Stemmed, rule: str) -> Iterator[tuple[Reason, int]]:
+        """What a claim leaves out, by the ledger, with the token that it stands on."""
+        for reason in statement.claim.reasons:
+            if reason.field == "missing" and reason.rule.startswith(rule):
+                yield reason, bisect_left(self.parse.starts, reason.start)
+
+    def rarest(self) -> str:
+        """The sentence with the rarest words: who else has it?"""
+        rare = max(self.all_of.all, key=lambda s: sum(self.all_of.weight[stem] for stem in s.stems))
+        return " ".join(rare.claim.text.split()[:12]).strip('“”"‘’.,')
+
+    def keys(self, statement: Stemmed) -> str:
+        """The six words of a claim that say most, in their order: what to type."""
+        parse, weight = self.parse, self.all_of.weight
+        worth: dict[str, float] = {}
+        for i in statement.clause.tokens:
+            if parse.pos[i] in ("PROPN", "NOUN", "NUM", "ADJ") and self.all_of.stem[i]:
+                worth.setdefault(parse.words[i], weight[self.all_of.stem[i]] + 2 * (parse.pos[i] == "PROPN"))
+        best = sorted(worth, key=lambda word: -worth[word])[:6]
+        return " ".join(word for word in worth if word in best)
+
+    def _names_its_matter(self, statement: Stemmed) -> bool:
+        """Whether a claim can be asked about out of its place.
+
+        No subject like 'this' or 'this refusal', no tail like 'during which', nouns, no half of a quotation.
+        A speaker's own 'I' is plain; what is quoted without its speaker is not.
+        """
+        parse, claim, tokens = self.parse, statement.claim, statement.clause.tokens
+        subject = parse.subject(statement.clause.head)
+        if subject is not None and not (claim.attributions and self.own(statement)):
+            pronoun = parse.pos[subject] in ("PRON", "DET") and stands(claim) == claim.text
+            whose = {parse.lower[i] for i in parse.children[subject] if parse.tags[i] in ("PRP$", "DT")}
+            if pronoun or (whose & _POINTING and stands(claim) == claim.text):
+                return False
+        tail = any(parse.tags[i] in ("WDT", "WP", "WP$") for i in tokens[:3])
+        broken = claim.text.count("[") != claim.text.count("]")
+        # 'I do not think that he paid' and 'Notice him': out of place they would say what nobody said.
+        denied = claim.certainty.endswith("-") and not any(parse.deps[i] == "neg" for i in tokens)
+        command = parse.tags[tokens[0]] == "VB" and tokens[0] == statement.clause.head
+        if tail or broken or denied or command or (self.inside(statement) and not claim.attributions):
+            return False
+        return sum(parse.pos[i] in ("NOUN", "PROPN", "NUM") for i in tokens) > 1
+
+    def inside(self, statement: Stemmed) -> bool:
+        """Whether a claim stands in quotation marks."""
+        claim = statement.claim
+        return any(start <= claim.start and claim.end <= end for start, end in self.quoted)
+
+    def _by_name(self, voice: Voice, names: Counter[str]) -> bool:
+        """Whether a speaker is called by more than 'he' or 'she' where it speaks; a person, by a name."""
+        sources = (words_of(self.article, said.source) for c in voice.claims for said in c.attributions[:1])
+        named = voice.source_kind != "named person" or any(name.endswith(voice.speaker) for name in names)
+        # 'Retired Lt.' is half a name.
+        cut = f"{voice.speaker}. " in self.article.text and len(voice.speaker.split()[-1]) < 4
+        return named and not cut and any(source.lower() not in PRONOUNS for source in sources)
+
+    def view(self, statement: Stemmed) -> bool:
+        """Whether a claim about how things stand reports its author's view rather than a fact."""
+        claim = statement.claim
+        return claim.kind in ("judgement", "state") and claim.subjectivity > 0.5 and not claim.attributions
+
+    def own(self, statement: Stemmed) -> bool:
+        """Whether speakers speak of themselves: 'I have no intention'."""
+        subject = self.parse.subject(statement.clause.head)
+        return subject is not None and self.parse.lower[subject] in ("i", "we")
+
+    def people(self, voice: Voice) -> bool:
+        """Whether a speaker without a name is at least a person or a body of people."""
+        if not voice.said:
+            return False
+        first, last = (bisect_left(self.parse.starts, at) for at in (voice.said[0].start, voice.said[0].end))
+        nouns = [i for i in range(first, last) if self.parse.pos[i] in ("NOUN", "PROPN")]
+        if not nouns:
+            return False
+        source = self.parse.lemmas[nouns[-1]].lower() in self.words.words("weasel sources")
+        return source or is_people(self.all_of, nouns[-1])
+
+    def phrase(self, noun: int, plain: bool = False) -> str:
+        """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""
+        parse, first = self.parse, self.parse.left[noun]
+        whose = parse.possessor(noun)
+        if parse.pos[noun] != "NOUN" or parse.deps[noun] == "compound":
+            return ""
+        if whose is not None and parse.pos[whose] == "PRON":
+            return ""
+        ends = (",", ";", "—", "which", "who", "that", "to", "(", "[")
+        last = next((i for i in range(noun + 1, parse.right[noun] + 1) if parse.lower[i] in ends), None)
+        last = parse.right[noun] + 1 if last is None else last
+        words = " ".join(parse.article.text[parse.starts[first] : parse.ends[last - 1]].split())
+        words = words.translate(dict.fromkeys(map(ord, '“”"')))
+        names = any(parse.ents[i] in ("PERSON", "ORG", "GPE", "NORP") for i in range(first, last))
+        return f"‘{words}’" if 2 <= last - first <= 14 and (names or plain) else ""
+
+
+def clause(claim: Claim) -> str:
+    """A claim's words for the inside of a sentence: no full stop, no quotation marks, not too long."""
+    words = " ".join(stands(claim).translate(_MARKS).split()).strip(" ,;:‘’")
+    return short(words.removesuffix(".").removeprefix("that "))
+
+
+def stands(claim: Claim) -> str:
+    """A claim with the name of its 'he' or 'she' in brackets, as far as that reads well."""
+    person = claim.text.lower().startswith(("he ", "she ", "his ", "her "))
+    return claim.stands_alone if person and _NAMED.match(claim.stands_alone) else claim.text
+
+
+def short(words: str) -> str:
+    """Words that do not go on too long: cut at a late comma, or else between words."""
+    if len(words) <= LONGEST:
+        return words
+    cut = words[:LONGEST]
+    at = cut.rfind(", ")
+    return f"{cut[:at] if at > LONGEST // 2 else cut.rsplit(' ', 1)[0]} …"
