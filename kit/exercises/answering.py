@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kit.exercises import answer_file, properties
+from kit.exercises import answer_file
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import MESSAGES, Feedback, said_of
-from kit.exercises.judging import Asked, State, asked, judge, named, share
+from kit.exercises.judging import Asked, State, asked, judge, lent, named, share
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import plain, untouched
 from kit.pages import counted
@@ -206,7 +206,7 @@ def solution(exercise: str | float) -> Any:
     Where nothing is known to be right it is some answer of the right form; None where nothing is asked.
     """
     one, case = lessons.exercise(exercise), current_case()
-    found = named(one, properties.items(case, one)) if one.property else []
+    found = named(one, lent(one, case)[1]) if one.property else []
     known = {name: item.accepted[0] if item.accepted else _any_answer(one, name) for name, item in found}
     if not known and one.kind not in ("label", "fill", "order"):
         known = {"": _any_answer(one, "")}

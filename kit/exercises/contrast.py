@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,8 +33,8 @@ from kit.criticism import (
     uncovered,
 )
 from kit.exercises import answer_file, lesson
-from kit.exercises.feedback import Feedback
-from kit.exercises.judging import asked, values
+from kit.exercises.feedback import MESSAGES, Feedback
+from kit.exercises.judging import LENDERS, asked, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.readers import class_file
 from kit.exercises.readers.agreement import coefficients
@@ -45,6 +46,7 @@ from kit.records import Claim, KitError, pieces, table, whole_tables
 if TYPE_CHECKING:
     from kit.reading import Case
 
+_OF_ACCOUNTS = {"met", "only there", "shared"}
 LOOKED = "You looked before you answered; only you are told so."
 
 
@@ -74,18 +76,26 @@ def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:
     part = answer_file.given(case.article)
     looked = one.id in part.get("looked", ())
     answered = part["answers"].get(one.id, {}).get("tries", 0) > 0
-    if not (answered or anyway or looked) and asked(one, case):
+    lines = asked(one, case)
+    if not (answered or anyway or looked) and lines:
         return Feedback(
             one.id,
             "your turn",
             f"First you, then the machine: answer {one.id} and press Check, then run this cell again. "
             f'To look before you answer, write kit.beside("{one.id}", anyway=True).',
         )
+    lender = next((line.of for line in lines if line.of), "")
+    if not case.accounts and _OF_ACCOUNTS & {*one.machine}:
+        lender = LENDERS[0]
     first = not answered and anyway and not looked
     if first:
         with answer_file.changing(case.article) as changed:
             changed["looked"] = [*changed.get("looked", ()), one.id]
     shown: list[Any] = [LOOKED] if looked or first else []
+    if lender:
+        with suppress(KitError):  # a student's folder may hold one case alone
+            case = current_case(lender)
+            shown.append(MESSAGES["lent"].format(title=case.article.title))
     for name in one.machine:
         shown += [_captions()[name]["caption"], _view(name, case, one)]
     return Beside(tuple(shown))

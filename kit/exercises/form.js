@@ -357,11 +357,12 @@ function render({ model, el }) {
     saved.textContent = "";
     reply.replaceChildren(element("p", {}, "The form is empty again. Your last answer stays kept until you give another."));
   });
+  const lent = form.lent ? [element("p", { class: "kit-small" }, form.lent)] : [];
   const passage = form.passage ? [element("blockquote", { class: "kit-text" }, form.passage)] : [];
   const hint = form.hints ? [button("Hint", () => send("hint"))] : [];
   const bar = element("div", { class: "kit-buttons" }, button("Check", () => send("check"), "kit-check"), ...hint, again, reasons, saved);
   if (form.nothing) root.append(element("p", {}, form.nothing));
-  else root.append(...passage, field.node, bar, reply);
+  else root.append(...lent, ...passage, field.node, bar, reply);
   if (form.kind !== "mark") field.set(model.get("_answer"));
 
   root.addEventListener("keydown", (event) => {

@@ -44,7 +44,7 @@ class Form(Shown):
         self.one, self.case = one, case
         self._seen = self.answer
         text, self._wanted = own_form(one, asked(one, case))
-        content = {**_content(one, case, self._wanted), "passage": text.strip()}
+        content = {**_content(one, _case_of(self._wanted, case), self._wanted), "passage": text.strip()}
         self._permitted = {each["label"] for each in content.get("labels", ())}
         kept = (
             [mark_row(mark) for mark in self.marks]
@@ -125,17 +125,26 @@ def ask(exercise: str | float) -> Form:
     return Form(lesson.exercise(exercise), current_case())
 
 
+def _case_of(wanted: list[Asked], case: Case) -> Case:
+    """The case that the lines are of, where it is here."""
+    try:
+        return current_case(wanted[0].of) if wanted and wanted[0].of else case
+    except KitError:
+        return case
+
+
 def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     """What the page shows: choices, lines in their sentences, and for marking the article itself."""
     by_line = one.kind in _BY_LINE and (bool(one.property) or not one.columns)
     about = one.kind == "choose" and bool(one.property and wanted) and wanted[0].text in case.article.text
     content: dict[str, Any] = {
         **{name: getattr(one, name) for name in ("id", "title", "kind", "many", "number")},
-        "options": [{"id": option.id, "text": option.text} for option in one.options],
+        "options": [{"id": each.id, "text": each.text} for each in one.options if not each.further],
         "columns": list(one.columns),
         "rows": list(one.rows),
         "lines": [_line(each, case.article, bool(one.property)) for each in wanted if by_line or about],
         "hints": len(one.hints),
+        "lent": MESSAGES["lent"].format(title=case.article.title) if wanted and wanted[0].of else "",
         "nothing": MESSAGES["nothing asked"] if one.kind in _BY_LINE and not wanted else "",
     }
     if one.kind == "mark":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from kit.exercises.lesson import Exercise, fold, unfold
 from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, marked, parts, places, untouched
-from kit.exercises.properties import Item, items, names_a_thought
+from kit.exercises.properties import OF_OWN_MARKS, Item, items, names_a_thought
+from kit.reading import SHIPPED
+from kit.reading import case as open_case
 from kit.records import Article, KitError, words_of
 
 if TYPE_CHECKING:
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
 SEALED_KEY = "key.sealed.json"
 _ALONE = ("choose", "query", "mark")
 _OPEN = ("write", "confidence")  # no answer is wrong
+_LENT = ("label", "order")
+LENDERS = ("mill-lane-footbridge", "first-reports-of-a-shipwreck", SHIPPED)
 
 State = Literal["right", "partly", "wrong", "empty", "open"]
 Seals = dict[str, list[list[str]]]
@@ -37,6 +42,7 @@ class Asked:
     text: str
     accepted: list[list[str]] | None
     reason: str = ""
+    of: str = ""  # the case that the line is of, where the one at hand has nothing to be asked
 
 
 def asked(exercise: Exercise, case: Case) -> list[Asked]:
@@ -61,16 +67,29 @@ def _of_the_case(exercise: Exercise, case: Case) -> list[Asked]:
         known = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id)
         if known is not None:
             return [Asked(**{**row, **unfold(row.get("reason", ""))}) for row in known]
-    found = items(case, exercise)
+    whose, found = lent(exercise, case)
     return [
         Asked(
             name,
             item.text,
-            _seal(exercise, name, item.accepted, case) if item.accepted else None,
+            _seal(exercise, name, item.accepted, whose) if item.accepted else None,
             item.reason if item.accepted else "",
+            "" if whose is case else whose.name,
         )
         for name, item in named(exercise, found)
     ]
+
+
+def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
+    """What is asked, and the case that has it: this one, or else the first of those that lend their lines."""
+    found = items(case, exercise)
+    if not found and exercise.kind in _LENT and exercise.property not in OF_OWN_MARKS:
+        for name in LENDERS:
+            with suppress(KitError):  # a student's folder may hold one case alone
+                other = open_case(name)
+                if known := items(other, exercise):
+                    return other, known
+    return case, found
 
 
 def named(exercise: Exercise, found: list[Item]) -> list[tuple[str, Item]]:
@@ -280,6 +299,7 @@ def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
                 "id": a.id,
                 "text": "" if one.kind == "mark" else a.text,
                 "accepted": None if a.id in one.hidden else a.accepted,
+                "of": a.of,
                 "reason": fold({"reason": a.reason}) if a.reason and a.id not in one.hidden else "",
             }
             for a in asked(one, case)

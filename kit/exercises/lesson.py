@@ -33,6 +33,7 @@ class Option:
     text: str
     feedback: str = ""
     accepted: bool | None = None
+    further: bool = False  # taken from whoever types it, and not shown to a beginner
 
 
 @dataclass(frozen=True)

@@ -84,8 +84,13 @@ def test_whoever_looks_first_is_told_so_and_nobody_else_is(tmp_path: Path) -> No
     assert "looked" in (tmp_path / "answers.json").read_text(encoding="utf-8")
 
 
-def test_an_exercise_that_asks_nothing_of_this_article_shows_what_the_kit_finds_at_once() -> None:
-    assert isinstance(kit.beside("3.3"), Beside)
+def test_beside_lines_of_another_case_the_kit_reads_that_one() -> None:
+    shown = kit.beside("3.4", anyway=True)
+    assert isinstance(shown, Beside)
+    assert str(shown.parts[1]).startswith(
+        "This article has nothing of the kind, so these lines are of another"
+    )
+    assert "a survey had found decay in nine of the twelve beams." in list(shown.parts[3]["left"])
 
 
 def test_an_exercise_without_a_machine_says_so() -> None:

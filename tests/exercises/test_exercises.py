@@ -366,10 +366,23 @@ def test_a_mind_read_that_nobody_foresaw_is_kept_for_a_person_to_read(
     assert kit.check("1.3", words).verdict == said
 
 
-def test_an_article_without_anything_of_the_kind_is_not_asked_about(case: Path) -> None:
-    """Two sentences do not pull apart, so that the exercise on tensions has no line to show."""
+def test_an_article_without_anything_of_the_kind_is_lent_the_lines_of_another_case(case: Path) -> None:
+    """Two sentences do not pull apart, so that the exercise on tensions has no line of its own to show."""
     (case / "key.csv").unlink()
-    told = kit.check("3.2", {"1": "", "2": ""})
+    lines = asked(lessons.exercise("3.2"), kit.case())
+    assert {line.of for line in lines} == {"mill-lane-footbridge"}
+    assert kit.ask("3.2")._form["lent"] == (
+        "This article has nothing of the kind, so these lines are of another: "
+        "‘Mill Lane footbridge to be torn down’, a case of the course."
+    )
+    assert kit.ask("3.2")._form["lines"][0]["passages"][0]["later"].startswith(" It has been closed")
+    assert kit.check("3.2", kit.solution("3.2")).verdict == "right"
+    assert list(answers.given(kit.case().article)["answers"]) == ["3.2"]
+
+
+def test_what_depends_on_a_class_is_not_lent_and_says_that_nothing_is_asked(case: Path) -> None:
+    (case / "article.txt").write_text("It rained.", encoding="utf-8")
+    told = kit.check("4.6", {"1": "", "2": ""})
     assert (told.verdict, told.text) == (
         "note",
         "The kit found none in this article, so nothing is asked here. Read on.",

@@ -60,7 +60,7 @@ def test_an_unknown_case_is_named_with_those_that_there_are(
         kit.case("bridge")
     assert str(told.value) == (
         f"There is no case called 'bridge' below {Path('seeds').resolve()} or in the kit. "
-        "The cases are: first-reports-of-a-shipwreck, putin-ai-task-force. "
+        "The cases are: first-reports-of-a-shipwreck, mill-lane-footbridge, putin-ai-task-force. "
         'kit.use_case("name") chooses one of them for all lessons, and '
         "'kit new FILE' makes one of your own article."
     )
