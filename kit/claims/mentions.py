@@ -138,6 +138,16 @@ class Mentions:
         nominal = parse.pos[i] in ("NOUN", "PROPN") and parse.lower[i] != "none"
         return nominal or (parse.lower[i] in PRONOUNS and parse.deps[i] != "poss")
 
+    def span(self, name: Referent) -> Span:
+        """The characters that name it best."""
+        return self.parse.span(name.first, name.last)
+
+    def name(self, name: Referent) -> str:
+        """The words that name it best, in one line."""
+        span = self.span(name)
+        words = " ".join(self.parse.article.text[span.start : span.end].split())
+        return words.removesuffix("'s").removesuffix("’s")
+
     def referent(self, i: int) -> Referent | None:
         """What a noun or a pronoun names."""
         return self.pronoun(i) if self.parse.lower[i] in PRONOUNS else self.noun(i)

@@ -8,39 +8,25 @@ pronoun (Choi et al. 2021, Decontextualization). Nothing else is added, and what
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kit.claims.clauses.division import Clause
 from kit.claims.mentions import NEUTER, PRONOUNS, Mentions, Referent
 from kit.language import Parse
 from kit.records import Reason, Span
 
-_POSSESSIVE = frozenset({"his", "her", "their", "its"})
-_BELONGS = frozenset(
-    {
-        "participial clause",
-        "purpose clause",
-        "reason clause",
-        "concessive clause",
-        "adverbial clause",
-        "time clause",
-    }
-)
-_RELATIVES = frozenset({"who", "which", "that"})
+_LEANING = ("participial", "purpose", "reason", "concessive", "adverbial", "time")
+_BELONGS = frozenset(f"{name} clause" for name in _LEANING)
 # A tail of a tail of a tail: deeper no reader follows.
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """At these characters of the claim stand other words, in brackets, taken from the article at `source`."""
+class Change(NamedTuple):
+    """At these characters of the claim stand other words, in brackets; the reason says from where."""
 
     start: int
     end: int
-    words: str
-    rule: str
-    source: Span
-    note: str
+    reason: Reason
 
 
 class Alone:
@@ -52,23 +38,13 @@ class Alone:
 
     def reasons(self, clause: Clause) -> Iterator[Reason]:
         """The sentence, a reason for each addition, and who is meant where the text leaves it open."""
-        spans = self.parse.spans(clause.tokens)
+        parse, spans = self.parse, self.parse.spans(clause.tokens)
         changes = self.changes(clause, _DEEPEST)
         words = self._written(clause, changes)
-        note = (
-            "Its own words say who and what."
-            if not changes
-            else "What stands in brackets is taken from elsewhere."
-        )
+        note = "What stands in brackets is taken from elsewhere."
+        note = note if changes else "Its own words say who and what."
         yield Reason("stands_alone", words, "the claim's own sentence", spans[0].start, spans[-1].end, note)
-        for change in changes:
-            yield Reason(
-                "stands_alone", change.words, change.rule, change.source.start, change.source.end, change.note
-            )
-        yield from self._open(clause)
-
-    def _open(self, clause: Clause) -> Iterator[Reason]:
-        parse = self.parse
+        yield from (change.reason for change in changes)
         for i in clause.tokens:
             if parse.lower[i] in PRONOUNS - NEUTER and self.known.pronoun(i) is None:
                 note = f"'{parse.words[i]}' could stand for more than one, or for nobody named before."
@@ -82,93 +58,80 @@ class Alone:
         if opening is not None:
             found = [change for change in found if change.start >= opening.end or change.end <= opening.start]
             found.append(opening)
-        return sorted(found, key=lambda change: (change.start, change.end))
+        return sorted(found, key=lambda change: change[:2])
 
     def _written(self, clause: Clause, changes: Sequence[Change]) -> str:
-        """The claim with its changes; ' … ' is left out where the words now read on."""
+        """The claim with its changes."""
         text, parts = self.parse.article.text, []
         for piece in self.parse.spans(clause.tokens):
             at = piece.start
             out = []
-            for change in changes:
-                if piece.start <= change.start <= change.end <= piece.end and change.start >= at:
-                    out += [text[at : change.start], change.words]
-                    at = change.end
+            for start, end, reason in changes:
+                if at <= start <= end <= piece.end:
+                    out += [text[at:start], str(reason.value)]
+                    at = end
             parts.append("".join([*out, text[at : piece.end]]))
         return " ".join(" ".join(parts).split())
 
+    def _change(self, at: Span, words: str, rule: str, name: Referent | Span, note: str) -> Change:
+        source = name if isinstance(name, Span) else self.known.span(name)
+        return Change(at.start, at.end, Reason("stands_alone", words, rule, source.start, source.end, note))
+
     def _named(self, clause: Clause, i: int) -> Change | None:
         """The full name behind a short one, or the noun behind a pronoun."""
-        parse = self.parse
-        start, end = parse.starts[i], parse.ends[i]
-        if parse.lower[i] in PRONOUNS:
-            name = self.known.pronoun(i)
-            if name is None or self._inside(clause, name.head):
-                return None
-            words = self._name(name) + (_owner(self._name(name)) if self._owns(i) else "")
-            note = f"'{parse.words[i]}' stands for '{self._name(name)}'."
-            return Change(start, end, f"[{words}]", "pronoun resolved", self._span(name), note)
+        parse, lower = self.parse, self.parse.lower[i]
+        word, at = parse.words[i], parse.span(i, i + 1)
+        if lower in PRONOUNS:
+            meant = self.known.pronoun(i)
+        elif parse.tags[i] == "NN":
+            meant = self.known.noun(i)
+        else:
+            meant = self.known.full.get(lower) if parse.pos[i] == "PROPN" else None
+        if meant is None or meant.head == i or meant.head in clause.tokens:
+            return None
+        name = self.known.name(meant)
+        if lower in PRONOUNS:
+            words = f"[{name}{_owner(name) if parse.deps[i] == 'poss' else ''}]"
+            return self._change(at, words, "pronoun resolved", meant, f"'{word}' stands for '{name}'.")
+        after, before = Span(at.end, at.end), Span(at.start, at.start)
         if parse.tags[i] == "NN":
-            return self._titled(clause, i)
-        name = self.known.full.get(parse.lower[i]) if parse.pos[i] == "PROPN" else None
-        if name is None or name.head == i or parse.left[i] != i or name.last - name.first < 2:
+            note = f"Only '{name}' has this title here."
+            return self._change(after, f" [{name}]", "title with its name", meant, note)
+        short = parse.left[i] != i or meant.last - meant.first < 2 or meant.kind != "person"
+        if short or parse.deps[i] == "compound":
             return None
-        if name.kind != "person" or parse.deps[i] == "compound" or self._inside(clause, name.head):
-            return None
-        before = parse.span(name.first, name.last - 1)
-        words = parse.article.text[before.start : before.end]
-        note = f"'{parse.words[i]}' is short for '{self._name(name)}'."
-        return Change(start, start, f"[{words}] ", "full name", self._span(name), note)
-
-    def _titled(self, clause: Clause, i: int) -> Change | None:
-        """The name of whom a title means: 'the senator [Ann Lee]'."""
-        name = self.known.noun(i)
-        if name.head == i or self._inside(clause, name.head):
-            return None
-        end, note = self.parse.ends[i], f"Only '{self._name(name)}' has this title here."
-        return Change(end, end, f" [{self._name(name)}]", "title with its name", self._span(name), note)
-
-    def _owns(self, i: int) -> bool:
-        return self.parse.lower[i] in _POSSESSIVE and self.parse.deps[i] == "poss"
-
-    def _inside(self, clause: Clause, i: int) -> bool:
-        return i in clause.tokens
-
-    def _span(self, name: Referent) -> Span:
-        return self.parse.span(name.first, name.last)
-
-    def _name(self, name: Referent) -> str:
-        span = self._span(name)
-        return (
-            " ".join(self.parse.article.text[span.start : span.end].split())
-            .removesuffix("'s")
-            .removesuffix("’s")
-        )
+        span = parse.span(meant.first, meant.last - 1)
+        words = f"[{parse.article.text[span.start : span.end]}] "
+        return self._change(before, words, "full name", meant, f"'{word}' is short for '{name}'.")
 
     def _opening(self, clause: Clause, depth: int) -> Change | None:
         """What a clause that leans on another needs before or after it: a subject, a noun, a statement."""
-        parse = self.parse
-        start = parse.starts[clause.tokens[0]]
+        parse, rule, above = self.parse, clause.rule, self._governor(clause)
+        first = parse.span(clause.tokens[0], clause.tokens[0] + 1)
+        start = Span(first.start, first.start)
         if clause.carrier is not None:
             line = parse.span(clause.carrier.first, clause.carrier.last)
-            words = parse.article.text[line.start : line.end]
-            return Change(
-                start,
-                start,
-                f"[{words}] ",
-                "line above the list",
-                line,
-                "The line above the list makes the statement.",
-            )
-        if clause.rule == "coordinated predicate":
-            return self._subject(clause, start)
-        if clause.rule == "relative clause":
-            return self._antecedent(clause)
-        if clause.rule == "appositive clause" or parse.deps[clause.head] == "acl":
-            return self._noun(clause, start)
-        if clause.rule in _BELONGS and depth:
-            return self._statement(clause, depth)
-        return None
+            note = "The line above the list makes the statement."
+            words = f"[{parse.article.text[line.start : line.end]}] "
+            return self._change(start, words, "line above the list", line, note)
+        noun = None if above is None or parse.pos[above] not in ("NOUN", "PROPN", "PRON") else above
+        if rule == "coordinated predicate":
+            return self._subject(above, start)
+        if rule == "relative clause":
+            relative = parse.lower[clause.tokens[0]] in ("who", "which", "that")
+            if noun is None or not relative or parse.pos[noun] == "PRON":
+                return None
+            meant, name = self._meant(noun)
+            note = f"'{parse.words[clause.tokens[0]]}' stands for '{name}'."
+            return self._change(first, f"[{name}]", "relative pronoun resolved", meant, note)
+        if rule == "appositive clause" or parse.deps[clause.head] == "acl":
+            if noun is None:
+                return None
+            meant, name = self._meant(noun)
+            verb = "," if parse.deps[clause.head] == "acl" else " are" if meant.plural else " is"
+            note = "The words set off say what this is; the verb is left out."
+            return self._change(start, f"[{name}{verb}] ", "noun restored", meant, note)
+        return self._statement(clause, above, depth) if rule in _BELONGS and depth else None
 
     def _governor(self, clause: Clause) -> int | None:
         """The token that the clause hangs on, outside it."""
@@ -182,75 +145,45 @@ class Alone:
                 return i
         return None
 
-    def _subject(self, clause: Clause, start: int) -> Change | None:
+    def _meant(self, i: int) -> tuple[Referent, str]:
+        """What a noun or a pronoun names, and its words; the pronoun itself where that is open."""
+        meant = self.known.referent(i) or Referent(i, i + 1, i, "thing")
+        return meant, self.known.name(meant)
+
+    def _subject(self, verb: int | None, start: Span) -> Change | None:
         """The subject that a second predicate shares with the first."""
-        parse, verb = self.parse, self._governor(clause)
+        parse, subject = self.parse, None
         for _ in range(6):
             subject = None if verb is None else parse.subject(verb)
             if verb is None or subject is not None or parse.heads[verb] == verb:
                 break
             verb = parse.heads[verb]
-        if subject is None:
+        if subject is None or verb is None:
             return None
-        name = self._referent(subject)
-        note = f"The subject is that of '{parse.words[verb or 0]}'."
-        return Change(start, start, f"[{self._name(name)}] ", "subject restored", self._span(name), note)
+        meant, name = self._meant(subject)
+        note = f"The subject is that of '{parse.words[verb]}'."
+        return self._change(start, f"[{name}] ", "subject restored", meant, note)
 
-    def _referent(self, i: int) -> Referent:
-        """What a noun or a pronoun names; the pronoun itself where that is open."""
-        return self.known.referent(i) or Referent(i, i + 1, i, "thing")
+    def _statement(self, clause: Clause, above: int | None, depth: int) -> Change | None:
+        """The statement that a tail, a purpose or a reason belongs to.
 
-    def _antecedent(self, clause: Clause) -> Change | None:
-        """The noun that a relative pronoun stands for; the statement where it stands for a whole one."""
-        parse, noun = self.parse, self._governor(clause)
-        pronoun = clause.tokens[0]
-        if noun is None or parse.lower[pronoun] not in _RELATIVES:
-            return None
-        start, end = parse.starts[pronoun], parse.ends[pronoun]
-        if parse.pos[noun] not in ("NOUN", "PROPN"):
-            return None
-        name = self._referent(noun)
-        note = f"'{parse.words[pronoun]}' stands for '{self._name(name)}'."
-        return Change(
-            start, end, f"[{self._name(name)}]", "relative pronoun resolved", self._span(name), note
-        )
-
-    def _noun(self, clause: Clause, start: int) -> Change | None:
-        """What an apposition or a participle says something of."""
-        parse, noun = self.parse, self._governor(clause)
-        if noun is None or parse.pos[noun] not in ("NOUN", "PROPN", "PRON"):
-            return None
-        name = self._referent(noun)
-        verb = "," if parse.deps[clause.head] == "acl" else " are" if name.plural else " is"
-        note = "The words set off say what this is; the verb is left out."
-        return Change(start, start, f"[{self._name(name)}{verb}] ", "noun restored", self._span(name), note)
-
-    def _statement(self, clause: Clause, depth: int) -> Change | None:
-        """The statement that a tail, a purpose or a reason belongs to."""
-        governor = self._governor(clause)
-        number = self._neighbour(clause) if governor not in self.of else self.of[governor]
-        if number is None or self.clauses[number] is clause:
+        Where it hangs on a frame, that is the claim beside it in its sentence: before it, or else after it.
+        """
+        own = self.of[clause.tokens[0]]
+        beside = [k for k in (own - 1, own + 1) if 0 <= k < len(self.clauses)]
+        near = [k for k in beside if self.clauses[k].sentence == clause.sentence]
+        number = self.of.get(-1 if above is None else above, near[0] if near else own)
+        if number == own:
             return None
         main = self.clauses[number]
-        words = (
-            self._written(main, self.changes(main, depth - 1))
-            .replace("[", "")
-            .replace("]", "")
-            .rstrip(" .,;:")
-        )
-        source = self.parse.spans(main.tokens)
-        spans = self.parse.spans(clause.tokens)
-        note = "It belongs to this statement."
-        where = Span(source[0].start, source[-1].end)
-        if main.head < clause.head:
-            return Change(spans[0].start, spans[0].start, f"[{words},] ", "statement restored", where, note)
-        return Change(spans[-1].end, spans[-1].end, f", [{words}]", "statement restored", where, note)
-
-    def _neighbour(self, clause: Clause) -> int | None:
-        """The claim beside one that hangs on a frame: before it, or else after it, in its sentence."""
-        own = self.of[clause.tokens[0]]
-        near = (k for k in (own - 1, own + 1) if 0 <= k < len(self.clauses))
-        return next((k for k in near if self.clauses[k].sentence == clause.sentence), None)
+        words = self._written(main, self.changes(main, depth - 1)).replace("[", "").replace("]", "")
+        words = words.rstrip(" .,;:")
+        spans, source = self.parse.spans(clause.tokens), self.parse.spans(main.tokens)
+        where, note = Span(source[0].start, source[-1].end), "It belongs to this statement."
+        ahead = main.head < clause.head
+        at = spans[0].start if ahead else spans[-1].end
+        added = f"[{words},] " if ahead else f", [{words}]"
+        return self._change(Span(at, at), added, "statement restored", where, note)
 
 
 def _owner(name: str) -> str:
