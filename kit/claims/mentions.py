@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kit.claims.saying.sayings import sayings
-from kit.claims.saying.setting import Finding
 from kit.language import Lexicon, Parse, once, shipped_words, wordnet
 from kit.records import Span
 
@@ -45,20 +44,26 @@ class Mentions:
 
     def __init__(self, parse: Parse, words: Lexicon) -> None:
         self.parse = parse
-        self.genders = {
-            word: str(value) for word, value in words.values("words for a man or a woman").items()
-        }
-        self.groups = words.words("groups")
-        self.titles = {word: str(value) for word, value in words.values("titles in short").items()}
+        self.genders = words.values("words for a man or a woman")
+        self.first_names = words.values("first names")
+        self.groups, self.titles = words.values("groups"), words.values("titles in short")
         self.full: dict[str, Referent | None] = {}
         self.known: dict[int, Referent | None] = {}
-        for start, end, label in self._entities():
-            self._learn(start, end, label)
+        for first, last, label in self._entities():
+            self._learn(first, last, label)
         # The heads of noun phrases that a pronoun may stand for, other pronouns among them.
         self.places = [i for i, dep in enumerate(parse.deps) if dep in _PHRASES and self._names_something(i)]
         said = sayings(parse, words)
         self.quoted = said.ground.quoted
-        self.speakers = dict(self._speakers(said.kept))
+        # For each quoted token the head of its speaker.
+        self.speakers = {
+            i: finding.speaker
+            for finding in said.kept
+            if finding.speaker is not None
+            for span in finding.content
+            for i in parse.tokens(span)
+            if self.quoted[i] >= 0
+        }
         for i in (i for i in self.places if parse.lower[i] in PLURAL):
             name = self.pronoun(i)
             if name is not None and name.kind == "name":
@@ -68,67 +73,53 @@ class Mentions:
     def _entities(self) -> Iterator[tuple[int, int, str]]:
         """The tokens and the label of each name, people first, so that 'Berg' is Anna Berg everywhere.
 
-        In a title every word has a capital, and nothing in it is known for a name.
+        In a title, or in capitals throughout, every word has a capital, and nothing is known for a name.
         """
         parse = self.parse
-        ordered = sorted(parse.entities, key=lambda e: (e.label != "PERSON", -(e.end - e.start)))
-        for entity in ordered:
-            first, last = bisect_left(parse.starts, entity.start), bisect_left(parse.starts, entity.end)
-            while first < last and parse.pos[first] in ("DET", "PUNCT"):
+        for entity in sorted(parse.entities, key=lambda e: (e.label != "PERSON", -(e.end - e.start))):
+            tokens = parse.tokens(Span(entity.start, entity.end))
+            first, last = tokens.start, tokens.stop
+            while first < last and parse.pos[first] in ("DET", "PUNCT", "VERB", "ADP", "ADV"):
                 first += 1
-            while last > first and parse.tags[last - 1] in ("POS", ".", ","):
+            while last > first and (parse.tags[last - 1] == "POS" or not parse.lower[last - 1][0].isalnum()):
                 last -= 1
             titled = last > first and parse.block(parse.sentence(first)).kind in _TITLES
-            if last > first and not titled and entity.label in ("PERSON", *_ORGANISED):
+            shouted = last - first > 1 and all(word.isupper() for word in parse.words[first:last])
+            if last > first and not (titled or shouted) and entity.label in ("PERSON", *_ORGANISED):
                 yield first, last, entity.label
 
     def _learn(self, first: int, last: int, label: str) -> None:
         """Keep the longest name of each person and organisation; two of one surname leave a doubt."""
-        parse = self.parse
-        short = parse.lower[last - 1]
-        person = label == "PERSON"
-        if person:
-            while first and parse.tags[first - 1] == "NNP" and parse.deps[first - 1] == "compound":
-                first -= 1
-        gender = next(
-            (self.genders[parse.lower[i]] for i in range(first, last) if parse.lower[i] in self.genders), ""
-        )
-        # A single word that the model takes for a person may be a paper or a site as well.
-        kind = (
-            "name" if person and last - first == 1 and not gender else "person" if person else "organisation"
-        )
-        new = Referent(first, last, last - 1, kind, gender)
-        old = self.full.get(short, new)
-        if old is None or old.kind != new.kind:
+        parse, short = self.parse, self.parse.lower[last - 1]
+        while label == "PERSON" and first and parse.tags[first - 1] == "NNP":
+            if parse.deps[first - 1] != "compound":
+                break
+            first -= 1
+        gender = self._gender(first, last)
+        single = last - first == 1 and not gender
+        # A single word that the model takes for a person may be a paper, a site or a body as well.
+        person = "name" if single and not parse.words[first].isupper() else "person"
+        person = "organisation" if single and person == "person" else person
+        kind = person if label == "PERSON" else "place" if label == "GPE" else "organisation"
+        new = Referent(first, last, last - 1, kind, gender, parse.tags[last - 1] in ("NNPS", "NNS"))
+        old = self.full.setdefault(short, new)
+        if old is None or old is new or old.kind != new.kind:
             return
-        if (
-            old is not new
-            and self._names(old) != self._names(new)
-            and min(last - first, old.last - old.first) > 1
-        ):
+        if self._named(old) != self._named(new) and min(last - first, old.last - old.first) > 1:
             self.full[short] = None
-        elif old is new:
-            self.full[short] = new
 
-    def _names(self, name: Referent) -> str:
+    def _gender(self, first: int, last: int) -> str:
+        """What the titles in a name show, or else its first name."""
+        words = self.parse.lower[first:last]
+        shown = (str(self.genders[word]) for word in words if word in self.genders)
+        own = next((word for word in words if word not in self.titles), "")
+        return next(shown, "") or str(self.first_names.get(own, ""))
+
+    def _named(self, name: Referent) -> str:
         """The name without its titles, as far as it tells two people apart: the word before the surname."""
-        words = [
-            w
-            for w in self.parse.lower[name.first : name.last]
-            if not w.endswith(".") and w not in self.genders
-        ]
+        words = self.parse.lower[name.first : name.last]
+        words = [w for w in words if not w.endswith(".") and w not in self.genders]
         return words[-2] if len(words) > 1 else ""
-
-    def _speakers(self, found: list[Finding]) -> Iterator[tuple[int, int]]:
-        """For each quoted token the head of its speaker."""
-        for finding in found:
-            head = finding.speaker
-            if head is not None:
-                tokens = (i for span in finding.content for i in self._tokens(span))
-                yield from ((i, head) for i in tokens if self.quoted[i] >= 0)
-
-    def _tokens(self, span: Span) -> range:
-        return range(bisect_left(self.parse.starts, span.start), bisect_left(self.parse.starts, span.end))
 
     def _names_something(self, i: int) -> bool:
         """Whether it names somebody or something: not 'as *president*' without an article, nor 'none'."""
@@ -152,57 +143,50 @@ class Mentions:
         """What a noun or a pronoun names."""
         return self.pronoun(i) if self.parse.lower[i] in PRONOUNS else self.noun(i)
 
-    def _speaks(self, i: int, name: Referent | None) -> bool:
-        """Whether it speaks the quotation that the token stands in: 'he' there is somebody else."""
-        return i in self.speakers and self.referent(self.speakers[i]) == name
-
     def noun(self, i: int) -> Referent:
         """What the noun phrase with head `i` names."""
-        parse = self.parse
-        known = self.full.get(parse.lower[i]) if parse.pos[i] == "PROPN" else self._role(i)
+        parse, lower = self.parse, self.parse.lower[i]
+        known = self.full.get(lower) if parse.pos[i] == "PROPN" else self._role(i)
         if known is not None:
             return known
-        lower, tag = parse.lemmas[i], parse.tags[i]
-        kind, gender = "thing", self.genders.get(parse.lower[i], "")
-        if parse.lower[i] in self.full and parse.pos[i] == "PROPN":
-            kind = "person"
-        elif parse.pos[i] == "PROPN":
-            unknown = "thing" if len(parse.words[i]) > 1 and parse.words[i].isupper() else "name"
-            kind = {"PERSON": "person", "": unknown}.get(
-                parse.ents[i], "organisation" if parse.ents[i] in _ORGANISED else "thing"
-            )
-        elif lower in self.groups:
+        kind, gender = "thing", str(self.genders.get(lower, ""))
+        if parse.pos[i] == "PROPN":
+            acronym = len(lower) > 1 and parse.words[i].isupper()
+            kind = "organisation" if parse.ents[i] in _ORGANISED else "thing"
+            kind = "place" if parse.ents[i] == "GPE" else kind
+            kind = "unknown" if not parse.ents[i] and not acronym else kind
+            person = parse.ents[i] == "PERSON" and not acronym
+            kind = "person" if lower in self.full or person else kind
+        elif parse.lemmas[i] in self.groups:
             kind = "group"
-        elif gender or wordnet().under(f"{lower}.n", "person.n"):
+        elif gender or wordnet().under(f"{parse.lemmas[i]}.n", "person.n"):
             kind = "person"
-        first = parse.left[i]
-        last = next(
-            (
-                parse.left[k]
-                for k in parse.children[i]
-                if k > i and parse.deps[k] in ("relcl", "appos", "cc", "punct", "conj")
-            ),
-            parse.right[i] + 1,
-        )
+        after = (k for k in parse.dependents(i, "relcl", "appos", "cc", "punct", "conj") if k > i)
+        last = next((parse.left[k] for k in after), parse.right[i] + 1)
         joined = any(k > i for k in parse.dependents(i, "conj"))
-        plural = tag in ("NNS", "NNPS") or joined
-        return Referent(first, parse.right[i] + 1 if joined else max(last, i + 1), i, kind, gender, plural)
+        last = parse.right[i] + 1 if joined else max(last, i + 1)
+        return Referent(parse.left[i], last, i, kind, gender, joined or parse.tags[i] in ("NNS", "NNPS"))
 
     def _role(self, i: int) -> Referent | None:
         """The one person or body whose title is the phrase: 'the attorney general', 'the senator'."""
         parse = self.parse
         if parse.tags[i] != "NN" or not any(parse.lower[k] == "the" for k in parse.dependents(i, "det")):
             return None
-        title = [
-            parse.lower[k] for k in (*parse.dependents(i, "amod", "compound"), i) if parse.tags[k] != "NNP"
-        ]
-        held = {name for name in self.full.values() if name is not None and self._holds(name, title)}
+        title = [k for k in (*parse.dependents(i, "amod", "compound"), i) if parse.tags[k] != "NNP"]
+        words = [parse.lower[k] for k in title]
+        held = {name for name in self.full.values() if name is not None and self._holds(name, words)}
         return held.pop() if len(held) == 1 else None
 
     def _holds(self, name: Referent, title: list[str]) -> bool:
-        """Whether the words are the title in a name, in their order: 'Attorney General Maria Lopez'."""
-        own = [self.titles.get(word, word) for word in self.parse.lower[name.first : name.last]]
-        return any(own[k : k + len(title)] == title for k in range(len(own))) and len(own) > len(title)
+        """Whether the words are the title in a name, in their order.
+
+        'Attorney General Maria Lopez' has it before the name, 'the Museum of Art' as its head.
+        """
+        parse, length = self.parse, len(title)
+        own = [str(self.titles.get(word, word)) for word in parse.lower[name.first : name.last]]
+        ends = [k for k in range(length, len(own)) if parse.tags[name.first + k] in ("IN", "TO")]
+        ends = list(range(length, len(own))) if name.kind == "person" else [*ends, len(own)]
+        return len(own) > length and any(own[end - length : end] == title for end in ends)
 
     def pronoun(self, i: int) -> Referent | None:
         """The one that the pronoun can stand for, or None where the text leaves it open."""
@@ -215,11 +199,13 @@ class Mentions:
         parse = self.parse
         if parse.lower[i] in NEUTER and self._empty(i):
             return None
-        sentence = parse.sentence(i)
-        number = bisect_left(parse.sentences, sentence.first, key=lambda s: s.first)
+        number = bisect_left(parse.sentences, parse.sentence(i).first, key=lambda s: s.first)
         edge = i
         found = self._fitting(i, self._clause(i), i)
-        for back in range(SENTENCES if not found else 0):
+        # 'It' stands for so much that is no noun that only what is near is taken for it.
+        own = 1 + (parse.deps[i] in ("poss", *_SUBJECTS))
+        reach = own if parse.lower[i] in NEUTER else SENTENCES
+        for back in range(reach if not found else 0):
             if number - back < 0:
                 return None
             found = self._fitting(i, parse.sentences[number - back].first, edge)
@@ -240,16 +226,18 @@ class Mentions:
     def _fitting(self, i: int, first: int, edge: int) -> list[tuple[int, Referent]]:
         """What stands between `first` and `edge` that the pronoun may mean, and how deep it stands."""
         word, found = self.parse.lower[i], []
-        places = self.places[
-            bisect_left(self.places, max(first, edge - FAR)) : bisect_left(self.places, edge)
-        ]
-        for k in places:
+        begin, end = bisect_left(self.places, max(first, edge - FAR)), bisect_left(self.places, edge)
+        for k in self.places[begin:end]:
             name = self.referent(k) if k != i else None
             apart = self._beside(i, k) or self._speaks(i, name) or (self.quoted[i] < 0 <= self.quoted[k])
             strong = self.parse.deps[k] in _SUBJECTS or word in MALE | FEMALE
             if name and strong and not apart and self._fits(word, name):
                 found.append((self._depth(k), name))
         return found
+
+    def _speaks(self, i: int, name: Referent | None) -> bool:
+        """Whether it speaks the quotation that the token stands in: 'he' there is somebody else."""
+        return i in self.speakers and self.referent(self.speakers[i]) == name
 
     def _depth(self, k: int) -> int:
         """How many clauses the noun stands below: what a main clause speaks of comes first."""
@@ -260,33 +248,34 @@ class Mentions:
         return depth
 
     def _beside(self, i: int, k: int) -> bool:
-        """Whether the noun and the pronoun are arguments of one verb: 'Lee saw *him*' is somebody else."""
-        parse = self.parse
-        if parse.heads[i] == k or parse.left[k] <= i <= parse.right[k]:
-            return True
-        verb = parse.heads[parse.heads[i]] if parse.deps[i] == "pobj" else parse.heads[i]
+        """Whether the noun and the pronoun are arguments of one verb: 'Lee saw *him*' is somebody else.
+
+        Nor is a noun what is inside it ('*his* father'), but 'Lee and *his* wife', 'Lee, who sold *his* car'.
+        """
+        parse, up = self.parse, self.parse.heads[i]
+        if parse.left[k] <= i <= parse.right[k]:
+            while up != k and parse.deps[up] not in ("conj", "relcl", "acl", "appos", "ROOT"):
+                up = parse.heads[up]
+            return up == k or parse.deps[up] == "ROOT"
+        verb = parse.heads[up] if parse.deps[i] == "pobj" else up
         return parse.deps[i] != "poss" and verb == parse.heads[k]
 
     def _fits(self, pronoun: str, name: Referent) -> bool:
+        """Whether gender, number and kind allow it."""
         if pronoun in PLURAL:
             return name.plural or name.kind in ("organisation", "group", "name")
         if pronoun in NEUTER:
-            return not name.plural and name.kind != "person"
-        return (
-            not name.plural
-            and name.kind in ("person", "name")
-            and name.gender != ("f" if pronoun in MALE else "m")
-        )
+            return not (name.plural or name.gender or name.kind in ("person", "name", "unknown"))
+        gender = "m" if pronoun in MALE else "f"
+        return not name.plural and name.kind in ("person", "name") and name.gender in ("", gender)
 
     def _empty(self, i: int) -> bool:
         """Whether 'it' stands for nothing: 'it rained', 'it is possible that', 'it was Lee who'."""
         parse, head = self.parse, self.parse.heads[i]
         clause = parse.dependent(head, "ccomp", "xcomp", "advcl", "csubj") is not None
         copular = parse.lemmas[head] in ("be", "seem", "appear", "become", "make", "take", "turn")
-        weather = parse.object(head) is None and not parse.dependents(
-            head, "acomp", "attr", "prep", "xcomp", "auxpass"
-        )
-        return parse.deps[i] == "nsubj" and ((copular and clause) or weather)
+        bare = not parse.dependents(head, "dobj", "acomp", "attr", "prep", "xcomp", "auxpass")
+        return parse.deps[i] == "nsubj" and ((copular and clause) or bare)
 
 
 @once

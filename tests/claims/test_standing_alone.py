@@ -36,6 +36,9 @@ def test_what_the_claim_lacks_is_taken_from_the_article(text: str, expected: str
     [
         ("Ms. Lopez met the press. He left early.", "who is 'he'?"),
         ("Ann Lee met Bea Roy. She left early.", "who is 'she'?"),
+        ("Ann Lee met the press. He left early.", "who is 'he'?"),
+        ("Rain fell. Empathy. He left early.", "who is 'he'?"),
+        ("CORRECTION APPENDED. She left early.", "who is 'she'?"),
         ("They left early.", "who is 'they'?"),
     ],
 )
