@@ -84,15 +84,21 @@ class _Told:
         parse = self.parse
         taken: set[int] = set()
         for i, dep in enumerate(parse.deps):
-            if dep in PREDICATES and parse.tags[i] in VERBAL and i not in taken:
-                subject = self._subject(i)
-                relation = Predicate(i, -1 if subject is None else subject)
-                _take(parse, relation, taken)
-                if relation.negation is None:
-                    relation.negation = _excluded(parse, i)
-                told = relation.negation is not None or not _weighed(parse, i)
-                if subject is not None and told and _nominal(parse, subject):
-                    yield relation
+            if dep not in PREDICATES or parse.tags[i] not in VERBAL or i in taken:
+                continue
+            subject = self._subject(i)
+            relation = Predicate(i, -1 if subject is None else subject)
+            _take(parse, relation, taken)
+            if relation.negation is None:
+                relation.negation = _excluded(parse, i)
+            # 'favours safety over achieving speed': what is weighed, aimed at or named is not told as done.
+            weighed = dep == "pcomp" and parse.lower[parse.heads[i]] in NOT_TOLD_AFTER
+            if (
+                subject is not None
+                and _nominal(parse, subject)
+                and (relation.negation is not None or not weighed)
+            ):
+                yield relation
 
     def triples(self, relation: Predicate) -> Iterator[Triple]:
         """The triples of one relation: one, or one for each of the objects that 'and' joins."""
@@ -100,11 +106,9 @@ class _Told:
         object_, others, rule = _arguments(parse, relation)
         verb, tokens = min(relation.tokens), set(relation.tokens)
         further = [self._phrase(other, verb) for other in others]
-        denied = relation.negation
-        if denied is None:
-            denied = self.denial(relation.subject)
-        if denied is None and object_ is not None and parse.deps[object_] != "advmod":
-            denied = self.denial(object_)
+        nouns = [k for k in (relation.subject, object_) if k is not None and parse.deps[k] != "advmod"]
+        found = (relation.negation, *map(self.denial, nouns))
+        denied = next((k for k in found if k is not None), None)
         reasons = tuple(_reasons(parse, relation, parse.spans(tokens), rule, denied))
         joined = [(None, "")] if object_ is None else _joined(parse, object_)
         for each, link in joined:
@@ -198,11 +202,6 @@ def _excluded(parse: Parse, verb: int) -> int | None:
     return next((k for k in (before, *parse.dependents(verb, "mark")) if excludes(parse, k)), None)
 
 
-def _weighed(parse: Parse, verb: int) -> bool:
-    """'favours safety *over* achieving speed': what is weighed, aimed at or named is not told as done."""
-    return parse.deps[verb] == "pcomp" and parse.lower[parse.heads[verb]] in NOT_TOLD_AFTER
-
-
 def _take(parse: Parse, relation: Predicate, taken: set[int]) -> None:
     """Fill in the relation from its first verb onward; the verbs it takes in are added to `taken`."""
     verb: int | None = relation.verb
@@ -250,15 +249,13 @@ def _inner_adverb(parse: Parse, child: int, verb: int) -> bool:
 
 def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int], str]:
     """The head of the object, the heads of the other arguments, and the name of the construction."""
-    found: int | None = None
-    rule = "verb alone"
+    found, rule = None, "verb alone"
     others: list[int] = []
     for child, verb in relation.dependents:
         dep = parse.deps[child]
         if dep in OBJECTS and found is None and _is_object(parse, child, verb):
-            found, rule = child, OBJECTS[dep]
-            if parse.tags[child] in RELATIVES:
-                found = parse.heads[relation.verb]
+            rule = OBJECTS[dep]
+            found = parse.heads[relation.verb] if parse.tags[child] in RELATIVES else child
         elif dep in CIRCUMSTANCES or (dep in OBJECTS and child > verb):
             others.append(child)
     others = [other for other in others if parse.tags[other] not in RELATIVES | {"WRB"}]
@@ -271,10 +268,8 @@ def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int]
 
 def _is_object(parse: Parse, child: int, verb: int) -> bool:
     """Whether the dependent is an object: a clause before its verb is one only where someone says it."""
-    if child > verb or parse.tags[child] in RELATIVES:
-        return True
     said = parse.lemmas[verb] in COMPLEMENT_TAKING and not parse.passive(verb)
-    return parse.deps[child] == "ccomp" and said
+    return child > verb or parse.tags[child] in RELATIVES or (said and parse.deps[child] == "ccomp")
 
 
 def _after_adjective(parse: Parse, relation: Predicate, adjective: int) -> tuple[int, str]:
@@ -342,9 +337,8 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
 
 def _denial(parse: Parse, noun: int) -> int | None:
     """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
-    if parse.lower[noun] in NOTHING:
-        return noun
-    return next((k for k in parse.dependents(noun, "det", "neg") if parse.lower[k] in NOTHING), None)
+    words = (noun, *parse.dependents(noun, "det", "neg"))
+    return next((k for k in words if parse.lower[k] in NOTHING), None)
 
 
 def _reasons(
