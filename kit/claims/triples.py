@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 
 from kit.claims.certainty.force import excludes
-from kit.claims.clauses.boundaries import COMPLEMENT_TAKING
+from kit.claims.clauses.boundaries import COMPLEMENT_TAKING, CONDITIONS
 from kit.language import Parse, once, shipped_words
 from kit.records import Reason, Span, Triple, pieces
 
@@ -153,7 +153,8 @@ class _Told:
             asked.append(i)
             dep, head = parse.deps[i], parse.heads[i]
             found = self._own_subject(i)
-            if found is not None or head == i or dep not in SHARING:
+            command = dep == "advcl" and parse.tags[i] == "VB" and parse.auxiliary(i) is None
+            if found is not None or head == i or dep not in SHARING or command:
                 break
             i = parse.heads[head] if dep == "pcomp" else head
             if dep == "pcomp" and parse.tags[i] not in VERBAL:
@@ -167,6 +168,8 @@ class _Told:
         """The subject of the verb itself: its own, the noun it modifies, or the object of the one above."""
         parse, dep, head = self.parse, self.parse.deps[i], self.parse.heads[i]
         own = parse.dependent(i, *SUBJECTS)
+        if own is not None and parse.lower[own] in CONDITIONS:
+            own = parse.object(own)  # 'Assuming *the match* takes place'
         if own is not None:
             return head if dep == "relcl" and parse.tags[own] in RELATIVES else own
         if dep == "acl" and head != i:

@@ -145,6 +145,54 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
             "The council bought the mill, however, and closed it.",
             [("main clause", "The council bought the mill"), ("coordinated predicate", "closed it.")],
         ),
+        (
+            "Sales fell as each firm waited for news.",
+            [("main clause", "Sales fell"), ("adverbial clause", "as each firm waited for news.")],
+        ),
+        ("They ran as fast as they could.", [("main clause", "They ran as fast as they could.")]),
+        ("The mayor did as she had promised.", [("main clause", "The mayor did as she had promised.")]),
+        (
+            "The storm tore off the roof leaving 40 people homeless.",
+            [
+                ("main clause", "The storm tore off the roof"),
+                ("participial clause", "leaving 40 people homeless."),
+            ],
+        ),
+        (
+            "The mine, the largest in the county, closed in May.",
+            [
+                ("main clause", "The mine … closed in May."),
+                ("appositive clause", "the largest in the county"),
+            ],
+        ),
+        ("It was farmers who paid for the dam.", [("main clause", "It was farmers who paid for the dam.")]),
+        (
+            "The vote came even though the minister had resigned.",
+            [("main clause", "The vote came even though the minister had resigned.")],
+        ),
+        (
+            "The town gave a wrong answer when it told a reporter that it had no letters.",
+            [("main clause", "The town gave a wrong answer"), ("reported clause", "it had no letters.")],
+        ),
+        (
+            "We have every expectation that the dam will hold.",
+            [("reported clause", "that the dam will hold.")],
+        ),
+        (
+            "Sales rose to 5 million dollars, up 3 percent from last year.",
+            [
+                ("main clause", "Sales rose to 5 million dollars"),
+                ("adverbial clause", "up 3 percent from last year."),
+            ],
+        ),
+        (
+            "Assuming the match takes place, Porto will be last.",
+            [("main clause", "Assuming the match takes place, Porto will be last.")],
+        ),
+        (
+            "Lee tasked an aide to follow up on the letter.",
+            [("main clause", "Lee tasked an aide to follow up on the letter.")],
+        ),
     ],
 )
 def test_constructions_in_real_parses(sentence: str, expected: list[tuple[str, str]]) -> None:

@@ -41,6 +41,12 @@ def told(sentence: str) -> list[str]:
             ["The council | opened | the bridge", "the bridge | links | two towns"],
         ),
         ("The council aims to close the tunnel.", ["The council | aims to close | the tunnel"]),
+        # A condition is nobody's deed, and what somebody is told to do is not the speaker's.
+        (
+            "Presuming the vote takes place as planned, Ann will lead.",
+            ["the vote | takes | place", "the vote | planned", "Ann | will lead"],
+        ),
+        ("“Save the bridge, Ann,” Roe tweeted.", ["Roe | tweeted"]),
         # What is set against something else is not told, or told as denied.
         (
             "The house is not a palace but a ruin.",

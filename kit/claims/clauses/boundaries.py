@@ -22,17 +22,18 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 # Read once: the rules ask about every verb of an article.
 HEADLINE_VERBS = shipped_words().words("headline verbs")
 COMPLEMENT_TAKING = shipped_words().words("complement-taking verbs")
-_LISTS = (
-    "verbs that need a time",
-    "nouns completed by an infinitive",
-    "participles as prepositions",
-    "words of choice",
-    "words of quantity",
-)
-_EMPTY, _COMPLETED, _LIKE_PREPOSITIONS, _CHOICES, _QUANTITIES = (
-    shipped_words().words(name) for name in _LISTS
-)
-_OPENERS = {word: str(value) for word, value in shipped_words().values("clause openers").items()}
+_EMPTY = shipped_words().words("verbs that need a time")
+_URGING = shipped_words().words("verbs of urging")
+_RESULTS = shipped_words().words("verbs of result")
+_COMPLETED = shipped_words().words("nouns completed by an infinitive")
+_LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
+CONDITIONS = shipped_words().words("participles as conditions")
+_COMMENTS = COMPLEMENT_TAKING | shipped_words().words("verbs of knowing")
+_PROFORMS = frozenset({"be", "do", "have"})
+_CHOICES = shipped_words().words("words of choice")
+_QUANTITIES = shipped_words().words("words of quantity")
+_RANKS = shipped_words().words("words of rank")
+OPENERS = {word: str(value) for word, value in shipped_words().values("clause openers").items()}
 
 
 def verbal(parse: Parse, i: int) -> bool:
@@ -74,22 +75,46 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
         return _subordinate(parse, i, head, word)
     if parse.infinitive(i) and parse.subject(i) is None:
         purpose = parse.pos[head] in ("VERB", "AUX", "NOUN") or opening(parse, i)
-        return "purpose clause" if purpose else ""
+        return "purpose clause" if purpose and not _urged(parse, i, head) else ""
     if parse.tags[i] in ("VBG", "VBN") and not parse.finite(i):
-        apart = set_off(parse, i) or opening(parse, i)
+        # 'They closed the school *forcing her to move*': a result needs no comma.
+        result = i > head and parse.tags[i] == "VBG" and parse.lemmas[i] in _RESULTS
+        apart = set_off(parse, i) or opening(parse, i) or result
         return "participial clause" if apart and parse.lower[i] not in _LIKE_PREPOSITIONS else ""
     return "adverbial clause" if parse.subject(i) is not None and set_off(parse, i) else ""
 
 
+def _urged(parse: Parse, i: int, verb: int) -> bool:
+    """Whether an infinitive tells what somebody is to do: 'They pressed *firms to leave*'."""
+    thing = parse.object(verb)
+    return thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
+
+
 def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
-    name = _OPENERS.get(word, "")
+    name = OPENERS.get(word, "")
+    if parse.lemmas[head] in _EMPTY and not parse.dependents(head, "dobj", "attr", "acomp", "prep", "xcomp"):
+        return ""  # 'The vote came although she had resigned' says nothing without its adverbial
     if name == "time clause after another":
         measured = parse.dependent(i, "npadvmod") is not None or parse.lemmas[head] in _EMPTY
         return "" if measured or not parse.finite(i) else "time clause"
     if name.endswith("after a comma"):
-        apart = set_off(parse, i) or opening(parse, i)
-        return name.removesuffix(" after a comma") if apart and parse.finite(i) else ""
+        told = parse.finite(i) or parse.tags[i] == "VBN"  # 'as the price *climbed*'
+        apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
+        return name.removesuffix(" after a comma") if apart and told and parse.subject(i) is not None else ""
     return name
+
+
+def _event(parse: Parse, i: int, head: int) -> bool:
+    """Whether an 'as' tells what happened meanwhile: 'Prices rose *as the strike spread*'.
+
+    A comparison ('as fast as they could'), a manner ('as she did') and a comment ('as we know') do not.
+    """
+    first, complements = parse.left[i], parse.dependents(i, "dobj", "ccomp", "xcomp", "acomp", "attr", "prep")
+    measured = first > 0 and parse.lower[first - 1] in ("as", "so", "such", "same")
+    short = not complements and (parse.lemmas[i] in _PROFORMS or parse.tags[i] == "MD")
+    comment = parse.lemmas[i] in _COMMENTS and parse.object(i) is None
+    whole = parse.lower[first] == "as" and head < i and parse.pos[head] in ("VERB", "AUX")
+    return whole and not measured and not short and not comment
 
 
 def noun_clause(parse: Parse, i: int, head: int) -> str:
@@ -99,6 +124,7 @@ def noun_clause(parse: Parse, i: int, head: int) -> str:
     """
     if parse.infinitive(i) and parse.subject(i) is None:
         meant = parse.lemmas[head] in _COMPLETED or parse.tags[head] in ("JJS", "CD", "PRP", "NNP")
+        meant = meant or _urged(parse, i, parse.heads[head])
         return "purpose clause" if parse.deps[head] in ("dobj", "ROOT") and not meant else ""
     if parse.tags[i] not in ("VBG", "VBN") or parse.lower[i] in _LIKE_PREPOSITIONS or parse.infinitive(i):
         return ""
@@ -114,6 +140,9 @@ def relative(parse: Parse, i: int, head: int) -> str:
         return noun_clause(parse, i, head)
     if set_off(parse, i):
         return "relative clause"
+    subject = parse.subject(parse.heads[head])
+    if subject is not None and parse.deps[head] == "attr" and parse.lower[subject] == "it":
+        return ""  # 'It was farmers *who paid*'
     if parse.tags[parse.left[i]] not in RELATIVES or parse.lower[parse.left[i]] == "that":
         return ""
     named = parse.tags[head] in ("NNP", "NNPS") and parse.dependent(head, "det") is None
@@ -130,7 +159,8 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
     """
     if not verbal(parse, i) or parse.tags[parse.left[i]] in ("WP", "WRB"):
         return ""
-    if parse.tags[i] == "VBG" != parse.tags[head] and not parse.finite(i):
+    participle = not parse.finite(i) and parse.tags[i] in ("VBG", "VBN")
+    if participle and (parse.tags[i] == "VBG" != parse.tags[head] or parse.tags[head] not in VERBAL):
         return ""
     linked = {parse.lower[k] for k in parse.dependents(head, "cc", "preconj")}
     if parse.subject(i) is not None:
@@ -140,7 +170,7 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
     if parse.tags[i] == "VB" and parse.tags[head] in FINITE and not parse.finite(i):
         return ""
     between = range(head + 1, i)
-    if all(parse.tags[k] in ("CC", ",", "RB") or parse.deps[k] in ("aux", "neg") for k in between):
+    if all(parse.tags[k] in ("CC", ",") or parse.deps[k] in ("aux", "neg") for k in between):
         return "" if parse.object(head) is None and parse.object(i) is not None else _second(parse, i, head)
     return "coordinated predicate"
 
@@ -176,16 +206,30 @@ def gerund(parse: Parse, i: int, head: int) -> str:
 def apposition(parse: Parse, i: int, head: int) -> str:
     """A noun phrase set off that says what something is, or how much: 'They wait, *a risky choice*.'
 
-    'Ann Ray, the minister' and 'Bo, a lawyer, said' name the same person twice and stay.
+    'Ann Ray, the minister' and 'Bo, a lawyer, said' name the same person twice and stay; 'the first woman in
+    office' and 'the largest of the mines' say more.
     """
-    if not set_off(parse, i) or parse.tags[i] not in ("NN", "NNS") or parse.right[i] - parse.left[i] < 2:
+    nominal = parse.tags[i] in ("NN", "NNS", "JJS")
+    if not set_off(parse, i) or not nominal or parse.right[i] - parse.left[i] < 2:
         return ""
     first, after = parse.left[i], parse.right[i] + 1
+    words = (i, *parse.dependents(i, "amod"))
+    if (
+        any(parse.tags[k] == "JJS" or parse.lemmas[k] in _RANKS for k in words)
+        and parse.lower[first] == "the"
+    ):
+        return "appositive clause"
     closed = after >= len(parse.words) or parse.words[after] in STOPS
     dashed = parse.words[first - 1] in DASHES
     counted = parse.tags[first] == "CD" or parse.lemmas[i] in _QUANTITIES
     indefinite = parse.lower[first] in ("a", "an")
     return "appositive clause" if (counted or indefinite) and (closed or dashed) else ""
+
+
+def change(parse: Parse, i: int, head: int) -> str:
+    """How a number has moved: 'They gave 75 dollars, *down from 600*'."""
+    moved = parse.lower[i] in ("up", "down") and set_off(parse, i)
+    return "adverbial clause" if moved and parse.dependent(i, "prep", "npadvmod") is not None else ""
 
 
 RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
@@ -198,4 +242,5 @@ RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
     "prep": gerund,
     "appos": apposition,
     "npadvmod": apposition,
+    "advmod": change,
 }

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.claims.clauses.boundaries import RULES, commanding, verbal
+from kit.claims.clauses.boundaries import CONDITIONS, DASHES, OPENERS, RULES, commanding, verbal
 from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, segments, trimmed
 from kit.claims.saying.setting import SPEAKING, Finding
 from kit.language import Parse, Sentence, shipped_words
@@ -80,6 +80,7 @@ class _Groups:
         self.parse, self.segment, self.frames = parse, segment, frames
         self.first, self.last = segment.first, segment.sentence.last
         self.cues = {frame.head: [parse.tokens(span) for span in frame.content] for frame in frames}
+        self.speakers = {frame.speaker for frame in frames}
         self.main = segment.main
         title = parse.block(segment.sentence).kind in TITLES
         self.one = not title and _one(parse, self.first, self.last, self.main)
@@ -132,7 +133,7 @@ class _Groups:
         for closed in (self.supposed, self.restricted):
             if head in closed:
                 closed.add(child)
-        if dep in _CLAUSES and parse.marker(child) in _SUPPOSING:
+        if dep in _CLAUSES and _supposed(parse, child):
             self.supposed.add(child)
         if child in self.supposed or self.one:
             return
@@ -143,17 +144,21 @@ class _Groups:
             self.owner[child] = child
             self.heads[child] = (child if verb is None else verb, rule)
             self.predicates.add(self.heads[child][0])
-        elif dep == "relcl":
+        elif dep == "relcl" or (dep == "acl" and parse.tags[child] == "VBN"):
             self.restricted.add(child)
         elif dep in ("advcl", "csubj") and parse.finite(child):
-            self.supposed.add(child)
+            if OPENERS.get(parse.marker(child), "time").startswith("time"):
+                self.supposed.add(child)
         elif dep in ("conj", "xcomp", "ccomp"):
             self.predicates.add(child)
 
     def _rule(self, child: int, head: int) -> str:
         """The rule by which the token opens a claim. Below a restrictive relative clause only reasons do."""
         parse, dep = self.parse, self.parse.deps[child]
-        if head in self.restricted and parse.marker(child) != "because":
+        dashed = parse.left[child] > head and parse.words[parse.left[child] - 1] in DASHES
+        if head in self.restricted and parse.marker(child) != "because" and not dashed:
+            return ""
+        if dep == "appos" and head in self.speakers:
             return ""
         if dep == "ccomp" and self._said(child, head):
             return "reported clause"
@@ -237,7 +242,8 @@ class _Groups:
             top = self._stated(inside, frame.head)
             self._move(inside, top, top, "reported clause")
         self._move([i for i in around if said(self.heads[self.owner[i]][0])], group, frame.head, "frame")
-        if parse.pos[frame.head] != "NOUN" and self._core(group, frame.head):
+        light = self.heads[group][0] in range(*frame.cue)  # 'We *have the hope* that it holds'
+        if light or (parse.pos[frame.head] != "NOUN" and self._core(group, frame.head)):
             self.heads[group] = (frame.head, "frame")
 
     def _stated(self, tokens: list[int], cue: int) -> int:
@@ -279,6 +285,13 @@ class _Groups:
                 head = head if head in kept else self._top(kept)
                 label, carrier = segment.label, segment.carrier
                 yield Clause(segment.sentence, head, tuple(kept), rule, NOTES[rule], label, carrier)
+
+
+def _supposed(parse: Parse, i: int) -> bool:
+    """Whether a clause is a condition or a question; 'when she *told* them' is neither."""
+    marker, first = parse.marker(i), parse.lower[parse.left[i]]
+    happened = marker == "when" and parse.tags[i] == "VBD"
+    return (marker in _SUPPOSING and not happened) or (first in CONDITIONS and parse.left[i] < parse.heads[i])
 
 
 def _one(parse: Parse, first: int, last: int, head: int) -> bool:

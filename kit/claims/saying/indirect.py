@@ -9,6 +9,7 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
+from kit.claims.clauses.boundaries import CONDITIONS
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import FINITE
 from kit.records import Span
@@ -44,6 +45,8 @@ def _finding(ground: Setting, i: int) -> Finding | None:
 
 def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
+    if p.lower[i] in CONDITIONS and p.auxiliary(i) is None:
+        return None  # 'Assuming that it rains' says nothing
     attitude = p.lemmas[i] in ground.cues.adjectives and p.tags[i] == "VBN"
     finding = _adjective(ground, i) if attitude else None
     if finding is not None or (not frames and p.lemmas[i] not in ground.cues.prepositions):

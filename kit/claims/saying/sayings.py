@@ -92,7 +92,9 @@ def is_frame(ground: Setting, finding: Finding) -> bool:
         return needs == "always"
     if finding.rule == "passive report" and "name" in ground.frames(finding.head):
         return ground.parse.dependent(finding.head, "oprd", "xcomp") is not None
-    top = _statement(ground, finding)
+    top, anybody = _statement(ground, finding), finding.speaker
+    if anybody is not None and ground.parse.lower[anybody] == "you":
+        return False  # 'You can see that it works'
     if top is None or _asks(ground, finding, top):
         return False
     thought = "think" in ground.frames(finding.head)
