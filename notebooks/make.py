@@ -10,7 +10,6 @@ bytes.
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 from collections.abc import Iterator
 from copy import deepcopy
@@ -119,30 +118,9 @@ def prompt(exercise: Exercise) -> str:
 
 
 def answer_cell(exercise: Exercise) -> str:
-    """The form; and for the instructor an answer that is accepted."""
-    return (
-        f'kit.ask("{exercise.id}")\n'
-        f'### BEGIN SOLUTION\nkit.check("{exercise.id}", {solution(exercise)})\n### END SOLUTION'
-    )
-
-
-def solution(exercise: Exercise) -> str:
-    """One accepted answer, as code."""
-    if exercise.solution:
-        return exercise.solution
-    right = [option.id for option in exercise.options if option.accepted]
-    if exercise.kind == "choose" and right:
-        return json.dumps(right if exercise.many else right[0])
-    if exercise.accepted is None:
-        return f'kit.solution("{exercise.id}")'
-    return json.dumps(_first(exercise.accepted), ensure_ascii=False)
-
-
-def _first(accepted: object) -> object:
-    """One of several accepted answers, at every place."""
-    if isinstance(accepted, dict):
-        return {name: _first(value) for name, value in accepted.items()}
-    return accepted[0] if isinstance(accepted, list) else accepted
+    """The form; and for the instructor what is accepted, with the key's reasons."""
+    given = f'"{exercise.id}"' + (f", {exercise.solution}" if exercise.solution else "")
+    return f'kit.ask("{exercise.id}")\n### BEGIN SOLUTION\nkit.solution({given})\n### END SOLUTION'
 
 
 def last(lesson: Lesson) -> NotebookNode:

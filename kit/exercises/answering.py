@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from kit.exercises import answer_file
 from kit.exercises import lesson as lessons
-from kit.exercises.feedback import MESSAGES, Feedback, said_of
-from kit.exercises.judging import Asked, State, asked, judge, lent, named, share
-from kit.exercises.lesson import Exercise
+from kit.exercises.feedback import MESSAGES, Feedback, Told, called, said_of
+from kit.exercises.judging import Asked, State, asked, judge, known, share
+from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import plain, untouched
+from kit.exercises.properties import Item
 from kit.pages import counted
 from kit.reading import case as current_case
 from kit.records import KitError, whole_tables
@@ -200,19 +201,44 @@ def hand_in(name: str | None = None) -> Feedback:
     )
 
 
-def solution(exercise: str | float) -> Any:
-    """One accepted answer from the case's own data or its key, for the instructor.
+def solution(exercise: str | float, answer: Any = None) -> Feedback:
+    """What is accepted for an exercise, line by line with the key's reason: for the instructor.
 
-    Where nothing is known to be right it is some answer of the right form; None where nothing is asked.
+    One such answer (or the one that is given) is kept, so that the lesson goes on as for a student.
     """
-    one, case = lessons.exercise(exercise), current_case()
-    found = named(one, lent(one, case)[1]) if one.property else []
-    known = {name: item.accepted[0] if item.accepted else _any_answer(one, name) for name, item in found}
-    if not known and one.kind not in ("label", "fill", "order"):
-        known = {"": _any_answer(one, "")}
-    if one.kind == "mark" and not known[""]:
-        known = {"": case.article.text[case.article.blocks[0].start : case.article.blocks[0].end]}
-    return known.get("") if "" in known else known or None
+    asked_for, case = lessons.exercise(exercise), current_case()
+    whole = lessons.lesson_source(asked_for.lesson).exercises
+    one = next(each for each in whole if each.id == asked_for.id)
+    answer = model(one, case) if answer is None else answer
+    reply = check(one.id, answer)
+    lines = tuple(
+        Told(name, called(Asked(name, item.text or one.title, None)), "right", _accepted(one, item))
+        for name, item in known(one, case)
+        if item.accepted
+    )
+    text = MESSAGES["decided" if lines else "undecided"].format(answer=short(plain(answer), 2_000))
+    return Feedback(one.id, "accepted", text, reply.saved, lines)
+
+
+def _accepted(one: Exercise, item: Item) -> str:
+    """The answers that are accepted, with the words of an option, and the reason."""
+    words = {option.id: option.text for option in one.options if one.kind == "choose"}
+    told = []
+    for value in item.accepted or ():
+        each = map(str, value if isinstance(value, list | tuple) else [value])
+        told.append(", ".join(f"{name}: {words[name]}" if name in words else name for name in each))
+    return " ".join(filter(None, (f"{' or '.join(f'‘{value}’' for value in told)}.", item.reason)))
+
+
+def model(one: Exercise, case: Case) -> Any:
+    """One accepted answer, or where nothing is known to be right some answer of the right form."""
+    found = known(one, case)
+    given = {name: item.accepted[0] if item.accepted else _any_answer(one, name) for name, item in found}
+    if not given and one.kind not in ("label", "fill", "order"):
+        given = {"": _any_answer(one, "")}
+    if one.kind == "mark" and not given[""]:
+        given = {"": case.article.text[case.article.blocks[0].start : case.article.blocks[0].end]}
+    return given.get("") if "" in given else given or None
 
 
 def _any_answer(one: Exercise, name: str) -> Any:
@@ -224,15 +250,22 @@ def _any_answer(one: Exercise, name: str) -> Any:
 def points(lesson: int) -> float:
     """The points that this folder's answers earn in a lesson, by the instructor's own file of exercises.
 
-    Open exercises and free text earn nothing here: they are read and marked by a person.
+    Open exercises and free text earn nothing here: they are read and marked by a person. What is counted is
+    printed.
     """
-    case = current_case()
+    case, whole = current_case(), lessons.lesson_source(lesson).exercises
     done = answer_file.given(case.article)["answers"]
     total = 0.0
-    for one in lessons.lesson_source(lesson).exercises:
+    for one in whole:
         try:
             earned = share(judge(one, case, done[one.id]["answer"])) if one.id in done else None
         except KitError:
             earned = None
         total += one.points * (earned or 0.0)
+    judged = sum(one.points for one in whole if not by_hand(one))
+    read = sum(one.points for one in whole if by_hand(one))
+    print(
+        f"The answers in this folder earn {total:g} of the {judged:g} points that a key or the article "
+        f"decides in lesson {lesson}. A person reads the texts, for {read:g} more."
+    )
     return round(total, 2)

@@ -18,7 +18,7 @@ from kit.exercises.judging import Asked, State, pairs_in_order, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import atom
 
-Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note", "draft"]
+Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note", "draft", "accepted"]
 
 MESSAGES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "messages.toml").read_text("utf-8"))
 LONG = 2_000

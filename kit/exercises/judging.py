@@ -102,7 +102,7 @@ def named(exercise: Exercise, found: list[Item]) -> list[tuple[str, Item]]:
 def known(exercise: Exercise, case: Case | None = None) -> list[tuple[str, Item]]:
     """What is accepted for each line, in words, with the key's reason: what only instructors see."""
     if exercise.property and case:
-        return named(exercise, items(case, exercise))
+        return named(exercise, lent(exercise, case)[1])
     right = [option for option in exercise.options if option.accepted]
     if exercise.kind == "choose" and right:
         ids = [option.id for option in right]

@@ -16,6 +16,7 @@ from kit.classroom import handout
 from kit.exercises import SEALED_KEY, Exercise, asked, judge
 from kit.exercises import answer_file as answers
 from kit.exercises import lesson as lessons
+from kit.exercises.answering import model
 from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
 
@@ -415,7 +416,7 @@ def test_a_case_without_a_key_leaves_the_exercise_open_and_shows_its_own_claims(
         "kept",
         "This case has no key for it: your class will compare its answers.",
     )
-    assert kit.solution("9.4") == {"1": "event", "2": "event"}
+    assert model(lessons.exercise("9.4"), kit.case()) == {"1": "event", "2": "event"}
     assert verdict("9.5", "The bridge") == "kept"
 
 

@@ -236,3 +236,24 @@ def test_an_exercise_that_is_not_there_is_answered_with_those_that_are() -> None
         str(caught.value)
         == "Lesson 0 has no exercise 0.99. It has: 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9."
     )
+
+
+def test_an_instructor_sees_what_is_accepted_and_why(own_answers: Path) -> None:
+    told = kit.solution("1.1")
+    assert repr(told).splitlines()[:2] == [
+        "1.1 · ✓ Accepted. These answers count as right, and why: (Saved.)",
+        "✓ 1 ('When was it produced?'): ‘not stated’. No day, month or year is named. From outside: not "
+        "before 19 November 2025, the day of the first public call.",
+    ]
+    assert repr(kit.solution("1.7", "6")) == (
+        "1.7 · ✓ Accepted. Nothing decides this one. An answer that serves: ‘6’. (Saved.)"
+    )
+
+
+def test_the_last_cell_says_what_it_counts(own_answers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    kit.solution("1.1")
+    assert kit.points(1) == 6
+    assert capsys.readouterr().out == (
+        "The answers in this folder earn 6 of the 23 points that a key or the article decides in lesson 1. "
+        "A person reads the texts, for 3 more.\n"
+    )

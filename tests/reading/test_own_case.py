@@ -39,7 +39,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(cases.CASE_VARIABLE, "bridge")
         assert kit.check("0.1", "b").saved
         assert kit.check("0.3", words).saved
-        assert kit.check("2.2", kit.solution("2.2")).verdict == "kept"
+        assert kit.solution("2.2").saved
         kit.hand_in(name)
         shutil.copy(folder / f"answers-{name}.json", tmp_path / "handed-in")
     monkeypatch.delenv(cases.CASE_VARIABLE)
