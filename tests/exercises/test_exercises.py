@@ -377,7 +377,7 @@ def test_an_article_without_anything_of_the_kind_is_lent_the_lines_of_another_ca
         "‘Mill Lane footbridge to be torn down’, a case of the course."
     )
     assert kit.ask("3.2")._form["lines"][0]["passages"][0]["later"].startswith(" It has been closed")
-    assert kit.check("3.2", kit.solution("3.2")).verdict == "right"
+    assert kit.check("3.2", model(lessons.exercise("3.2"), kit.case())).verdict == "right"
     assert list(answers.given(kit.case().article)["answers"]) == ["3.2"]
 
 
