@@ -8,8 +8,9 @@ same matter: 'reduce dependency', 'reduce reliance'. An aim drifts when what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kit.criticism.stems import Statements, statements
 from kit.criticism.tellings import verb_class
@@ -46,99 +47,72 @@ def find_scope(article: Article) -> list[ScopeItem]:
     announced = _announced(all_of)
     if not announced:
         return []
-    after = announced[-1][-1]
-    found = [_fate(all_of, tokens, after) for tokens in announced]
+    later = _passages(all_of, announced[-1][-1])
     named = [_stems(all_of, tokens) for tokens in announced]
-    for item in _next_list(all_of, after):
-        stems = _stems(all_of, item)
-        if not any(name <= stems for name in named):
-            span = all_of.parse.span(item.start, item.stop)
-            found.append(
-                _topic(all_of, span, "unannounced", None, "The list has it; the announced scope does not.")
-            )
+    found = [_fate(all_of, tokens, stems, later) for tokens, stems in zip(announced, named, strict=True)]
+    items = [passage for passage in later if passage.kind == "item"]
+    # The next list is over where something else stands between its items.
+    listed = [item for k, item in enumerate(items) if item.block - items[0].block == k]
+    note = "The list has it; the announced scope does not."
+    for item in listed:
+        if not any(name <= _stems(all_of, item.tokens) for name in named):
+            found.append(_item(all_of, item.tokens, "unannounced", None, note))
     return found
 
 
-def _announced(all_of: Statements) -> list[list[int]]:
+def _announced(all_of: Statements) -> list[Sequence[int]]:
     """The members of the first coordination of three or more that is the object of a scope verb."""
-    parsed = all_of.parse
-    verbs = all_of.words.by_first["scope verbs"]
+    parsed, verbs = all_of.parse, all_of.words.by_first["scope verbs"]
     for i, lemma in enumerate(parsed.lemmas):
-        if lemma.lower() not in verbs or parsed.pos[i] not in ("VERB", "ADP"):
-            continue
-        for child in parsed.children[i]:
-            members = _members(all_of, child) if parsed.deps[child] in ("dobj", "pobj") else []
-            if len(members) >= 3:
-                return members
+        if lemma.lower() in verbs and parsed.pos[i] in ("VERB", "ADP"):
+            for child in parsed.dependents(i, "dobj", "pobj"):
+                heads = [k for k in sorted([child, *parsed.conjuncts(child)]) if all_of.stem[k]]
+                if len(heads) >= 3:
+                    return [[k for k in range(parsed.left[h], h + 1) if all_of.stem[k]] for h in heads]
     return []
 
 
-def _members(all_of: Statements, first: int) -> list[list[int]]:
-    """The conjuncts of a coordination, each with its words before the head."""
-    heads, waiting = [first], [first]
-    while waiting:
-        i = waiting.pop()
-        more = [c for c in all_of.parse.children[i] if all_of.parse.deps[c] == "conj"]
-        heads += more
-        waiting += more
-    return [
-        [k for k in range(all_of.parse.left[head], head + 1) if all_of.stem[k]]
-        for head in sorted(heads)
-        if all_of.stem[head]
-    ]
-
-
-def _stems(all_of: Statements, tokens: range | list[int]) -> set[str]:
+def _stems(all_of: Statements, tokens: Sequence[int]) -> set[str]:
     return {all_of.stem[i] for i in tokens if all_of.stem[i]}
 
 
-def _fate(all_of: Statements, tokens: list[int], after: int) -> ScopeItem:
-    """Where all words of an announced thing come back together, in a list first, then anywhere."""
-    span = all_of.parse.span(tokens[0], tokens[-1] + 1)
-    stems = _stems(all_of, tokens)
-    order = {"item": 0, "heading": 1, "paragraph": 2}
-    later = [
-        (order.get(kind, 3), kind, passage)
-        for kind, _, passage in _passages(all_of, after)
-        if kind != "source" and stems <= _stems(all_of, passage)
-    ]
-    if not later:
-        return _topic(all_of, span, "never taken up", None, "It is announced, and does not come back.")
-    _, kind, passage = min(later, key=lambda found: found[0])
-    where = {"item": "an item of a list", "heading": "a heading"}.get(kind, "the text")
-    place = all_of.parse.span(passage.start, passage.stop)
-    return _topic(all_of, span, "taken up", place, f"Its words come back in {where}.")
+class _Passage(NamedTuple):
+    """A sentence, or a whole list item: its kind, its block and its tokens."""
+
+    kind: str
+    block: int
+    tokens: range
 
 
-def _next_list(all_of: Statements, after: int) -> list[range]:
-    """The tokens of each item in the first bulleted list after the announcement."""
-    found: list[range] = []
-    before = None
-    for kind, block, passage in _passages(all_of, after):
-        if kind == "item":
-            if before is not None and block != before + 1:
-                break
-            found.append(passage)
-            before = block
-    return found
-
-
-def _passages(all_of: Statements, after: int) -> list[tuple[str, int, range]]:
-    """Kind, block and tokens of each later sentence; a list item is one, however it was cut."""
-    found: list[tuple[str, int, range]] = []
+def _passages(all_of: Statements, after: int) -> list[_Passage]:
+    """The sentences after a token; a list item is one, however it was cut."""
+    found: list[_Passage] = []
     for sentence in all_of.parse.sentences:
-        if sentence.first <= after:
-            continue
-        kind, first = all_of.parse.block(sentence).kind, sentence.first
-        if kind == "item" and found and found[-1][1] == sentence.block:
-            first = found.pop()[2].start
-        found.append((kind, sentence.block, range(first, sentence.last)))
+        if sentence.first > after:
+            kind, first = all_of.parse.block(sentence).kind, sentence.first
+            if kind == "item" and found and found[-1].block == sentence.block:
+                first = found.pop().tokens.start
+            found.append(_Passage(kind, sentence.block, range(first, sentence.last)))
     return found
 
 
-def _topic(all_of: Statements, span: Span, fate: str, later: Span | None, note: str) -> ScopeItem:
+def _fate(all_of: Statements, tokens: Sequence[int], stems: set[str], later: Sequence[_Passage]) -> ScopeItem:
+    """Where all words of an announced thing come back together, in a list first, then anywhere."""
+    back = [p for p in later if p.kind != "source" and stems <= _stems(all_of, p.tokens)]
+    if not back:
+        note = "It is announced, and does not come back."
+        return _item(all_of, tokens, "never taken up", None, note)
+    order = ("item", "heading", "paragraph")
+    first = min(back, key=lambda p: order.index(p.kind) if p.kind in order else len(order))
+    where = {"item": "an item of a list", "heading": "a heading"}.get(first.kind, "the text")
+    place = all_of.parse.span(first.tokens.start, first.tokens.stop)
+    return _item(all_of, tokens, "taken up", place, f"Its words come back in {where}.")
+
+
+def _item(all_of: Statements, tokens: Sequence[int], fate: str, where: Span | None, note: str) -> ScopeItem:
+    span = all_of.parse.span(tokens[0], tokens[-1] + 1)
     reason = Reason("scope", fate, "announced and listed", span.start, span.end, note)
-    return ScopeItem(span, fate, later, (reason,), all_of.parse.article)
+    return ScopeItem(span, fate, where, (reason,), all_of.parse.article)
 
 
 # Classes of verbs that take something away, whether little by little or whole.
@@ -203,7 +177,7 @@ def _aims(all_of: Statements) -> Iterator[_Aim]:
         joined = dependency == "conj" and parse.heads[i] in taken
         if parse.pos[i] == "VERB" and (joined or _of_aim(all_of, i)):
             taken.add(i)
-            thing = next((child for child in parse.children[i] if parse.deps[child] == "dobj"), None)
+            thing = parse.object(i)
             if thing is not None and all_of.stem[thing]:
                 yield _aim(all_of, i, thing, parties)
 
@@ -214,7 +188,7 @@ def _of_aim(all_of: Statements, verb: int) -> bool:
     above = parse.heads[verb]
     if parse.deps[verb] == "pcomp":
         return parse.lower[above] in ("at", "for") and _aiming(all_of, parse.heads[above])
-    if not any(parse.lower[child] == "to" and parse.deps[child] == "aux" for child in parse.children[verb]):
+    if parse.auxiliary(verb, "to") is None:
         return False
     if parse.deps[verb] in ("xcomp", "ccomp"):
         between = any(parse.pos[k] == "NOUN" for k in parse.children[above] if above < k < verb)
@@ -223,9 +197,8 @@ def _of_aim(all_of: Statements, verb: int) -> bool:
 
 
 def _aiming(all_of: Statements, token: int) -> bool:
-    lists = all_of.words.by_first
-    lemma = all_of.parse.lemmas[token].lower()
-    return any(lemma in lists[name] for name in ("aims", "sought", "mental predicates", "plans"))
+    aiming = ("aims", "sought", "mental predicates", "plans")
+    return any(all_of.parse.lemmas[token].lower() in all_of.words.by_first[name] for name in aiming)
 
 
 def _aim(all_of: Statements, verb: int, thing: int, parties: set[str]) -> _Aim:

@@ -71,16 +71,13 @@ def tellings(parse: Parse) -> list[Telling]:
             continue
         home = next((g for g in groups if any(_same(one, other) for other in g)), None)
         if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
+            groups.append(home := [])
+        home.append(one)
     found: list[Telling] = []
     for number, group in enumerate((g for g in groups if len(g) > 1), 1):
-        members = [_telling(all_of, number, p, group[0], "told") for p in group]
-        members += [
-            _telling(all_of, number, p, group[0], "presupposed") for p in told if _presupposes(p, group)
-        ]
-        found += sorted(members, key=lambda telling: telling.span)
+        members = [(p, "told") for p in group] + [(p, "presupposed") for p in told if _presupposes(p, group)]
+        tellings = [_telling(all_of, number, p, group[0], how) for p, how in members]
+        found += sorted(tellings, key=lambda telling: telling.span)
     return found
 
 
@@ -92,17 +89,18 @@ def _proposition(all_of: Statements, statement: Stemmed) -> _Proposition | None:
     parse, head = all_of.parse, statement.clause.head
     key = "" if says(all_of, head) else verb_class(all_of, head)
     stem = all_of.stem
-    before = frozenset(
-        stem[i] for i in statement.clause.tokens if i < head and stem[i] and parse.pos[i] != "ADV"
-    )
-    after = frozenset(stem[i] for i in statement.clause.tokens if i > head and stem[i])
-    below = {parse.deps[child]: child for child in parse.children[head]}
-    passive = "auxpass" in below
-    readings = [(before, after)]
+    told = [i for i in statement.clause.tokens if stem[i]]
+    before = frozenset(stem[i] for i in told if i < head and parse.pos[i] != "ADV")
+    readings, passive = [(before, frozenset(stem[i] for i in told if i > head))], parse.passive(head)
     if passive:
-        agent = parse.subtree(below["agent"]) if "agent" in below else []
-        readings = [(frozenset(stem[i] for i in agent if stem[i]), before)]
-    elif statement.claim.block.kind in TITLES and parse.lower[head].endswith("ed") and "dobj" not in below:
+        agent = parse.agent(head)
+        by = parse.subtree(agent) if agent is not None else []
+        readings = [(frozenset(stem[i] for i in by if stem[i]), before)]
+    elif (
+        statement.claim.block.kind in TITLES
+        and parse.lower[head].endswith("ed")
+        and parse.object(head) is None
+    ):
         passive = True
         readings.append((frozenset(), before))
     whole = tuple(reading for reading in readings if reading[1])

@@ -9,8 +9,8 @@ question that a person answers with contradiction, tension or neither:
 - another certainty: the same doer, act and object with another polarity or certainty (FactBank);
 - two figures: the same thing counted twice, with two results.
 
-A word of a pole counts only where its claim asserts it: not below a negation, not below a verb that takes it
-away ('reduce the gap'), not in what the claim drops ('rather than a quick fix').
+A word counts only where its claim asserts it: not under a negation or a verb that takes it away ('reduce the
+gap'), not in what the claim drops ('rather than a quick fix').
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import combinations, zip_longest
+from itertools import chain, combinations, zip_longest
 from typing import ClassVar
 
 from kit.comparison import Statement, align, differences
@@ -95,9 +95,7 @@ def tensions(parse: Parse) -> list[Tension]:
     for tension in sorted((found for rule in rules for found in rule(all_of)), key=lambda t: -t.score):
         by_topic[tension.topic].append(tension)
     best: dict[tuple[str, str], Tension] = {}
-    for each in (
-        tension for one_round in zip_longest(*by_topic.values()) for tension in one_round if tension
-    ):
+    for each in filter(None, chain.from_iterable(zip_longest(*by_topic.values()))):
         best.setdefault((each.left.id, each.right.id), each)
     return list(best.values())
 
@@ -145,10 +143,8 @@ def _set_aside(all_of: Statements) -> Iterator[Tension]:
             for cue, matters in wanted:
                 shared = names & matters
                 if shared and cue.statement.clause.sentence != statement.clause.sentence:
-                    extra, dropped = (
-                        sum(all_of.weight.get(s, 2.0) for s in shared),
-                        _Cue(statement, first, last),
-                    )
+                    extra = sum(all_of.weight.get(s, 2.0) for s in shared)
+                    dropped = _Cue(statement, first, last)
                     yield _pair(all_of, cue, dropped, "sought and set aside", question, extra=extra)
 
 
@@ -171,7 +167,7 @@ def _denied(all_of: Statements, token: int) -> bool:
     """Whether a word stands under a negation, or under a verb that takes it away ('reduce the gap')."""
     parse = all_of.parse
     for _ in range(3):
-        if any(parse.deps[child] == "neg" or parse.lower[child] == "no" for child in parse.children[token]):
+        if parse.negated(token) or any(parse.lower[child] == "no" for child in parse.children[token]):
             return True
         above = parse.heads[token]
         if above == token or parse.pos[token] == "VERB":

@@ -7,6 +7,7 @@ presents what follows as true.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
@@ -24,8 +25,6 @@ DEVICES = {
     "place for government": "A place stands for the people who govern from it: which of them?",
     "factive": "The word presents what follows as true already.",
 }
-# Endings of nouns made of verbs and adjectives (Halliday 1985).
-ABSTRACT = ("tion", "sion", "ment", "ance", "ence", "ity", "ness", "ing")
 SUBJECTS = ("nsubj", "nsubjpass")
 AUTHOR = "the author"
 
@@ -68,18 +67,13 @@ def speakers(parse: Parse) -> list[Voice]:
         place = (first.resolved or first.source) if first else None
         name = _name(parse, first, place, full) if first else AUTHOR
         said[name].append((claim, place))
-    total = sum(_length(claim) for told in said.values() for claim, _ in told)
-    found = [
-        Voice(
-            name,
-            max((claim.source_kind for claim, _ in told), key=lambda kind: kind == "named person"),
-            tuple(claim for claim, _ in told),
-            round(sum(_length(claim) for claim, _ in told) / total, 3),
-            tuple(dict.fromkeys(place for _, place in told if place)),
-            parse.article,
-        )
-        for name, told in said.items()
-    ]
+    long = {name: sum(sum(map(len, claim.pieces)) for claim, _ in told) for name, told in said.items()}
+    found = []
+    for name, told in said.items():
+        kind = max((claim.source_kind for claim, _ in told), key=lambda kind: kind == "named person")
+        share, places = long[name] / sum(long.values()), dict.fromkeys(place for _, place in told if place)
+        claims = tuple(claim for claim, _ in told)
+        found.append(Voice(name, kind, claims, round(share, 3), tuple(places), parse.article))
     return sorted(found, key=lambda voice: -voice.share)
 
 
@@ -91,10 +85,6 @@ def find_voices(article: Article) -> list[Voice]:
     [('the author', 1.0)]
     """
     return list(speakers(parse(article)))
-
-
-def _length(claim: Claim) -> int:
-    return sum(map(len, claim.pieces))
 
 
 def _full_names(parse: Parse) -> dict[str, str]:
@@ -119,28 +109,22 @@ def named(parse: Parse, *labels: str) -> list[str]:
 
 def bare(name: str) -> str:
     """A name without article and without the mark of possession."""
-    for end in ("'s", "’s", "'", "’"):
-        name = name.removesuffix(end)
-    for article in ("The ", "the ", "A ", "a "):
-        name = name.removeprefix(article)
-    return name.strip(' ,.;:(“"”')
+    return re.sub(r"^(?:[Tt]he|[Aa]) |['’]s?$", "", name).strip(' ,.;:(“"”')
 
 
 def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, str]) -> str:
     """What a speaker is called: its full name, or the words of the text."""
     if place is None:
         return "nobody named"
-    inside = [e for e in parse.entities if place.start <= e.start < place.end]
-    if said.source_kind == "named person":
-        person = next((e for e in inside if e.label == "PERSON"), None)
-        name = bare(" ".join(parse.article.text[person.start : person.end].split())) if person else ""
-        if name:
-            return full.get(name.split()[-1], name)
     words = words_of(parse.article, place).split(",")[0].split()
     if said.source_kind != "named person":
         name = bare(" ".join(words))
         return full.get(name, name)
-    names = [word for word in words if word[:1].isupper()] or words
+    persons = (e for e in parse.entities if e.label == "PERSON" and place.start <= e.start < place.end)
+    person = next(
+        (bare(" ".join(words_of(parse.article, Span(e.start, e.end)).split())) for e in persons), ""
+    )
+    names = person.split() or [word for word in words if word[:1].isupper()] or words
     return full.get(bare(names[-1]), bare(" ".join(names)))
 
 
@@ -155,11 +139,13 @@ def find_devices(article: Article) -> list[Device]:
     heard, quoted = _heard(all_of), [(q.first, q.last) for q in quotations(all_of.parse)]
     found: list[Device] = []
     for statement in all_of.all:
-        if not any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
-            speaking = heard[statement.clause.sentence.block]
-            for device, first, last in _devices(all_of, statement, speaking):
-                if device != "mind read" or not any(a <= first < b for a, b in quoted):
-                    found.append(_device(all_of, statement, device, first, last))
+        if any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
+            continue
+        for device, first, last in _devices(all_of, statement, heard[statement.clause.sentence.block]):
+            if device != "mind read" or not any(a <= first < b for a, b in quoted):
+                span = all_of.parse.span(first, last)
+                reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
+                found.append(Device(device, span, statement.claim, (reason,), article))
     return sorted(found, key=lambda device: device.span)
 
 
@@ -193,18 +179,12 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
         told = parse.pos[i] == "NOUN" or (parse.pos[i] == "VERB" and not _modal(parse, i))
         if mind is not None and parse.lower[mind] not in speaking:
             yield "mind read", parse.left[mind], i + 1
-        elif _agentless(parse, i) and not names:
+        elif _agentless(all_of, i) and not names:
             yield "no agent", *_verb_group(parse, i)
         if told and parse.lemmas[i].lower() in factives and not names:
             yield "factive", i, i + 1
         if last := _for_government(all_of, i):
             yield "place for government", i, last
-
-
-def _device(all_of: Statements, statement: Stemmed, device: str, first: int, last: int) -> Device:
-    span = all_of.parse.span(first, last)
-    reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
-    return Device(device, span, statement.claim, (reason,), all_of.parse.article)
 
 
 def _mind(all_of: Statements, i: int) -> int | None:
@@ -246,15 +226,17 @@ def is_people(all_of: Statements, noun: int) -> bool:
     return lemma in all_of.words.by_first["groups"] or wordnet().under(f"{lemma}.n", "person.n")
 
 
-def _agentless(parse: Parse, i: int) -> bool:
+def _agentless(all_of: Statements, i: int) -> bool:
     """A passive without 'by' somebody, or a state that somebody brought about ('remains restricted').
 
     'By innovation' and 'by building' name a means and no doer.
     """
+    parse = all_of.parse
     if parse.deps[i] == "acomp":
         return parse.lower[i].endswith("ed") and parse.lemmas[parse.heads[i]] == "remain"
     agent = parse.agent(i)
-    return parse.passive(i) and (agent is None or parse.lemmas[agent].lower().endswith(ABSTRACT))
+    means = tuple(ending.removeprefix("-") for ending in (*all_of.words.words("nominalisations"), "-ing"))
+    return parse.passive(i) and (agent is None or parse.lemmas[agent].lower().endswith(means))
 
 
 def _verb_group(parse: Parse, i: int) -> tuple[int, int]:

@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kit.claims import claims_of
-from kit.language import Lexicon, Parse, parse, with_words, wordnet
+from kit.language import Lexicon, Parse, parse, with_words
 from kit.records import Article, Block, Reason, Span
 
 LISTS = {
@@ -22,7 +21,6 @@ LISTS = {
 }
 # What the claims' own reasons tell, and the list whose citation stands for it.
 REASONED = {"hedged": "hedges", "boosted": "boosters"}
-NOMINALISATION = "A verb or adjective made into a noun: who does it, and to whom, drops out."
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
     {'stock phrases'}
     """
     parsed, lists = parse(article), with_words(words)
-    found = [*_reasoned(parsed, lists), *_listed(parsed, lists), *_nominalisations(parsed, lists)]
+    found = [*_reasoned(parsed, lists), *_listed(parsed, lists)]
     return sorted(found, key=lambda wording: wording.span)
 
 
@@ -62,29 +60,6 @@ def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     for sentence in parsed.sentences:
         for first, last, entry in lists.matches(tuple(LISTS), parsed, sentence.first, sentence.last):
             yield _wording(parsed, entry.list, parsed.span(first, last), entry.citation, LISTS[entry.list])
-
-
-def _nominalisations(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
-    """Nouns with an ending that makes nouns, made of a verb or adjective that WordNet knows as their kin."""
-    entries = list(lists.of("nominalisations"))
-    endings = tuple(entry.words[0].removeprefix("-") for entry in entries)
-    citation = entries[0].citation
-    for i, lemma in enumerate(parsed.lemmas):
-        if parsed.pos[i] == "NOUN" and lemma.lower().endswith(endings) and (origin := _origin(lemma.lower())):
-            note = f"{NOMINALISATION} Here '{origin}' was made into '{lemma.lower()}'."
-            yield _wording(parsed, "nominalisations", parsed.span(i, i + 1), citation, note)
-
-
-@lru_cache(maxsize=4096)
-def _origin(noun: str) -> str:
-    """The shortest verb, or else adjective, that a noun was made of; "" for none ('audience', 'sanction').
-
-    A word that the noun was not made longer than was rather made of the noun ('question', 'to question').
-    """
-    kin = (word.rpartition(".") for word in wordnet().entry(f"{noun}.n").kin)
-    shorter = [(part, len(word), word) for word, _, part in kin if part in "va" and len(word) < len(noun)]
-    verbs = sorted(found for found in shorter if found[0] == "v")
-    return next((word for _, _, word in verbs or sorted(shorter)), "")
 
 
 def _wording(parsed: Parse, name: str, span: Span, citation: str, note: str) -> Wording:

@@ -134,17 +134,7 @@ def test_words_are_found_with_the_citation_of_their_list() -> None:
     text = "The plan appears bold and represents a delicate balancing act for the administration."
     assert "appears" in listed(text, "hedges")
     assert listed(text, "stock phrases") == ["represents a", "balancing act"]
-    assert listed(text, "nominalisations") == ["administration"]
     assert all(word.citation and word.reasons[0].note for word in wording(text))
-
-
-def test_a_nominalisation_names_the_word_that_it_was_made_of() -> None:
-    text = "The audience had a question about the sanctions and the development of cybersecurity."
-    (found,) = [word for word in wording(text) if word.list == "nominalisations"]
-    assert found.reasons[0].note == (
-        "A verb or adjective made into a noun: who does it, and to whom, drops out. "
-        "Here 'develop' was made into 'development'."
-    )
 
 
 def test_what_is_announced_is_taken_up_or_not_and_lists_bring_what_was_not() -> None:
