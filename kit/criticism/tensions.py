@@ -218,20 +218,16 @@ def _comparable(all_of: Statements, left: _Cue, right: _Cue) -> bool:
     owners = [_owner(all_of, cue) for cue in (left, right)]
     if all(owners) and owners[0] != owners[1]:
         return False
-    subjectless = not any(owners) and all(
-        all_of.parse.subject(clause.head) is None for clause in (one, other)
-    )
+    subjects = [all_of.parse.subject(clause.head) for clause in (one, other)]
+    subjectless = not any(owners) and subjects == [None, None]
     linked = all_of.link(left.statement, right.statement) > 0
     return subjectless or linked or one.sentence.block == other.sentence.block
 
 
 def _owner(all_of: Statements, cue: _Cue) -> str:
     """The stem of the name whose attribute a cue is: its possessor, or the clause's subject; or ""."""
-    parse = all_of.parse
-    owners = (
-        *parse.dependents(cue.last - 1, "poss"),
-        *parse.dependents(cue.statement.clause.head, *SUBJECTS),
-    )
+    parse, head = all_of.parse, cue.statement.clause.head
+    owners = parse.dependents(cue.last - 1, "poss") + parse.dependents(head, *SUBJECTS)
     return next((all_of.stem[i] for i in owners if parse.pos[i] == "PROPN"), "")
 
 
@@ -281,10 +277,10 @@ def _two_figures(all_of: Statements) -> Iterator[Tension]:
         for i in statement.clause.tokens:
             noun = parse.heads[i]
             # 'Percent' measures, and '4-4' is a result.
-            counts = parse.lemmas[noun].lower() not in units and parse.words[i + 1 : i + 2] not in (
-                ["-"],
-                ["–"],
-            )
+            counts = not {parse.lemmas[noun].lower()} & units and not {*parse.words[i + 1 : i + 2]} & {
+                "-",
+                "–",
+            }
             if parse.deps[i] == "nummod" and parse.pos[noun] == "NOUN" and counts:
                 told = all_of.stem[noun], verb_class(all_of, statement.clause.head)
                 counted[told].append(_Cue(statement, i, i + 1))

@@ -120,11 +120,9 @@ def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, s
     if said.source_kind != "named person":
         name = bare(" ".join(words))
         return full.get(name, name)
-    persons = (e for e in parse.entities if e.label == "PERSON" and place.start <= e.start < place.end)
-    person = next(
-        (bare(" ".join(words_of(parse.article, Span(e.start, e.end)).split())) for e in persons), ""
-    )
-    names = person.split() or [word for word in words if word[:1].isupper()] or words
+    people = (e for e in parse.entities if e.label == "PERSON" and place.start <= e.start < place.end)
+    person = next((parse.article.text[e.start : e.end].split() for e in people), [])
+    names = person or [word for word in words if word[:1].isupper()] or words
     return full.get(bare(names[-1]), bare(" ".join(names)))
 
 

@@ -119,12 +119,8 @@ class _Asking(Desk):
     def behind(self) -> Iterator[_Asked]:
         """Who answers for the article, and which documents its list of sources means."""
         article = self.article
-        if article.outlet:
-            yield self._ask("outlet", outlet=article.outlet)
-        elif article.author:
-            yield self._ask("no outlet", author=article.author)
-        else:
-            yield self._ask("nobody signs")
+        name = "outlet" if article.outlet else "no outlet" if article.author else "nobody signs"
+        yield self._ask(name, outlet=article.outlet, author=article.author)
         for source in audit_sources(article):
             if not source.traceable:
                 yield self._ask("listed source", source.source, words=source.text)
