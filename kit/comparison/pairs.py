@@ -31,7 +31,7 @@ PAIR, AGAIN = 0.38, 0.5
 # Where their verbs have nothing to do with each other, so many things must be shared.
 THINGS = 3
 # Where their words and their meaning come to less than this, no encoder needs to read them.
-WORTH = 0.6
+WORTH = 0.65
 # What an encoder finds as close as this may share fewer things.
 CLOSE = 0.55
 # So many of the nearest claims are looked at from each side, if they are as near as this; and those that

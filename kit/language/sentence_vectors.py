@@ -129,10 +129,10 @@ def vector(text: str) -> Rows:
 
 def read_together(texts: Iterable[str]) -> None:
     """Keep the vectors of texts that will be asked for: many at once are read quicker than one by one."""
-    there = brought("vectors")
-    for text in {*texts} & there.keys() - _kept.keys():
+    there, wanted = brought("vectors"), {*texts}
+    for text in wanted & there.keys() - _kept.keys():
         _kept[text] = np.frombuffer(base64.b64decode(there[text]), np.float32)
-    new = sorted({*texts} - _kept.keys(), key=len)
+    new = sorted(wanted - _kept.keys(), key=len)
     for first in range(0, len(new), TOGETHER):
         batch = new[first : first + TOGETHER]
         for oldest in list(_kept)[: max(0, len(_kept) + len(batch) - KEPT)]:
