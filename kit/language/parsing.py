@@ -7,7 +7,9 @@ opens a new one. What is no language (marks, stage directions, the labels of cor
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 from kit.language.english import LONGEST, model, one_processor
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 # One character for one character, so that offsets stay: what the model should read as a plain space.
 _SPACES = {ord(c): " " for c in "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029"}
+_PIECE = 50_000  # characters that the model reads at a time
+# Fifty marks in a row, or what has no blank for longer than any address: no language, and the tokenizer tries
+# again at each mark.
+_ENDLESS, _KEPT = re.compile(r"(?:[^\w\s]|_){51,}|\S{1001,}"), 20
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # 'SMITH (voice-over): …', 'Correction: An earlier version …' and '“…” -Ann Lee'.
 _ASIDE = re.compile(
@@ -28,31 +34,48 @@ _ASIDE = re.compile(
 _SIGNED = re.compile(r"(?<=[”\"»’'] )-(?=[A-Z])")
 
 
-def prepared(article: Article) -> Doc:
-    """The article as tokens, with a sentence start forced wherever a block begins or ends."""
+def prepared(article: Article) -> list[Doc]:
+    """The article as tokens, with a sentence start forced wherever a block begins or ends.
+
+    It is one document, or several where it is long: the model's memory grows with what it reads at a time.
+    """
     if len(article.text) > LONGEST:
         raise KitError(
             f"'{article.id}' has {len(article.text):,} characters; the kit reads up to {LONGEST:,}. "
             "Split it into parts and read them one by one."
         )
-    from spacy.attrs import SENT_START
+    text = readable(article)
+    edges = sorted({edge for block in article.blocks for edge in (block.start, block.end)})
+    docs, start = [], 0
+    while start < len(text):
+        end = _end_of_piece(text, start, edges)
+        docs.append(_tokens(text[start:end], [edge - start for edge in edges if start <= edge < end]))
+        start = end
+    return docs or [model().make_doc("")]
 
-    doc = model().make_doc(readable(article))
-    if len(doc):
-        doc.from_array([SENT_START], _openings(article, doc))
-    return doc
+
+def _end_of_piece(text: str, start: int, edges: Sequence[int]) -> int:
+    """Where a piece of a text ends: at the edge of a block, or else after a sentence or a word."""
+    most = start + _PIECE
+    if len(text) <= most:
+        return len(text)
+    last = edges[bisect_right(edges, most) - 1] if edges and edges[0] <= most else 0
+    ends = (last, text.rfind(". ", start, most) + 2, text.rfind(" ", start, most) + 1, most)
+    return next(end for end in ends if end > start + 1)
 
 
-def _openings(article: Article, doc: Doc) -> Any:
-    """1 for each token that is the first at or after the edge of a block, 0 for the others."""
+def _tokens(text: str, edges: Sequence[int]) -> Doc:
+    """The tokens of a text; 1 opens a sentence at or after each edge."""
     import numpy as np
-    from spacy.attrs import IDX
+    from spacy.attrs import IDX, SENT_START
 
-    edges = {edge for block in article.blocks for edge in (block.start, block.end)}
-    first = np.searchsorted(doc.to_array(IDX), sorted(edges))
-    openings = np.zeros(len(doc), np.uint64)
-    openings[first[first < len(doc)]] = 1
-    return openings
+    doc = model().make_doc(text)
+    if len(doc):
+        first = np.searchsorted(doc.to_array(IDX), edges)
+        openings: Any = np.zeros(len(doc), np.uint64)
+        openings[first[first < len(doc)]] = 1
+        doc.from_array([SENT_START], openings)
+    return doc
 
 
 def readable(article: Article) -> str:
@@ -64,6 +87,7 @@ def readable(article: Article) -> str:
     text = _LONE_SURROGATE.sub("\ufffd", article.text)
     text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text).translate(_SPACES)
     text = _SIGNED.sub("—", text)
+    text = _ENDLESS.sub(lambda endless: endless[0][:_KEPT].ljust(len(endless[0])), text)
     if not article.markup:
         return text
     parts, at = [], 0
@@ -79,8 +103,19 @@ def modelled(articles: Sequence[Article]) -> list[Parse]:
     whole = {name: {"batch_size": 4 * len(articles)} for name in ("parser", "ner")}
     nlp = model()
     with one_processor():
-        docs = list(nlp.pipe(map(prepared, articles), batch_size=len(articles), component_cfg=whole))
-    return list(map(columns, articles, docs))
+        pieces = [prepared(article) for article in articles]
+        size = len(articles) if sum(map(len, pieces)) == len(articles) else 1
+        docs = nlp.pipe(chain.from_iterable(pieces), batch_size=size, component_cfg=whole)
+        return [
+            columns(article, _whole([*islice(docs, len(own))]))
+            for article, own in zip(articles, pieces, strict=True)
+        ]
+
+
+def _whole(docs: list[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
 
 
 def columns(article: Article, doc: Doc) -> Parse:

@@ -50,7 +50,7 @@ def test_the_ruler_forgets_when_it_knows_too_much(monkeypatch: pytest.MonkeyPatc
     own = english.model().get_pipe("attribute_ruler")
     monkeypatch.setattr(ruler, "KEPT", 3)
     for text in ("Four words stand here.", "They fell."):
-        doc = language.prepared(kit.from_text(text))
+        (doc,) = language.prepared(kit.from_text(text))
         assert own.match(doc) == AttributeRuler.match(own, doc)
     assert len(own.known) == len(doc) == 3
 
@@ -82,3 +82,28 @@ def test_numpy_multiplies_on_one_processor_only_inside_the_block() -> None:
     with one_processor():
         assert used() <= {1}
     assert used() == before
+
+
+@pytest.mark.parametrize("endless", ["[" * 3000, "?!" * 2000, "_" * 900, "'s" * 4000, "-a" * 4000])
+def test_a_run_of_marks_is_no_language_and_moves_no_word(endless: str) -> None:
+    article = kit.from_text(f"It opened. {endless} The bridge closed in May.")
+    parse = language.modelled([article])[0]
+    assert len(parse.words) < 60
+    assert parse.words[-6:] == ["The", "bridge", "closed", "in", "May", "."]
+    found = [
+        article.text[start : start + len(word)] for start, word in zip(parse.starts, parse.words, strict=True)
+    ]
+    assert found == parse.words
+
+
+def test_a_long_article_is_read_in_pieces_and_every_word_stays_in_its_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "\n\n".join(f"The bridge of ward {n} opened in May. It cost a million." for n in range(40))
+    article = kit.from_text(f"{text} {'It rained. ' * 40}")
+    whole = language.modelled([article])[0]
+    monkeypatch.setattr(language, "_PIECE", 300)
+    assert len(language.prepared(article)) > 9
+    pieces = language.modelled([article])[0]
+    assert (pieces.words, pieces.starts) == (whole.words, whole.starts)
+    assert len(pieces.sentences) == len(whole.sentences)
