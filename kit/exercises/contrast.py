@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from kit.claims import find_attributions, find_claims
-from kit.comparison import compare, independence, verb_ladder
+from kit.comparison import compare, independence, stance, verb_ladder
 from kit.criticism import (
     audit_sources,
     card,
@@ -46,7 +46,7 @@ from kit.records import Claim, KitError, pieces, table, whole_tables
 if TYPE_CHECKING:
     from kit.reading import Case
 
-_OF_ACCOUNTS = {"met", "only there", "shared"}
+_OF_ACCOUNTS = {"stance", "met", "only there", "shared"}
 LOOKED = "You looked before you answered; only you are told so."
 
 
@@ -159,6 +159,13 @@ def _pairs(case: Case, *, met: bool) -> list[Any]:
     return [pair for pair in found if pair.right and bool(pair.left) is met]
 
 
+def _stances(case: Case, one: Exercise) -> pd.DataFrame:
+    claim = central_claim(case.article)
+    found = [(account.title or account.id, stance(account, claim)) for account in case.accounts]
+    rows = [(name, one.label, one.words, one.reasons[0].note) for name, one in found]
+    return pd.DataFrame(rows, columns=["account", "stance", "words", "why"])
+
+
 def _who_wrote(case: Case, one: Exercise) -> list[Any]:
     """The facts of the record that tell of something being set up, from the weakest verb to the strongest."""
     numbers = {rung.account: rung.number for rung in reversed(verb_ladder(case.record))}
@@ -234,6 +241,7 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "tensions": lambda case, one: find_tensions(case.article),
     "scope": lambda case, one: find_scope(case.article),
     "purposes": lambda case, one: find_purposes(case.article),
+    "stance": _stances,
     "met": lambda case, one: _pairs(case, met=True),
     "only there": lambda case, one: _pairs(case, met=False),
     "shared": lambda case, one: independence([case.article, *case.accounts]),

@@ -90,7 +90,7 @@ def test_beside_lines_of_another_case_the_kit_reads_that_one() -> None:
     assert str(shown.parts[1]).startswith(
         "This article has nothing of the kind, so these lines are of another"
     )
-    assert "a survey had found decay in nine of the twelve beams." in list(shown.parts[3]["left"])
+    assert "a survey had found decay in nine of the twelve beams." in list(shown.parts[5]["left"])
 
 
 def test_an_exercise_without_a_machine_says_so() -> None:

@@ -106,6 +106,16 @@ def test_the_first_four_lessons_ask_for_twelve_functions_at_most_and_none_takes_
     assert (lessons[2].told, lessons[3].told) == (90, 85)
 
 
+def test_lesson_2_asks_a_beginner_to_learn_twelve_labels_at_most() -> None:
+    """What lesson 1 has taught is known; further labels are taken from whoever types them."""
+    known, new = (
+        {option.id for one in lessons.find(number).exercises if one.kind == "label" for option in one.options}
+        - {option.id for one in lessons.find(number).exercises for option in one.options if option.further}
+        for number in (1, 2)
+    )
+    assert len(new - known) <= 12
+
+
 def test_every_name_of_the_kit_that_a_lesson_or_the_plan_uses_is_there() -> None:
     for page in [*(NOTEBOOKS / "source").glob("*.py"), NOTEBOOKS / "instructor" / "plan.md"]:
         text = page.read_text(encoding="utf-8")
