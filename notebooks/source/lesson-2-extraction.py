@@ -1,14 +1,14 @@
 # %% [markdown]
 # ## A sentence is a parcel
 #
-# A reader can agree with a whole article. A checker cannot: checking needs something small enough to be right
-# or wrong by itself. One sentence may hold a fact that anybody can look up, a cause that nobody has shown, and
-# an adjective that is the writer's own. They travel in one parcel, and we trust the rest because we trust the
-# first.
+# A reader can agree with a whole article. A checker cannot: checking needs something small enough to be
+# right or wrong by itself. One sentence may hold a fact that anybody can look up, a cause that nobody has
+# shown, and an adjective that is the writer's own. They travel in one parcel, and we trust the rest because
+# we trust the first.
 #
 # In this lesson you unpack the parcels. What exactly is claimed? Who vouches for it? How surely? You answer
-# first, and the machine after you. It is quick and never tires, but it reads words and not the world. You will
-# find places where it is wrong, and put one of them right.
+# first, and the machine after you. It is quick and never tires, but it reads words and not the world. You
+# will find places where it is wrong, and put one of them right.
 
 # %%
 import kit
@@ -30,37 +30,37 @@ kit.show(case.article, claims=[])
 kit.beside("2.1")
 
 # %% [markdown]
-# Each piece can now be kept or crossed out alone. That makes it a *claim*, and each claim gets a number, such
-# as C001. What only completes a statement stays with it, and *he said that* is not a claim of its own: what
-# was said is the claim, and who said it is noted beside it.
+# Each piece can now be kept or crossed out alone. That makes it a *claim*, and each claim gets a number,
+# such as C001. What only completes a statement stays with it, and *he said that* is not a claim of its own:
+# what was said is the claim, and who said it is noted beside it.
 #
 # ### Kinds of claim
 #
-# What would it take to check a claim? That depends on its kind. An event has a day, and perhaps a witness. For
-# a quantity, somebody has counted. A cause asks what would have happened without it. And a judgement cannot be
-# checked, only argued with.
+# What would it take to check a claim? That depends on its kind. An event has a day, and perhaps a witness.
+# For a quantity, somebody has counted. A cause asks what would have happened without it. And a judgement
+# cannot be checked, only argued with.
 
 # %% exercise="2.2"
 
 # %% [markdown]
-# Now the machine. It labels whole claims, so a line that is part of a claim gets the label of that claim. It
-# also uses three kinds that you have not met: a *state* is how things are, a *rule* is what must or may be, and
-# *none* claims nothing.
+# Now the machine. It labels whole claims, so a line that is part of a claim gets the label of that claim.
+# It also uses three kinds that you have not met: a *state* is how things are, a *rule* is what must or may
+# be, and *none* claims nothing.
 
 # %%
 kit.beside("2.2")
 
 # %% [markdown]
-# Where you and the machine differ, read its reason. Does it rest on the words that you looked at? You can argue
-# with a label that gives its reason.
+# Where you and the machine differ, read its reason. Does it rest on the words that you looked at? You can
+# argue with a label that gives its reason.
 #
-# Then look at the picture. News is made of events, and commentary of states and judgements. Which of the two
-# did the headline promise, and which have you been reading?
+# Then look at the picture. News is made of events, and commentary of states and judgements. Which of the
+# two did the headline promise, and which have you been reading?
 #
 # ## By whom?
 #
-# Somebody vouches for every claim: a source that the text names, or else the writer. A source with a name can be
-# asked. Where there is no name, ask why not.
+# Somebody vouches for every claim: a source that the text names, or else the writer. A source with a name
+# can be asked. Where there is no name, ask why not.
 
 # %% exercise="2.3"
 
@@ -74,19 +74,20 @@ kit.beside("2.3")
 # %% [markdown]
 # Read the column *source* from top to bottom. Three questions go with every name.
 #
-# - **What do they gain if you believe them?** Somebody who sells bridges may still know bridges. An interest
-#   does not make a statement false; it tells you to look for a second source without that interest.
-# - **Are these their words?** Between quotation marks, the words are theirs. A summary is the writer's, and a
-#   summary can be stronger than what was said.
-# - **Why is the name kept back?** Trust an unnamed official more if the text says why there is no name, if they
-#   were in a position to know, if speaking was a risk to them and not an advantage, and if what they give is a
-#   fact that somebody else can check. Trust one less who hands out praise or blame.
+# - **What do they gain if you believe them?** Somebody who sells bridges may still know bridges. An
+#   interest does not make a statement false; it tells you to look for a second source without that
+#   interest.
+# - **Are these their words?** Between quotation marks, the words are theirs. A summary is the writer's, and
+#   a summary can be stronger than what was said.
+# - **Why is the name kept back?** Trust an unnamed official more if the text says why there is no name, if
+#   they were in a position to know, if speaking was a risk to them and not an advantage, and if what they
+#   give is a fact that somebody else can check. Trust one less who hands out praise or blame.
 #
 # ## How surely?
 #
-# Two questions are easily confused: is it so, and how sure is the writer that it is so? Here you answer only the
-# second. A collection of news called FactBank has short codes for it: *CT+* for certain, *PR+* for probable,
-# *PS+* for possible, and *Uu* where the writer leaves it open.
+# Two questions are easily confused: is it so, and how sure is the writer that it is so? Here you answer
+# only the second. A collection of news called FactBank has short codes for it: *CT+* for certain, *PR+* for
+# probable, *PS+* for possible, and *Uu* where the writer leaves it open.
 
 # %% exercise="2.4"
 
@@ -98,21 +99,21 @@ kit.beside("2.3")
 kit.beside("2.4")
 
 # %% [markdown]
-# The picture shows how certainty changes from the headline on the left to the end on the right. If the beginning
-# is surer than the end, what happened to the doubts?
+# The picture shows how certainty changes from the headline on the left to the end on the right. If the
+# beginning is surer than the end, what happened to the doubts?
 #
 # ### Words that hold back, words that push
 #
-# A *hedge* holds the writer back; a *booster* pushes. Ken Hyland, who studies how people write, counts both among
-# the ways in which writers show themselves to their readers.
+# A *hedge* holds the writer back; a *booster* pushes. Ken Hyland, who studies how people write, counts both
+# among the ways in which writers show themselves to their readers.
 
 # %% exercise="2.5"
 
 # %% [markdown]
 # ## Your labels
 #
-# So far the lines were chosen for you. Usually nobody chooses them: you go through a text and decide at every
-# word. Your marks are saved as you go, and lesson 4 compares the marks of many readers.
+# So far the lines were chosen for you. Usually nobody chooses them: you go through a text and decide at
+# every word. Your marks are saved as you go, and lesson 4 compares the marks of many readers.
 
 # %% exercise="2.6"
 
@@ -123,13 +124,14 @@ kit.beside("2.4")
 kit.beside("2.6")
 
 # %% [markdown]
-# Look for three things: what you both have, what only you have, and what only the machine has. A word that you
-# missed is not always your mistake, and a word that it missed not always the machine's.
+# Look for three things: what you both have, what only you have, and what only the machine has. A word that
+# you missed is not always your mistake, and a word that it missed not always the machine's.
 #
 # ## Improve the rule
 #
-# The machine finds a hedge when a word is on its list and is used in the right way. Somebody chose those words,
-# and you can add to them. Then look at everything that changed, not only at the place you had in mind.
+# The machine finds a hedge when a word is on its list and is used in the right way. Somebody chose those
+# words, and you can add to them. Then look at everything that changed, not only at the place you had in
+# mind.
 #
 # Put a word of your own between the quotation marks, or several with commas between them, and run the cell.
 # Then try another.
@@ -140,9 +142,9 @@ kit.try_hedges("struggles to, broader")
 # %% exercise="2.7"
 
 # %% [markdown]
-# A longer list will hardly ever find less. Whether it finds *better* depends on how much it catches by accident,
-# and only a person can count that. A rule that works on one article may fail on the next, so try it on a text
-# that did not give you the word.
+# A longer list will hardly ever find less. Whether it finds *better* depends on how much it catches by
+# accident, and only a person can count that. A rule that works on one article may fail on the next, so try
+# it on a text that did not give you the word.
 
 # %% exercise="2.8"
 
@@ -154,12 +156,12 @@ kit.try_hedges("struggles to, broader")
 # %% [markdown] tags=["further"]
 # ### Further: the labels that you have not met
 #
-# The machine knows eight *kinds*: besides your five also *state*, *rule* and *none*. Its codes for certainty have a
-# minus side as well: *CT-* is certainly not so, *PR-* probably not, *PS-* possibly not. And a word can be
-# *evaluative*: it praises or blames and changes nothing about how sure the writer is. A claim without a source can
-# be a *mind read* (a thought is told, and nobody is named who told of it), have *no agent* (something is done, and
-# nobody does it), or hide behind a *factive* word, such as *reveal*, which takes for granted what follows. The
-# next step counts these places in the article.
+# The machine knows eight *kinds*: besides your five also *state*, *rule* and *none*. Its codes for
+# certainty have a minus side as well: *CT-* is certainly not so, *PR-* probably not, *PS-* possibly not.
+# And a word can be *evaluative*: it praises or blames and changes nothing about how sure the writer is. A
+# claim without a source can be a *mind read* (a thought is told, and nobody is named who told of it), have
+# *no agent* (something is done, and nobody does it), or hide behind a *factive* word, such as *reveal*,
+# which takes for granted what follows. The next step counts these places in the article.
 
 # %% tags=["further"]
 kit.table(kit.find_devices(case.article)).value_counts("device")
@@ -167,8 +169,8 @@ kit.table(kit.find_devices(case.article)).value_counts("device")
 # %% [markdown] tags=["further"]
 # ### Further: ask the ledger
 #
-# For those who know pandas, or would like to. The table of all claims is called a *ledger*. Which kinds of claim
-# are told with which certainty?
+# For those who know pandas, or would like to. The table of all claims is called a *ledger*. Which kinds of
+# claim are told with which certainty?
 
 # %% tags=["further"]
 import pandas as pd
@@ -177,8 +179,8 @@ ledger = kit.table(kit.find_claims(case.article))
 pd.crosstab(ledger["kind"], ledger["certainty"])
 
 # %% [markdown] tags=["further"]
-# Then ask for the claims that are neither hedged nor attributed and could still be checked. For these the writer
-# alone answers.
+# Then ask for the claims that are neither hedged nor attributed and could still be checked. For these the
+# writer alone answers.
 
 # %% tags=["further"]
 ledger.query("checkable and not hedged and source_kind == 'author'")[["id", "claim", "kind"]].head(10)
@@ -186,9 +188,9 @@ ledger.query("checkable and not hedged and source_kind == 'author'")[["id", "cla
 # %% [markdown] tags=["further"]
 # ### Further: a rule from nothing
 #
-# A rule can be one line long. This one calls a claim hedged when it has a modal verb or a verb of seeming in it.
-# Compare it with the kit's rule: the two numbers off the diagonal show where they differ. Print those claims.
-# Which rule is right?
+# A rule can be one line long. This one calls a claim hedged when it has a modal verb or a verb of seeming
+# in it. Compare it with the kit's rule: the two numbers off the diagonal show where they differ. Print
+# those claims. Which rule is right?
 
 # %% tags=["further"]
 modal = ledger["claim"].str.contains(r"\b(?:may|might|could|would|seems?|appears?)\b", case=False)
@@ -197,8 +199,8 @@ pd.crosstab(modal.rename("one-line rule"), ledger["hedged"].rename("the kit"))
 # %% [markdown] tags=["further"]
 # ### Further: extend two lists at once
 #
-# You can extend as many lists as you like, by their names. The next step counts the words of each list in the
-# article. Put in a booster of your own and see what changes.
+# You can extend as many lists as you like, by their names. The next step counts the words of each list in
+# the article. Put in a booster of your own and see what changes.
 
 # %% tags=["further"]
 both = kit.find_wording(case.article, {"hedges": ["so to speak"], "boosters": ["without doubt"]})
@@ -214,7 +216,8 @@ pd.Series([word.list for word in both]).value_counts()
 # **What to ask.** Which word would you cross out? Who would have been wrong, had it not happened? What does
 # the rule look at? On which other text would your new word do harm?
 #
-# **The case.** The main article has nobody who speaks, so 2.3 takes its lines from the local story and says so.
+# **The case.** The main article has nobody who speaks, so 2.3 takes its lines from the local story and says
+# so.
 #
 # **Without a right answer.** Is a text without hedges bolder or more honest? Should a machine's label be
 # shown before a person has labelled? When two fair readers differ on a kind, is one of them wrong?
@@ -226,8 +229,8 @@ pd.Series([word.list for word in both]).value_counts()
 # ## What you take with you
 #
 # You have labels of your own, the machine's beside them with its reasons, and a rule that you changed and
-# tested. You also know where the machine is wrong. The next lesson asks whether the claims hold together, and
-# what others say.
+# tested. You also know where the machine is wrong. The next lesson asks whether the claims hold together,
+# and what others say.
 #
 # ### Key points
 #

@@ -1,8 +1,8 @@
 # %% [markdown]
 # ## Two questions
 #
-# You can compare a text with itself: does it hold together? And you can compare it with others: what do they
-# say about the same thing? The first takes only patience. The second takes a record, and a calendar.
+# You can compare a text with itself: does it hold together? And you can compare it with others: what do
+# they say about the same thing? The first takes only patience. The second takes a record, and a calendar.
 
 # %%
 import kit
@@ -17,10 +17,10 @@ kit.whole_tables()
 print(len(case.record), "facts in the record,", len(case.accounts), "other accounts")
 
 # %% [markdown]
-# The *record* is a list of facts, each with its date and its publisher. The *accounts* are other texts about the
-# same events; those composed for teaching say so at the top. Your own case may have neither. Then you compare the
-# text with itself, what you find elsewhere is your record, and the exercises on other accounts take those of
-# another case and say so.
+# The *record* is a list of facts, each with its date and its publisher. The *accounts* are other texts
+# about the same events; those composed for teaching say so at the top. Your own case may have neither. Then
+# you compare the text with itself, what you find elsewhere is your record, and the exercises on other
+# accounts take those of another case and say so.
 #
 # Here is the article once more, to search in.
 
@@ -32,16 +32,16 @@ kit.show(case.article, claims=[])
 #
 # ### Told again
 #
-# News repeats itself: headline, opening, body. When we meet a sentence for the third time, we have begun to believe
-# it. `kit.find_tellings` finds what the article tells more than once.
+# News repeats itself: headline, opening, body. When we meet a sentence for the third time, we have begun to
+# believe it. `kit.find_tellings` finds what the article tells more than once.
 
 # %%
 kit.table(kit.find_tellings(case.article))
 
 # %% [markdown]
-# Each row is one telling, and *group* numbers the things that are told. *how* says whether the thing is told or only
-# taken for granted, as in *by opening the bridge, the town ...*: nobody says there that a bridge was opened, yet
-# every reader knows it.
+# Each row is one telling, and *group* numbers the things that are told. *how* says whether the thing is
+# told or only taken for granted, as in *by opening the bridge, the town ...*: nobody says there that a
+# bridge was opened, yet every reader knows it.
 
 # %% exercise="3.1"
 
@@ -50,21 +50,21 @@ kit.table(kit.find_tellings(case.article))
 #
 # ### Pulling apart
 #
-# Two passages can pull apart although neither is a lie: opposite words, aims that get in each other's way, a thing
-# that is certain here and a guess there.
+# Two passages can pull apart although neither is a lie: opposite words, aims that get in each other's way,
+# a thing that is certain here and a guess there.
 
 # %% exercise="3.2"
 
 # %% [markdown]
-# The machine looks for such pairs by their wording, so it can only suggest. A text that has both *narrow* and
-# *broad* in it need not be at fault. Each of the machine's rows ends in a question.
+# The machine looks for such pairs by their wording, so it can only suggest. A text that has both *narrow*
+# and *broad* in it need not be at fault. Each of the machine's rows ends in a question.
 
 # %%
 kit.beside("3.2")
 
 # %% [markdown]
-# A strict contradiction is rare, in life and in newspapers. Tensions are common: they show where a writer has not
-# decided, or has two sources open, or likes the sound of both.
+# A strict contradiction is rare, in life and in newspapers. Tensions are common: they show where a writer
+# has not decided, or has two sources open, or likes the sound of both.
 #
 # ### Announced, and then?
 #
@@ -76,10 +76,10 @@ kit.beside("3.2")
 kit.beside("3.3")
 
 # %% [markdown]
-# An aim can change on its way down the page. The second table collects what the article says that things are for.
-# *fate* says where an aim is told first, where it comes back in other words (*same*), and where it has become
-# another aim (*drifts*). That is no fault yet, since a thing may have several aims. But the headline promised one of
-# them, and at the end a reader should know whether it was that one.
+# An aim can change on its way down the page. The second table collects what the article says that things
+# are for. *fate* says where an aim is told first, where it comes back in other words (*same*), and where it
+# has become another aim (*drifts*). That is no fault yet, since a thing may have several aims. But the
+# headline promised one of them, and at the end a reader should know whether it was that one.
 #
 # ## What do others say?
 #
@@ -90,19 +90,20 @@ kit.beside("3.3")
 # %% exercise="3.4"
 
 # %% [markdown]
-# Now the other accounts of the case. The first table says how each of them stands to the article's main claim:
-# *asserts* it, *denies* it, *reports* it as somebody else's or with a doubt, or is *silent*. The machine goes by the
-# words that they share. Look at the verbs: where would you have said less than *asserts*?
+# Now the other accounts of the case. The first table says how each of them stands to the article's main
+# claim: *asserts* it, *denies* it, *reports* it as somebody else's or with a doubt, or is *silent*. The
+# machine goes by the words that they share. Look at the verbs: where would you have said less than
+# *asserts*?
 #
-# The second pairs what the article and the first account say about one thing: *same* means that both say it,
-# *differs* that they tell it differently, and *why* says how. Read a row aloud, left and right. Would you have
-# paired them?
+# The second pairs what the article and the first account say about one thing: *same* means that both say
+# it, *differs* that they tell it differently, and *why* says how. Read a row aloud, left and right. Would
+# you have paired them?
 #
 # The third has what only the account says. What of it would you have liked to read in the article? To leave
 # something out is not to lie, but it is a choice, and a second account is the cheapest way to see it.
 #
-# The last lists runs of seven words or more that two texts share. If there are none, that proves nothing: a good
-# rewriter leaves none.
+# The last lists runs of seven words or more that two texts share. If there are none, that proves nothing: a
+# good rewriter leaves none.
 
 # %%
 kit.beside("3.4")
@@ -110,9 +111,9 @@ kit.beside("3.4")
 # %% [markdown]
 # ### A ladder of verbs
 #
-# You met these verbs before the first lesson. One event can be told with many verbs: to think about a thing, to call
-# for it, to order it, to announce it, to have done it. They stand on a ladder, and each rung says more about what is
-# already there. Now you see them in their sentences:
+# You met these verbs before the first lesson. One event can be told with many verbs: to think about a
+# thing, to call for it, to order it, to announce it, to have done it. They stand on a ladder, and each rung
+# says more about what is already there. Now you see them in their sentences:
 
 # %% exercise="3.5"
 
@@ -120,9 +121,9 @@ kit.beside("3.4")
 kit.beside("3.5")
 
 # %% [markdown]
-# Where does the article stand, and who stands beside it? A rung says how much is there; whether two texts speak of
-# the same thing you must see for yourself. If most of those who were there stand lower, either they were careful or
-# the article was not. The verb is where a report becomes news.
+# Where does the article stand, and who stands beside it? A rung says how much is there; whether two texts
+# speak of the same thing you must see for yourself. If most of those who were there stand lower, either
+# they were careful or the article was not. The verb is where a report becomes news.
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Draw the ladder on the board without the names, and let the class put the accounts
@@ -137,9 +138,9 @@ kit.beside("3.5")
 # %% [markdown]
 # ## What could be known, and when?
 #
-# A verdict has a date. The same claim can be unfounded in autumn and true in spring, though not a letter of the text
-# has changed. So you judge as of two days. The picture shows the record in time: filled marks were known on the
-# first day, hollow ones came later.
+# A verdict has a date. The same claim can be unfounded in autumn and true in spring, though not a letter of
+# the text has changed. So you judge as of two days. The picture shows the record in time: filled marks were
+# known on the first day, hollow ones came later.
 
 # %%
 kit.plot_timeline(case.record, case.article, as_of=case.days[0])
@@ -147,8 +148,8 @@ kit.plot_timeline(case.record, case.article, as_of=case.days[0])
 # %% [markdown]
 # ### Finding what bears on a claim
 #
-# `kit.look_up` shows the facts of the record that have a word in them, and by which day each was known. Put a word
-# of your own between the quotation marks. You know more words for a thing than a machine does.
+# `kit.look_up` shows the facts of the record that have a word in them, and by which day each was known. Put
+# a word of your own between the quotation marks. You know more words for a thing than a machine does.
 
 # %%
 kit.look_up("develop")
@@ -156,13 +157,15 @@ kit.look_up("develop")
 # %% exercise="3.6"
 
 # %% [markdown]
-# The kit puts facts beside each claim by their words and their topic. What follows from them it does not say.
+# The kit puts facts beside each claim by their words and their topic. What follows from them it does not
+# say.
 
 # %%
 kit.beside("3.6")
 
 # %% [markdown]
-# Time passes. What was known by the second day and not by the first? Run `kit.look_up` above with other words.
+# Time passes. What was known by the second day and not by the first? Run `kit.look_up` above with other
+# words.
 
 # %% exercise="3.7"
 
@@ -170,18 +173,20 @@ kit.beside("3.6")
 kit.beside("3.7")
 
 # %% [markdown]
-# Historians know how the story ended, and so do critics; it helps the one and tempts the other. If you judge a text
-# by what came out later, you may praise a lucky guess. If you never look again, a wrong verdict stays.
+# Historians know how the story ended, and so do critics; it helps the one and tempts the other. If you
+# judge a text by what came out later, you may praise a lucky guess. If you never look again, a wrong
+# verdict stays.
 
 # %% exercise="3.8"
 
 # %% [markdown]
 # ### What a good verdict looks like
 #
-# This one is composed, about a footbridge: *The article says that the council "has decided to tear down" the bridge.
-# As of 14 March, the minutes (F03) only close it and ask for a report; the one who says "decided" is a firm that
-# sells bridges (F07). Contradicted, as of that day. I would change this verdict if a resolution of an earlier date
-# were found.* It quotes the claim, names its rows, keeps to its day, asks who gains, and says what would change it.
+# This one is composed, about a footbridge: *The article says that the council "has decided to tear down"
+# the bridge. As of 14 March, the minutes (F03) only close it and ask for a report; the one who says
+# "decided" is a firm that sells bridges (F07). Contradicted, as of that day. I would change this verdict if
+# a resolution of an earlier date were found.* It quotes the claim, names its rows, keeps to its day, asks
+# who gains, and says what would change it.
 
 # %% exercise="3.9"
 
@@ -193,19 +198,20 @@ kit.beside("3.7")
 # %% [markdown]
 # ### Before you click
 #
-# Here somebody had collected the record for you. Out there you search. Search for the event, not for the article's
-# words, which lead only to its copies; name the paper that must exist if the claim is true (minutes, a decree, a
-# court's ruling), and search in the language of the place. Write every query down: *not found* means something only
-# if others can see what you typed. And before you click on a result, judge it: who, what do they gain, of which day,
-# whose copy?
+# Here somebody had collected the record for you. Out there you search. Search for the event, not for the
+# article's words, which lead only to its copies; name the paper that must exist if the claim is true
+# (minutes, a decree, a court's ruling), and search in the language of the place. Write every query down:
+# *not found* means something only if others can see what you typed. And before you click on a result, judge
+# it: who, what do they gain, of which day, whose copy?
 
 # %% exercise="3.11"
 
 # %% [markdown] tags=["further"]
 # ## Further: a verdict that others can use
 #
-# Fact-checkers publish their verdicts in a common form, *ClaimReview*, which search engines read. The next step
-# writes one. Look at the fields that stay empty: if the article names no author or no day, that is a finding.
+# Fact-checkers publish their verdicts in a common form, *ClaimReview*, which search engines read. The next
+# step writes one. Look at the fields that stay empty: if the article names no author or no day, that is a
+# finding.
 
 # %% tags=["further"]
 first = kit.find_claims(case.article)[0]
