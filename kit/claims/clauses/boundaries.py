@@ -24,6 +24,7 @@ HEADLINE_VERBS = shipped_words().words("headline verbs")
 COMPLEMENT_TAKING = shipped_words().words("complement-taking verbs")
 _EMPTY = shipped_words().words("verbs that need a time")
 _URGING = shipped_words().words("verbs of urging")
+_LEADING = shipped_words().words("verbs completed by an infinitive")
 _RESULTS = shipped_words().words("verbs of result")
 _COMPLETED = shipped_words().words("nouns completed by an infinitive")
 _LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
@@ -75,7 +76,7 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
         return _subordinate(parse, i, head, word)
     if parse.infinitive(i) and parse.subject(i) is None:
         purpose = parse.pos[head] in ("VERB", "AUX", "NOUN") or opening(parse, i)
-        return "purpose clause" if purpose and not _urged(parse, i, head) else ""
+        return "purpose clause" if purpose and not _completing(parse, i, head) else ""
     if parse.tags[i] in ("VBG", "VBN") and not parse.finite(i):
         # 'They closed the school *forcing her to move*': a result needs no comma.
         result = i > head and parse.tags[i] == "VBG" and parse.lemmas[i] in _RESULTS
@@ -84,16 +85,17 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
     return "adverbial clause" if parse.subject(i) is not None and set_off(parse, i) else ""
 
 
-def _urged(parse: Parse, i: int, verb: int) -> bool:
-    """Whether an infinitive tells what somebody is to do: 'They pressed *firms to leave*'."""
-    thing = parse.object(verb)
-    return thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
+def _completing(parse: Parse, i: int, verb: int) -> bool:
+    """Whether an infinitive tells what somebody is to do, or completes its verb: 'went on *to win*'."""
+    thing, particle = parse.object(verb), parse.dependent(verb, "prt")
+    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
+    return urged or (particle is not None and f"{parse.lemmas[verb]} {parse.lower[particle]}" in _LEADING)
 
 
 def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
     name = OPENERS.get(word, "")
-    if parse.lemmas[head] in _EMPTY and not parse.dependents(head, "dobj", "attr", "acomp", "prep", "xcomp"):
-        return ""  # 'The vote came although she had resigned' says nothing without its adverbial
+    if parse.lemmas[head] in _EMPTY and not any(_completes(parse, k) for k in parse.children[head]):
+        return ""  # 'The vote came on Monday although she had resigned' says little without its adverbial
     if name == "time clause after another":
         measured = parse.dependent(i, "npadvmod") is not None or parse.lemmas[head] in _EMPTY
         return "" if measured or not parse.finite(i) else "time clause"
@@ -102,6 +104,12 @@ def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
         apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
         return name.removesuffix(" after a comma") if apart and told and parse.subject(i) is not None else ""
     return name
+
+
+def _completes(parse: Parse, i: int) -> bool:
+    """Whether a dependent of a verb says more of what happened than when."""
+    timed = any(parse.ents[k] in ("DATE", "TIME") for k in parse.dependents(i, "pobj"))
+    return parse.deps[i] in ("dobj", "attr", "acomp", "xcomp") or (parse.deps[i] == "prep" and not timed)
 
 
 def _event(parse: Parse, i: int, head: int) -> bool:
@@ -124,7 +132,7 @@ def noun_clause(parse: Parse, i: int, head: int) -> str:
     """
     if parse.infinitive(i) and parse.subject(i) is None:
         meant = parse.lemmas[head] in _COMPLETED or parse.tags[head] in ("JJS", "CD", "PRP", "NNP")
-        meant = meant or _urged(parse, i, parse.heads[head])
+        meant = meant or _completing(parse, i, parse.heads[head])
         return "purpose clause" if parse.deps[head] in ("dobj", "ROOT") and not meant else ""
     if parse.tags[i] not in ("VBG", "VBN") or parse.lower[i] in _LIKE_PREPOSITIONS or parse.infinitive(i):
         return ""
@@ -145,7 +153,7 @@ def relative(parse: Parse, i: int, head: int) -> str:
         return ""  # 'It was farmers *who paid*'
     if parse.tags[parse.left[i]] not in RELATIVES or parse.lower[parse.left[i]] == "that":
         return ""
-    named = parse.tags[head] in ("NNP", "NNPS") and parse.dependent(head, "det") is None
+    named = parse.tags[head] == "NNP" and parse.ents[head] != "NORP" and parse.dependent(head, "det") is None
     told = parse.deps[head] in ("attr", "conj") and parse.subject(parse.heads[head]) is not None
     indefinite = any(parse.lower[k] in ("a", "an") for k in parse.dependents(head, "det"))
     return "relative clause" if named or (told and indefinite) else ""
@@ -170,6 +178,9 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
     if parse.tags[i] == "VB" and parse.tags[head] in FINITE and not parse.finite(i):
         return ""
     between = range(head + 1, i)
+    link = next((k for k in between if parse.deps[k] == "cc"), i)
+    if parse.tags[link - 1] == "IN" and parse.dependent(link - 1, "pobj", "pcomp") is None:
+        return ""  # 'is the property *of* or *held by* the town': what follows completes both
     if all(parse.tags[k] in ("CC", ",") or parse.deps[k] in ("aux", "neg") for k in between):
         return "" if parse.object(head) is None and parse.object(i) is not None else _second(parse, i, head)
     return "coordinated predicate"

@@ -87,7 +87,9 @@ def frames(ground: Setting, found: Iterable[Finding]) -> list[Finding]:
 
 def is_frame(ground: Setting, finding: Finding) -> bool:
     """Whether the attribution only hands a statement on."""
-    needs = _FRAMES.get(finding.rule)
+    needs, thing = _FRAMES.get(finding.rule), ground.parse.object(finding.head)
+    if finding.rule == "characterization" and thing is not None and ground.parse.tags[thing] == "WP":
+        return False  # 'angered by *what* they saw as contempt'
     if needs != "a statement" or (finding.rule == "noun as cue" and finding.source is None):
         return needs == "always"
     if finding.rule == "passive report" and "name" in ground.frames(finding.head):

@@ -109,9 +109,10 @@ class Setting:
         """The frames of a verb, with its particle where it has one ('point out')."""
         p = self.parse
         verbs = self.cues.verbs
-        for k in p.children[i]:
-            if p.deps[k] == "prt":
-                return verbs.get(f"{p.lemmas[i]} {p.lower[k]}", _NOTHING)
+        for k in p.dependents(i, "prt", "advmod"):
+            phrase = verbs.get(f"{p.lemmas[i]} {p.lower[k]}")
+            if phrase is not None or p.deps[k] == "prt":
+                return phrase or _NOTHING
         return verbs.get(p.lemmas[i]) or verbs.get(p.lower[i], _NOTHING)
 
     def cue(self, i: int) -> tuple[int, int]:
