@@ -200,7 +200,9 @@ def beside(parse: Parse, i: int, head: int) -> str:
     if not verbal(parse, i) or not parse.finite(i) or parse.subject(i) is None:
         return ""
     if parse.deps[i] == "parataxis":
-        return "parenthetical clause"
+        # 'I mean' and 'you know' only address somebody.
+        filler = parse.lower[parse.left[i]] in ("i", "you") and parse.right[i] - parse.left[i] < 2
+        return "" if filler else "parenthetical clause"
     whole = i < head and parse.subject(head) is not None and parse.words[parse.right[i] + 1] in SET_OFF
     generic = {parse.lower[k] for k in (parse.subject(i), parse.subject(head)) if k is not None} == {"you"}
     return "coordinated clause" if whole and not generic else ""

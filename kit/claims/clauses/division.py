@@ -220,7 +220,8 @@ class _Groups:
 
         around = [i for i in (*range(*frame.cue), *range(*(frame.source or (0, 0)))) if i in self.owner]
         around = [i for i in around if not said(i)]
-        if said(frame.head):
+        asked = self.one and frame.rule.startswith("clause") and parse.tags[frame.head] == "VB"
+        if said(frame.head) or asked:
             return
         if frame.rule in _PHRASES:
             self._move(around, -frame.head - 1, frame.head, "frame")

@@ -9,7 +9,7 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.clauses.boundaries import CONDITIONS
+from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import FINITE
 from kit.records import Span
@@ -100,8 +100,15 @@ def _tails(ground: Setting, first: int, last: int) -> list[int]:
 
 
 def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'the bridge would open, officials said', 'the bridge, officials said, would open'."""
+    """'the bridge would open, officials said', 'the bridge, officials said, would open'.
+
+    Where the parse takes 'officials said' for a relative clause, no comma could stand before it.
+    """
     p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
+    first, start = p.left[i], p.sentence(i).first
+    contact = p.deps[i] == "relcl" and p.tags[first] not in RELATIVES and p.words[first - 1 : first] == [","]
+    if contact and frames & {"say", "tell", "show"}:
+        return ground.finding("clause before its cue", i, ground.content(start, first))
     if clauses and frames & {"say", "tell", "think", "show"}:
         said, rule = clauses[-1], "clause before its cue"
     elif p.deps[i] == "parataxis" and "say" in frames and p.dependent(i, "nsubj") is not None:
