@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kit import __version__
 from kit.records import KitError
@@ -62,49 +62,68 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+_LESSONS = {"type": int, "nargs": "+", "metavar": "N", "help": "only these lessons"}
+_FOR_A_CLASS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
+    "lab": (
+        "open the lessons in JupyterLab; any further argument goes there",
+        {
+            "--check": {
+                "action": "store_true",
+                "help": "run every lesson without a screen",
+            }
+        },
+    ),
+    "new": (
+        "make a case of your own article",
+        {
+            "file": {"metavar": "FILE", "help": "the article: .txt, .md, .html, .docx, .odt, .pdf, or -"},
+            "--show": {"action": "store_true", "help": "open the article as it was read, to check it"},
+            "--name": {"help": "the name of the case; by default the file's"},
+            "--title": {"help": "its title; by default the article's own"},
+            "--licence": {"help": "who allows the text to be used in class, and how"},
+            "--days": {"nargs": 2, "metavar": "DAY", "help": "as of which two days verdicts are given"},
+        },
+    ),
+    "key": (
+        "make a case's key by answering the exercises, and say what is wrong with it",
+        {
+            "case": {
+                "nargs": "?",
+                "metavar": "CASE",
+                "help": "the case; without it the one chosen here",
+            },
+            "--check": {"action": "store_true", "help": "only check; end with 1 where something is wrong"},
+        },
+    ),
+    "release": (
+        "pack the student's folder, and the course for nbgrader",
+        {
+            "--case": {"help": "the case to teach; the shipped one without it"},
+            "--lesson": _LESSONS,
+            "--wheels": {"metavar": "FOLDER", "help": "wheels to pack, for students without a network"},
+            "--out": {"metavar": "FOLDER", "default": "release", "help": "where to write it"},
+        },
+    ),
+    "grade": (
+        "grade a class and show what to talk about",
+        {
+            "answers": {"metavar": "FOLDER_OR_ZIP", "help": "the answers, or a zip from Moodle or Canvas"},
+            "--out": {"metavar": "FOLDER", "default": "graded", "help": "where to write the results"},
+            "--lesson": _LESSONS,
+            "--due": {"metavar": "DAY", "default": "", "help": "when they were due: 2026-03-01T18:00"},
+            "--late": {"metavar": "POLICY", "default": "", "help": 'what it costs, such as "10 %% a day"'},
+            "--names": {"action": "store_true", "help": "show names on the page of numbers"},
+        },
+    ),
+}
+
+
 def _for_a_class(commands: Commands) -> None:
-    lab = commands.add_parser(
-        "lab", help="open the lessons in JupyterLab", epilog="Any further argument goes to JupyterLab."
-    )
-    lab.add_argument(
-        "--check", action="store_true", help="run every lesson without a screen, and say how it went"
-    )
-    lab.set_defaults(run=_lab)
-
-    new_case = commands.add_parser("new", help="make a case of your own article")
-    new_case.add_argument(
-        "file", metavar="FILE", help="the article: .txt, .md, .html, .docx, .odt, .pdf, or -"
-    )
-    new_case.add_argument("--show", action="store_true", help="open the article as it was read, to check it")
-    new_case.add_argument("--name", help="the name of the case; by default the file's")
-    new_case.set_defaults(run=_new)
-
-    key = commands.add_parser("key", help="say what is wrong with a case's key, and what it leaves open")
-    key.add_argument("--case", help="the case; the one that is chosen here without it")
-    key.add_argument("--check", action="store_true", help="only check; end with 1 where something is wrong")
-    key.set_defaults(run=_key)
-
-    release = commands.add_parser("release", help="pack the student's folder, and the course for nbgrader")
-    release.add_argument("--case", help="the case to teach; the shipped one without it")
-    release.add_argument("--lesson", type=int, nargs="+", metavar="N", help="only these lessons")
-    release.add_argument("--wheels", metavar="FOLDER", help="wheels to pack, for students without a network")
-    release.add_argument("--out", metavar="FOLDER", default="release", help="where to write it")
-    release.set_defaults(run=_release)
-
-    grade = commands.add_parser("grade", help="grade a class and show what to talk about")
-    grade.add_argument(
-        "answers", metavar="FOLDER_OR_ZIP", help="the files of answers, or a zip as Moodle or Canvas gives it"
-    )
-    grade.add_argument("--out", metavar="FOLDER", default="graded", help="where to write the results")
-    grade.add_argument("--lesson", type=int, nargs="+", metavar="N", help="only these lessons")
-    grade.add_argument(
-        "--due", metavar="DAY", default="", help="when answers were due, such as 2026-03-01T18:00"
-    )
-    grade.add_argument(
-        "--late", metavar="POLICY", default="", help='what lateness costs, such as "10 %% a day"'
-    )
-    grade.add_argument("--names", action="store_true", help="show names on the class page")
-    grade.set_defaults(run=_grade)
+    for name, (about, options) in _FOR_A_CLASS.items():
+        command = commands.add_parser(name, help=about)
+        for option, described in options.items():
+            command.add_argument(option, **described)
+        command.set_defaults(run=globals()[f"_{name}"])
 
 
 def _for_an_analyst(commands: Commands) -> None:
@@ -253,7 +272,7 @@ def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit.classroom import key_mistakes
+    from kit.classroom import key_mistakes, key_notebook, lab
     from kit.reading import case
 
     chosen = case(options.case)
@@ -262,7 +281,9 @@ def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
         print(f"{one[:1].upper()}{one[1:]}" + "." * (not one.endswith(".")))
     wrong = sum(", row " in one for one in told)
     print(f"{chosen.name} has {len(chosen.key)} rows in its key; {wrong or 'none'} of them need mending.")
-    return 1 if wrong and options.check else 0
+    if options.check:
+        return 1 if wrong else 0
+    return lab(first=key_notebook(chosen))
 
 
 def _no_more(rest: Sequence[str]) -> None:

@@ -32,18 +32,21 @@ _SETTINGS = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false
 _LONGEST = 600
 
 
-def lab(arguments: Sequence[str] = ()) -> int:
-    """Open JupyterLab on the lessons of this folder, until it is closed; returns its exit status."""
-    folder = _folder()
-    if not lessons_in(folder):
+def lab(arguments: Sequence[str] = (), first: Path | None = None) -> int:
+    """Open JupyterLab on the lessons of this folder, until it is closed; returns its exit status.
+
+    `first` is another notebook of this folder to begin with.
+    """
+    folder = home() if first else _folder()
+    if not first and not lessons_in(folder):
         made = lay_out(folder)
         print(f"{len(made)} files were laid out in {folder}: lessons in 'notebooks', the article in 'seeds'.")
-    first = lessons_in(folder)[0].relative_to(folder).as_posix()
+    opened = (first or lessons_in(folder)[0]).relative_to(folder).as_posix()
     print("JupyterLab opens in your browser. Close it here: press Ctrl and C, then y.", flush=True)
     with environment() as settings:
         command = [
             *(sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"),
-            *(f"--LabApp.default_url=/lab/tree/{first}", *_QUIET, *arguments),
+            *(f"--LabApp.default_url=/lab/tree/{opened}", *_QUIET, *arguments),
         ]
         return _until_closed(Popen(command, env=settings, cwd=folder))
 

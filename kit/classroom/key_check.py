@@ -9,20 +9,39 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
-from kit.exercises import Exercise, instructors_exercises, lesson_numbers
-from kit.reading import SHIPPED, Answer, Case
+from kit.exercises import Exercise, class_of, instructors_exercises, lesson_numbers
+from kit.reading import SHIPPED, Answer, Case, read_key
 from kit.records import Article
 
 
 def key_mistakes(case: Case) -> list[str]:
     """Each mistake in the key with its row and what to do; then the exercises that stay open without rows."""
-    asking = _asking()
+    exercises = asking()
     where = f"{case.name}/key.csv, row"
-    found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, asking)]
-    return [*found, *_not_asked(case, asking), *_open(case, asking)]
+    found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
+    found += [*_other_keys(case), *_other_class(case)]
+    return [*found, *_not_asked(case, exercises), *_open(case, exercises)]
 
 
-def _asking() -> list[Exercise]:
+def _other_keys(case: Case) -> Iterator[str]:
+    """Where the keys of other instructors, which lie beside key.csv, say what it does not accept."""
+    known = {(row.exercise, row.words or row.item, row.as_of): row.accepted for row in case.key}
+    for file in sorted(case.folder.glob("key-by-*.csv")):
+        for row in read_key(file, case.article):
+            accepted = known.get((row.exercise, row.words or row.item, row.as_of))
+            if accepted and row.preferred not in accepted:
+                said = f"{file.name} says '{row.preferred}' of '{row.words or row.item}' ({row.exercise})"
+                yield f"{said}, which key.csv does not accept. Write it into 'accepted' there, or agree on one"
+
+
+def _other_class(case: Case) -> Iterator[str]:
+    whose = class_of(case)
+    if whose not in ("", case.name):
+        yield f"class.json holds the marks of a class on '{whose}', and not on this case: take it away"
+
+
+def asking() -> list[Exercise]:
+    """The exercises that ask a case's key, in order."""
     return [one for one in instructors_exercises(lesson_numbers()) if one.property.startswith("key")]
 
 
@@ -93,7 +112,7 @@ def key_explained() -> str:
     rows = [
         f"| `{one.topic or one.id}` | {one.id} {one.title} | {f'`{one.field}`' if one.field else 'any'} "
         f"| {', '.join(f'`{option.id}`' for option in one.options) or 'words of your own'} |"
-        for one in _asking()
+        for one in asking()
     ]
     head = "\n| `exercise` | asked in | `field` | `preferred` and `accepted` |\n|---|---|---|---|\n"
     end = "\n\n`as_of` is the day for which an answer holds. `kit key --check` says what is wrong.\n"

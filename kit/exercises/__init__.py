@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
     from kit.exercises.answering import check, hand_in, hint, points, progress, solution
     from kit.exercises.contrast import beside, look_up, try_hedges
-    from kit.exercises.form import ask, in_sentences
+    from kit.exercises.feedback import Feedback
+    from kit.exercises.form import Form, ask, in_sentences
     from kit.exercises.judging import (
         SEALED_KEY,
         Asked,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         FIELDS,
         class_marks,
         class_note,
+        class_of,
         judged,
         machine_marks,
         majority,

@@ -113,6 +113,28 @@ function render({ model, el }) {
     return element("div", { class: "kit-line-text" }, ...passages);
   }
 
+  // Two cells more for whoever makes a key: what else is accepted, and why.
+  function more(of) {
+    return (form.more ?? []).map((title) => {
+      const input = element("input", { type: "text", autocomplete: "off", placeholder: title, "aria-label": `${title}: ${of}` });
+      input.addEventListener("input", () => changed());
+      return input;
+    });
+  }
+
+  function with_more(field) {
+    const extra = more(form.title);
+    return {
+      ...field,
+      node: element("div", {}, field.node, ...extra),
+      answer: () => (field.answer() === null ? null : [field.answer(), ...extra.map((input) => input.value)]),
+      set: (kept) => {
+        field.set(kept?.[0] ?? null);
+        extra.forEach((input, at) => (input.value = kept?.[at + 1] ?? ""));
+      },
+    };
+  }
+
   function lines() {
     const node = element("ol", { class: "kit-lines" });
     const places = form.lines.map((line) => {
@@ -124,14 +146,20 @@ function render({ model, el }) {
       input.setAttribute("aria-describedby", `${id}-said`);
       input.addEventListener(form.options.length ? "change" : "input", () => changed());
       const said = element("p", { class: "kit-line-said", id: `${id}-said` });
-      node.append(element("li", {}, text, input, said));
-      return { line, input, said };
+      const extra = more(line.passages.map((passage) => passage.words).join(" – "));
+      node.append(element("li", {}, text, input, ...extra, said));
+      return { line, input, extra, said };
     });
-    const answer = () => Object.fromEntries(places.map(({ line, input }) => [line.id, input.value]));
+    const value = ({ input, extra }) => (extra.length ? [input, ...extra].map((each) => each.value) : input.value);
+    const answer = () => Object.fromEntries(places.map((place) => [place.line.id, value(place)]));
     return {
       node: element("div", {}, ...meanings(), node),
       answer: () => (places.some(({ input }) => input.value.trim()) ? answer() : null),
-      set: (kept) => places.forEach(({ line, input }) => (input.value = kept?.[line.id] ?? "")),
+      set: (kept) =>
+        places.forEach(({ line, input, extra }) => {
+          const cells = [kept?.[line.id] ?? ""].flat();
+          [input, ...extra].forEach((each, at) => (each.value = cells[at] ?? ""));
+        }),
       tell: ({ id, sign, word, text, verdict }) => {
         const place = places.find(({ line }) => line.id === id);
         place?.said.replaceChildren(element("strong", {}, `${sign} ${word}. `), text);
@@ -339,7 +367,8 @@ function render({ model, el }) {
 
   const shared = name("choice");
   const kinds = { choose: choices, write: box, query: box, mark: marking, order, confidence: slider };
-  const field = (kinds[form.kind] ?? (form.columns.length && !form.lines.length ? table : lines))();
+  const asked = kinds[form.kind] ?? (form.columns.length && !form.lines.length ? table : lines);
+  const field = form.more && asked !== lines ? with_more(asked()) : asked();
 
   // --- the form
 
@@ -360,10 +389,10 @@ function render({ model, el }) {
   const lent = form.lent ? [element("p", { class: "kit-small" }, form.lent)] : [];
   const passage = form.passage ? [element("blockquote", { class: "kit-text" }, form.passage)] : [];
   const hint = form.hints ? [button("Hint", () => send("hint"))] : [];
-  const bar = element("div", { class: "kit-buttons" }, button("Check", () => send("check"), "kit-check"), ...hint, again, reasons, saved);
+  const bar = element("div", { class: "kit-buttons" }, button(form.more ? "Put into the key" : "Check", () => send("check"), "kit-check"), ...hint, again, reasons, saved);
   if (form.nothing) root.append(element("p", {}, form.nothing));
   else root.append(...lent, ...passage, field.node, bar, reply);
-  if (form.kind !== "mark") field.set(model.get("_answer"));
+  if (form.kind !== "mark" || form.more) field.set(model.get("_answer"));
 
   root.addEventListener("keydown", (event) => {
     if (leave(event)) return;

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.reading.case_rows import Answer, first_day, known_by
+    from kit.reading.case_rows import KEY_COLUMNS, Answer, first_day, known_by, read_key
     from kit.reading.cases import (
         CASE_VARIABLE,
         CHOICE,

@@ -139,7 +139,7 @@ def test_the_command_says_what_is_wrong_and_what_stays_open(
     bridge: Callable[..., Case], capsys: pytest.CaptureFixture[str]
 ) -> None:
     bridge("kind,K1,The mayor,,,kind,event,,why,", *["kinds,K1,the bridge,,,kind,event,,why,"] * 9)
-    assert main(["key", "--check", "--case", "bridge"]) == 1
+    assert main(["key", "--check", "bridge"]) == 1
     said = capsys.readouterr().out.splitlines()
     assert said[0].startswith("Bridge/key.csv, row 2: column exercise: no exercise has 'kind'")
     assert "Exercise 2.2 asks the first 6 of its 9 rows 'kinds'." in said

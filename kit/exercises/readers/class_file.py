@@ -43,7 +43,8 @@ def class_marks(case: Case) -> list[Mark]:
     The fields are hedged and checkable (yes or no) and kind. Raises KitError for a damaged file.
     """
     file = case.folder / FILE
-    found = _marks(file, file.stat().st_mtime_ns, case.article) if file.is_file() else ()
+    here = class_of(case) in ("", case.name)  # another case's class would have marked other words
+    found = _marks(file, file.stat().st_mtime_ns, case.article) if file.is_file() and here else ()
     own = own_marks(case)
     unmarked = set(FIELDS) - {mark.field for mark in [*found, *own]}
     thumb = _thumb_marks(case.article) if unmarked else []
@@ -61,6 +62,11 @@ def class_note(case: Case) -> str:
     if own_marks(case):
         return "This case has no class: beside the machine you are the reader, and a rule of thumb."
     return "This case has no class and you have marked nothing yet: a rule of thumb stands in for a reader."
+
+
+def class_of(case: Case) -> str:
+    """The name of the case whose article the class in its folder marked; empty where no class is."""
+    return str(_content(case.folder / FILE).get("article", ""))
 
 
 def own_marks(case: Case) -> list[Mark]:

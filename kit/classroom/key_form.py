@@ -1,0 +1,187 @@
+"""`kit key`: a key by answering. What an instructor answers in the students' forms becomes rows of key.csv.
+
+Each line has two cells more, what else is accepted and why. Lines that the key has already stand first, those
+that students would be shown without a key after them; a line left empty makes no row. Rows that no form made
+stay as they are.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kit.classroom.key_check import asking, key_mistakes
+from kit.criticism import INQUIRIES
+from kit.exercises import Asked, Exercise, Feedback, Form, asked, places
+from kit.pages import counted
+from kit.reading import KEY_COLUMNS, Answer, Case, home
+from kit.reading import case as open_case
+from kit.records import KitError, csv_table, read_csv, write_whole
+
+NOTEBOOK = "key.ipynb"
+_MORE = ("also accept (; between several)", "why")
+_INTRODUCTION = """# A key for {name}
+
+Run all cells (Run, Run All Cells). Answer as you would accept it; what you leave empty stays open for your
+class. Everything is kept at once, in key.csv beside this notebook. No student gets either."""
+_OPENING = """import kit
+from kit.classroom import ask_key, key_mistakes
+
+kit.show(kit.case("{name}").article, claims=[])"""
+_MARKED = {"voice": "mind read", "language": "hedge"}  # what marking a place says of it
+
+
+class KeyForm(Form):
+    """An exercise whose answers become rows of the case's key."""
+
+    def __init__(self, one: Exercise, case: Case) -> None:
+        wanted = _wanted(one, case)
+        super().__init__(replace(one, marks="", hints=()), case, wanted)
+        known = [row for line in wanted if (row := _of_line(one, line, case))]
+        if one.kind == "mark":
+            known, label = _rows(one, case), self._form["labels"][0]["label"]
+            spans = [span for row in known for span in places(row.words, case.article)[:1]]
+            self._marks = [{"start": span.start, "end": span.end, "label": label} for span in spans]
+        self._form = {**self._form, "more": [*_MORE], "many": one.kind == "mark" or one.many}
+        by_line = {line.id: _cells(row) for line in wanted if (row := _of_line(one, line, case))}
+        self._answer = by_line if one.kind == "label" else _cells(known[0]) if known else None
+        if one.kind == "order" and by_line:
+            self._answer = [{line: cells[0] for line, cells in by_line.items()}, *_cells(known[0])[1:]]
+
+    @property
+    def _row(self) -> Mapping[str, Any]:
+        return {}  # a key is kept in the case, and not among anybody's answers
+
+    def _reply(self, do: str, given: Any) -> Feedback:
+        self.case = open_case(str(self.case.folder))
+        made = [*self._made(given)]
+        put(self.case, made)
+        if do == "keep":
+            return Feedback(self.one.id, "kept", "", saved=True)
+        wrong = [said for said in key_mistakes(open_case(str(self.case.folder))) if ", row " in said]
+        rows = counted(sum(bool(row["accepted"]) for row in made), "row")
+        said = " ".join(["To be mended:", *wrong[:3]]) if wrong else ""
+        return Feedback(self.one.id, "kept", f"{rows} in key.csv from this form. {said}".strip(), True)
+
+    def _made(self, given: Any) -> Iterator[dict[str, str]]:
+        """The rows that an answer makes; one that accepts nothing takes its row out of the key."""
+        one, article = self.one, self.case.article
+        if one.kind == "label":
+            for line in self._wanted:
+                yield self._line(line, *(given or {}).get(line.id, ("", "", "")))
+        elif one.kind == "order":
+            ranks, also, why = given
+            for line in self._wanted:
+                yield self._line(line, str(ranks.get(line.id, "")), also, why)
+        elif one.kind == "mark":
+            spans, also, why = given
+            for span in spans if isinstance(spans, list) else [spans]:
+                words = " ".join(article.text[span["start"] : span["end"]].split())
+                yield self._line(Asked("", words, None), _MARKED.get(one.topic, "marked"), also, why)
+        else:
+            yield self._line(Asked("", "", None), *given)
+
+    def _line(self, line: Asked, value: str, also: str, why: str) -> dict[str, str]:
+        """A row of the key: that of the line where it has one, with the new answer."""
+        known = _of_line(self.one, line, self.case)
+        more = [part.strip() for part in str(also).split(";") if part.strip()] if value else []
+        cells = {"preferred": str(value), "accepted": "; ".join([str(value), *more]), "reason": why.strip()}
+        return {**_place(self.one, line, self.case), **cells, "row": str(known.row if known else 0)}
+
+
+def _wanted(one: Exercise, case: Case) -> list[Asked]:
+    """The lines of an exercise's form: those of the key, and then those that are shown without one."""
+    if one.kind not in ("label", "order"):
+        return [Asked("", "", None)]
+    known = asked(replace(one, otherwise="", pick=(), lines=0), case)
+    shown = asked(replace(one, property=one.otherwise, otherwise=""), case) if one.otherwise else []
+    texts = list(dict.fromkeys(line.text for line in [*known, *shown] if not line.of))
+    most = max(one.lines, sum(not line.of for line in known))
+    return [Asked(str(number), text, None) for number, text in enumerate(texts[:most], 1)]
+
+
+def _place(one: Exercise, line: Asked, case: Case) -> dict[str, str]:
+    """What of a line's row says where it belongs."""
+    fact = next((fact.id for fact in case.record if fact.fact == line.text), "")
+    inquiry = next((name for name, question in INQUIRIES.items() if question == line.text), "")
+    words, _, against = ("", "", "") if fact or inquiry else _apart(line.text, case)
+    fields = [each.field for each in asking() if each.topic == one.topic and each.field]
+    return {
+        "exercise": one.topic or one.id,
+        "item": fact or inquiry or words[:40] or one.topic,
+        "words": words,
+        "against": against,
+        "as_of": case.days[one.as_of - 1] if one.as_of else "",
+        "field": one.field or next(iter(fields), ""),
+    }
+
+
+def _apart(text: str, case: Case) -> tuple[str, str, str]:
+    return (text, "", "") if text in case.article.text else text.partition(" — ")
+
+
+def _rows(one: Exercise, case: Case) -> list[Answer]:
+    """The rows of the key that an exercise asks, on its day."""
+    day = case.days[one.as_of - 1] if one.as_of else ""
+    found = case.answers(one.topic or one.id)
+    return [row for row in found if one.field in ("", row.field) and (not day or row.as_of == day)]
+
+
+def _of_line(one: Exercise, line: Asked, case: Case) -> Answer | None:
+    """The row of the key that a line stands for."""
+    place = _place(one, line, case)
+    same = [row for row in _rows(one, case) if (row.words, row.against) == (place["words"], place["against"])]
+    return next((row for row in same if row.words or row.item == place["item"] or not line.text), None)
+
+
+def _cells(row: Answer) -> list[str]:
+    return [row.preferred, "; ".join(one for one in row.accepted if one != row.preferred), row.reason]
+
+
+def put(case: Case, made: Sequence[Mapping[str, str]]) -> None:
+    """Write rows into the case's key: each in the place of its `row`, or at the end; empty ones go."""
+    file = case.folder / "key.csv"
+    known = dict(read_csv(file, KEY_COLUMNS)) if file.exists() else {}
+    for at, cells in enumerate(made, max(known, default=1) + 1):
+        number = int(cells["row"]) or at
+        known[number] = {**known.get(number, {}), **cells}
+        if not cells["preferred"]:
+            del known[number]
+    rows = [[row.get(name, "") for name in KEY_COLUMNS] for row in known.values()]
+    write_whole(file, csv_table([KEY_COLUMNS, *rows]))
+
+
+def ask_key(exercise: str, name: str) -> KeyForm | Feedback:
+    """An exercise of the case called `name` as a form for its key, or a sentence where it has no line."""
+    one, case = next(one for one in asking() if one.id == exercise), open_case(name)
+    if one.as_of and not case.record and "days" not in case.metadata:
+        return Feedback(one.id, "note", "A verdict has its day: write two days into the case's case.toml.")
+    if _wanted(one, case):
+        return KeyForm(one, case)
+    said = "The kit finds nothing of the kind in this article. Rows of your own can stand in key.csv"
+    return Feedback(one.id, "note", f"{said} under '{one.topic}'; the case's README has the columns.")
+
+
+def key_notebook(case: Case) -> Path:
+    """The notebook with a form for each exercise that asks a key, written into the case's folder."""
+    if not case.folder.is_relative_to(home()):
+        raise KitError(
+            f"The case '{case.name}' comes with the kit, and so does its key. Make your own: kit new."
+        )
+    told = [("markdown", _INTRODUCTION.format(name=case.name)), ("code", _OPENING.format(name=case.name))]
+    for one in asking():
+        if one.otherwise or one.property != "key" or one.kind == "choose":
+            told.append(("markdown", f"### {one.id} · {one.title}\n\n{one.prompt.strip()}"))
+            told.append(("code", f'ask_key("{one.id}", "{case.name}")'))
+    told.append(("code", f'print(*key_mistakes(kit.case("{case.name}")), sep="\\n")'))
+    code: dict[str, Any] = {"outputs": [], "execution_count": None}
+    cells: list[dict[str, Any]] = []
+    for kind, source in told:
+        cell = {"id": f"key-{len(cells)}", "cell_type": kind, "metadata": {}, "source": source}
+        cells.append({**cell, **(code if kind == "code" else {})})
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    whole = {"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}
+    return write_whole(case.folder / NOTEBOOK, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
