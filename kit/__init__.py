@@ -18,6 +18,7 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from kit.claims import find_attributions, find_claims, find_triples, ledger, left_over
+    from kit.classroom import ask_key
     from kit.comparison import (
         Verdict,
         claim_reviews,

@@ -31,7 +31,7 @@ def _other_keys(case: Case) -> Iterator[str]:
             accepted = known.get((row.exercise, row.words or row.item, row.as_of))
             if accepted and row.preferred not in accepted:
                 said = f"{file.name} says '{row.preferred}' of '{row.words or row.item}' ({row.exercise})"
-                yield f"{said}, which key.csv does not accept. Write it into 'accepted' there, or agree on one"
+                yield f"{said}, which key.csv does not accept. Agree on one, or accept both there"
 
 
 def _other_class(case: Case) -> Iterator[str]:

@@ -28,7 +28,6 @@ _INTRODUCTION = """# A key for {name}
 Run all cells (Run, Run All Cells). Answer as you would accept it; what you leave empty stays open for your
 class. Everything is kept at once, in key.csv beside this notebook. No student gets either."""
 _OPENING = """import kit
-from kit.classroom import ask_key, key_mistakes
 
 kit.show(kit.case("{name}").article, claims=[])"""
 _MARKED = {"voice": "mind read", "language": "hedge"}  # what marking a place says of it
@@ -175,8 +174,7 @@ def key_notebook(case: Case) -> Path:
     for one in asking():
         if one.otherwise or one.property != "key" or one.kind == "choose":
             told.append(("markdown", f"### {one.id} · {one.title}\n\n{one.prompt.strip()}"))
-            told.append(("code", f'ask_key("{one.id}", "{case.name}")'))
-    told.append(("code", f'print(*key_mistakes(kit.case("{case.name}")), sep="\\n")'))
+            told.append(("code", f'kit.ask_key("{one.id}", "{case.name}")'))
     code: dict[str, Any] = {"outputs": [], "execution_count": None}
     cells: list[dict[str, Any]] = []
     for kind, source in told:

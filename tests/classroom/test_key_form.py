@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import nbformat
 import pytest
 
+import kit
 from kit.classroom import ask_key, key_mistakes, key_notebook
 from kit.classroom.key_form import KeyForm
 from kit.exercises import asked, lesson_source
@@ -116,11 +117,11 @@ def test_the_notebook_asks_every_exercise_and_runs(bridge: Path) -> None:
     file = key_notebook(opened())
     notebook = nbformat.read(file, as_version=4)  # type: ignore[no-untyped-call]
     nbformat.validate(notebook)
-    asked_for = [cell.source for cell in notebook.cells if cell.source.startswith("ask_key(")]
-    assert 'ask_key("2.2", "bridge")' in asked_for
+    asked_for = [cell.source for cell in notebook.cells if cell.source.startswith("kit.ask_key(")]
+    assert 'kit.ask_key("2.2", "bridge")' in asked_for
     assert len(asked_for) == 15
     for source in asked_for:
-        eval(source, {"ask_key": ask_key})
+        eval(source, {"kit": kit})
     with pytest.raises(KitError, match="comes with the kit, and so does its key"):
         key_notebook(case("mill-lane-footbridge"))
 
@@ -132,7 +133,7 @@ def test_keys_of_several_instructors_are_set_beside_each_other(bridge: Path) -> 
     (said,) = [one for one in key_mistakes(opened()) if "Ben" in one]
     assert said == (
         "key-by-Ben.csv says 'state' of 'The repair cost 2 million pounds.' (kinds), which key.csv does not "
-        "accept. Write it into 'accepted' there, or agree on one"
+        "accept. Agree on one, or accept both there"
     )
 
 
