@@ -58,7 +58,8 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
     looked_at = _candidates(left, right, near, weights)
     close = [(i, j, side_by_side(left[i], right[j])) for i, j in np.argwhere(looked_at).tolist()]
     close = [(i, j, both) for i, j, both in close if _worth(both, float(near[i, j]), weights)]
-    read_together(side.said for _, _, both in close for side in (both.left, both.right))
+    unlike = [both for _, _, both in close if both.left.text != both.right.text]
+    read_together(side.said for both in unlike for side in (both.left, both.right))
     scored = [(meeting(both, weights), i, j, both) for i, j, both in close]
     scored.sort(key=lambda found: (-found[0], abs(found[1] - found[2]), found[1:3]))
     chosen: dict[int, list[tuple[int, Aligned]]] = {}
@@ -104,12 +105,15 @@ def _candidates(
     one, two = (_lemmas(side, weights) for side in (left, right))
     common = np.array(list(weights.values()), np.float32)
     found |= (one @ two.T >= 2) & (one * common @ two.T >= COMMON)
+    found |= [[s.words == other.words for other in right] for s in left]
     found &= np.logical_and.outer([tells(s) for s in left], [tells(s) for s in right])
-    for i, j in np.ndindex(*found.shape):
+    same = np.zeros_like(found)
+    for i, j in np.ndindex(*same.shape):
         if left[i].words == right[j].words:
-            told = tells(left[i]) and tells(right[j])
-            found[i, j] = told or _sentence(left[i]) == _sentence(right[j])
-    return found
+            same[i, j] = found[i, j] or _sentence(left[i]) == _sentence(right[j])
+    # Two that have each their own words on the other side are no pair.
+    met = np.logical_and.outer(same.any(1), same.any(0))
+    return same | (found & ~met)
 
 
 def _lemmas(statements: Sequence[Statement], weights: Mapping[str, float]) -> Numbers:
