@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.comparison.ladder import Rung, verb_ladder
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
     from kit.comparison.relation import differences, relate, statements
-    from kit.comparison.standing import stance
+    from kit.comparison.standing import Stance, stance
     from kit.comparison.verdicts import compare
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -45,6 +45,11 @@ class Rung:
     reasons: tuple[Reason, ...] = field(repr=False)
     publisher: str = ""
 
+    @property
+    def when(self) -> tuple[bool, str]:
+        """What rungs are sorted by: the first day of the date; what has none comes last."""
+        return not self.date, first_day(self.date) if self.date else ""
+
 
 def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
     """Every statement about setting up a body, with its rung, earliest first; undated accounts come last.
@@ -64,7 +69,7 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
             parsed, day, publisher = parse(account), account.published or "", account.outlet or ""
         rungs = (rung for sentence in parsed.sentences for rung in _rungs(parsed, sentence))
         found += [replace(rung, account=account.id, date=day, publisher=publisher) for rung in rungs]
-    return sorted(found, key=lambda rung: (not rung.date, first_day(rung.date) if rung.date else ""))
+    return sorted(found, key=lambda rung: rung.when)
 
 
 def strength(statement: Statement) -> Rung | None:

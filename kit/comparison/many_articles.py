@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING, Any
 
 from kit.claims import PRONOUNS
-from kit.language import parse
 from kit.records import Article, KitError, Reason, library
 
 if TYPE_CHECKING:
@@ -30,6 +28,7 @@ RUN = 7
 PERMUTATIONS = 128
 A_PRONOUN = "a pronoun"
 _WORD = re.compile(r"\w+")
+_TOLD = re.compile(r"\w+(?:['’.,]\w+)*")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator|Governor)\.? ")
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z]\.)? [A-Z][\w-]+")
 
@@ -47,26 +46,44 @@ class Dependence:
 
 
 def independence(accounts: Sequence[Article], run: int = RUN) -> list[Dependence]:
-    """What each two accounts share: runs of at least `run` words.
+    """What each two accounts share: runs of at least `run` words, whatever stands between the words.
 
     An empty list: no sign that one depends on another, which does not prove that none does.
     """
-    return [found for left, right in combinations(accounts, 2) for found in _shared_words(left, right, run)]
+    read = [[*_TOLD.finditer(account.text)] for account in accounts]
+    runs = [_runs_of([match[0].lower() for match in words], run) for words in read]
+    return [
+        _dependence(accounts[i], accounts[j], read[i][first:last], run)
+        for i, j in combinations(range(len(accounts)), 2)
+        if not runs[i].keys().isdisjoint(runs[j])
+        for first, last in _shared(runs[i], runs[j], run)
+    ]
 
 
-def _shared_words(left: Article, right: Article, run: int) -> Iterator[Dependence]:
-    one, two = parse(left), parse(right)
-    first, second = ([i for i, pos in enumerate(side.pos) if pos != "PUNCT"] for side in (one, two))
-    matcher = SequenceMatcher(None, [one.lower[i] for i in first], [two.lower[i] for i in second], False)
-    for block in matcher.get_matching_blocks():
-        if block.size >= run:
-            start, end = one.starts[first[block.a]], one.ends[first[block.a + block.size - 1]]
-            note = (
-                f"{left.id} and {right.id} share {block.size} words in a row: one has it from the other, "
-                "or both from a third."
-            )
-            reason = Reason("dependence", "same words", f"{run} words or more", start, end, note)
-            yield Dependence(left.id, right.id, left.text[start:end], start, end, (reason,))
+def _runs_of(words: Sequence[str], run: int) -> dict[tuple[str, ...], int]:
+    """Each run of so many words, with the word that it begins with."""
+    return {tuple(words[i : i + run]): i for i in range(len(words) - run + 1)}
+
+
+def _shared(
+    left: Mapping[tuple[str, ...], int], right: Mapping[tuple[str, ...], int], run: int
+) -> Iterator[tuple[int, int]]:
+    """The longest runs that both have, as words of the left side."""
+    places = sorted((i, right[words]) for words, i in left.items() if words in right)
+    # Runs that go on on both sides are one.
+    for _, group in groupby(enumerate(places), key=lambda at: (at[1][0] - at[0], at[1][1] - at[0])):
+        together = [i for _, (i, _) in group]
+        yield together[0], together[-1] + run
+
+
+def _dependence(left: Article, right: Article, words: Sequence[re.Match[str]], run: int) -> Dependence:
+    start, end = words[0].start(), words[-1].end()
+    note = (
+        f"{left.id} and {right.id} share {len(words)} words in a row: one has it from the other, or both "
+        "from a third."
+    )
+    reason = Reason("dependence", "same words", f"{run} words or more", start, end, note)
+    return Dependence(left.id, right.id, left.text[start:end], start, end, (reason,))
 
 
 @dataclass(frozen=True)

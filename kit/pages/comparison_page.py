@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kit.criticism import Voice, find_voices
+from kit.claims import find_claims
+from kit.criticism import Voice, central_claim, find_voices
 from kit.pages.display import language
 from kit.pages.selfcontained import page, styles
 from kit.pages.tallies import counted
-from kit.records import Article, Pair
+from kit.records import Article, Claim, Pair, Reason
 
 if TYPE_CHECKING:
-    from kit.comparison import Dependence, Rung
+    from kit.comparison import Dependence, Rung, Stance
 
 # In the order in which a reader wants them; the words above each on the page.
 VERDICTS = {
@@ -30,11 +31,14 @@ VERDICTS = {
 class Comparison:
     """The first article beside each of the others: pairs of claims, speakers, rungs and shared passages.
 
-    `beside` has the pairs for each further article, `voices` the speakers of each article, in their order.
+    `beside` has the pairs for each further article, `stances` how each of them stands to the `central` claim
+    of the first, None where that makes no claim; `voices` has the speakers of each article, in their order.
     """
 
     articles: tuple[Article, ...]
+    central: Claim | None
     beside: tuple[tuple[Pair, ...], ...]
+    stances: tuple[Stance, ...]
     voices: tuple[tuple[Voice, ...], ...]
     ladder: Sequence[Rung]
     copied: Sequence[Dependence]
@@ -46,19 +50,27 @@ class Comparison:
                 yield right, pair
 
 
-def compared(articles: Sequence[Article]) -> Comparison:
-    """The first article set beside each of the others."""
+def compared(articles: Sequence[Article], done: Callable[[int], None] = lambda number: None) -> Comparison:
+    """The first article set beside each of the others, one after the other; `done` is told how many are.
+
+    Only what is found is kept of each, so that memory does not grow with the parses of many.
+    """
     # A report, which is written by the same module, does without it.
-    from kit.comparison import compare, independence, verb_ladder
+    from kit.comparison import compare, independence, stance, verb_ladder
 
     first, *others = articles
-    return Comparison(
-        tuple(articles),
-        tuple(tuple(compare(first, other)) for other in others),
-        tuple(tuple(find_voices(article)) for article in articles),
-        verb_ladder(articles),
-        independence(articles),
-    )
+    claims = find_claims(first)
+    central = central_claim(first) if claims else None
+    beside, stances, voices, rungs = [], [], [tuple(find_voices(first))], verb_ladder([first])
+    for number, other in enumerate(others, 1):
+        beside.append(tuple(compare(claims, other)))
+        stances += [stance(other, central)] if central else []
+        voices.append(tuple(find_voices(other)))
+        rungs += verb_ladder([other])
+        done(number)
+    ladder = sorted(rungs, key=lambda rung: rung.when)
+    copied = independence(articles)
+    return Comparison(tuple(articles), central, tuple(beside), tuple(stances), tuple(voices), ladder, copied)
 
 
 def comparison_page(made: Comparison) -> str:
@@ -83,6 +95,8 @@ def comparison_page(made: Comparison) -> str:
         counts=counts,
         verdicts=VERDICTS,
         grouped=[{v: [p for p in pairs if p.verdict == v] for v in VERDICTS} for pairs in made.beside],
+        told=_told,
+        steps=len({rung.number for rung in made.ladder}),
     )
 
 
@@ -90,8 +104,20 @@ def _counts(pairs: Sequence[Pair]) -> str:
     """How the claims of two articles stand to each other, in one sentence."""
     number = Counter(pair.verdict for pair in pairs)
     met = number["same"] + number["differs"] + number["contradicts"]
-    return (
-        f"{counted(met, 'pair')} of claims about the same thing: {number['same']} say the same, "
-        f"{number['differs']} differ, {number['contradicts']} contradict. {number['only left']} stand only "
-        f"on the left, {number['only right']} only on the right."
-    )
+    alone = f"{number['only left']} stand only on the left, {number['only right']} only on the right."
+    if not met:
+        return f"No claim of the one meets a claim of the other: {alone}"
+    said = {"same": "say the same", "differs": "differ", "contradicts": "contradict"}
+    how = ", ".join(f"{number[verdict]} {words}" for verdict, words in said.items() if number[verdict])
+    return f"{counted(met, 'pair')} of claims about the same thing: {how}. {alone}"
+
+
+def _told(pair: Pair) -> tuple[list[str], list[str]]:
+    """The notes of a pair in a reader's order, and what only one side mentions, each once."""
+    details = [reason.note for reason in pair.reasons if _detail(reason)]
+    notes = dict.fromkeys(reason.note for reason in pair.reasons if not _detail(reason))
+    return list(notes), details
+
+
+def _detail(reason: Reason) -> bool:
+    return reason.field == "detail"

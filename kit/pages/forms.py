@@ -20,6 +20,8 @@ from kit.reading import case, read
 from kit.records import Article, Attribution, Claim, KitError, Triple, csv_table, row, write_whole
 
 Row = dict[str, Any]
+# Of so many articles it is told how far the comparison has come, each time so many more are done.
+MANY = 10
 # What a report has besides its claims, each under its name on the page.
 _FOUND = {
     "questions": "What to ask next",
@@ -50,7 +52,13 @@ def write_comparison(paths: Sequence[str], out: str | None = None, form: str | N
     """
     if paths.count("-") > 1:
         raise KitError("Only one of the articles can come from standard input; give the others as files.")
-    made = compared([read(path) for path in paths])
+    many = len(paths) - 1
+
+    def done(number: int) -> None:
+        if many >= MANY and (number % MANY == 0 or number == many):
+            print(f"kit: {number} of {many} are compared.", file=sys.stderr)
+
+    made = compared([read(path) for path in paths], done)
     return _written(made, _OF_A_COMPARISON, f"{made.articles[0].id}-compared.html", paths, out, form)
 
 
@@ -107,6 +115,8 @@ def comparison_json(made: Comparison) -> str:
     ]
     data = {
         "articles": [_article(article) for article in made.articles],
+        "central": made.central.text if made.central else None,
+        "stances": _rows(made.stances),
         "pairs": pairs,
         "voices": {a.id: _rows(voices) for a, voices in zip(made.articles, made.voices, strict=True)},
         "ladder": _rows(made.ladder),

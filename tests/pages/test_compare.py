@@ -112,6 +112,53 @@ def test_an_article_is_never_overwritten(files: list[str], capsys: pytest.Captur
     assert "is the article itself" in capsys.readouterr().err
 
 
+def test_a_translation_is_told_in_one_sentence(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "links.txt"
+    path.write_text("Der Rat hat die Brücke über den Fluss im Mai eröffnet. " * 20, encoding="utf-8")
+    assert main(["compare", files[0], str(path)]) == 2
+    assert "'links.txt' does not seem to be in English" in capsys.readouterr().err
+
+
+def test_of_many_accounts_it_is_told_how_far_the_comparison_has_come(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    many = [str(tmp_path / f"{number}.txt") for number in range(12)]
+    for number, path in enumerate(many):
+        Path(path).write_text(f"The council opened pier number {number} in May.\n", encoding="utf-8")
+    assert main(["compare", files[0], *many, "--out", str(tmp_path / "all.html")]) == 0
+    told = capsys.readouterr().err
+    assert told == "kit: 10 of 12 are compared.\nkit: 12 of 12 are compared.\n"
+
+
+def test_how_another_article_stands_to_the_first_claim_is_said() -> None:
+    left = kit.from_text("The bridge over the Lea is unsafe.")
+    for text, label in (
+        ("Ada Finch said that the bridge over the Lea is unsafe.", "reports"),
+        ("The bridge over the Lea is not unsafe.", "denies"),
+        ("It rained.", "silent"),
+    ):
+        made = compared([left, kit.from_text(text)])
+        assert [stance.label for stance in made.stances] == [label]
+        assert ("says nothing" if label == "silent" else f"{label}</strong> it") in comparison_page(made)
+
+
+def test_where_nothing_meets_no_verdict_is_counted() -> None:
+    html = comparison_page(compared([kit.from_text("The bridge opened."), kit.from_text("It rained.")]))
+    assert "No claim of the one meets a claim of the other" in html
+    assert "contradict" not in html
+
+
+def test_the_ladder_goes_by_date_and_marks_the_article_on_the_left() -> None:
+    left = kit.from_text("The council has established a task force.", id="left", published="2025-11-20")
+    right = kit.from_text("The council called for a task force.", published="2025-11-19", outlet="Echo")
+    html = comparison_page(compared([left, right]))
+    assert html.index("2025-11-19") < html.index("2025-11-20")
+    assert "2 rungs are told" in html
+    assert "the article on the left" in html
+
+
 def test_an_article_without_a_claim_is_compared_all_the_same() -> None:
     html = comparison_page(compared([kit.from_text(""), kit.from_text("")]))
     assert "Nobody: it makes no claim." in html
