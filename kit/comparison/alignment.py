@@ -180,7 +180,7 @@ def plain(word: str) -> str:
     return word.replace(".", "") if "." in word[:-1] and not word[0].isdigit() else word.strip(".'-")
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def likeness(left: Word, right: Word) -> tuple[str, float]:
     """Why two words may stand for each other, and how well, 0 to 1; ("", 0.0) when they may not.
 

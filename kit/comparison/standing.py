@@ -56,7 +56,12 @@ def stance(text: str | Article, claim: Side) -> Stance:
     """
     article = from_text(text) if isinstance(text, str) else text
     (told,) = statements([claim])
-    near = max(_sentences(article, told), key=lambda both: (both.met, both.similarity.value), default=None)
+    sentences = list(_sentences(article, told))
+    most = max((both.met for both in sentences), default=0.0)
+    # Of those that tell as much of the claim, the most similar one: no encoder need read the others.
+    near = max(
+        (both for both in sentences if both.met == most), key=lambda both: both.similarity.value, default=None
+    )
     if near is None or near.met < SILENT:
         note = "No sentence of the text tells enough of the claim."
         silent = Reason("stance", "silent", "text: nearest", 0, 0, note)
