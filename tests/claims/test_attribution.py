@@ -71,6 +71,23 @@ def test_an_attribution_within_another_names_its_own_source() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill is closed, as officials said on Monday.", ("officials", "said", "The mill is closed")),
+        ("As the mayor noted, the dam broke.", ("the mayor", "noted", "the dam broke")),
+        ("Most voters dislike Roe, the poll found.", ("the poll", "found", "Most voters dislike Roe")),
+        ("She recalled taking the boat.", ("She", "recalled", "taking the boat")),
+    ],
+)
+def test_what_hands_on_may_stand_behind_or_before(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text) == [expected]
+
+
+def test_a_participle_that_opens_a_condition_says_nothing() -> None:
+    assert said("Assuming that it rains, the match is off.") == []
+
+
 def test_according_to_names_the_source_of_the_rest_of_the_sentence() -> None:
     assert said("The bridge opened in May, according to the mayor.") == [
         ("the mayor", "according to", "The bridge opened in May")

@@ -190,6 +190,29 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
             [("main clause", "Assuming the match takes place, Porto will be last.")],
         ),
         (
+            "Does he not see that we wrote the law to say they could not build a mill?",
+            [
+                (
+                    "question or command",
+                    "Does he not see that we wrote the law to say they could not build a mill?",
+                )
+            ],
+        ),
+        (
+            "You can see that firms want to be fair, Lee said.",
+            [("reported clause", "You can see that firms want to be fair")],
+        ),
+        (
+            "They were angered by what they saw as contempt.",
+            [("main clause", "They were angered by what they saw as contempt.")],
+        ),
+        (
+            "It is the property of or possessed by the town.",
+            [("main clause", "It is the property of or possessed by the town.")],
+        ),
+        ("The party went on to win the vote.", [("main clause", "The party went on to win the vote.")]),
+        ("It is, I mean, a big problem.", [("main clause", "It is, I mean, a big problem.")]),
+        (
             "Lee tasked an aide to follow up on the letter.",
             [("main clause", "Lee tasked an aide to follow up on the letter.")],
         ),

@@ -9,7 +9,7 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES
+from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES, opening, set_off
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import FINITE
 from kit.records import Span
@@ -67,7 +67,7 @@ def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     return ground.finding("clause after its cue", i, ground.content(first, _end(ground, i, first, last)))
 
 
-def _end(ground: Setting, i: int, first: int, last: int) -> int:
+def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...] = ("appos",)) -> int:
     """Where what is reported ends and the reporter goes on.
 
     A tail after a comma that reports a further act of speech (', adding that …'), a second verb of
@@ -86,7 +86,7 @@ def _end(ground: Setting, i: int, first: int, last: int) -> int:
         if dep == "conj" and p.tags[k] == p.tags[i] and left == k and ground.frames(k) & _ACTS:
             ground.shared[k] = i
             return left - 1 if p.deps[left - 1] == "cc" else left
-        if aside and (dep == "appos" or (dep == "advcl" and p.lower[left] in _REPORTERS)):
+        if aside and (dep in asides or (dep == "advcl" and p.lower[left] in _REPORTERS)):
             return left
     return last
 
@@ -105,14 +105,18 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     Where the parse takes 'officials said' for a relative clause, no comma could stand before it.
     """
     p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
-    first, start = p.left[i], p.sentence(i).first
-    contact = p.deps[i] == "relcl" and p.tags[first] not in RELATIVES and p.words[first - 1 : first] == [","]
-    if contact and frames & {"say", "tell", "show"}:
-        return ground.finding("clause before its cue", i, ground.content(start, first))
+    first, start, said, rule = p.left[i], p.sentence(i).first, p.heads[i], "clause before its cue"
+    apart = (set_off(p, i) or opening(p, i)) and bool(frames & {"say", "tell", "show"})
+    if apart and p.deps[i] == "relcl" and p.tags[first] not in RELATIVES:
+        return ground.finding(rule, i, ground.content(start, first))
+    if apart and p.marker(i) == "as" and not clauses and p.object(i) is None and p.subject(i) is not None:
+        # 'The mill is closed, *as officials said on Monday*'
+        content = ground.content(p.left[said], max(first, p.left[said]))
+        return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
     if clauses and frames & {"say", "tell", "think", "show"}:
-        said, rule = clauses[-1], "clause before its cue"
+        said = clauses[-1]
     elif p.deps[i] == "parataxis" and "say" in frames and p.dependent(i, "nsubj") is not None:
-        said, rule = p.heads[i], "cue in parenthesis"
+        rule = "cue in parenthesis"
     else:
         return None
     source = ground.tokens(ground.subject(i)) or (i, i)
@@ -169,12 +173,17 @@ def _called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 
 
 def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'criticized the mayor for the delay', 'cited three reasons'."""
-    p, thing = ground.parse, ground.parse.object(i)
-    if not frames & {"judge", "mention"} or thing is None or thing < i:
+    """'criticized the mayor for the delay', 'cited three reasons', 'recalled taking the boat'."""
+    p = ground.parse
+    gerund = (k for k in p.dependents(i, "xcomp") if p.tags[k] == "VBG" and not ground.frames(k))
+    deed = next(gerund, None) if frames & {"say", "think", "judge", "mention"} else None
+    thing = p.object(i) if frames & {"judge", "mention"} else None
+    thing = deed if thing is None else thing
+    if thing is None or thing < i:
         return None
     grounds = [k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if p.lower[k] in _GROUNDS]
-    content = ground.content(p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1)
+    first, last = p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1
+    content = ground.content(first, _end(ground, i, first, last, ("appos", "relcl")))
     return ground.finding("judgment" if "judge" in frames else "mention", i, content)
 
 
