@@ -104,7 +104,9 @@ function render({ model, el }) {
   // A line in its sentence, its own words marked; what stands around the sentence opens with one key.
   function sentence(line) {
     const passages = line.passages.map((passage) => {
-      const shown = element("span", { class: "kit-passage" }, passage.before || "", element("mark", {}, passage.words), passage.after || "");
+      const alone = !passage.before && !passage.after; // a whole sentence needs no marking
+      const words = alone ? passage.words : element("mark", {}, passage.words);
+      const shown = element("span", { class: "kit-passage" }, passage.before || "", words, passage.after || "");
       if (!passage.earlier && !passage.later) return shown;
       const around = element("details", { class: "kit-around" }, element("summary", {}, "around it"));
       around.append(element("p", {}, passage.earlier, element("q", {}, passage.before + passage.words + passage.after), passage.later));

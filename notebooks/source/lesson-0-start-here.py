@@ -11,17 +11,17 @@ import kit
 print("Everything is in place. This is kit", kit.__version__)
 
 # %% [markdown]
-# You should now read: *Everything is in place. This is kit*, and a number. If you read something else, show
-# your instructor the last line of it; it says what is wrong.
+# You should now read: *Everything is in place. This is kit*, and a number. If you see something else, show
+# your instructor its last line, which says what went wrong.
 #
-# You will hardly ever type into such cells. When you do and forget a quotation mark, Python stops with a
+# You will hardly ever type into these cells. If you do and forget a quotation mark, Python stops with a
 # message like this one, and nothing is lost:
 #
 #     print("Hello)
 #           ^
 #     SyntaxError: unterminated string literal
 #
-# Look at the place above the little arrow, put right what is missing there, and run the cell again. Curly
+# Look just above the little arrow, put in what is missing, and run the cell again. Curly
 # quotation marks from a word processor give the same message: Python wants the straight ones, `"`.
 #
 # ## The article
@@ -40,13 +40,13 @@ kit.show(case.article, claims=[])
 # %% [markdown]
 # ## Your first answer
 #
-# An exercise is a form. Run the cell and it appears below: answer, then press *Check*. *Hint* gives one hint
-# at a time, *Again* empties the form. What you answer is kept at once, and is there again tomorrow.
+# An exercise is a form. Run the cell and it appears below: answer, then press *Check*. *Hint* gives one
+# hint at a time, *Again* empties the form. What you answer is kept at once, and is there again tomorrow.
 
 # %% exercise="0.1"
 
 # %% [markdown]
-# What came back belongs to your choice, and ends in a question for you. You can answer as often as you like;
+# The reply depends on your choice, and ends with a question for you. You can answer as often as you like;
 # the last answer counts.
 #
 # ## What is in this folder
@@ -72,16 +72,16 @@ kit.show(case.article, claims=[])
 # %% [markdown]
 # ## The parts of a text
 #
-# An article has parts: a headline, paragraphs, perhaps a list. The kit calls them *blocks*. Read for yourself
-# first; then see what the machine makes of them.
+# An article has parts: a headline, paragraphs, perhaps a list. The kit calls them *blocks*. Read for
+# yourself first; then see what the machine makes of them.
 
 # %% exercise="0.4"
 
 # %% [markdown]
-# Now the machine. `kit.beside` shows what it found, once you have answered; this is how every lesson does it,
-# because whoever has seen the machine's answer no longer has one of their own. If you ran this cell before
-# you checked your answer, run it again now. Where a table says that it is empty, the machine found nothing of
-# the kind.
+# Now the machine. `kit.beside` shows what it found, once you have answered; every lesson does it in this
+# order, because it is hard to have an answer of your own once you have seen the machine's. If you ran this
+# cell before you checked your answer, run it again now. Where a table says that it is empty, the machine
+# found nothing of the kind.
 
 # %%
 kit.beside("0.4")
@@ -89,14 +89,14 @@ kit.beside("0.4")
 # %% exercise="0.5"
 
 # %% [markdown]
-# A table can answer questions, and you will put harder ones to it. Wanting to know is your part.
+# A table can answer questions, and you will ask it harder ones. Wanting to know is up to you.
 
 # %% exercise="0.6"
 
 # %% [markdown]
 # ## Before you begin
 #
-# Two last things, and the course will come back to both.
+# Two last questions. The course will come back to both.
 
 # %% exercise="0.7"
 
@@ -123,8 +123,8 @@ kit.beside("0.8")
 # ## How a lesson goes
 #
 # Every lesson is like this one. It opens with a question and says what you will be able to do. You answer,
-# then the machine shows what it found, and where you differ one of you has a reason to give. Exercises say
-# how long they take. Boxes called *Further* are for those who like to program; nothing later depends on them.
+# then the machine shows what it found, and where you differ you look at its reasons. Exercises say how long
+# they take. Boxes called *Further* are for those who like to program; nothing later depends on them.
 
 # %% [markdown] tags=["further"]
 # ### Further: typing an answer
@@ -158,6 +158,6 @@ kit.check("0.1", "")
 #
 # ### Handing in
 #
-# When your instructor asks for it, choose a name or a pseudonym and write `kit.hand_in(name="...")` in a new
-# cell; the + above the notebook makes one below the cell that you are in. It writes the file to give away,
-# and tells you its name. The last cell shows where you are.
+# When your instructor asks for it, choose a name or a pseudonym and write `kit.hand_in(name="...")` in a
+# new cell; the + above the notebook makes one below the cell that you are in. It writes the file to give
+# away, and tells you its name. The last cell shows where you are.

@@ -1,13 +1,13 @@
 # %% [markdown]
 # ## Before you believe, ask who
 #
-# Somebody made this text. They sat somewhere, on some day, and had something in front of them: a speech they
-# had heard, a report they had read, or nothing at all. Historians ask about that first and turn to the
+# Somebody made this text. They sat somewhere, on some day, and had something in front of them: a speech
+# they had heard, a report they had read, or nothing at all. Historians ask about that first and turn to the
 # contents afterwards. Without an answer to the first question, the second has nothing to stand on.
 #
 # You ask it here in four steps: where does the text come from, how could its writer know, what are its
-# sources worth, and how far would you go along with it? You look nothing up. You may be surprised how much a
-# text tells, and how much it does not, while you stay on the page.
+# sources worth, and how far would you go along with it? You look nothing up. You may be surprised how much
+# a text tells you, and how much it does not, before you leave the page.
 
 # %%
 import kit
@@ -37,9 +37,10 @@ kit.annotate(case.article, {"b": "believed", "a": "ask"}, field="first reading")
 #
 # ## Where does it come from?
 #
-# Garraghan gives historians six questions for any source. They are old and short: when, where, by whom, from
-# what earlier material, in what form, and how far it can be believed. The first five look at the text from
-# outside, as one looks at a coin: where was it struck, and is it whole? Only the sixth reads the inscription.
+# Garraghan gives historians six questions for any source. They are old and short: when, where, by whom,
+# from what earlier material, in what form, and how far it can be believed. The first five look at the text
+# from outside, as you would look at a coin: where was it made, and is it whole? Only the sixth reads what
+# is written on it.
 #
 # One rule makes such a card honest: *not stated* is an answer. If you fill a gap with a guess, nobody will
 # see the gap again; if you write it down, somebody can fill it later.
@@ -64,8 +65,7 @@ kit.beside("1.1")
 # %% exercise="1.2"
 
 # %% [markdown]
-# A text that is silent about itself may still be true. Silence only moves the work, from trusting to
-# checking.
+# A text that is silent about itself may still be true. You only have to check where you might have trusted.
 #
 # ## How could they know?
 #
@@ -76,35 +76,35 @@ kit.beside("1.1")
 # %% exercise="1.3"
 
 # %% [markdown]
-# The kit looks for such places too. It calls them *mind read*, and looks for three relatives: a place that
-# stands for the people who govern from it, a deed without a doer, and a *factive* word, which takes for
-# granted that what follows is so.
+# The kit looks for such places too. It calls them *mind read*, and looks for three things like them: a
+# place that stands for the people who govern from it, a deed without a doer, and a *factive* word, which
+# takes for granted that what follows is so.
 
 # %%
 kit.beside("1.3")
 
 # %% [markdown]
-# None of these is a lie, and good writers use them all. Each is a place where you ask *how do you know?* and
-# nobody is there to answer. Do you agree with every row?
+# None of these is a lie, and good writers use them all. Each is a place where you ask *how do you know?*
+# and nobody is there to answer. Do you agree with every row?
 #
 # ### Was it a machine?
 #
 # Smooth, balanced, full of words such as *strategic* and *underscores*, three of everything, nobody who
-# speaks: readers take these for signs that a machine wrote a text. They are signs of a manner, which careful
-# people can have and machines can drop. They prove nothing; and how a text was made does not decide whether
-# it is true. What they should make you do is ask for the witness, as you would anyway.
+# speaks: readers take these for signs that a machine wrote a text. They are signs of a style. Careful
+# people can have it, and machines can drop it, so it proves nothing; and how a text was made does not
+# decide whether it is true. Ask for the witness, as you would anyway.
 #
 # ## What are its sources worth?
 #
-# A list of sources looks like evidence. It is evidence when a stranger can follow each entry to one thing and
+# A list of sources looks like evidence. It is evidence if a stranger can follow each entry to one thing and
 # no other. Not every article has such a list. Where it has none, the exercise shows whom the text names as
 # speaking; where it names nobody, there is nothing to audit, and that is the finding.
 
 # %% exercise="1.4"
 
 # %% [markdown]
-# A good reference says four things: *who* made it, its *title*, *when*, and *where* it can be found. The kit
-# now audits the list in the same way.
+# A good reference says four things: *who* made it, its *title*, *when*, and *where* it can be found. The
+# kit now audits the list in the same way.
 
 # %%
 kit.beside("1.4")
@@ -112,9 +112,9 @@ kit.beside("1.4")
 # %% [markdown]
 # Read the columns from left to right. *names* answers your last exercise. *has* and *missing* say which of
 # the four things are there. *traceable* asks whether the stranger would come back with the right thing.
-# *circular* is the gravest word of the table: it is true when an entry names the very thing that it is there
-# to prove. *could cover* counts the article's claims about the same subject. The machine goes by words in
-# common; you can go by sense.
+# *circular* is the most serious word in the table: it is true when an entry names the very thing that it
+# should prove. *could cover* counts the article's claims about the same subject. The machine goes by shared
+# words; you can go by what they mean.
 
 # %% exercise="1.5"
 
@@ -125,49 +125,47 @@ kit.beside("1.4")
 kit.beside("1.5")
 
 # %% [markdown]
-# A shared subject is the most that can be seen from the page. Whether a source says what the article says,
-# only the source can tell.
+# A shared subject is all that you can see from the page. Only the source itself can tell you whether it
+# says what the article says.
 #
 # ## A first grade
 #
 # Intelligence services write two signs, a letter and a number. The letter grades the *source*, by its past.
-# The number grades the *information*, by what else is known. There are two because they can part ways: a
-# careful reporter can be wrong, and a gossip can be right. Keep them apart in your head; it is harder than it
-# sounds.
+# The number grades the *information*, by what else is known. There are two because they need not agree: a
+# careful reporter can be wrong, and a gossip can be right. Keep the two apart; it is harder than it sounds.
 
 # %% exercise="1.6"
 
 # %% [markdown]
-# The number needs a claim. Here is the one that headline and lead assert; where they assert nothing, it is
-# the one that the text tells most often.
+# The number needs a claim. Here is the one that the headline and the first paragraph assert; if they assert
+# nothing, it is the one that the text tells most often.
 
 # %% exercise="1.7"
 
 # %% [markdown]
-# And this is all that the text itself offers for that claim: who says it, how surely, how often, and which
-# listed source could bear it out. A sentence told three times by one text has been told by one text.
+# This is all that the text itself has to offer for that claim: who says it, how surely, how often, and
+# which listed source could bear it out. A sentence told three times by one text has been told by one text.
 
 # %%
 kit.beside("1.7")
 
 # %% [markdown]
-# A grade without a name or without a reason is worth nothing. Somebody who disagrees must be able to answer
-# the reason, and not only the letter.
+# A grade without a name or a reason is worth nothing. Whoever disagrees must be able to answer your reason,
+# and not only your letter.
 
 # %% exercise="1.8"
 
 # %% [markdown]
 # ## On your own
 #
-# A named source can have an interest, and a source without a name can be right. Ask of both: could they know
-# it, and what do they gain? Words in quotation marks are theirs; a summary is the writer's.
+# A named source can have an interest, and a source without a name can be right. Ask of both: could they
+# know it, and what do they gain? Words in quotation marks are theirs; a summary is the writer's.
 
 # %% exercise="1.9"
 
 # %% [markdown]
-# One last thing: scroll up to the marks of your first reading. Would you set them in the same places now?
-# What you believed at once need not be wrong. It is the part of the text that worked on you before you worked
-# on it.
+# One last thing: scroll up to the marks of your first reading. Would you put them in the same places now?
+# What you believed at once need not be wrong. It only went past you before you could ask.
 
 # %% [markdown] tags=["further"]
 # ### Further: a rule of your own for bylines
@@ -214,9 +212,9 @@ claims.groupby("block")["covered"].agg(["sum", "count"])
 # %% [markdown]
 # ## What you take with you
 #
-# You have a card with honest gaps, an audit of the sources, and a grade that somebody can argue with. None
-# of it needed the network, and none of it asked whether you like what the article says. The next lesson
-# takes the sentences themselves apart.
+# You have a card with honest gaps, an audit of the sources, and a grade that somebody can argue with. You
+# needed no network for it, and nobody asked whether you like what the article says. The next lesson takes
+# the sentences themselves apart.
 #
 # ### Key points
 #

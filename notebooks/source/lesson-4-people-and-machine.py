@@ -1,9 +1,9 @@
 # %% [markdown]
 # ## A disagreement is data
 #
-# Two careful people read one sentence and differ. Either one of them slipped, or the sentence can be read in
-# two ways, or nobody had said clearly what was asked. Each of the three has its own cure. So measure first,
-# and argue afterwards.
+# Two careful people read one sentence and differ. Either one of them slipped, or the sentence can be read
+# in two ways, or nobody had said clearly what was asked. Each of the three needs something else done about
+# it. So measure first, and argue afterwards.
 
 # %%
 import kit
@@ -13,8 +13,8 @@ print(kit.class_note(case))
 
 # %% [markdown]
 # That sentence says who the readers are. If the class was composed, its numbers teach the method and say
-# nothing about people. If there is no class, every step below still runs with fewer readers; a *rule of
-# thumb*, which stands in for a person where there is none, is another machine and no person.
+# nothing about people. If there is no class, every step below still works, with fewer readers; a *rule of
+# thumb* then stands in for a person, and it is only a second, simpler machine.
 #
 # ## You first
 
@@ -31,22 +31,22 @@ kit.beside("4.1")
 # %% exercise="4.2"
 
 # %% [markdown]
-# The other sentences are where the talk begins. The picture draws how far the readers agree on each label,
+# The other sentences are the ones to talk about. The picture draws how far the readers agree on each label,
 # and below that the sentences that split them most evenly. Read the first of these aloud. Which word makes
-# one reader say *yes*, and what would the other have to hear to follow?
+# one reader say *yes*, and what would persuade the other?
 
 # %%
 kit.beside("4.2")
 
 # %% [markdown]
-# The share of agreement is easy to understand, and it flatters. Where nearly every sentence is *no*, two
+# The share of agreement is easy to understand, but it flatters. Where nearly every sentence is *no*, two
 # people who never read would agree nearly always. A *coefficient* asks how much better than chance they do:
-# one is perfect, nought is what chance brings. *low* and *high* say how far the number moves when other
+# 1 is perfect, 0 is what chance brings. *low* and *high* say how far the number moves when other
 # sentences are drawn.
 #
-# The coefficients of the table differ among themselves because they differ in what they call chance. No grade
-# of agreement is good in itself; it depends on what is done with the labels. With few readers or few hedges a
-# coefficient may not be defined, and then a dash stands in its place.
+# The coefficients of the table differ among themselves because they differ in what they call chance. No
+# such number is good or bad in itself; that depends on what the labels are for. With few readers or few
+# hedges a coefficient may not be defined, and then a dash stands in its place.
 
 # %% exercise="4.3"
 
@@ -62,10 +62,10 @@ kit.beside("4.2")
 # %% [markdown]
 # ## And the machine?
 #
-# Take what most readers say as your measure, for an hour, and hold the machine against it. Two numbers are
-# needed. *Precision*: of what the machine calls hedged, how much do the readers call hedged too? *Recall*: of
-# what the readers call hedged, how much does the machine find? *f1* is one number for both; it is high only
-# when both are.
+# For an hour, let what most readers say be the measure, and compare the machine with it. Two numbers are
+# needed. *Precision*: of what the machine calls hedged, how much do the readers call hedged too? *Recall*:
+# of what the readers call hedged, how much does the machine find? *f1* is one number for both; it is high
+# only when both are.
 
 # %%
 kit.beside("4.3")
@@ -78,7 +78,7 @@ kit.beside("4.3")
 
 # %% [markdown]
 # A machine that calls everything hedged misses none. A machine that never speaks raises no false alarm.
-# Either number alone is cheap.
+# Either number alone is easy to get.
 
 # %% exercise="4.5"
 
@@ -93,16 +93,17 @@ kit.beside("4.5")
 # %% exercise="4.6"
 
 # %% [markdown]
-# When a class and a machine differ, the fault may lie with the machine, the readers, the instruction or the
-# sentence. It is worth knowing which: the instruction and the machine can be put right before the next class.
+# When a class and a machine differ, it may be the fault of the machine, of the readers, of the instruction
+# or of the sentence. Find out which: the instruction and the machine can be put right before the next
+# class.
 
 # %% exercise="4.7"
 
 # %% [markdown] tags=["further"]
 # ## Further: another label
 #
-# Is it the question or the readers? The next step asks the same readers about another label. Change the word
-# to *kind* and run it again.
+# Is it the question or the readers? The next step asks the same readers about another label. Change the
+# word to *kind* and run it again.
 
 # %% tags=["further"]
 from kit.exercises import class_marks, coefficients, machine_marks, ratings
@@ -113,8 +114,8 @@ kit.table(coefficients(ratings(marks, "checkable", case.article))).round(2)
 # %% [markdown] tags=["further"]
 # ## Further: is one reader unlike the others?
 #
-# The next step counts how often each reader says what most say. Whoever stands apart is careless, or sees
-# more than the others. The number does not say which; a talk does.
+# The next step counts how often each reader says what most say. Somebody who stands apart is careless, or
+# sees more than the others. The number does not tell you which; ask them.
 
 # %% tags=["further"]
 from kit.exercises import majority
@@ -125,9 +126,9 @@ both.eq(majority(both), axis=0).mean().sort_values().round(2)
 # %% [markdown] tags=["further"]
 # ## Further: which kinds are confused?
 #
-# The next step makes a table of confusions: rows are what most readers say of a sentence's kind, columns what
-# the machine says. On the diagonal both agree. Where off it are the highest numbers, and where would you
-# have drawn the line?
+# The next step makes a table of confusions: rows are what most readers say of a sentence's kind, columns
+# what the machine says. On the diagonal both agree. Where off it are the highest numbers, and where would
+# you have drawn the line?
 
 # %% tags=["further"]
 kinds = ratings(marks, "kind", case.article)
@@ -155,9 +156,9 @@ except kit.KitError as error:
     print(error)
 
 # %% [markdown] tags=["further"]
-# A model that does not beat the lazy answer has learned nothing, and one that has read a single article takes
-# its names for a rule. Which of these words would still speak for *checkable* in another text? Change the
-# field to *hedged* and train again.
+# A model that does not beat the lazy answer has learned nothing, and one that has read a single article
+# takes its names for a rule. Which of these words would still speak for *checkable* in another text? Change
+# the field to *hedged* and train again.
 
 # %% [markdown]
 # ## What you take with you

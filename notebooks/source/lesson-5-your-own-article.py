@@ -14,15 +14,15 @@ article = kit.read(path) if path else kit.case().article
 print(article.title, "·", len(article.text.split()), "words")
 
 # %% [markdown]
-# Is that the article, and all of it? A page from the web brings menus along, and a PDF its page numbers.
-# The next step shows what was read. If something is missing, or does not belong there, copy the text into a
-# file of its own.
+# Is that the article, and all of it? A page from the web may bring its menus along, and a PDF its page
+# numbers. The next step shows what was read. If something is missing, or does not belong there, copy the
+# text into a file of its own.
 
 # %%
 kit.show(article, claims=[])
 
 # %% [markdown]
-# These are the parts that the kit makes of it.
+# These are the parts that the kit found in it.
 
 # %%
 parts = kit.table(article.blocks)
@@ -39,8 +39,8 @@ parts.value_counts("kind").to_frame("parts") if len(parts) else parts
 # %% exercise="5.2"
 
 # %% [markdown]
-# And the machine's card, with the sixth question too. Where it says *not stated*, look once more yourself: a
-# machine overlooks a byline in an odd place as easily as you do.
+# And the machine's card, with the sixth question too. Where it says *not stated*, look once more yourself:
+# a machine overlooks a byline in an odd place as easily as you do.
 
 # %%
 kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence", "why"])
@@ -97,7 +97,8 @@ kit.plot_voices(article, claims)
 # Is anybody missing who would have something to say?
 
 # %% [markdown]
-# None of this leaves the page. A careful reader now leaves it, and the next step says with which questions.
+# So far you have stayed on the page. A careful reader now leaves it and takes questions along, the most
+# pressing first. Which claim would you check first?
 
 # %%
 kit.table(kit.questions(article)).filter(["text", "sort", "answered_by"])
@@ -133,20 +134,20 @@ kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 # %% [markdown]
 # ## Your verdict
 #
-# Now leave the page. Everything up to here was in the text; a verdict is not. Write your queries down as you
-# search: *not found* is a finding only for somebody who can see what you typed. Before you click a result,
-# ask who publishes it, what they gain, of which day it is, and whose copy it may be.
+# Now leave the page. Everything so far was in the text; a verdict is not. Write your queries down as you
+# search: *not found* is a finding only for somebody who can see what you typed. Before you click on a
+# result, ask who publishes it, what they gain, what day it is from, and whose copy it may be.
 #
-# A verdict that others can use has five parts, in this order: the claim in its own words, what you found and
-# of which day, whether the sources are independent, the verdict, and how sure you are of it.
+# A verdict that others can use has five parts, in this order: the claim in its own words, what you found
+# and of which day, whether the sources are independent, the verdict, and how sure you are of it.
 
 # %% exercise="5.6"
 
 # %% exercise="5.7"
 
 # %% [markdown]
-# Before the first lesson you moved a slider: how ready would you be to pass the headline on? Now move it for
-# the article you have just read. What moved you, and which finding did it?
+# In lesson 0 you moved a slider: how ready would you be to pass the headline on? Now move it for the
+# article that you have just read. If it moved, which finding moved it?
 
 # %% exercise="5.8"
 
