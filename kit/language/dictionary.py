@@ -14,18 +14,22 @@ word by word.
 from __future__ import annotations
 
 import gzip
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 from math import log
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kit.records import unchanged
 
 if TYPE_CHECKING:
     import numpy as np
 
 POS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": "r", "NUM": "n"}
+_WORDS = Path(__file__).with_name("words")
 # A word's first senses are its frequent ones; the rare ones align words that nobody would align.
 SENSES = 4
 # Above this many steps nearly everything is an entity, an act or a change.
@@ -132,8 +136,7 @@ class WordNet:
 @lru_cache(maxsize=1)
 def wordnet() -> WordNet:
     """The shipped links, unpacked on first use."""
-    packed = files("kit.language").joinpath("words/wordnet.txt.gz").read_bytes()
-    _, sets, words = gzip.decompress(packed).split(b"\n\n")
+    _, sets, words = gzip.decompress(unchanged(_WORDS / "wordnet.txt.gz")).split(b"\n\n")
     return WordNet(sets.split(b"\n"), words)
 
 
@@ -141,7 +144,7 @@ def wordnet() -> WordNet:
 def _vectors() -> tuple[dict[str, int], np.ndarray]:
     import numpy as np
 
-    with files("kit.language").joinpath("words/vectors.npz").open("rb") as file, np.load(file) as data:
+    with np.load(io.BytesIO(unchanged(_WORDS / "vectors.npz"))) as data:
         words = str(data["words"]).split(" ")
         vectors = data["vectors"].astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)

@@ -9,12 +9,13 @@ alone: an engine that runs such models, with the model in its own form, would ad
 from __future__ import annotations
 
 import base64
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 
 from kit.language.brought import brought
 from kit.language.english import NOT_HERE, one_processor
-from kit.records import KitError
+from kit.records import KitError, unchanged
 
 Rows = NDArray[np.float32]
 
@@ -106,10 +107,10 @@ class Encoder:
 @lru_cache(maxsize=1)
 def encoder() -> Encoder:
     """The kit's encoder, read on first use. A browser has none: there a case brings what is needed of it."""
-    path = files("kit.language").joinpath("words/encoder.npz")
+    path = Path(__file__).with_name("words") / "encoder.npz"
     if not path.is_file():
         raise KitError(NOT_HERE)
-    with path.open("rb") as file, np.load(file) as data:
+    with np.load(io.BytesIO(unchanged(path))) as data:
         return Encoder(data)
 
 

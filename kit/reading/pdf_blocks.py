@@ -7,16 +7,18 @@ document's other words decide, and where they say nothing, the kit's dictionary.
 from __future__ import annotations
 
 import gzip
+import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import groupby, pairwise
+from pathlib import Path
 
 from kit.reading.parts import CALL
 from kit.reading.pdf_lines import PrintedLine
+from kit.records import unchanged
 
 BULLET = re.compile(r"(?:[•‣◦▪·●○■□\uf0b7\uf0a7⁃]|\(?\d{1,2}[.)])\s+(?=\S)")
 _ENDED = re.compile("[.!?:…][\"'”’»)\\]]*(?:\ue000\\d+\ue001)*$")
@@ -237,11 +239,12 @@ def _dictionary() -> frozenset[str]:
     """The words of WordNet and the most frequent words of English, from the files that `language` keeps."""
     import numpy as np
 
-    words = files("kit") / "language" / "words"
-    with (words / "wordnet.txt.gz").open("rb") as packed, gzip.open(packed, "rt", encoding="utf-8") as file:
-        known = {line.partition("\t")[0].rpartition(".")[0] for line in file}
-    with (words / "vectors.npz").open("rb") as vectors:
-        return frozenset(known.union(str(np.load(vectors)["words"]).split()))
+    folder = Path(__file__).parents[1] / "language" / "words"
+    lines = gzip.decompress(unchanged(folder / "wordnet.txt.gz")).decode().splitlines()
+    known = {line.partition("\t")[0].rpartition(".")[0] for line in lines}
+    return frozenset(
+        known.union(str(np.load(io.BytesIO(unchanged(folder / "vectors.npz")))["words"]).split())
+    )
 
 
 def _known(word: str) -> bool:

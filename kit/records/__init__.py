@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         Value,
         value_of,
     )
-    from kit.records.files import packed, write_whole, writing
+    from kit.records.files import digests, packed, unchanged, write_whole, writing
     from kit.records.tables import row, table, whole_tables, why
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

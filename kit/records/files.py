@@ -8,6 +8,7 @@ ends in one sentence, with the old file untouched. What a killed writer left is 
 from __future__ import annotations
 
 import errno
+import hashlib
 import io
 import os
 import re
@@ -106,6 +107,23 @@ def _permit(part: Path, target: Path) -> None:
             mask = os.umask(0)
             os.umask(mask)
             part.chmod(_ORDINARY & ~mask)
+
+
+def digests(path: Path) -> dict[str, str]:
+    """The SHA-256 digest of each file by its name, from a list as `sha256sum` writes it."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+
+
+def unchanged(path: Path) -> bytes:
+    """The bytes of a file that came with the kit; KitError where the digest beside it is that of others."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != digests(path.with_name("SHA256SUMS")).get(path.name):
+        raise KitError(f"The kit's own file '{path.name}' is damaged or was changed. Install the kit again.")
+    return content
 
 
 def packed(files: Mapping[str, bytes]) -> bytes:
