@@ -2,7 +2,7 @@
 
 The step from *Reuters reports that X* to *X* is where a rumour becomes news (Zubiaga et al. 2018 on rumours;
 the three stances of Ferreira and Vlachos 2016, for, against and observing). Who passes a claim on as somebody
-else's, holds back, asks or foretells has not asserted it.
+else's, holds back, asks or foretells has not asserted it; nor who tells of a thing that is less far.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kit.claims import find_claims
 from kit.comparison.alignment import Statement
 from kit.comparison.differing import CLASHES, listed
+from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, Side, side_by_side, statements
 from kit.language import parse
 from kit.reading import from_text
@@ -36,7 +37,12 @@ class Stance:
     reasons: tuple[Reason, ...] = field(repr=False)
     article: Article = field(repr=False)
 
-    columns = ("label", "words", "share", "why")
+    columns = ("account", "label", "words", "share", "why")
+
+    @property
+    def account(self) -> str:
+        """What the text is called."""
+        return self.article.title or self.article.id
 
     @property
     def label(self) -> str:
@@ -115,6 +121,13 @@ def _reserves(near: Aligned, claim: Claim | None) -> Iterator[Reason]:
             held = next((r for r in claim.reasons if r.field == "certainty"), claim)
             note = f"The text holds back: its certainty is {claim.certainty}."
             yield Reason("certainty", claim.certainty, "text: certainty", held.start, held.end, note)
+    less, more = strength(near.left), strength(near.right)
+    if less and more and less.number < more.number:
+        verb, note = (
+            less.reasons[0],
+            f"'{less.words}' ({less.name}) says less than '{more.words}' ({more.name}).",
+        )
+        yield Reason("verb strength", less.name, "text: verb ladder", verb.start, verb.end, note)
     p = near.left.parsed
     for i, entry in listed(near.left, "possibilities"):
         note = f"'{p.words[i]}' leaves it open."

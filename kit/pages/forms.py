@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.criticism import Known
 from kit.pages.comparison_page import Comparison, compared, comparison_page
 from kit.pages.report import Report, report, report_page
 from kit.reading import case, read
@@ -28,6 +27,7 @@ _FOUND = {
     "voices": "Who speaks",
     "tellings": "What is told again",
     "tensions": "What pulls apart",
+    "stances": "How others tell it",
     "card": "Card",
 }
 
@@ -40,9 +40,8 @@ def write_report(path: str | None = None, out: str | None = None, form: str | No
     others to standard output, unless `out` names a file.
     Raises KitError when the article cannot be read, or the report would overwrite it.
     """
-    article, outside, origin = _opened(path)
-    made = report(article, outside, origin)
-    return _written(made, _OF_A_REPORT, f"{article.id}-report.html", [path], out, form)
+    made = _report(path)
+    return _written(made, _OF_A_REPORT, f"{made.article.id}-report.html", [path], out, form)
 
 
 def write_comparison(paths: Sequence[str], out: str | None = None, form: str | None = None) -> Path | None:
@@ -84,11 +83,11 @@ def _written(
     return write_whole(target, content)
 
 
-def _opened(path: str | None) -> tuple[Article, Iterable[Known], str]:
+def _report(path: str | None) -> Report:
     if path is None:
         opened = case()
-        return opened.article, opened.outside, f"the case ‘{opened.name}’"
-    return read(path), (), "standard input" if path == "-" else f"‘{Path(path).name}’"
+        return report(opened.article, opened.outside, f"the case ‘{opened.name}’", opened.accounts)
+    return report(read(path), (), "standard input" if path == "-" else f"‘{Path(path).name}’")
 
 
 def _same(left: Path, right: Path) -> bool:

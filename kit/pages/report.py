@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit.claims import find_claims
 from kit.criticism import (
@@ -23,6 +23,7 @@ from kit.criticism import (
     Tension,
     Voice,
     card,
+    central_claim,
     find_tellings,
     find_tensions,
     find_voices,
@@ -33,6 +34,9 @@ from kit.pages.display import blocks, in_words, language, marked
 from kit.pages.selfcontained import page, short, source, styles
 from kit.reading import read_as
 from kit.records import Article, Claim, Span, words_of
+
+if TYPE_CHECKING:
+    from kit.comparison import Stance
 
 
 @dataclass(frozen=True)
@@ -47,19 +51,39 @@ class Report:
     voices: Sequence[Voice] = ()
     tellings: Sequence[Telling] = ()
     tensions: Sequence[Tension] = ()
+    central: Claim | None = None
+    stances: Sequence[Stance] = ()
 
 
-def report(article: Article, outside: Iterable[Known] = (), source: str | None = None) -> Report:
-    """All that is found of an article. `outside` is what is known of it from elsewhere."""
+def report(
+    article: Article,
+    outside: Iterable[Known] = (),
+    source: str | None = None,
+    accounts: Sequence[Article] = (),
+) -> Report:
+    """All that is found of an article. `outside` is what is known of it from elsewhere.
+
+    `accounts` are other texts on the same event: each of them asserts its central claim, denies it, only
+    reports it, or is silent.
+    """
+    claims, central = find_claims(article), None
+    stances: list[Stance] = []
+    if accounts and claims:
+        from kit.comparison import stance
+
+        central = central_claim(article)
+        stances = [stance(account, central) for account in accounts]
     return Report(
         article,
-        find_claims(article),
+        claims,
         card(article, outside),
         source or f"'{article.id}'",
         questions(article),
         find_voices(article),
         find_tellings(article),
         find_tensions(article),
+        central,
+        stances,
     )
 
 

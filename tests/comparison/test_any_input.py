@@ -68,6 +68,14 @@ def test_a_source_that_is_quoted_has_not_been_believed() -> None:
     assert {text: kit.stance(text, claim).label for text in texts} == texts
 
 
+def test_who_tells_of_a_thing_that_is_less_far_has_not_asserted_it() -> None:
+    stance = kit.stance(
+        "The mayor called for a flood commission.", "The mayor has set up a flood commission."
+    )
+    assert stance.label == "reports"
+    assert stance.reasons[0].note == "'called' (call for) says less than 'set' (has established)."
+
+
 def test_the_reasons_of_a_stance_lie_on_its_words() -> None:
     text = "It rained. Eva Lund said that the bridge may be unsafe."
     stance = kit.stance(text, "The bridge is unsafe.")

@@ -57,6 +57,8 @@ def test_without_an_article_it_reports_on_the_shipped_case(
     text = out.read_text(encoding="utf-8")
     assert "<h1>Putin Establishes AI Task Force" in text
     assert "Known from outside the text" in text
+    assert "How others tell it" in text
+    assert "says less than" in text
 
 
 def test_the_article_is_never_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
