@@ -29,7 +29,7 @@ NOT_HERE = (
 )
 
 # The model that the kit is measured with: SHA-256 of the files of en_core_web_sm 3.8.0.
-DIGESTS = digests(Path(__file__).with_name("words") / "model.sha256")
+DIGESTS = digests(Path(__file__).with_name("words") / "MODEL-SHA256SUMS")
 
 
 @lru_cache(maxsize=1)
