@@ -252,20 +252,28 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit.classroom import key_explained
-    from kit.reading import case, new_case, read_as
+    from kit.classroom import own_case, what_it_feeds
+    from kit.reading import Particulars, read, read_as
 
-    folder = new_case(options.file, options.name)
-    article = case(str(folder)).article
-    print(f"'{Path(options.file).name}' was read as {read_as(article)}.", *article.warnings)
+    told = Particulars(options.title or "", options.licence or "", options.days or ())
+    if sys.stdin.isatty() and sys.stdout.isatty() and options.file != "-":
+        title = read(options.file).title or "none yet"
+        told = Particulars(
+            told.title or input(f"Its title (Enter for '{title}'): ").strip(),
+            told.licence or input("Who allows it to be used in class, and how (Enter for later)? ").strip(),
+            told.days or input("Two days for verdicts: 2025-01-31 2025-12-31 (Enter for later): ").split(),
+        )
+    made = own_case(options.file, options.name, told)
+    folder, name = Path("seeds", made.name), made.name
+    print(f"'{Path(options.file).name}' was read as {read_as(made.article)}.", *made.article.warnings)
     if options.show:
         from kit.pages import show_as_read
 
-        print(f"{show_as_read(article, folder)} shows it block by block.")
-    with (folder / "README.md").open("a", encoding="utf-8") as readme:
-        readme.write(key_explained())
+        print(f"{show_as_read(made.article, made.folder)} shows it block by block.")
+    print(*what_it_feeds(made), sep="\n")
+    print(f"{folder} is a case now; its record.csv begins with ten questions, its README.md says the rest.")
     print(
-        f"{folder} is a case now. README.md in it says what to fill in; kit.case('{folder.name}') opens it."
+        f"Next: kit key {name} makes its key by answering; kit release --case {name} packs it for students."
     )
     return 0
 

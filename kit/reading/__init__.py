@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         use_case,
     )
     from kit.reading.file import ARTICLE_FORMATS, read
-    from kit.reading.newcase import new_case, record_columns
+    from kit.reading.newcase import COLUMNS, Particulars, new_case, record_columns
     from kit.reading.parts import read_as
     from kit.reading.text import from_text
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
@@ -12,35 +15,53 @@ from unicodedata import combining, normalize
 import tomli_w
 
 from kit.reading import file
-from kit.reading.case_rows import KEY_COLUMNS
+from kit.reading.case_rows import is_date
 from kit.reading.markdown import with_front_matter
 from kit.records import Article, KitError
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_HERE = Path(__file__).parent
 # These are kept as they came; of every other form it is kept what was read.
 _KEPT = (".txt", ".text", ".md", ".markdown")
 # Windows keeps these for devices.
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 
-def new_case(path: str | Path, name: str | None = None, seeds: str | Path = "seeds") -> Path:
+@dataclass(frozen=True)
+class Particulars:
+    """What an instructor tells of a new case: its title, who allows its use, and two days for verdicts."""
+
+    title: str = ""
+    licence: str = ""
+    days: Sequence[str] = ()
+
+
+_NOTHING = Particulars()
+
+
+def new_case(
+    path: str | Path, name: str | None = None, seeds: str | Path = "seeds", told: Particulars = _NOTHING
+) -> Path:
     """A new case of an article: its folder, with the article, an empty record and a case.toml to fill in.
 
-    Raises KitError when the article cannot be read or the case is there already; nothing is overwritten.
+    Raises KitError when the article cannot be read, a day is none, or the case is there already; nothing is
+    overwritten.
     """
     article = file.read(path)
     name = slug(name or Path(path).stem)
     folder = Path(seeds) / name
     if folder.exists():
         raise KitError(f"{folder} is there already, and nothing was changed. Give --name another name.")
+    written = template(article, told)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         # Built beside its place and then renamed, so that no half of a case is ever there.
         building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{name}."))
         try:
             _lay_out(building, path, article, name)
+            (building / "case.toml").write_text(written, encoding="utf-8")
             building.chmod(0o755)
             building.rename(folder)
         finally:
@@ -62,9 +83,13 @@ def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> Non
     else:
         (folder / "article.md").write_bytes(with_front_matter(article).encode("utf-8", "replace"))
     (folder / "accounts").mkdir()
-    (folder / "record.csv").write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
-    (folder / "case.toml").write_text(template(article), encoding="utf-8")
-    (folder / "README.md").write_text(_explained(name), encoding="utf-8")
+    (folder / "record.csv").write_text(",".join(COLUMNS["record"]) + "\n", encoding="utf-8")
+    rows = {
+        table: "\n".join(f"| `{column}` | {meaning} |" for column, meaning in columns.items())
+        for table, columns in COLUMNS.items()
+    }
+    readme = (_HERE / "case-readme.md").read_text(encoding="utf-8")
+    (folder / "README.md").write_text(readme.format(name=name, **rows), encoding="utf-8")
 
 
 def slug(name: str) -> str:
@@ -78,20 +103,7 @@ def slug(name: str) -> str:
     return f"{made}-case".strip("-") if not made or _RESERVED.fullmatch(made) else made
 
 
-COLUMNS = {
-    "id": "a short name that is used once, such as R01",
-    "date": "when it happened or was published: YYYY, YYYY-MM or YYYY-MM-DD",
-    "date_precision": "year, month or day",
-    "fact": "one sentence that says one thing, in your own words",
-    "topic": "a word or two by which rows can be filtered",
-    "publisher": "who published it",
-    "title": "the title of the page or document, in brackets where it is your description",
-    "url": "its address, beginning with https:// or http://",
-    "language": "two letters, such as en",
-    "kind": "what sort of source: primary, agency, newspaper, aggregator, research ...",
-    "interest": "what stake the publisher has in the matter",
-    "note": "what a reader should know before using it: copies, conflicts, doubts",
-}
+COLUMNS: dict[str, dict[str, str]] = tomllib.loads((_HERE / "columns.toml").read_text("utf-8"))
 
 
 def record_columns() -> pd.DataFrame:
@@ -102,17 +114,26 @@ def record_columns() -> pd.DataFrame:
     """
     import pandas as pd
 
-    return pd.DataFrame(COLUMNS.items(), columns=["column", "what it holds"])
+    return pd.DataFrame(COLUMNS["record"].items(), columns=["column", "what it holds"])
 
 
-def template(article: Article) -> str:
-    """A case.toml with what the article states of itself, and what is to be filled in."""
-    known = {"title": article.title or "", "language": article.language or "en"}
+def template(article: Article, told: Particulars = _NOTHING) -> str:
+    """A case.toml with what the article states of itself, what is told of it, and what is to be filled in.
+
+    Raises KitError for a day that is none.
+    """
+    for day in told.days:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_date(day):
+            raise KitError(f"'{day}' is no day. Write both as 2025-11-19.")
+    known = {"title": told.title or article.title or "", "language": article.language or "en"}
     whole = {name: value.encode("utf-8", "replace").decode() for name, value in known.items()}
+    licence = tomli_w.dumps({"licence": told.licence}).strip()
+    days = tomli_w.dumps({"days": [*told.days] or ["2025-01-31", "2025-12-31"]}, multiline_strings=False)
+    days = ("" if told.days else "# ") + " ".join(days.split())
     return f"""# What is known about this case. Lines that begin with # are notes and are not read.
-{tomli_w.dumps(whole)}licence = ""    # who allows the text to be used in class, and how
+{tomli_w.dumps(whole)}{licence}    # who allows the text to be used in class, and how
 
-# days = ["2025-01-31", "2025-12-31"]    # as of which two days are verdicts given? A record can change them
+{days}    # as of which two days are verdicts given? A record can change them
 
 # What is known of the article from outside its text: one block for each thing, with the rows of record.csv
 # that say so. `inquiry` is one of: date, localization, authorship, analysis, integrity, credibility.
@@ -120,34 +141,4 @@ def template(article: Article) -> str:
 # inquiry = "authorship"
 # answer = "..."
 # record = ["R01"]
-"""
-
-
-def _explained(name: str) -> str:
-    rows = "\n".join(f"| `{column}` | {meaning} |" for column, meaning in COLUMNS.items())
-    return f"""# The case {name}
-
-| file | what belongs there |
-|---|---|
-| `article.*` | the article as every lesson uses it; what was read wrong can be put right in it |
-| `case.toml` | title, language, licence, what is known of the article from outside |
-| `record.csv` | the public record: one dated fact a row (columns below); may stay empty |
-| `accounts/*.md` | other accounts of the same events; may stay empty |
-| `key.csv` | accepted answers with reasons; without it the exercises stay open and show the class's spread |
-
-`kit.use_case("{name}")`, one line in lesson 0, makes all lessons in this folder teach this article, and their
-exercises ask about it. The environment variable `KIT_CASE`, set to `{name}` before `kit lab`, does the same.
-`kit release --case {name}` writes it into the lessons that students get. `kit.case("{name}")` opens the case
-in a notebook of your own.
-
-## The columns of record.csv
-
-| column | meaning |
-|---|---|
-{rows}
-
-## The columns of key.csv
-
-{", ".join(f"`{column}`" for column in KEY_COLUMNS)}. `words` and `against` quote the article exactly, pieces
-between ` … `; `accepted` holds the answers that count as right, between semicolons; `record` holds ids.
 """

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from kit.__main__ import main
-from kit.classroom import key_explained, key_mistakes
+from kit.classroom import key_mistakes
+from kit.classroom.key_check import key_explained
 from kit.exercises import asked, lesson_source
 from kit.reading import Case, case, cases, new_case
 from kit.reading.case_rows import KEY_COLUMNS
@@ -163,3 +164,58 @@ def test_the_readme_of_a_case_tells_topics_fields_and_labels(
     (kinds,) = [one for one in lesson_source(2).exercises if one.topic == "kinds"]
     (line,) = [line for line in readme.splitlines() if line.startswith("| `kinds` | 2.2 ")]
     assert all(f"`{option.id}`" in line for option in kinds.options)
+
+
+def test_a_new_case_says_what_it_feeds_and_what_comes_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    told = ["--title", "The bridge", "--licence", "mine", "--days", "2025-01-31", "2025-06-30"]
+    assert main(["new", "bridge.txt", *told]) == 0
+    first, *lessons, folder, following = capsys.readouterr().out.splitlines()
+    assert first == "'bridge.txt' was read as 2 paragraphs, below a headline."
+    assert [line.split(":")[0] for line in lessons] == ["Lesson 0", "Lesson 1", "Lesson 2", "Lesson 3"]
+    assert "thin: 2.2 (" in lessons[2]
+    assert "with lines of another case: " in lessons[3]
+    assert "For 50 minutes take 3.1, " in lessons[3]
+    assert folder.startswith(
+        f"{Path('seeds', 'bridge')} is a case now; its record.csv begins with ten questions"
+    )
+    assert following.startswith("Next: kit key bridge makes its key by answering; kit release --case bridge ")
+    made = case("bridge")
+    assert (made.metadata["title"], made.metadata["licence"], made.days) == (
+        "The bridge",
+        "mine",
+        ("2025-01-31", "2025-06-30"),
+    )
+    questions = Path("seeds/bridge/record.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert made.record == []
+    assert "Q01," in questions[1]
+    assert "Look for: " in questions[1]
+
+
+def test_on_a_terminal_it_asks_for_title_licence_and_days(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    asked_for, answers = [], iter(["", "the paper", "2025-01-31 2025-06-30"])
+    monkeypatch.setattr("builtins.input", lambda asks: asked_for.append(asks) or next(answers))
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    assert main(["new", "bridge.txt"]) == 0
+    assert asked_for[0] == "Its title (Enter for 'The Bridge Is Open Again'): "
+    made = case("bridge")
+    assert (made.metadata["title"], made.metadata["licence"]) == ("The Bridge Is Open Again", "the paper")
+    assert made.days == ("2025-01-31", "2025-06-30")
+
+
+def test_days_that_are_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    assert main(["new", "bridge.txt", "--days", "2025-02-30", "soon"]) == 2
+    assert "'2025-02-30' is no day. Write both as 2025-11-19." in capsys.readouterr().err
+    assert not Path("seeds").exists()

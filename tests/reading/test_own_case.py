@@ -56,7 +56,8 @@ def test_the_case_is_found_by_its_article(school: Path, capsys: pytest.CaptureFi
     text = (school / "graded" / "grades.csv").read_text(encoding="utf-8-sig")
     grades = {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
     assert float(grades["Ada"]["total"]) > float(grades["Ben"]["total"])
-    assert grades["Ada"]["lesson 2 (of 9)"] == "0"
+    (second,) = [points for head, points in grades["Ada"].items() if head.startswith("lesson 2 (of ")]
+    assert second == "0"
     page = (school / "graded" / "report.html").read_text(encoding="utf-8")
     assert "The Bridge Is Open Again" in page
     feedback = next((school / "graded" / "feedback").glob("Ada-*.html")).read_text(encoding="utf-8")
