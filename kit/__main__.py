@@ -102,6 +102,8 @@ _FOR_A_CLASS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
             "--lesson": _LESSONS,
             "--wheels": {"metavar": "FOLDER", "help": "wheels to pack, for students without a network"},
             "--out": {"metavar": "FOLDER", "default": "release", "help": "where to write it"},
+            "--site": {"metavar": "FOLDER", "help": "also write the lessons as a page that runs them"},
+            "--pyodide": {"metavar": "FOLDER", "help": "Pyodide's files, to go into that page"},
         },
     ),
     "grade": (
@@ -220,7 +222,10 @@ def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit.classroom import release
+    from kit.classroom import release, site_of
+
+    if options.pyodide and not options.site:
+        raise KitError("--pyodide goes with --site, which says where the page is written.")
 
     made = release(options.out, options.case, options.lesson or (), options.wheels)
     lessons = " ".join(map(str, made.lessons))
@@ -231,6 +236,8 @@ def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
     for note in made.notes:
         print(f"Note: {note}.")
     print(f"The same lessons for nbgrader are in {made.nbgrader}. The key is there too: keep that folder.")
+    if options.site:
+        print(site_of(made.folder, options.site, options.pyodide))
     return 0
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kit.classroom.key_form import ask_key, key_notebook
     from kit.classroom.own_article import own_case, what_it_feeds
     from kit.classroom.packing import release
+    from kit.classroom.site import site_of
     from kit.classroom.whole_class import grade
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

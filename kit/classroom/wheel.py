@@ -27,16 +27,33 @@ _WHEEL = b"Wheel-Version: 1.0\nGenerator: kit\nRoot-Is-Purelib: true\nTag: py3-n
 _KINDS = (".py", ".toml", ".npz", ".gz", ".tsv", ".html", ".css", ".js", ".md", "")
 
 
-def wheel() -> bytes:
-    """The wheel as bytes."""
-    files = {f"kit/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in _files()}
+def wheel(needs: Iterable[str] = (), without: str = "") -> bytes:
+    """The wheel as bytes. It needs what the kit does, or `needs`; a file called `without` is left out."""
+    paths = (path for path in _files() if path.name != without)
+    files = {f"kit/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in paths}
     files |= {f"{_INFO}/licenses/{path.name}": path.read_bytes() for path in _licences()}
-    files[f"{_INFO}/METADATA"] = _metadata().encode()
-    files[f"{_INFO}/WHEEL"] = _WHEEL
+    files[f"{_INFO}/METADATA"] = _metadata(needs or map(str, _needed())).encode()
     files[f"{_INFO}/entry_points.txt"] = b"[console_scripts]\nkit = kit.__main__:main\n"
+    return _whole(files, _INFO)
+
+
+def pure_wheel(name: str) -> tuple[str, bytes]:
+    """The name and bytes of a wheel of what is installed here, without what was compiled for this machine."""
+    files = {}
+    for file in metadata.files(name) or ():
+        path = file.as_posix()
+        compiled = file.suffix in (".so", ".pyd", ".pyc") or path.endswith(("/RECORD", "/direct_url.json"))
+        if not compiled and not path.startswith(".."):
+            files[path] = Path(str(file.locate())).read_bytes()
+    info = next(path.split("/")[0] for path in files if path.endswith(".dist-info/METADATA"))
+    return f"{info.removesuffix('.dist-info')}-py3-none-any.whl", _whole(files, info)
+
+
+def _whole(files: dict[str, bytes], info: str) -> bytes:
+    """Files as a wheel, with the two that say so in the folder `info`."""
+    files[f"{info}/WHEEL"] = _WHEEL
     rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in sorted(files.items())]
-    files[f"{_INFO}/RECORD"] = "\n".join([*rows, f"{_INFO}/RECORD,,", ""]).encode()
-    return packed(files)
+    return packed({**files, f"{info}/RECORD": "\n".join([*rows, f"{info}/RECORD,,", ""]).encode()})
 
 
 def _files() -> Iterator[Path]:
@@ -56,9 +73,9 @@ def _digest(data: bytes) -> str:
     return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
 
 
-def _metadata() -> str:
+def _metadata(needs: Iterable[str]) -> str:
     about = f"Metadata-Version: 2.1\nName: kit\nVersion: {__version__}\nRequires-Python: >=3.11\n"
-    return about + "".join(f"Requires-Dist: {one}\n" for one in _needed())
+    return about + "".join(f"Requires-Dist: {one}\n" for one in needs)
 
 
 def _needed() -> list[Requirement]:

@@ -1,6 +1,6 @@
 """What a case brings with it, so that its texts are read without the model and without the encoder.
 
-`read.json.gz` in the folder of a case has the parse of each of its texts and the vector of each of its
+`read.gz` in the folder of a case has the parse of each of its texts and the vector of each of its
 statements. What is found there is there at once, and also in a browser, where neither of the two is.
 """
 
@@ -16,7 +16,7 @@ from kit.language.english import DIGESTS
 from kit.reading import home, shipped_folder
 from kit.records import write_whole
 
-BROUGHT = "read.json.gz"
+BROUGHT = "read.gz"
 # The form of the file and the model that made it: what another one made is not read. The number goes up when
 # `parsing` makes other columns.
 MADE_BY = f"2 {DIGESTS['parser/model'][:16]}"

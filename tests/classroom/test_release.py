@@ -74,7 +74,7 @@ def test_one_case_and_one_lesson_and_the_folder_teaches_it(school: Path, tmp_pat
         *("START-HERE.md", "start.py", "case.txt", "install/constraints.txt"),
         *("install/kit-0.1.0-py3-none-any.whl", "notebooks/lesson-0-start-here.ipynb"),
         *("notebooks/exercises/lesson-0.json", "seeds/bridge/article.txt", "seeds/bridge/case.toml"),
-        *("seeds/bridge/key.sealed.json", "seeds/bridge/read.json.gz", "seeds/bridge/record.csv"),
+        *("seeds/bridge/key.sealed.json", "seeds/bridge/read.gz", "seeds/bridge/record.csv"),
     }
     assert (made.case, made.lessons, made.left) == ("bridge", (0,), ("README.md",))
     student = shutil.copytree(made.folder, tmp_path / "somewhere else" / "student")
@@ -138,7 +138,7 @@ def test_what_is_on_no_list_stays_here_and_is_named(school: Path, capsys: pytest
     assert said[2] == f"Left here, because students need none of it: {', '.join(left)}."
     given = {name for name in names(school / "release" / "student") if name.startswith("seeds/")}
     assert {name.removeprefix("seeds/bridge/") for name in given} == {
-        *("accounts/one.md", "article.txt", "case.toml", "key.sealed.json", "read.json.gz", "record.csv"),
+        *("accounts/one.md", "article.txt", "case.toml", "key.sealed.json", "read.gz", "record.csv"),
     }
     with zipfile.ZipFile(school / "release" / "student.zip") as archive:
         assert not [name for name in archive.namelist() if "exam" in name or "key.csv" in name.lower()]

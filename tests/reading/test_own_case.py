@@ -63,7 +63,7 @@ def test_the_case_is_found_by_its_article(school: Path, capsys: pytest.CaptureFi
     feedback = next((school / "graded" / "feedback").glob("Ada-*.html")).read_text(encoding="utf-8")
     assert "Kept: open, for the class to compare" in feedback
     released = {path.name for path in (school / "release" / "student" / "seeds" / "bridge").iterdir()}
-    assert released == {"article.txt", "case.toml", "key.sealed.json", "read.json.gz", "record.csv"}
+    assert released == {"article.txt", "case.toml", "key.sealed.json", "read.gz", "record.csv"}
 
 
 def test_where_the_case_is_not_here_it_says_where_to_look(

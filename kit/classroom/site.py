@@ -1,0 +1,166 @@
+"""`kit release --site`: the student's lessons in a folder for any web space, with nothing to install.
+
+The folder is JupyterLab as a page (JupyterLite), with Python in the browser (Pyodide). The kit and what it
+needs come along as wheels; the case brings its parses, because no browser has a parser. Lessons stand in a
+folder named by what they hold: a new version is a new file to the browser, which keeps answers as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from html import escape
+from importlib import metadata
+from pathlib import Path
+from string import Template
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from packaging.requirements import Requirement
+
+from kit.classroom import wheel
+from kit.classroom.handout import lessons_in
+from kit.records import KitError
+
+NEEDS = ("anywidget", "filelock", "jinja2", "lazy-loader", "markdown-it-py", "pyyaml", "tomli-w")
+# What comes with Pyodide: what the kit needs, and what Python in the page begins with.
+COMPILED = ("matplotlib", "packaging", "pandas", "python-dateutil", "threadpoolctl")
+BEGINS = ("micropip", "ipython", "jedi", "sqlite3", "ssl", "matplotlib-inline", "six", "traitlets")
+STUBS = ("widgetsnbextension",)
+EXTENSIONS = ("jupyterlite-pyodide-kernel", "jupyterlab_widgets", "anywidget")
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+CORE = ("pyodide.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+LOCK = "pyodide-lock.json"
+FITS = "0.27"  # what this JupyterLite is made for
+FIRST = "# In a browser the kit comes from this page, with what it needs.\n%pip install -q kit\n\n"
+OUTSIDE = "Each browser fetches Python from cdn.jsdelivr.net, unless --pyodide puts it into the page."
+HERE = Path(__file__).parent
+
+
+def site_of(student: Path, out: str | Path, pyodide: str | Path | None = None) -> str:
+    """Write the site of a student's folder into `out`, and return what there is to say of it.
+
+    `pyodide` is a folder with Pyodide's files, which then go along, so that the page asks nobody outside.
+    Raises KitError where JupyterLite is not installed, where `out` is there already, and where one of
+    Pyodide's files is not as its lock says.
+    """
+    out = Path(out)
+    if out.exists():
+        raise KitError(f"'{out}' is there already. Name another place with --site.")
+    files = _of_pyodide(Path(pyodide)) if pyodide else {}
+    with TemporaryDirectory(prefix="kit-site-") as building:
+        lite = Path(building)
+        lessons = list(_contents(student, lite / "contents"))
+        (lite / "pypi").mkdir()
+        (lite / "pypi" / wheel.NAME).write_bytes(wheel.wheel([*NEEDS, *COMPILED], "encoder.npz"))
+        for name, made in map(wheel.pure_wheel, _with_theirs(NEEDS)):
+            (lite / "pypi" / name).write_bytes(made)
+        _build(lite, bool(pyodide))
+        site = lite / "out"
+        for path in (site / "build").glob("fa-*.[est][ovt][tgf]"):  # no browser of today asks for them
+            path.unlink()
+        shutil.copyfile(HERE / "site_start.txt", site / "start.py")
+        page = Template((HERE / "site.html").read_text(encoding="utf-8"))
+        (site / "index.html").write_text(page.substitute(lessons="\n".join(lessons)), encoding="utf-8")
+        for name, data in files.items():
+            (site / "pyodide").mkdir(exist_ok=True)
+            (site / "pyodide" / name).write_bytes(data)
+        shutil.copytree(site, out)
+    size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+    told = f"{out} is a page that runs the lessons, {size / 1e6:.0f} MB. Put the folder on any web space, or "
+    return f"{told}start it with start.py in it. {'It asks nobody outside.' if pyodide else OUTSIDE}"
+
+
+def _contents(student: Path, folder: Path) -> Iterator[str]:
+    """What the page shows as files; gives a line of HTML with a link for each lesson."""
+    shutil.copytree(student / "seeds", folder / "seeds")
+    shutil.copytree(student / "notebooks" / "exercises", folder / "notebooks" / "exercises")
+    for path in student.glob("case.txt"):
+        shutil.copyfile(path, folder / path.name)
+    paths = lessons_in(student)
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:8]
+    (folder / f"lessons-{digest}").mkdir()
+    for path in paths:
+        notebook = json.loads(path.read_text(encoding="utf-8"))
+        first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+        first["source"] = FIRST + "".join(first["source"])
+        notebook["metadata"]["kernelspec"] = {"display_name": "Python (Pyodide)", "name": "python"}
+        written = json.dumps(notebook, ensure_ascii=False, indent=1)
+        (folder / f"lessons-{digest}" / path.name).write_text(written, encoding="utf-8")
+        title = "".join(notebook["cells"][0]["source"]).partition("\n")[0].lstrip("# ")
+        yield f'<li><a href="lab/index.html?path=lessons-{digest}/{path.name}">{escape(title)}</a></li>'
+
+
+def _with_theirs(names: Iterable[str]) -> list[str]:
+    """What is needed, and what that needs in turn, without what comes with Pyodide."""
+    found: dict[str, None] = {}
+    waiting = [*names]
+    while waiting:
+        name = waiting.pop().lower().replace("_", "-")
+        if name not in found and name not in (*COMPILED, *BEGINS, *STUBS):
+            found[name] = None
+            needs = map(Requirement, metadata.requires(name) or ())
+            waiting += [one.name for one in needs if one.marker is None or one.marker.evaluate({"extra": ""})]
+    return sorted(found)
+
+
+def _build(lite: Path, own: bool) -> None:
+    """Have JupyterLite build the page in `lite/out`; with its own Pyodide it asks nobody outside."""
+    built: dict[str, Any] = {"contents": ["contents"], "output_dir": "out", "apps": ["lab"]}
+    built |= {"no_sourcemaps": True, "ignore_sys_prefix": ["federated_extensions"]}
+    built |= {"federated_extensions": _extensions()}
+    (lite / "jupyter_lite_config.json").write_text(json.dumps({"LiteBuildConfig": built}), encoding="utf-8")
+    kernel = {"pyodideUrl": "./pyodide/pyodide.js", "disablePyPIFallback": True} if own else {}
+    page = {"appName": "kit", "litePluginSettings": {KERNEL: kernel}}
+    settings = {"jupyter-lite-schema-version": 0, "jupyter-config-data": page}
+    (lite / "jupyter-lite.json").write_text(json.dumps(settings), encoding="utf-8")
+    command = [sys.executable, "-m", "jupyterlite_core", "build", "--lite-dir", str(lite)]
+    run = subprocess.run(command, cwd=lite, capture_output=True, text=True, check=False)
+    if run.returncode:
+        last = (run.stderr or run.stdout).strip().splitlines()[-1:]
+        raise KitError(f"JupyterLite could not build the page: {' '.join(last)}")
+
+
+def _extensions() -> list[str]:
+    """Where the parts of JupyterLab lie that the page has beside itself."""
+    found = []
+    for name in EXTENSIONS:
+        try:
+            files = metadata.files(name) or ()
+        except metadata.PackageNotFoundError:
+            raise KitError(
+                f"A site is made with {name}, which is not installed. Install it with: "
+                "python3 -m pip install 'kit[site]'"
+            ) from None
+        here = [Path(str(file.locate())).resolve() for file in files if file.name == "package.json"]
+        found += [str(path.parent) for path in here if "labextensions" in path.parts[-4:-2]]
+    return found
+
+
+def _of_pyodide(folder: Path) -> dict[str, bytes]:
+    """Pyodide's files that the lessons need, each as its lock says; and the lock, cut down to them."""
+    try:
+        lock = json.loads((folder / LOCK).read_text(encoding="utf-8"))
+        version, packages, waiting = lock["info"]["version"], lock["packages"], [*COMPILED, *BEGINS]
+        taken: dict[str, Any] = {}
+        while waiting:
+            name = waiting.pop().lower().replace("_", "-")
+            if name not in taken:
+                taken[name] = packages[name]
+                waiting += packages[name]["depends"]
+        digests = {Path(one["file_name"]).name: one["sha256"] for one in taken.values()}
+        files = {name: (folder / name).read_bytes() for name in [*CORE, *digests]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        said = f"'{folder}' is no whole Pyodide: {error}. Unpack a full release of Pyodide {FITS} there."
+        raise KitError(said) from None
+    other = [name for name, digest in digests.items() if hashlib.sha256(files[name]).hexdigest() != digest]
+    if other or not version.startswith(FITS):
+        said = f"{other[0]} is not the file that the lock names" if other else f"it is Pyodide {version}"
+        raise KitError(
+            f"'{folder}' does not fit the page: {said}. Unpack a full release of Pyodide {FITS} there."
+        )
+    return {**files, LOCK: json.dumps({**lock, "packages": taken}).encode()}

@@ -1,0 +1,180 @@
+"""The site that `kit release --site` writes: what is in it, what is not, whom it asks, and that it works."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kit.__main__ import main
+from kit.classroom import release, site_of
+from kit.classroom import site as making
+from kit.classroom.packing import leaks
+from kit.exercises import instructors_exercises, lesson_numbers
+from kit.reading import case
+from kit.records import KitError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Route
+
+PYODIDE = "KIT_PYODIDE"
+
+
+@pytest.fixture(scope="module")
+def student(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A student's folder of the shipped case."""
+    return release(tmp_path_factory.mktemp("class") / "release").folder
+
+
+@pytest.fixture(scope="module")
+def site(student: Path) -> Path:
+    """Its site, with Python from the public network."""
+    site_of(student, student.parent / "site")
+    return student.parent / "site"
+
+
+def pyodide(folder: Path) -> Path:
+    """A folder that stands in for Pyodide: every file that is asked for, with a lock that names it."""
+    folder.mkdir()
+    names = [*making.COMPILED, *making.BEGINS]
+    for name in [*making.CORE, *(f"{name}.whl" for name in names)]:
+        (folder / name).write_text(name, encoding="utf-8")
+    packages = {
+        name: {
+            "file_name": f"{name}.whl",
+            "sha256": hashlib.sha256(f"{name}.whl".encode()).hexdigest(),
+            "depends": [],
+        }
+        for name in names
+    }
+    lock = {"info": {"version": "0.27.7"}, "packages": {**packages, "scipy": {"file_name": "scipy.whl"}}}
+    (folder / making.LOCK).write_text(json.dumps(lock), encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder on this machine."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def test_the_lessons_are_there_in_a_folder_of_their_own_and_begin_with_the_kit(
+    site: Path, student: Path
+) -> None:
+    (folder,) = (site / "files").glob("lessons-*")
+    lessons = sorted(path.name for path in folder.iterdir())
+    assert lessons == sorted(path.name for path in (student / "notebooks").glob("*.ipynb"))
+    notebook = json.loads((folder / lessons[0]).read_text(encoding="utf-8"))
+    first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+    assert "%pip install -q kit\n\nimport kit" in first["source"]
+    page = (site / "index.html").read_text(encoding="utf-8")
+    assert [f"lab/index.html?path={folder.name}/{name}" in page for name in lessons] == [True] * len(lessons)
+
+
+def test_a_changed_lesson_is_a_new_file_to_the_browser(site: Path, student: Path, tmp_path: Path) -> None:
+    other = shutil.copytree(student, tmp_path / "student")
+    lesson = other / "notebooks" / "lesson-0-start-here.ipynb"
+    lesson.write_text(
+        lesson.read_text(encoding="utf-8").replace("Start here", "Begin here"), encoding="utf-8"
+    )
+    site_of(other, tmp_path / "site")
+    old, new = (next((one / "files").glob("lessons-*")).name for one in (site, tmp_path / "site"))
+    assert old != new
+
+
+def test_nothing_of_the_instructors_is_in_it(site: Path) -> None:
+    assert leaks(site / "files", case(), instructors_exercises(lesson_numbers())) == []
+    assert not [
+        path.name for path in site.rglob("*") if "instructor" in path.name or path.name.startswith("key.csv")
+    ]
+
+
+def test_the_kit_and_what_it_needs_come_along_as_wheels_for_any_machine(site: Path) -> None:
+    wheels = sorted((site / "pypi").glob("*.whl"))
+    assert all(path.name.endswith("-none-any.whl") for path in wheels)
+    names = {path.name.partition("-")[0] for path in wheels}
+    assert {"kit", "jinja2", "markupsafe", "pyyaml", "ipywidgets"} <= names
+    inside = zipfile.ZipFile(site / "pypi" / "kit-0.1.0-py3-none-any.whl").namelist()
+    assert "kit/language/words/vectors.npz" in inside
+    assert "kit/language/words/encoder.npz" not in inside
+
+
+def test_it_is_small(site: Path) -> None:
+    assert sum(path.stat().st_size for path in site.rglob("*") if path.is_file()) < 25_000_000
+
+
+def test_the_command_says_where_python_comes_from(
+    student: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = ["release", "--lesson", "0", "--out", str(tmp_path / "out"), "--site", str(tmp_path / "site")]
+    assert main(made) == 0
+    assert "Each browser fetches Python from cdn.jsdelivr.net" in capsys.readouterr().out
+    assert "It asks nobody outside." in site_of(student, tmp_path / "own", pyodide(tmp_path / "pyodide"))
+    assert not (tmp_path / "own" / "pyodide" / "scipy.whl").exists(), "what no lesson needs stays away"
+
+
+def test_what_cannot_be_done_is_said_in_a_sentence(student: Path, tmp_path: Path) -> None:
+    def said(place: str, folder: Path | None = None) -> str:
+        with pytest.raises(KitError) as told:
+            site_of(student, tmp_path / place, folder)
+        return str(told.value)
+
+    (tmp_path / "there").mkdir()
+    assert "is there already" in said("there")
+    whole = pyodide(tmp_path / "pyodide")
+    (whole / "pandas.whl").write_text("other")
+    assert "pandas.whl is not the file that the lock names" in said("site", whole)
+    (whole / "pandas.whl").unlink()
+    assert "is no whole Pyodide" in said("site", whole)
+    (whole / making.LOCK).write_text("[]")
+    assert "is no whole Pyodide" in said("site", whole)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.browser
+def test_the_page_asks_nobody_but_for_python(site: Path, tmp_path: Path, browser: Browser) -> None:
+    shutil.copytree(site, tmp_path / "below" / "course")  # a sub-folder of a web space
+    with served(tmp_path) as address:
+        page, outside = opened(browser, f"{address}/below/course/index.html", address)
+        assert page.is_hidden("#told")
+        page.click("ol a >> nth=0")
+        page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+        page.wait_for_timeout(3_000)
+        page.close()
+    assert {url.partition("/pyodide/")[0] for url in outside} == {"https://cdn.jsdelivr.net"}
+
+
+def opened(browser: Browser, url: str, address: str) -> tuple[Page, list[str]]:
+    """A page on that address, and what it asked for elsewhere and did not get."""
+    outside: list[str] = []
+
+    def only_here(route: Route) -> None:
+        if route.request.url.startswith((address, "blob:", "data:")):
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    context = browser.new_context()
+    context.route("**/*", only_here)
+    page = context.new_page()
+    page.goto(url)
+    return page, outside
