@@ -96,18 +96,18 @@ def test_lines_stand_in_their_sentences_and_each_wrong_one_has_a_question_of_its
 
     right = model(lessons.exercise("2.2"), kit.case())
     for number, label in enumerate(right.values()):
-        page.get_by_role("combobox").nth(number).select_option("rule" if number in (1, 2) else label)
+        page.get_by_role("combobox").nth(number).select_option("prediction" if number in (1, 2) else label)
     assert check(page).startswith("◐ Partly. 4 of 6 agree with the key.")
     said = page.locator(".kit-line-said").all_inner_texts()
     assert [line.split(".")[0] for line in said] == ["✓ Right", *["↻ Not yet"] * 2, *["✓ Right"] * 3]
     assert said[1].endswith("?")
-    assert kept("2.2")["answer"] == {**right, "2": "rule", "3": "rule"}
+    assert kept("2.2")["answer"] == {**right, "2": "prediction", "3": "prediction"}
 
 
 def test_the_key_gives_its_reasons_after_a_right_answer_or_after_two_tries(shown: Shown) -> None:
     page = shown("2.2")
     reasons = page.get_by_role("button", name="The key’s reasons")
-    page.get_by_role("combobox").first.select_option("rule")
+    page.get_by_role("combobox").first.select_option("prediction")
     check(page)
     assert reasons.is_hidden()
     page.get_by_role("combobox").first.select_option("cause")
@@ -266,14 +266,30 @@ def test_an_exercise_that_is_not_there_is_answered_with_those_that_are() -> None
         kit.ask("0.99")
 
 
-def test_an_exercise_that_asks_nothing_of_this_article_says_so(
+def test_an_article_without_anything_of_the_kind_is_lent_lines_and_the_form_says_so(
     shown: Shown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "article.txt").write_text("Bridge to open\n\nThe bridge opened in May.\n", encoding="utf-8")
     monkeypatch.setenv("KIT_CASE", str(tmp_path))
     page = shown("3.3")
-    assert page.locator(".kit-form").inner_text().startswith("The kit found none in this article")
-    assert page.get_by_role("button").count() == 0
+    assert page.locator(".kit-form").inner_text().startswith("This article has nothing of the kind, so these")
+    assert page.get_by_role("combobox").count() == 3
+
+
+def test_one_of_two_parallel_forms_is_shown_with_its_article_and_tells_nothing(shown: Shown) -> None:
+    page = shown("0.9")
+    assert page.locator(".kit-text").inner_text().startswith("Composed for this course; no such town exists.")
+    assert page.get_by_role("combobox").count() == 8
+    page.get_by_role("combobox").first.select_option("not said")
+    page.get_by_role("button", name="Check").click()
+    page.locator(".kit-verdict").get_by_text("Nothing is told of it now.").wait_for()
+    assert page.locator(".kit-line-said").all_inner_texts() == [""] * 8
+
+
+def test_labels_for_later_are_not_shown_to_a_beginner_and_count_when_typed(shown: Shown) -> None:
+    shown_labels = shown("2.2").get_by_role("combobox").first.get_by_role("option").all_inner_texts()
+    assert shown_labels == ["choose …", "event", "quantity", "cause", "prediction", "judgement"]
+    assert kit.check("2.2", dict.fromkeys("123456", "state")).verdict == "not yet"
 
 
 def test_a_file_of_the_first_release_opens_and_counts(shown: Shown, own_answers: Path) -> None:
