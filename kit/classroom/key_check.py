@@ -102,9 +102,9 @@ def _not_asked(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
 def _open(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
     has = {(row.exercise, field) for row in case.key for field in ("", row.field)}
     bare = [one.id for one in asking if (one.topic or one.id, one.field) not in has]
-    if bare:
-        names = ", ".join(bare)
-        yield f"without rows in key.csv these exercises stay open, for the class to compare: {names}"
+    if bare and case.name != SHIPPED:
+        lent = "these exercises take the lines of another case, or stay open for the class to compare"
+        yield f"without rows in key.csv {lent}: {', '.join(bare)}"
 
 
 def key_explained() -> str:

@@ -145,7 +145,8 @@ def test_the_command_says_what_is_wrong_and_what_stays_open(
     assert said[0].startswith("Bridge/key.csv, row 2: column exercise: no exercise has 'kind'")
     assert "Exercise 2.2 asks the first 6 of its 9 rows 'kinds'." in said
     assert said[-2].startswith(
-        "Without rows in key.csv these exercises stay open, for the class to compare: "
+        "Without rows in key.csv these exercises take the lines of another case, or stay open for the class "
+        "to compare: "
     )
     assert said[-1] == "bridge has 10 rows in its key; 1 of them need mending."
     assert main(["release", "--case", "bridge", "--lesson", "0"]) == 0
