@@ -29,7 +29,7 @@ _RESULTS = shipped_words().words("verbs of result")
 _COMPLETED = shipped_words().words("nouns completed by an infinitive")
 _LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
 CONDITIONS = shipped_words().words("participles as conditions")
-_COMMENTS = COMPLEMENT_TAKING | shipped_words().words("verbs of knowing")
+_COMMENTS = COMPLEMENT_TAKING.union(*(shipped_words().words(f"verbs of {n}") for n in ("knowing", "showing")))
 _PROFORMS = frozenset({"be", "do", "have"})
 _CHOICES = shipped_words().words("words of choice")
 _QUANTITIES = shipped_words().words("words of quantity")
@@ -86,9 +86,9 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
 
 
 def _completing(parse: Parse, i: int, verb: int) -> bool:
-    """Whether an infinitive tells what somebody is to do, or completes its verb: 'went on *to win*'."""
+    """Whether an infinitive completes its verb: 'pressed them *to go*', 'did little *to help*'."""
     thing, particle = parse.object(verb), parse.dependent(verb, "prt")
-    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
+    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING | {"do"}
     return urged or (particle is not None and f"{parse.lemmas[verb]} {parse.lower[particle]}" in _LEADING)
 
 
@@ -99,11 +99,12 @@ def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
     if name == "time clause after another":
         measured = parse.dependent(i, "npadvmod") is not None or parse.lemmas[head] in _EMPTY
         return "" if measured or not parse.finite(i) else "time clause"
-    if name.endswith("after a comma"):
-        told = parse.finite(i) or parse.tags[i] == "VBN"  # 'as the price *climbed*'
-        apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
-        return name.removesuffix(" after a comma") if apart and told and parse.subject(i) is not None else ""
-    return name
+    if not name.endswith("after a comma"):
+        return name
+    told = parse.subject(i) is not None and (parse.finite(i) or parse.tags[i] == "VBN")
+    apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
+    told = told and not (word == "as" and _comment(parse, i))
+    return name.removesuffix(" after a comma") if apart and told else ""
 
 
 def _completes(parse: Parse, i: int) -> bool:
@@ -115,14 +116,18 @@ def _completes(parse: Parse, i: int) -> bool:
 def _event(parse: Parse, i: int, head: int) -> bool:
     """Whether an 'as' tells what happened meanwhile: 'Prices rose *as the strike spread*'.
 
-    A comparison ('as fast as they could'), a manner ('as she did') and a comment ('as we know') do not.
+    A comparison ('as fast as they could') and a manner ('as she did') do not.
     """
     first, complements = parse.left[i], parse.dependents(i, "dobj", "ccomp", "xcomp", "acomp", "attr", "prep")
     measured = first > 0 and parse.lower[first - 1] in ("as", "so", "such", "same")
     short = not complements and (parse.lemmas[i] in _PROFORMS or parse.tags[i] == "MD")
-    comment = parse.lemmas[i] in _COMMENTS and parse.object(i) is None
     whole = parse.lower[first] == "as" and head < i and parse.pos[head] in ("VERB", "AUX")
-    return whole and not measured and not short and not comment
+    return whole and not measured and not short
+
+
+def _comment(parse: Parse, i: int) -> bool:
+    """Whether a clause only comments on another: 'as we *know*', 'as he has *shown* in May'."""
+    return parse.lemmas[i] in _COMMENTS and parse.object(i) is None
 
 
 def noun_clause(parse: Parse, i: int, head: int) -> str:
@@ -235,7 +240,7 @@ def apposition(parse: Parse, i: int, head: int) -> str:
     closed = after >= len(parse.words) or parse.words[after] in STOPS
     dashed = parse.words[first - 1] in DASHES
     counted = parse.tags[first] == "CD" or parse.lemmas[i] in _QUANTITIES
-    indefinite = parse.lower[first] in ("a", "an")
+    indefinite = parse.lower[first] in ("a", "an") or (first == i and parse.pos[head] != "PROPN")
     return "appositive clause" if (counted or indefinite) and (closed or dashed) else ""
 
 
