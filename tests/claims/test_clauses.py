@@ -213,6 +213,28 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         ("The party went on to win the vote.", [("main clause", "The party went on to win the vote.")]),
         ("It is, I mean, a big problem.", [("main clause", "It is, I mean, a big problem.")]),
         (
+            "It is not as if Roe can close the mill.",
+            [("main clause", "It is not as if Roe can close the mill.")],
+        ),
+        (
+            "She spoke to the one that is nearest to the mill, which closed in May.",
+            [
+                ("main clause", "She spoke to the one that is nearest to the mill"),
+                ("relative clause", "which closed in May."),
+            ],
+        ),
+        (
+            "The fence has done little to deter them.",
+            [("main clause", "The fence has done little to deter them.")],
+        ),
+        (
+            "Dozens of tunnels run below the town, part of a vast network.",
+            [
+                ("main clause", "Dozens of tunnels run below the town"),
+                ("appositive clause", "part of a vast network."),
+            ],
+        ),
+        (
             "Lee tasked an aide to follow up on the letter.",
             [("main clause", "Lee tasked an aide to follow up on the letter.")],
         ),

@@ -89,7 +89,8 @@ def _completing(parse: Parse, i: int, verb: int) -> bool:
     """Whether an infinitive completes its verb: 'pressed them *to go*', 'did little *to help*'."""
     thing, particle = parse.object(verb), parse.dependent(verb, "prt")
     urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING | {"do"}
-    return urged or (particle is not None and f"{parse.lemmas[verb]} {parse.lower[particle]}" in _LEADING)
+    words = parse.lemmas[verb] if particle is None else f"{parse.lemmas[verb]} {parse.lower[particle]}"
+    return urged or words in _LEADING
 
 
 def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
@@ -103,7 +104,7 @@ def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
         return name
     told = parse.subject(i) is not None and (parse.finite(i) or parse.tags[i] == "VBN")
     apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
-    told = told and not (word == "as" and _comment(parse, i))
+    told = told and not (word == "as" and (_comment(parse, i) or parse.lower[parse.left[i] + 1] == "if"))
     return name.removesuffix(" after a comma") if apart and told else ""
 
 
@@ -151,12 +152,13 @@ def relative(parse: Parse, i: int, head: int) -> str:
     """
     if not verbal(parse, i) or not parse.finite(i):
         return noun_clause(parse, i, head)
+    said = parse.tags[parse.left[i]] not in RELATIVES
     if set_off(parse, i):
-        return "relative clause"
+        return "" if said and parse.words[parse.left[i] - 1] != "," else "relative clause"
     subject = parse.subject(parse.heads[head])
     if subject is not None and parse.deps[head] == "attr" and parse.lower[subject] == "it":
         return ""  # 'It was farmers *who paid*'
-    if parse.tags[parse.left[i]] not in RELATIVES or parse.lower[parse.left[i]] == "that":
+    if said or parse.lower[parse.left[i]] == "that":
         return ""
     named = parse.tags[head] == "NNP" and parse.ents[head] != "NORP" and parse.dependent(head, "det") is None
     told = parse.deps[head] in ("attr", "conj") and parse.subject(parse.heads[head]) is not None

@@ -155,8 +155,10 @@ class _Groups:
     def _rule(self, child: int, head: int) -> str:
         """The rule by which the token opens a claim. Below a restrictive relative clause only reasons do."""
         parse, dep = self.parse, self.parse.deps[child]
-        dashed = parse.left[child] > head and parse.words[parse.left[child] - 1] in DASHES
-        if head in self.restricted and parse.marker(child) != "because" and not dashed:
+        first = parse.left[child]
+        dashed = first > head and parse.words[first - 1] in DASHES
+        added = dep == "relcl" and parse.lower[first] in ("who", "which") and parse.words[first - 1] == ","
+        if head in self.restricted and parse.marker(child) != "because" and not dashed and not added:
             return ""
         if dep == "appos" and head in self.speakers:
             return ""
