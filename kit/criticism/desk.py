@@ -7,21 +7,42 @@ of English: no tail of another clause, no "this refusal", no half of a quotation
 from __future__ import annotations
 
 import re
+import tomllib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
 
 from kit.claims import PRONOUNS
 from kit.criticism.stems import Statements, Stemmed
 from kit.criticism.tellings import asserts, central_claim
 from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
 from kit.language import quotations
-from kit.records import Claim, Reason, words_of
+from kit.records import Claim, Reason, Span, words_of
 
 LONGEST = 120
+NOWHERE = Span(0, 0)
 _NAMED = re.compile(r"\[(?:[A-Z][\w.’'-]* ?){1,4}\] \w")
 _MARKS = dict.fromkeys(map(ord, '“”"„'))
 _POINTING = {"this", "that", "these", "those", "such", "his", "her", "their", "its"}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A question on its way: the sentence to fill, how pressing it is, its words, and what it is about."""
+
+    name: str
+    weight: float
+    words: dict[str, Any]
+    claim: Claim | None
+    place: Span
+
+    @property
+    def sort(self) -> str:
+        return str(forms()[self.name]["sort"])
 
 
 class Desk:
@@ -43,6 +64,19 @@ class Desk:
         self.whole = [s for s in all_of.all if asserts(all_of, s) and self._names_its_matter(s)]
         by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
         self.checkable = [s for s in by_weight if s.claim.checkable]
+
+    def ask(self, name: str, place: Span = NOWHERE, less: float = 0.0, **words: Any) -> Draft:
+        """A question about the article, or about some words of it."""
+        return Draft(name, forms()[name]["weight"] - less, words, None, place)
+
+    def about(self, name: str, statement: Stemmed, less: float = 0.0, **words: Any) -> Draft:
+        """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
+        claim = statement.claim
+        more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
+        more -= 10 * clause(claim).endswith("…")
+        filled = {"claim": clause(claim), "keys": self.keys(statement), "exact": claim.text[:60], **words}
+        pressing = forms()[name]["weight"] + more - less
+        return Draft(name, pressing, filled, claim, Span(claim.start, claim.end))
 
     def said(self, voice: Voice) -> list[Stemmed]:
         own = {claim.id for claim in voice.claims}
@@ -165,3 +199,10 @@ def short(words: str) -> str:
     cut = words[:LONGEST]
     at = cut.rfind(", ")
     return f"{cut[:at] if at > LONGEST // 2 else cut.rsplit(' ', 1)[0]} …"
+
+
+@lru_cache(maxsize=1)
+def forms() -> dict[str, Any]:
+    """The sentences of `words/questions.toml` with what belongs to each, by their names."""
+    text = files("kit.criticism").joinpath("words", "questions.toml").read_text("utf-8")
+    return tomllib.loads(text)

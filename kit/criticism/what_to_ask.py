@@ -7,19 +7,16 @@ Civic Online Reasoning. What the article answers is not asked, and nothing is as
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any, ClassVar
 
-from kit.criticism.desk import Desk, clause
+from kit.criticism.desk import Desk, Draft, clause, forms
 from kit.criticism.source_list import audit_sources
 from kit.criticism.stated import figures
-from kit.criticism.stems import Stemmed, marked, statements
+from kit.criticism.stems import marked, statements
 from kit.criticism.tellings import TITLES, says
 from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import bare, find_devices, is_people, named
@@ -29,7 +26,6 @@ from kit.records import Article, Claim, Reason, Span, words_of
 TEN = 10
 # Each further question of one sort, or about one claim, is worth so much less: ten should look ten ways.
 AGAIN = 14
-NOWHERE = Span(0, 0)
 _WORTH = 0.5
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
@@ -54,21 +50,6 @@ class Question:
     columns: ClassVar = ("text", "sort", "searches", "answered_by", "why")
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """A question on its way: the sentence to fill, how pressing it is, its words, and what it is about."""
-
-    name: str
-    weight: float
-    words: dict[str, Any]
-    claim: Claim | None
-    place: Span
-
-    @property
-    def sort(self) -> str:
-        return str(_forms()[self.name]["sort"])
-
-
 def questions(article: Article) -> list[Question]:
     """Ten questions that a reader should look into before trusting the article, the most pressing first.
 
@@ -91,9 +72,9 @@ def questions(article: Article) -> list[Question]:
 class _Asking(Desk):
     """The rules, each of which finds what it asks about on the desk."""
 
-    def question(self, asked: _Asked) -> Question:
+    def question(self, asked: Draft) -> Question:
         """The sentence, filled with the article's words."""
-        form = _forms()[asked.name]
+        form = forms()[asked.name]
         words = {"title": self.title, "sentence": self.rarest(), "topic": self.topic, **asked.words}
         searches = dict.fromkeys(" ".join(each.format(**words).split()) for each in form["searches"])
         text, note, at = form["text"].format(**words), form["note"].format(**words), asked.place
@@ -101,31 +82,18 @@ class _Asking(Desk):
         made = (text[0].upper() + text[1:], asked.sort, tuple(searches), form["answered_by"])
         return Question(*made, (asked.claim,) if asked.claim else (), (reason,), self.article)
 
-    def _ask(self, name: str, place: Span = NOWHERE, less: float = 0.0, **words: Any) -> _Asked:
-        """A question about the article, or about some words of it."""
-        return _Asked(name, _forms()[name]["weight"] - less, words, None, place)
-
-    def _about(self, name: str, statement: Stemmed, less: float = 0.0, **words: Any) -> _Asked:
-        """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
-        claim = statement.claim
-        more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
-        more -= 10 * clause(claim).endswith("…")
-        filled = {"claim": clause(claim), "keys": self.keys(statement), "exact": claim.text[:60], **words}
-        pressing = _forms()[name]["weight"] + more - less
-        return _Asked(name, pressing, filled, claim, Span(claim.start, claim.end))
-
     # Who is behind the information?
 
-    def behind(self) -> Iterator[_Asked]:
+    def behind(self) -> Iterator[Draft]:
         """Who answers for the article, and which documents its list of sources means."""
         article = self.article
         name = "outlet" if article.outlet else "no outlet" if article.author else "nobody signs"
-        yield self._ask(name, outlet=article.outlet, author=article.author)
+        yield self.ask(name, outlet=article.outlet, author=article.author)
         for source in audit_sources(article):
             if not source.traceable:
-                yield self._ask("listed source", source.source, words=source.text)
+                yield self.ask("listed source", source.source, words=source.text)
 
-    def unnamed(self) -> Iterator[_Asked]:
+    def unnamed(self) -> Iterator[Draft]:
         """Those who are said to have said or thought it, and whom nobody could ask."""
         for voice in self.voices:
             best = self.best(voice)
@@ -133,29 +101,29 @@ class _Asking(Desk):
             who = " ".join(words_of(self.article, voice.said[0]).split(",")[0].split()) if voice.said else ""
             counted = any(number_of(word) is not None for word in who.split())
             if best and kind and not counted and who.split()[0].lower() not in _KNOWN and self.people(voice):
-                yield self._about("unnamed source", best, who=who)
+                yield self.about("unnamed source", best, who=who)
         for device in find_devices(self.article):
             statement = next((s for s in self.whole if s.claim == device.claim), None)
-            if device.device == "mind read" and statement is not None:
-                yield self._about("mind", statement, who=words_of(self.article, device.span))
+            if device.device == "mind read" and statement and statement.claim.block.kind not in TITLES:
+                yield self.about("mind", statement, who=words_of(self.article, device.span))
 
-    def speakers(self) -> Iterator[_Asked]:
+    def speakers(self) -> Iterator[Draft]:
         """What those who say most would gain, who disagrees, how they could know, and what else they said."""
         for place, voice in enumerate(v for v in self.voices if v.source_kind.startswith("named")):
             said = sorted(self.said(voice), key=lambda s: -s.claim.checkworthiness)
             who: dict[str, Any] = {"who": voice.speaker, "share": voice.share}
             stand = [s for s in said if self.own(s) and s.claim.kind in ("prediction", "judgement")]
             for statement in stand[:1]:
-                yield self._about("kept to", statement, 18 * place, **who)
+                yield self.about("kept to", statement, 18 * place, **who)
             for statement in [s for s in said if self.inside(s)][:1]:
-                yield self._about("quotation", statement, 10 * place, **who)
+                yield self.about("quotation", statement, 10 * place, **who)
             others = [s for s in said if not self.own(s) and not says(self.all_of, s.clause.head)]
             for k, name in enumerate(("interest", "contradicted", "standing") if others else ()):
-                yield self._about(name, others[min(k, len(others) - 1)], 18 * place, **who)
+                yield self.about(name, others[min(k, len(others) - 1)], 18 * place, **who)
 
     # What is the evidence?
 
-    def centre(self) -> Iterator[_Asked]:
+    def centre(self) -> Iterator[Draft]:
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
         first = [s for s in self.checkable if s.claim == self.central and s.claim.block.kind not in TITLES]
         body = [s for s in self.checkable if s.claim.block.kind not in TITLES and not self.view(s)]
@@ -165,35 +133,35 @@ class _Asking(Desk):
             if claim.source_kind.startswith("named"):
                 who = next((v.speaker for v in self.voices if claim in v.claims), "")
                 if who and not self.own(statement):
-                    yield self._about("word of a source", statement, less, who=who)
+                    yield self.about("word of a source", statement, less, who=who)
             elif self.parse.lemmas[statement.clause.head] in self.words.by_first["saying verbs"]:
-                yield self._about("own words", statement, less)
+                yield self.about("own words", statement, less)
             elif not claim.attributions:
-                yield self._about("no evidence", statement, less)
+                yield self.about("no evidence", statement, less)
         days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
         dated = self.article.published or any(not day.islower() for day in days)
         if first and self.central.kind == "event" and not dated:
-            yield self._about("undated", first[0])
+            yield self.about("undated", first[0])
         where = Span(self.central.start, self.central.end)
         for name in ("since", "others"):
-            yield replace(self._ask(name, where, keys=self.title), claim=self.central)
+            yield replace(self.ask(name, where, keys=self.title), claim=self.central)
 
-    def whole_texts(self) -> Iterator[_Asked]:
+    def whole_texts(self) -> Iterator[Draft]:
         """Reports, letters, interviews and speeches of which the article picks some sentences."""
         papers, events = self.words.words("whole documents"), self.words.words("spoken events")
         for i, lemma in enumerate(self.parse.lemmas):
             listed = self.parse.block(self.parse.sentence(i)).kind == "source"
             if not listed and lemma.lower() in papers | events and (words := self.phrase(i)):
                 name = "whole document" if lemma.lower() in papers else "whole speech"
-                yield self._ask(name, self.parse.span(i, i + 1), words=words, keys=words.strip("‘’"))
+                yield self.ask(name, self.parse.span(i, i + 1), words=words, keys=words.strip("‘’"))
         for voice in self.voices:
             if voice.source_kind == "document" and " " in voice.speaker and (best := self.best(voice)):
                 words = f"the ‘{voice.speaker}’ from which the article takes that ‘{clause(best.claim)}’"
-                yield self._about("whole document", best, words=words)
+                yield self.about("whole document", best, words=words)
 
     # How many, when, what, why?
 
-    def numbers(self) -> Iterator[_Asked]:
+    def numbers(self) -> Iterator[Draft]:
         """Figures and polls, and amounts that nobody has counted."""
         less, amounts = 0, self.words.words("amounts to count")
         counted = [f.span for f in figures(self.parse) if not f.sort]
@@ -206,7 +174,7 @@ class _Asking(Desk):
             if own:
                 lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
                 name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
-                yield self._about(name, statement, less, figure=words_of(self.article, own[0]))
+                yield self.about(name, statement, less, figure=words_of(self.article, own[0]))
                 less += 14
             for reason, i in self.missing(statement, "no number behind"):
                 vague = self.article.text[reason.start : reason.end].lower()
@@ -215,41 +183,40 @@ class _Asking(Desk):
                 few = vague not in ("many", "most") or is_people(self.all_of, noun)
                 whole = not {"how", "and", "too"} & {self.parse.lower[k] for k in self.parse.subtree(noun)}
                 if counts and few and whole and (words := self.phrase(noun, plain=True)):
-                    yield self._about("vague number", statement, words=words)
+                    yield self.about("vague number", statement, words=words)
 
-    def claims(self) -> Iterator[_Asked]:
+    def claims(self) -> Iterator[Draft]:
         """What single claims leave open: causes, outcomes, records, terms, times, and what pulls apart."""
         vague = self.words.words("vague times")
         for statement in self.whole:
             claim, own = statement.claim, not statement.claim.attributions
             modal = any(self.parse.tags[i] == "MD" for i in statement.clause.tokens)
-            kind = "judgement" if self.view(statement) else claim.kind
             sure = claim.certainty == "CT+" and not modal
-            if {"cause": sure, "prediction": claim.checkable, "judgement": own}.get(kind):
-                yield self._about(_OF_KINDS[kind], statement)
+            if {"cause": sure, "prediction": claim.checkable, "judgement": own}.get(claim.kind):
+                yield self.about(_OF_KINDS[claim.kind], statement)
             if not claim.checkable:
                 continue
             for _, last, _ in marked(self.parse, statement.clause.tokens, self.words, "beyond compare")[:1]:
                 if self.parse.lower[last : last + 1] != ["place"]:
-                    yield self._about("superlative", statement)
+                    yield self.about("superlative", statement)
             for reason, i in self.missing(statement, "evaluative"):
                 noun = self.parse.heads[i]
                 if own and self.parse.deps[i] == "amod" and i < noun < i + 4:
                     words = self.article.text[reason.start : self.parse.ends[noun]]
-                    yield self._about("term", statement, words=words)
+                    yield self.about("term", statement, words=words)
             for entity in claim.entities:
                 words = self.article.text[entity.start : entity.end]
                 if entity.label == "DATE" and set(words.lower().split()) & vague:
-                    yield self._about("vague date", statement, words=words)
+                    yield self.about("vague date", statement, words=words)
         for tension in find_tensions(self.article, 4):
             sides = [s for s in self.whole if s.claim in (tension.left, tension.right)]
             if len(sides) == 2:
                 other, keys = clause(sides[1].claim), self.keys(sides[1])
-                yield self._about("tension", sides[0], question=tension.question, other=other, others=keys)
+                yield self.about("tension", sides[0], question=tension.question, other=other, others=keys)
 
     # What do other sources say?
 
-    def unheard(self) -> Iterator[_Asked]:
+    def unheard(self) -> Iterator[Draft]:
         """Who is spoken of often, and given no word."""
         heard = {bare(voice.speaker.split()[-1]) for voice in self.voices}
         said = (words_of(self.article, span).split() for voice in self.voices for span in voice.said)
@@ -261,10 +228,10 @@ class _Asking(Desk):
             if last not in heard and number > 1 and last[:1].isupper() and len(full.split()) > 1:
                 start, less = self.article.text.find(last), 6 * place + (0 if number > 2 else 13)
                 where = Span(start, start + len(last))
-                yield self._ask("unheard", where, less, who=full, number=str(number))
+                yield self.ask("unheard", where, less, who=full, number=str(number))
 
 
-def _ten(asked: Sequence[_Asked]) -> Iterator[_Asked]:
+def _ten(asked: Sequence[Draft]) -> Iterator[Draft]:
     """The most pressing, each further one of a sort worth less; none about the same words in the same way."""
     sorts, used, waiting = Counter[str](), Counter[Claim | None](), list(asked)
     for _ in range(min(TEN, len(waiting))):
@@ -277,7 +244,7 @@ def _ten(asked: Sequence[_Asked]) -> Iterator[_Asked]:
         yield best
 
 
-def _twice(one: _Asked, other: _Asked) -> bool:
+def _twice(one: Draft, other: Draft) -> bool:
     """Whether two ask the same in other words: of one matter and of one sort, form or person.
 
     What is asked by its cause, its figure or its unnamed source is not asked for evidence or figure besides.
@@ -290,9 +257,3 @@ def _twice(one: _Asked, other: _Asked) -> bool:
         return alike or any(one.words.get(w, one) == other.words.get(w, other) for w in ("who", "words"))
     once = ({"number", "evidence"}, {"cause", "evidence"}, {"number", "source"})
     return alike and (len(sorts) == 1 or sorts in once)
-
-
-@lru_cache(maxsize=1)
-def _forms() -> dict[str, Any]:
-    text = files("kit.criticism").joinpath("words", "questions.toml").read_text("utf-8")
-    return tomllib.loads(text)
