@@ -7,6 +7,7 @@ the words as written, in lower case, longest entry first.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ from kit.records import KitError
 
 # What the reader adds counts as it stands, in whatever construction.
 OWN = "your own list"
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 # First token, token after the last.
 Place = tuple[int, int]
 
@@ -151,9 +153,11 @@ def _shipped() -> Lexicon:
 
 
 def _entries(name: str, table: Mapping[str, Any]) -> list[Entry]:
-    valued = table.get("values") or dict.fromkeys(table.get("words", ()))
+    # The model parts a word at its hyphens: 'far - reaching'.
+    words = dict.fromkeys(_HYPHEN.sub(" - ", word) for word in table.get("words", ()))
+    listed = (table.get("values") or words).items()
     citation = str(table.get("citation", ""))
-    return [Entry(tuple(word.lower().split()), name, value, citation) for word, value in valued.items()]
+    return [Entry(tuple(word.lower().split()), name, value, citation) for word, value in listed]
 
 
 def with_words(words: Mapping[str, Sequence[str]] | None) -> Lexicon:

@@ -206,7 +206,7 @@ def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     """Conditions and purposes are left open; times, causes and tails are told as they are."""
     parse = reading.parse
     if (opens := _condition(reading, token, head)) is not None:
-        return reading.cue(opens, "if-clause")
+        return reading.cue(opens, "if clause")
     to = reading.auxiliary(token, "to")
     if to is None:
         return SO

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kit.claims.clauses.segments import TITLES
-from kit.claims.kind.view import COMPLEMENTS, View, counts, meanings, numeral
+from kit.claims.kind.view import COMPLEMENTS, CONTRACTED, View, counts, meanings, numeral
 from kit.language import Parse, Place
 from kit.records import Reason
 
-_BE = ("is", "are", "am", "was", "were", "been", "'s", "'re", "'m", "’s", "’re", "’m")
+_BE = ("is", "are", "am", "was", "were", "been", *CONTRACTED)
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
 _POSSIBLE = ("could", "may", "might", "would", "'d", "’d")
 _NORMS = ("should", "ought", "must")
@@ -43,14 +43,15 @@ def courtesy(view: View) -> Place | None:
     """Thanks, greetings and good wishes: expressive speech acts (Searle 1976)."""
     tokens = view.clause.tokens
     for first, last in view.listed("courtesy words"):
-        if first <= view.head < last or (first == tokens[0] and len(tokens) < 8):
+        valued = view.speaker is not None and view.at("opinion verbs", view.head)  # 'We welcome the bill'
+        if (first <= view.head < last and not valued) or (first == tokens[0] and len(tokens) < 8):
             return first, last
     return None
 
 
 def wish(view: View) -> Place | None:
-    """'I hope', 'we wish': it asks for something to be so."""
-    wished = view.lemma in ("hope", "wish") and not view.has("xcomp") and view.speaker is not None
+    """'I hope', 'we wish', 'I want my money back': it asks for something to be so."""
+    wished = view.lemma in ("hope", "wish", "want") and not view.has("xcomp") and view.speaker is not None
     return _word(view.head) if wished else None
 
 
@@ -79,9 +80,9 @@ def aim(view: View) -> Place | None:
     """A purpose or intention ('to reduce reliance', 'aims to grow'): meant, and not yet a fact."""
     parse, head = view.parse, view.head
     if view.tag == "VB" and parse.infinitive(view.verb):
-        return _word(head)
+        return None if _headline_future(view) else _word(head)
     goal = any(k in view.inside for k in parse.dependents(head, "xcomp", "prep", "advcl"))
-    return view.at("words of aim", head, *parse.dependents(head, "acomp")) if goal else None
+    return view.at("words of aim", head, *parse.dependents(head, "acomp", "oprd", "xcomp")) if goal else None
 
 
 def _ought(view: View) -> int | None:
@@ -94,6 +95,12 @@ def _ought(view: View) -> int | None:
     return None if ruled or view.helped("have") else ought
 
 
+def _headline_future(view: View) -> bool:
+    """'Lee to stand down': in a headline it is going to happen."""
+    own = view.subject is not None and view.clause.rule != "purpose clause"
+    return own and view.parse.infinitive(view.head) and view.parse.heads[view.head] == view.head
+
+
 def expectation(view: View) -> Place | None:
     """'The new engine should lower the cost': of a thing, what is likely."""
     ought = _ought(view)
@@ -102,9 +109,13 @@ def expectation(view: View) -> Place | None:
 
 
 def future(view: View) -> Place | None:
-    """Will, shall, going to (Full Fact 5, AFaCTA C5)."""
-    going = view.head if view.parse.lower[view.head] == "going" and view.has("xcomp") else None
-    return _word(view.helped(*FUTURE)) or _word(going)
+    """Will, shall, going to, and what stands for them (Full Fact 5, AFaCTA C5)."""
+    parse, head = view.parse, view.head
+    going = parse.lower[head] == "going" and view.has("xcomp")
+    # 'They said it would close': the future, seen from the past.
+    reported = parse.deps[head] == "ccomp" and parse.tags[parse.heads[head]] == "VBD"
+    would = view.helped("would", "'d", "’d") if reported else None
+    return _word(view.helped(*FUTURE)) or _word(head if going or _headline_future(view) else would)
 
 
 def forecast(view: View) -> Place | None:
@@ -150,8 +161,11 @@ def law(view: View) -> Place | None:
 
 def truth(view: View) -> Place | None:
     """A verdict on a statement ('is false', 'was right'): a judgement that evidence can settle."""
-    said = view.copular and not view.has("xcomp", "csubj", "expl")
-    return view.at("words of truth", *view.complements()) if said else None
+    if view.copular and not view.has("xcomp", "csubj", "expl"):
+        return view.at("words of truth", *view.complements())
+    # 'gave a false answer'
+    given = view.complements("dobj") if view.at("ascribing verbs", view.head) else ()
+    return view.at("words of truth", *(k for i in given for k in view.parse.dependents(i, "amod")))
 
 
 def verdict(view: View) -> Place | None:
@@ -166,6 +180,10 @@ def verdict(view: View) -> Place | None:
     judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
     light = view.at("ascribing verbs", head) is not None
     said = view.complements("dobj", *COMPLEMENTS) if view.copular or light else set()
+    if view.lemma == "be":  # 'is in good shape'
+        said |= {k for i in parse.dependents(head, "prep") for k in parse.dependents(i, "pobj")}
+    if view.has("ccomp") and view.subject is not None:  # 'One advantage is that'
+        said |= {view.subject} if view.copular else set()
     return view.judged(said) or (None if view.copular else judging)
 
 
@@ -213,7 +231,9 @@ def amount(view: View) -> Place | None:
     for first, last in view.listed("vague quantities"):
         noun = parse.pos[first] in ("NOUN", "NUM") or last - first > 1
         timed = parse.ents[first] in ("DATE", "TIME")
-        if (noun or asked) and not timed and counts(parse, last - 1, said if noun else {view.subject}):
+        # 'Farmers overwhelmingly believe': how many do.
+        counted = said if noun else {view.subject, view.head}
+        if (noun or asked) and not timed and counts(parse, last - 1, counted):
             return first, last
     return None
 
@@ -234,10 +254,16 @@ def event(view: View) -> Place | None:
     """Something happened or is happening: past, perfect, progressive, or the present of headlines."""
     parse, head, tag = view.parse, view.head, view.tag
     stative = view.at("stative verbs", head) is not None and not view.has("xcomp")
-    told = not view.copular and parse.pos[head] in ("VERB", "AUX") and not stative
-    title = tag == "VBZ" and parse.block(view.clause.sentence).kind in TITLES
+    became = view.at("verbs of becoming", head) is not None
+    told = (became or not view.copular) and parse.pos[head] in ("VERB", "AUX") and not stative
+    told = told and view.at("adverbs of habit", *parse.dependents(head, "advmod")) is None
+    title = tag in ("VBZ", "VBP") and parse.block(view.clause.sentence).kind in TITLES
     going_on = tag == "VBG" and view.helped(*_BE) is not None
-    happened = tag in ("VBD", "VBN") or going_on or title or view.helped("did") is not None
+    # 'The work is done': a passive in the present tells how things are.
+    helpers = {parse.lower[k] for k in parse.dependents(view.verb, "aux", "auxpass")}
+    now = tag == "VBN" and bool(helpers) and helpers <= {"is", "are", "am", *CONTRACTED}
+    happened = tag == "VBD" or (tag == "VBN" and not now) or going_on or title
+    happened = happened or view.helped("did") is not None
     happened = happened or (tag == "VBG" and not view.helped() and _beside_an_event(parse, head))
     return _word(head) if view.clause.rule == "headline" or (told and happened) else None
 

@@ -14,7 +14,12 @@ from kit.language import Parse, Place, Sightings
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone", "everybody", "people"})
 _NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+CONTRACTED = frozenset({"'s", "'re", "'m", "’s", "’re", "’m"})
 COMPLEMENTS = ("attr", "acomp", "oprd")
+# 'A kind of', 'a sense of': what is said stands after them.
+_SHELLS = frozenset(
+    {"kind", "sort", "type", "form", "sense", "lot", "degree", "level", "bit", "piece", "deal"}
+)
 # A number counts nothing above one of these.
 _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "ccomp", "acl"})
 
@@ -32,6 +37,7 @@ class View:
         self.parse, self.clause, self.seen = parse, clause, seen
         self.head, self.inside = clause.head, set(clause.tokens)
         self.lemma, self.tag = parse.lemmas[self.head], parse.tags[self.head]
+        self.lemma = "be" if parse.lower[self.head] in CONTRACTED else self.lemma
         self.subject = parse.subject(self.head)
         # 'will open and close': the second verb shares the auxiliary of the first.
         shared = parse.deps[self.head] == "conj" and self.subject is None and not parse.finite(self.head)
@@ -40,7 +46,7 @@ class View:
         # 'represents a danger': some verbs that stand for a copula take their predicate as an object.
         completed = parse.dependent(self.head, *COMPLEMENTS, "xcomp", "dobj") is not None
         copula = completed and self.at("copular verbs", self.head) is not None
-        self.copular = copula or parse.pos[self.head] == "AUX"
+        self.copular = copula or parse.pos[self.head] == "AUX" or self.lemma == "be"
         # The subject where it is the one who speaks: I or we.
         speaks = self.subject is not None and parse.lower[self.subject] in ("i", "we")
         self.speaker = self.subject if speaks else None
@@ -110,7 +116,7 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
         if i in predicates:
             return True
         of = parse.heads[i]
-        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in ("kind", "sort", "type", "form"):
+        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in _SHELLS:
             i = of
         elif parse.deps[i] not in ("amod", "conj", "compound", "neg", "relcl"):
             return False
