@@ -267,6 +267,7 @@ def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:
         ("The bridge may be old.", "hedge", "may"),
         ("The alleged thief left.", "hedge", "alleged"),
         ("The bridge is roughly a mile long.", "approximator", "roughly"),
+        ("The tunnel took about a month.", "approximator", "about"),
     ],
 )
 def test_each_class_of_hedge_has_its_rule(text: str, rule: str, cue: str) -> None:

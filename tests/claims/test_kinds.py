@@ -65,6 +65,17 @@ def claim_of(sentence: str) -> Claim:
         ("The mill sells flour as well.", "state"),
         ("The two-mile walk began in Berlin.", "event"),
         ("The engineers are looking at the dam.", "event"),
+        ("The harbour is in good shape.", "judgement"),
+        ("One advantage of the dam is that it makes power.", "judgement"),
+        ("The mayor gave a false answer.", "judgement"),
+        ("We welcome the new harbour.", "judgement"),
+        ("I want my money back.", "none"),
+        ("The farmers are unlikely to sell the mill.", "prediction"),
+        ("The mayor said that he would sell the mill.", "prediction"),
+        ("The plan became public in March.", "event"),
+        ("The mill has seldom closed early.", "state"),
+        ("The harbour is divided into two parts.", "state"),
+        ("Farmers overwhelmingly believe that rain will come.", "quantity"),
     ],
 )
 def test_the_kind_of_a_claim(sentence: str, kind: str) -> None:

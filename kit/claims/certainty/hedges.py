@@ -109,6 +109,13 @@ def _vague_number(parse: Parse, i: int) -> bool:
     return not (other or timed or _before(parse, i) in ("the", "so"))
 
 
+def _of_an_amount(parse: Parse, i: int) -> bool:
+    """'about 200', 'about $200', 'about a month'."""
+    after = [k for k in range(i + 1, min(i + 3, len(parse.tags))) if parse.tags[k] != "$"]
+    timed = any(parse.lemmas[k] in _TIMES for k in after) and parse.lower[after[0]] in ("a", "an", "half")
+    return parse.tags[i] != "CD" and bool(after) and (parse.tags[after[0]] == "CD" or timed)
+
+
 _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     "boosters": _insisting,
     "raising verbs": _raising,
@@ -123,8 +130,7 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     # 'proves that it works'; not 'demonstrates a machine'.
     **dict.fromkeys(("prove", "demonstrate"), lambda p, i: p.dependent(i, "ccomp") is not None),
     **dict.fromkeys(("some", "many", "several", "certain", "most", "few", "much"), _vague_number),
-    # 'about 200', 'some 200 people'.
-    **dict.fromkeys(("about", "around"), lambda p, i: p.tags[i + 1 : i + 2] == ["CD"] and p.tags[i] != "CD"),
+    **dict.fromkeys(("about", "around"), _of_an_amount),
     # 'a few friends', 'a number of friends'; not 'a few days'.
     "a": lambda p, i: _TIMES.isdisjoint(p.lemmas[i + 2 : i + 4]),
     # 'likely'; not 'more likely than', nor the class of 'likely voters'.
