@@ -30,7 +30,7 @@ from kit.criticism import (
 from kit.exercises.readers import class_file
 from kit.language import parse, shipped_words
 from kit.reading import SHIPPED, from_text
-from kit.records import Article, Claim, KitError, Mark, row, words_of
+from kit.records import Article, Claim, KitError, Mark, pieces, row, words_of
 
 if TYPE_CHECKING:
     from kit.exercises.lesson import Exercise
@@ -242,6 +242,16 @@ def _sources(article: Article) -> list[str]:
     return [words for _, words in _blocks(article, "source")] or list(dict.fromkeys(spoken))
 
 
+def _speakers(case: Case, exercise: Exercise) -> list[str]:
+    """Sentences in which the article lets a person speak, with a name or without one."""
+    told = [a for a in find_attributions(case.article) if a.source_kind in ("named person", "unnamed person")]
+    at = [pieces(said.cue or said.source or said.content)[0].start for said in told]
+    places = [
+        place for place in class_file.places(case.article) if any(place.start <= n < place.end for n in at)
+    ]
+    return _spread([words_of(case.article, place) for place in places], exercise)
+
+
 def _scope(case: Case, exercise: Exercise) -> list[str]:
     """What the article announces or lists, and the passage that may take it up."""
     found = [dict(row(topic)) for topic in find_scope(case.article)]
@@ -284,6 +294,7 @@ SHOWN: dict[str, Callable[[Case, Exercise], list[str]]] = {
     "wording": _wording,
     "named sources": lambda case, one: _sources(case.article),
     "claims to cover": lambda case, one: _claims(case, one) if _sources(case.article) else [],
+    "speakers": _speakers,
     "scope": _scope,
     "tensions": _tensions,
     "verbs": _verbs,
