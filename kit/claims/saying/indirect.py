@@ -30,15 +30,15 @@ def reported(ground: Setting, taken: set[int]) -> list[Finding]:
 
 
 def _finding(ground: Setting, i: int) -> Finding | None:
-    p, cues = ground.parse, ground.cues
+    p = ground.parse
     finding = None
     if p.pos[i] in VERBAL:
         finding = _verb(ground, i)
-    elif p.lemmas[i] in cues.nouns and p.pos[i] == "NOUN":
+    elif p.lemmas[i] in ground.nouns and p.pos[i] == "NOUN":
         finding = _noun(ground, i)
-    elif p.lemmas[i] in cues.adjectives and p.pos[i] == "ADJ":
+    elif p.lemmas[i] in ground.adjectives and p.pos[i] == "ADJ":
         finding = _adjective(ground, i)
-    elif p.lower[i] in cues.adverbs:
+    elif p.lower[i] in ground.words.values("adverbs of hearsay"):
         finding = _hearsay(ground, i)
     return _according(ground, i) if finding is None and p.lower[i] == "according" else finding
 
@@ -47,9 +47,9 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
     if p.lower[i] in CONDITIONS and p.auxiliary(i) is None:
         return None  # 'Assuming that it rains' says nothing
-    attitude = p.lemmas[i] in ground.cues.adjectives and p.tags[i] == "VBN"
+    attitude = p.lemmas[i] in ground.adjectives and p.tags[i] == "VBN"
     finding = _adjective(ground, i) if attitude else None
-    if finding is not None or (not frames and p.lemmas[i] not in ground.cues.prepositions):
+    if finding is not None or (not frames and p.lemmas[i] not in ground.prepositions):
         return finding
     if p.passive(i) or (p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")):
         return _passive(ground, i, frames)
@@ -145,7 +145,7 @@ def _intended(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
     if p.lemmas[i] not in ("seem", "appear"):
         to = any(p.lower[k] == "to" for k in p.children[act])
         return ground.finding("intention", i, ground.below(act)) if to else None
-    if p.lemmas[act] in ground.cues.adjectives or p.lower[act] in ground.cues.adjectives:
+    if p.lemmas[act] in ground.adjectives or p.lower[act] in ground.adjectives:
         return None
     subject = ground.tokens(p.dependent(i, "nsubj"))
     content = (ground.content(*subject) if subject else []) + ground.below(act)
@@ -189,7 +189,7 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 
 def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'spoke about the delay', 'called for an inquiry'; in 'Asked about it, Lee left' Lee says nothing."""
-    p, prepositions = ground.parse, ground.cues.prepositions.get(ground.parse.lemmas[i], ())
+    p, prepositions = ground.parse, str(ground.prepositions.get(ground.parse.lemmas[i])).split()
     if p.tags[i] == "VBN" and p.auxiliary(i) is None:
         return None
     for k in p.dependents(i, "prep"):
@@ -243,7 +243,7 @@ def _undergone(ground: Setting, i: int, patient: int | None) -> list[Span]:
 def _noun(ground: Setting, i: int) -> Finding | None:
     """'the Kremlin's recognition that …', 'support for the plan'."""
     p, head = ground.parse, ground.parse.heads[i]
-    allowed = ground.cues.nouns[p.lemmas[i]]
+    allowed = frozenset(str(ground.nouns[p.lemmas[i]]).split())
     content = _complement(ground, i, allowed) or _predicated(ground, i, allowed)
     if not content:
         return None
@@ -251,7 +251,7 @@ def _noun(ground: Setting, i: int) -> Finding | None:
     speaker, cue = None if by is None else p.dependent(by, "pobj"), (i, i + 1)
     if owner is not None:
         speaker, cue = owner, (p.right[owner] + 1, i + 1)
-    elif p.deps[i] == "dobj" and p.lemmas[head] in ground.cues.light:
+    elif p.deps[i] == "dobj" and p.lemmas[head] in ground.words.values("light verbs"):
         speaker, cue = ground.subject(head), (ground.cue(head)[0], i + 1)
     elif speaker is None:
         clause = p.article.text.startswith(("that ", "whether "), content[0].start)
@@ -269,7 +269,7 @@ def _predicated(ground: Setting, i: int, allowed: frozenset[str]) -> list[Span]:
 def _adjective(ground: Setting, i: int) -> Finding | None:
     """'is confident that …', 'appears determined to …'."""
     p, verb, cue = ground.parse, i, (i, i + 1)
-    content = _complement(ground, i, ground.cues.adjectives[p.lemmas[i]])
+    content = _complement(ground, i, frozenset(str(ground.adjectives[p.lemmas[i]]).split()))
     if not content:
         return None
     said = p.deps[i] in ("acomp", "oprd", "xcomp", "ccomp", "attr")

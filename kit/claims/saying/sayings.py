@@ -13,7 +13,7 @@ from itertools import accumulate, chain
 
 from kit.claims.saying.direct import Speech, labelled
 from kit.claims.saying.indirect import reported
-from kit.claims.saying.setting import Finding, Setting, setting
+from kit.claims.saying.setting import Finding, Setting
 from kit.language import Lexicon, Parse, once, shipped_words
 
 # Whether what the rule finds is a frame 'always', or only around 'a statement'.
@@ -40,7 +40,7 @@ def sayings(parse: Parse, words: Lexicon) -> Sayings:
     Follows the scheme of the PARC and PolNeAR corpora: source, cue and content (Pareti 2016; Newell,
     Margolin & Ruths 2018).
     """
-    ground = setting(parse, words)
+    ground = Setting(parse, words)
     found = Speech(ground).findings()
     taken = {finding.head for finding in found}
     labels = labelled(ground, words.words("speakers in labels"))

@@ -8,10 +8,10 @@ it. A word in no list is no cue, so what the kit can find is open for inspection
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kit.language import FINITE, Lexicon, Parse, Quotation, quotations, shipped_words
+from kit.language import FINITE, Lexicon, Parse, quotations, shipped_words
 from kit.records import Span
 
 FRAMES = {
@@ -28,50 +28,21 @@ FRAMES = {
     "verbs of naming": "name",
 }
 _NOTHING: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True)
-class Cues:
-    """The frames of each verb, and the complements of prepositional verbs, nouns and adjectives."""
-
-    verbs: dict[str, frozenset[str]]
-    prepositions: dict[str, frozenset[str]]
-    nouns: dict[str, frozenset[str]]
-    adjectives: dict[str, frozenset[str]]
-    adverbs: frozenset[str]
-    light: frozenset[str]
-    silent: frozenset[str]
-    writings: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def cues_of(words: Lexicon) -> Cues:
-    """The cue words of a lexicon; those of the last lexicon are kept."""
-    verbs: dict[str, frozenset[str]] = {}
-    for name, frame in FRAMES.items():
-        for word in words.words(name):
-            verbs[word] = verbs.get(word, _NOTHING) | {frame}
-    return Cues(
-        verbs,
-        _complements(words, "verbs with prepositions"),
-        _complements(words, "nouns of speech and thought"),
-        _complements(words, "adjectives of attitude"),
-        words.words("adverbs of hearsay"),
-        words.words("light verbs"),
-        words.words("things that do not speak"),
-        words.words("documents") | words.words("groups"),
-    )
-
-
-def _complements(words: Lexicon, name: str) -> dict[str, frozenset[str]]:
-    return {word: frozenset(str(value or "").split()) for word, value in words.values(name).items()}
-
-
 VERBAL = frozenset({"VERB", "AUX"})
 # Verbs that only colour another verb of saying: 'Writing for a panel, she noted …'.
 _COLOURS = ("of saying", "of telling", "of mention", "with prepositions")
 SPEAKING = frozenset().union(*(shipped_words().words(f"verbs {name}") for name in _COLOURS))
 _EDGE = frozenset({",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]", "."})
+
+
+@lru_cache(maxsize=1)
+def verbs_of(words: Lexicon) -> dict[str, frozenset[str]]:
+    """The frames of each verb in the lists; those of the last lexicon are kept."""
+    verbs: dict[str, frozenset[str]] = {}
+    for name, frame in FRAMES.items():
+        for word in words.words(name):
+            verbs[word] = verbs.get(word, _NOTHING) | {frame}
+    return verbs
 
 
 @dataclass
@@ -90,7 +61,6 @@ class Finding:
     frames: frozenset[str] = frozenset()
 
 
-@dataclass
 class Setting:
     """One article: its parse, its cue words, its quotations, and which of them each token is in, or -1.
 
@@ -98,17 +68,24 @@ class Setting:
     ('said …, adding that …').
     """
 
-    parse: Parse
-    cues: Cues
-    quotations: list[Quotation]
-    quoted: list[int] = field(repr=False)
-    blocks: list[range] = field(repr=False)
-    shared: dict[int, int] = field(default_factory=dict, repr=False)
+    def __init__(self, parse: Parse, words: Lexicon) -> None:
+        self.parse, self.words, self.verbs = parse, words, verbs_of(words)
+        self.nouns = words.values("nouns of speech and thought")
+        self.adjectives = words.values("adjectives of attitude")
+        self.prepositions = words.values("verbs with prepositions")
+        self.quotations, self.shared = quotations(parse), dict[int, int]()
+        self.quoted = [-1] * len(parse.words)
+        for number, one in enumerate(self.quotations):
+            self.quoted[one.first : one.last] = [number] * (one.last - one.first)
+        self.blocks = [range(0)] * len(parse.article.blocks)
+        for each in parse.sentences:
+            begun = self.blocks[each.block]
+            self.blocks[each.block] = range(begun.start if begun else each.first, each.last)
 
     def frames(self, i: int) -> frozenset[str]:
         """The frames of a verb, with its particle where it has one ('point out')."""
         p = self.parse
-        verbs = self.cues.verbs
+        verbs = self.verbs
         for k in p.dependents(i, "prt", "advmod"):
             phrase = verbs.get(f"{p.lemmas[i]} {p.lower[k]}")
             if phrase is not None or p.deps[k] == "prt":
@@ -178,9 +155,10 @@ class Setting:
         """Whether the subject is no source: 'the *gap* shows', 'a house, *which* guaranteed that …'."""
         p, noun = self.parse, self.antecedent(speaker)
         thing = noun != speaker and p.lower[speaker] == "which" and p.pos[noun] == "NOUN"
-        return p.lemmas[noun] in self.cues.silent or (
-            thing and p.lemmas[noun] not in self.cues.writings and not p.ents[noun]
+        speaks = p.ents[noun] or any(
+            p.lemmas[noun] in self.words.values(name) for name in ("documents", "groups")
         )
+        return p.lemmas[noun] in self.words.values("things that do not speak") or (thing and not speaks)
 
     def tokens(self, head: int | None) -> tuple[int, int] | None:
         """The tokens of a noun phrase; a relative pronoun ('who') comes with the noun that it stands for."""
@@ -227,14 +205,3 @@ class Setting:
 
     def _loose(self, i: int) -> bool:
         return self.quoted[i] < 0 and self.parse.lower[i] in _EDGE
-
-
-def setting(parse: Parse, words: Lexicon) -> Setting:
-    """An article as the rules of attribution see it."""
-    found, quoted = quotations(parse), [-1] * len(parse.words)
-    for number, quotation in enumerate(found):
-        quoted[quotation.first : quotation.last] = [number] * (quotation.last - quotation.first)
-    blocks = [range(0)] * len(parse.article.blocks)
-    for one in parse.sentences:
-        blocks[one.block] = range(blocks[one.block].start if blocks[one.block] else one.first, one.last)
-    return Setting(parse, cues_of(words), found, quoted, blocks)
