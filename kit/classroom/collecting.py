@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from kit.classroom.submission import Refused, Submission, one_each, sender, submission
+from kit.classroom.submission import Refused, Submission, members, one_each, sender, submission
 from kit.exercises import FILE
 from kit.pages import visible
 from kit.records import KitError
@@ -80,7 +80,8 @@ def collect(path: str | Path) -> Collected:
             submissions.append(read)
     refused += _without_answers(others, heard)
     kept, notes = one_each(submissions)
-    return Collected(tuple(kept), tuple(sorted(refused, key=lambda one: one.file)), tuple(notes))
+    each = sorted((member for one in kept for member in members(one)), key=lambda one: one.student)
+    return Collected(tuple(each), tuple(sorted(refused, key=lambda one: one.file)), tuple(notes))
 
 
 def _origins(name: str) -> list[str]:

@@ -31,7 +31,8 @@ class Submission:
 
     `platform` is 'moodle', 'canvas', 'nbgrader' or empty, `number` the platform's own for the student,
     `file` where the answers were found, `content` what of them is whole (`kit.answers`), `notes` what an
-    instructor should know of it, and `late` whether Canvas says that it came late.
+    instructor should know of it, and `late` whether Canvas says that it came late. `lead` is the `student`
+    under whom a group's answers are read and talked about, where this is another of the group.
     """
 
     student: str
@@ -43,6 +44,7 @@ class Submission:
     time: str
     notes: tuple[str, ...] = ()
     late: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -208,3 +210,18 @@ def _told_apart(submissions: list[Submission]) -> Iterator[Submission]:
         else:
             said = "shares its id with another name's file: one may be a copy of the other; both are graded"
             yield replace(one, student=f"{one.student}-{_digest(one.name)}", notes=(said,))
+
+
+def members(one: Submission) -> Iterator[Submission]:
+    """A submission for each of a group that handed in together: first the one that the file came from."""
+    group = list(dict.fromkeys(one.content.get("group", ())))
+    if not group:
+        yield one
+        return
+    first = one.name if one.name in group or one.platform else group[0]
+    notes = (*one.notes, f"handed in by a group: {', '.join(group)}")
+    yield replace(one, name=first, notes=notes)
+    for name in group:
+        if name != first:
+            key = f"{one.student}-{_digest(name)}"
+            yield replace(one, student=key, name=name, platform="", number="", notes=notes, lead=one.student)

@@ -102,13 +102,11 @@ def waiting(student: Student, exercises: Iterable[Exercise], readings: Readings)
 
 
 def texts(group: Class, readings: Readings) -> list[Text]:
-    """Every free text, exercise by exercise, and within it in the order of the codes."""
-    coded = sorted(
-        ((code_of(one.submission.student), one) for one in group.students), key=lambda pair: pair[0]
-    )
+    """Every free text, exercise by exercise, in the order of the codes; that of a group stands there once."""
+    coded = [(code_of(one.submission.student), one) for one in group.students if not one.submission.lead]
     found = []
     for one in group.exercises():
-        for code, student in coded:
+        for code, student in sorted(coded, key=lambda pair: pair[0]):
             if is_text(student, one):
                 known = readings.get((student.submission.student, one.id), TextPoints(None))
                 found.append(Text(student, code, one, as_text(student.judged[one.id].answer), known))
@@ -158,6 +156,9 @@ def readings_in(folder: Path, group: Class) -> FilledIn:
         given = [(name, one.own[text]) for name, one in zip(markers, each, strict=True) if text in one.own]
         found[text] = _together(given)
     apart = [key for key, one in found.items() if one.apart]
+    for one in group.students:  # a group's text is read once
+        lead = one.submission.lead
+        found |= {(one.submission.student, id): read for (key, id), read in found.items() if key == lead}
     notes = [note for one in each for note in one.notes]
     if apart:
         notes.append(

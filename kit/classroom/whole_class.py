@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -150,10 +150,11 @@ def _talk(
     group: Class, collected: Collected, readings: to_read.Readings, names: bool, before: Sequence[str]
 ) -> tuple[class_page.ClassReport, list[str]]:
     """What the class's two pages show, and what is to be said of it."""
-    machine, given = discussion.Machine(group.case.article), discussion.all_answers(group)
-    labels = class_labels.labels(group, machine)
-    agreement, said = class_labels.agreements(group, given, labels)
-    topics = discussion.topics(group, machine, given, class_labels.topics(labels, machine))
+    once = replace(group, students=tuple(one for one in group.students if not one.submission.lead))
+    machine, given = discussion.Machine(group.case.article), discussion.all_answers(once)
+    labels = class_labels.labels(once, machine)
+    agreement, said = class_labels.agreements(once, given, labels)
+    topics = discussion.topics(once, machine, given, class_labels.topics(labels, machine))
     rows, notes = class_labels.sentences(labels, machine), (*before, *said)
     return class_page.ClassReport(group, readings, collected, topics, agreement, rows, names, notes), said
 

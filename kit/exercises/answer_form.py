@@ -42,6 +42,9 @@ def _finite(digits: str) -> float | None:
     return float(digits) if math.isfinite(float(digits)) else None
 
 
+MOST_IN_A_GROUP = 12
+
+
 def whole_part(content: Any) -> Content:
     """What of a file's content is well formed, in the form of this schema.
 
@@ -50,6 +53,8 @@ def whole_part(content: Any) -> Content:
     """
     content = _as(dict, content)
     whole = {**empty(), **{name: content[name] for name in ("id", "name") if type(content.get(name)) is str}}
+    group = [one[:80] for one in _as(list, content.get("group")) if isinstance(one, str) and one.strip()]
+    whole |= {"group": group[:MOST_IN_A_GROUP]} if group else {}
     whole["cases"] = {
         mark: _case(part) for mark, part in _as(dict, content.get("cases")).items() if isinstance(part, dict)
     }

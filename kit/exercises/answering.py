@@ -6,7 +6,7 @@ Every answer that can be written down is saved, whatever is thought of it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -175,14 +175,19 @@ def _where(verdict: str) -> str:
     return str(MESSAGES["sign"].get(verdict, [verdict])[-1])
 
 
-def hand_in(name: str | None = None) -> Feedback:
+def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
     """Write the file to hand in, beside the student's own: answers-NAME.json. A pseudonym will do.
 
-    It holds the name, the answers with their times, and the marks, and nothing else about the student or
-    the machine.
+    A group that worked together gives all its names, and each of them gets the points. The file holds the
+    name, the answers with their times, and the marks, and nothing else about the student or the machine.
     """
+    group = [] if name is None or isinstance(name, str) else [" ".join(str(one).split())[:80] for one in name]
     with answer_file.changing_all() as content:
-        content["name"] = " ".join(str(name or content["name"]).split())[:80]
+        if name is not None:
+            content.pop("group", None)
+            content |= {"group": group} if len(group) > 1 else {}
+        called = name if isinstance(name, str) else ", ".join(group)
+        content["name"] = " ".join(str(called or content["name"]).split())[:80]
     if not content["name"]:
         return Feedback("hand in", "your turn", 'Choose a name or pseudonym: kit.hand_in(name="...").')
     parts = content["cases"].values()

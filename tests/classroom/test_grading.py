@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+import kit
 from kit.classroom import release, to_read
 from kit.classroom import whole_class as classroom
 from kit.classroom.class_labels import agreements
@@ -387,3 +388,46 @@ def test_of_very_many_different_answers_the_most_frequent_are_compared(tmp_path:
     found, (said,) = agreements(graded(cases.case(), []), {"1.4": given}, [])
     assert said == "exercise 1.4 has 80 different answers; the 50 most frequent are compared"
     assert found["1.4"][0].annotators == 50
+
+
+def test_a_group_hands_in_together_and_each_gets_the_points(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "mine" / "answers.json"))
+    kit.check("0.3", "technology")
+    kit.check("0.6", "I would ask for the date first.")
+    assert "as 'Ada, Ben'" in kit.hand_in(name=["Ada", "Ben"]).text
+    assert "as 'Ada, Ben'" in kit.hand_in().text
+    (tmp_path / "in").mkdir()
+    shutil.copy(tmp_path / "mine" / "answers-Ada-Ben.json", tmp_path / "in")
+    out = tmp_path / "out"
+    assert classroom.grade(tmp_path / "in", out, quiet=True).students == 2
+    ada, ben = rows(out / "grades.csv")
+    assert {ada["name"], ben["name"]} == {"Ada", "Ben"}
+    assert ada["total"] == ben["total"]
+    assert ada["notes"] == ben["notes"] == "handed in by a group: Ada, Ben"
+    (text,) = rows(out / to_read.TO_READ)
+    text["points"] = "1.5"
+    (out / to_read.TO_READ).write_bytes(to_read.as_csv([list(text), list(text.values())]))
+    classroom.grade(tmp_path / "in", out, quiet=True)
+    assert [float(row["total"]) for row in rows(out / "grades.csv")] == [float(ada["total"]) + 1.5] * 2
+    assert "1 student handed in" not in (out / "report.html").read_text(encoding="utf-8")
+
+
+def test_two_markers_are_set_beside_each_other(moodle: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    classroom.grade(moodle, out, quiet=True)
+    table = rows(out / to_read.TO_READ)
+    for name, points in ((to_read.TO_READ, "2"), ("to-read-Ben.csv", "1")):
+        table[0]["points"], table[1]["points"] = points, "1"
+        cells = [list(table[0]), *(list(row.values()) for row in table)]
+        (out / name).write_bytes(to_read.as_csv(cells))
+    made = classroom.grade(moodle, out, quiet=True)
+    assert made.notes[-1] == (
+        "the markers differ about 1 text: to-read.html shows what each gave, and the mean counts until they "
+        "agree"
+    )
+    page = (out / "to-read.html").read_text(encoding="utf-8")
+    assert "The markers differ: the first 2, Ben 1." in page
+    assert "1.5 of 2 points" in page
+    assert rows(out / to_read.TO_READ)[0]["points"] == "2", "the first marker's table stays as it was"
