@@ -45,28 +45,18 @@ SPEAKERS, NAMES = {"i", "me", "my"}, {"NOUN", "PROPN"}
 OTHERS = {"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"}
 RESTORED = {"subject restored", "noun restored", "relative pronoun resolved"}
 
-# How far a partner on the left carries what is said on the right: a guitar is an instrument for certain,
-# an instrument is a guitar only sometimes.
-CARRIES = {
-    "same word": 1.0,
-    "same number": 1.0,
-    "synonym": 1.0,
-    "initials": 1.0,
-    "kin": 0.95,
-    "more general": 1.0,
-    "more specific": 0.4,
-    "opposite": 0.0,
-}
-BECAUSE = {
-    "same word": "they are the same word",
-    "same number": "they are the same number",
-    "synonym": "WordNet has both in one set of synonyms",
-    "initials": "the one is the initials of the other",
-    "kin": "one is made from the other",
-    "more general": "WordNet has the right one above the left one, as a more general word",
-    "more specific": "WordNet has the right one below the left one, as a more special word",
-    "opposite": "they stand for each other as opposites (WordNet)",
-    "near in meaning": "their word vectors are near each other",
+# Why two words are partners, and how far the left one carries what is said on the right: a guitar is an
+# instrument for certain, an instrument is a guitar only sometimes.
+PARTNERS = {
+    "same word": ("they are the same word", 1.0),
+    "same number": ("they are the same number", 1.0),
+    "synonym": ("WordNet has both in one set of synonyms", 1.0),
+    "initials": ("the one is the initials of the other", 1.0),
+    "kin": ("one is made from the other", 0.95),
+    "more general": ("WordNet has the right one above the left one, as a more general word", 1.0),
+    "more specific": ("WordNet has the right one below the left one, as a more special word", 0.4),
+    "opposite": ("they stand for each other as opposites (WordNet)", 0.0),
+    "near in meaning": ("their word vectors are near each other", None),
 }
 
 
@@ -166,7 +156,8 @@ class Aligned:
 
     @property
     def _carried(self) -> dict[int, float]:
-        return {link.right: CARRIES.get(link.kind, link.strength) for link in self.links}
+        told = ((link, PARTNERS[link.kind][1]) for link in self.links)
+        return {link.right: link.strength if carries is None else carries for link, carries in told}
 
     @cached_property
     def met(self) -> float:
@@ -212,7 +203,8 @@ class Aligned:
     def relation(self) -> Relation:
         """The label, the similarity, every difference and every link as a record with its reasons."""
         similar = self.similarity
-        start, end = _ends(self.right)
+        p, tokens = self.right.parsed, self.right.tokens
+        start, end = (p.starts[tokens[0]], p.ends[tokens[-1]]) if tokens else (0, 0)
         reasons = [Reason("label", self.label, f"right: {self._because}", start, end, self._note)]
         rule = "right: mean of measures"
         reasons += [Reason("similarity", similar.value, rule, start, end, similar.note)]
@@ -269,16 +261,10 @@ def side_by_side(left: Statement, right: Statement) -> Aligned:
     return Aligned(left, right, links, differences(left, right, links))
 
 
-def _ends(side: Statement) -> tuple[int, int]:
-    if not side.tokens:
-        return 0, 0
-    return side.parsed.starts[side.tokens[0]], side.parsed.ends[side.tokens[-1]]
-
-
 def _link(left: Statement, right: Statement, link: Link) -> tuple[Reason, Reason]:
     one, two = left.parsed, right.parsed
     first, second = one.words[link.left], two.words[link.right]
-    note = f"'{first}' stands for '{second}': {BECAUSE[link.kind]}."
+    note = f"'{first}' stands for '{second}': {PARTNERS[link.kind][0]}."
     return (
         Reason("aligned", second, f"left: {link.kind}", one.starts[link.left], one.ends[link.left], note),
         Reason("aligned", first, f"right: {link.kind}", two.starts[link.right], two.ends[link.right], note),

@@ -18,6 +18,8 @@ from kit.comparison.record_facts import beside
 from kit.comparison.relation import Aligned, statements
 from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces, words_of
 
+Told = tuple[str, Claim | Reason | Span]
+
 # Two claims say the same where at least this share of their words has partners.
 SAME = 0.42
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
@@ -151,35 +153,40 @@ def _word_for_word(both: Aligned, clash: Difference) -> bool:
     return one and two and both.left.unnamed == both.right.unnamed
 
 
+def _on_both(field: str, rule: str, note: str, left: Told, right: Told) -> Iterator[Reason]:
+    """A reason on each side: what is told there, and where."""
+    for side, (value, place) in (("left", left), ("right", right)):
+        yield Reason(field, value, f"{side}: {rule}", place.start, place.end, note)
+
+
 def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
     """How far a thing has come, or how hard somebody pushes for it: 'called for', 'ordered'."""
     one, two = strength(left), strength(right)
     if one and two and one.number != two.number:
-        note = (
-            f"Verb strength: '{one.words}' on the left ({one.name}), '{two.words}' on the right ({two.name})."
-        )
-        for side, rung in (("left", one), ("right", two)):
-            place = rung.reasons[0]
-            yield Reason("verb strength", rung.name, f"{side}: verb ladder", place.start, place.end, note)
+        said = f"'{one.words}' on the left ({one.name}), '{two.words}' on the right ({two.name})"
+        places = (one.name, one.reasons[0]), (two.name, two.reasons[0])
+        yield from _on_both("verb strength", "verb ladder", f"Verb strength: {said}.", *places)
 
 
 def _certainties(left: Claim, right: Claim) -> Iterator[Reason]:
     """Two levels of certainty, where both sides commit themselves to one."""
     if left.certainty[:2] != right.certainty[:2] and not {left.certainty, right.certainty} & {*OPEN}:
         note = f"Certainty: {left.certainty} on the left, {right.certainty} on the right."
-        for side, claim in (("left", left), ("right", right)):
-            place = next((r for r in claim.reasons if r.field == "certainty"), claim)
-            yield Reason("certainty", claim.certainty, f"{side}: certainty", place.start, place.end, note)
+        one, two = (
+            (claim.certainty, next((r for r in claim.reasons if r.field == "certainty"), claim))
+            for claim in (left, right)
+        )
+        yield from _on_both("certainty", "certainty", note, one, two)
 
 
 def _asked(left: Claim, right: Claim) -> Iterator[Reason]:
     """What one side asks and the other does not: who asks does not say that it is so."""
-    asked = [claim.text.rstrip("\"'”’ ").endswith("?") for claim in (left, right)]
-    if asked[0] != asked[1]:
-        note = f"Only the {'left' if asked[0] else 'right'} side asks it."
-        for side, claim, asks in (("left", left, asked[0]), ("right", right, asked[1])):
-            value = "asked" if asks else "not asked"
-            yield Reason("question", value, f"{side}: question", claim.start, claim.end, note)
+    one, two = (
+        "asked" if claim.text.rstrip("\"'”’ ").endswith("?") else "not asked" for claim in (left, right)
+    )
+    if one != two:
+        note = f"Only the {'left' if one == 'asked' else 'right'} side asks it."
+        yield from _on_both("question", "question", note, (one, left), (two, right))
 
 
 def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
@@ -193,9 +200,8 @@ def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     if not known or (one and two and one & two) or told & {*(one or ()), *(two or ())}:
         return
     note = f"Attribution: {_vouches(left)} on the left, {_vouches(right)} on the right."
-    for side, claim in (("left", left), ("right", right)):
-        place = _source(claim)
-        yield Reason("attribution", claim.source_kind, f"{side}: attribution", place.start, place.end, note)
+    places = ((claim.source_kind, _source(claim)) for claim in (left, right))
+    yield from _on_both("attribution", "attribution", note, *places)
 
 
 def _voucher(claim: Claim) -> frozenset[str] | None:
@@ -217,8 +223,7 @@ def _vouches(claim: Claim) -> str:
 
 def _source(claim: Claim) -> Span:
     """The words that name a claim's source, or its cue; the claim's own where it has neither."""
-    said = claim.attributions[0] if claim.attributions else None
-    named = pieces(said.source) or pieces(said.cue) if said else ()
+    named = [place for said in claim.attributions[:1] for place in (*pieces(said.source), *pieces(said.cue))]
     return named[0] if named else Span(claim.start, claim.end)
 
 

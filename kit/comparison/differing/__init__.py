@@ -57,3 +57,9 @@ def listed(statement: Statement, *names: str) -> list[tuple[int, Entry]]:
     p, inside = statement.parsed, set(statement.tokens)
     found = shipped_words().matches(names, p, statement.tokens[0], statement.tokens[-1] + 1)
     return [(first, entry) for first, _, entry in found if first in inside]
+
+
+def on_both(left: Statement, one: Sequence[int], right: Statement, two: Sequence[int]) -> str:
+    """The words of both sides, as every note begins: "'two' on the left, 'three' on the right"."""
+    first, second = (" ".join(s.parsed.words[i] for i in tokens) for s, tokens in ((left, one), (right, two)))
+    return f"'{first}' on the left, '{second}' on the right"

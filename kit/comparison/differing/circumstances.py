@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Link, Statement, plain
-from kit.comparison.differing import Difference, listed
+from kit.comparison.differing import Difference, listed, on_both
 from kit.comparison.differing.periods import Period, periods
 from kit.language import Parse, shipped_words
 
@@ -34,23 +34,19 @@ def dates(left: Statement, right: Statement, denying: str) -> Iterator[Differenc
     first, second = next(nested, pairs[0])
     order = first.beside(second)
     wider = {"narrower": "right", "wider": "left"}.get(order)
-    note = _when(_text(left, first), _text(right, second), order)
+    note = _when(left, first, right, second)
     exact, apart = order == "narrower", wider is None or wider != denying
     yield Difference("date", first.tokens, second.tokens, note, weakens=not exact, apart=apart)
 
 
-def _text(statement: Statement, period: Period) -> str:
-    p = statement.parsed
-    return p.article.text[p.starts[period.tokens[0]] : p.ends[period.tokens[-1]]]
-
-
-def _when(one: str, two: str, order: str) -> str:
-    sides = f"'{one}' on the left, '{two}' on the right"
+def _when(left: Statement, one: Period, right: Statement, two: Period) -> str:
+    sides, order = on_both(left, one.tokens, right, two.tokens), one.beside(two)
     if order == "untold":
         return f"{sides}: nothing tells whether they are the same time."
     if order == "other":
         return f"{sides}: two periods, and each may hold of its own."
-    return f"{sides}: '{one if order == 'narrower' else two}' is only a part of the time."
+    part = sides.split("'")[1 if order == "narrower" else 3]
+    return f"{sides}: '{part}' is only a part of the time."
 
 
 def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -69,7 +65,7 @@ def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> It
         how = opposed.get(f"{one} {two}", opposed.get(f"{two} {one}"))
         if how is not None:
             excluded, thing = how == "excluded", right.parsed.words[link.right]
-            note = f"'{one}' on the left, '{two}' on the right: opposed ways to stand to '{thing}'."
+            note = f"{on_both(left, [i], right, [j])}: opposed ways to stand to '{thing}'."
             yield Difference("antonym" if excluded else "scope", (i,), (j,), note, apart=not excluded)
 
 
@@ -87,8 +83,7 @@ def tenses(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
             continue
         one, two = _tense(left.parsed, link.left), _tense(right.parsed, link.right)
         if one and two and one[0] != two[0]:
-            sides = f"'{_words(left, one[1])}' on the left, '{_words(right, two[1])}' on the right"
-            note = f"{sides}: one has been, the other is still to come."
+            note = f"{on_both(left, one[1], right, two[1])}: one has been, the other is still to come."
             yield Difference("date", one[1], two[1], note, apart=True)
             return
 
@@ -115,8 +110,8 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         others = [j for j, other in two.items() if partner.get(thing) == other]
         if not others or i in known[0] or any(_one_name(left, i, right, j) for j in two):
             continue
-        first, second = _words(left, (i,)), _words(right, (others[0],))
-        note = f"'{first}' on the left, '{second}' on the right: it may hold of one and not of the other."
+        said = on_both(left, [i], right, others[:1])
+        note = f"{said}: it may hold of one and not of the other."
         yield Difference("scope", (i,), (others[0],), note, apart=True)
         return
 
@@ -155,9 +150,8 @@ def quantities(
         apart = share + other <= 1
         if share == other and not (apart and opposed and _subjects(left, right, link)):
             continue
-        first, second = _words(left, (i,)), _words(right, (j,))
-        thing = right.parsed.words[link.right]
-        note = f"'{first}' on the left, '{second}' on the right: how much or how many of '{thing}' is meant."
+        thing, said = right.parsed.words[link.right], on_both(left, [i], right, [j])
+        note = f"{said}: how much or how many of '{thing}' is meant."
         yield Difference("scope", (i,), (j,), note, weakens=share < other, apart=apart)
 
 
@@ -178,7 +172,3 @@ def _quantities(statement: Statement) -> dict[int, tuple[int, float]]:
         denied = i > 0 and p.lower[i - 1] == "not"
         found[thing] = i, (1 - share if denied else share)
     return found
-
-
-def _words(statement: Statement, tokens: tuple[int, ...]) -> str:
-    return " ".join(statement.parsed.words[i] for i in tokens)

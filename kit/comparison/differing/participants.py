@@ -7,7 +7,7 @@ from math import inf, prod
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing import Difference, listed
+from kit.comparison.differing import Difference, listed, on_both
 from kit.language import Parse, number_of, shipped_words
 
 NOUNS = {"NOUN", "PROPN"}
@@ -30,8 +30,7 @@ def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         if not one or not two:
             continue
         if not any(link.left in one or link.right in two for link in met):
-            first, second = left.parsed.words[one[-1]], right.parsed.words[two[-1]]
-            note = f"'{first}' on the left, '{second}' on the right: it is said of two things."
+            note = f"{on_both(left, one[-1:], right, two[-1:])}: it is said of two things."
             yield Difference("participant", one[-1:], two[-1:], note, weakens=False, apart=True)
 
 
@@ -56,8 +55,7 @@ def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[
     one, two = _main_verb(left), _main_verb(right)
     if one is None or two is None or any(link.left == one or link.right == two for link in links):
         return
-    first, second = left.parsed.words[one], right.parsed.words[two]
-    note = f"'{first}' on the left, '{second}' on the right: two verbs, and neither stands for the other."
+    note = f"{on_both(left, [one], right, [two])}: two verbs, and neither stands for the other."
     facing = 3 * len(links) >= 2 * len(left.content)
     rungs = one in _rungs(left) and two in _rungs(right)
     yield Difference("verb", (one,), (two,), note, weakens=facing or rungs)
@@ -95,10 +93,10 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
         for how in one.get(link.left, {}).keys() & two.get(link.right, {}).keys():
             ours, theirs = one[link.left][how], two[link.right][how]
             if not any(a.least <= b.most and b.least <= a.most for a in ours for b in theirs):
-                first, second = left.parsed.words[ours[0].token], right.parsed.words[theirs[0].token]
-                thing = right.parsed.words[link.right]
-                note = f"'{first}' on the left, '{second}' on the right: two numbers for '{thing}'."
-                yield Difference("number", (ours[0].token,), (theirs[0].token,), note)
+                i, j = ours[0].token, theirs[0].token
+                said = on_both(left, [i], right, [j])
+                note = f"{said}: two numbers for '{right.parsed.words[link.right]}'."
+                yield Difference("number", (i,), (j,), note)
 
 
 def _counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
@@ -158,13 +156,11 @@ def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
                 note = f"Who does it and to whom are exchanged at '{right.parsed.words[j]}'."
                 yield Difference("actor", (actor, patient), (doer, done), note)
         elif _others(left, actor, right, doer, links):
-            words = f"'{left.parsed.words[actor]}' on the left, '{right.parsed.words[doer]}' on the right"
-            if patient is not None and partner.get(patient) == done and i not in held:
-                note = f"{words}: two who may both have done it."
-                yield Difference("actor", (actor,), (doer,), note, apart=True)
-            else:
-                note = f"{words}: it is said of two."
-                yield Difference("participant", (actor,), (doer,), note, weakens=False, apart=True)
+            both = patient is not None and partner.get(patient) == done and i not in held
+            field = "actor" if both else "participant"
+            why = "two who may both have done it" if both else "it is said of two"
+            note = f"{on_both(left, [actor], right, [doer])}: {why}."
+            yield Difference(field, (actor,), (doer,), note, weakens=both, apart=True)
 
 
 def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[Link]) -> bool:

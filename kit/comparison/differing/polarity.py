@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
-from kit.comparison.differing import Difference, listed
+from kit.comparison.differing import Difference, listed, on_both
 from kit.language import Parse, shipped_words
 from kit.records import words_of
 
@@ -183,8 +183,7 @@ def modality(left: Statement, right: Statement) -> Iterator[Difference]:
     must, need = ([i for i, _ in listed(side, "necessities")] for side in (left, right))
     if (one and need and not must) or (two and must and not need):
         one, two = one if need else must, need or two
-        first, second = left.parsed.words[one[0]], right.parsed.words[two[0]]
-        note = f"'{first}' on the left, '{second}' on the right: the one may be, the other has to be."
+        note = f"{on_both(left, one[:1], right, two[:1])}: the one may be, the other has to be."
         yield Difference("necessity", tuple(one), tuple(two), note)
     elif bool(one) != bool(two):
         side, statement, found = ("left", left, one) if one else ("right", right, two)
@@ -219,11 +218,8 @@ def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
         for one in _towards(left, link.left):
             two = theirs.get(one.scale)
             if two is not None and one.side != two.side and not _one_word(left, one, right, two):
-                first, second = left.parsed.words[one.word], right.parsed.words[two.word]
-                thing = right.parsed.words[link.right]
-                note = (
-                    f"'{first}' on the left, '{second}' on the right: they take opposite sides to '{thing}'."
-                )
+                thing, said = right.parsed.words[link.right], on_both(left, [one.word], right, [two.word])
+                note = f"{said}: they take opposite sides to '{thing}'."
                 others = _others(_holder(left.parsed, one.word), _holder(right.parsed, two.word), links)
                 yield Difference("stance", (one.word,), (two.word,), note, apart=others)
                 return
