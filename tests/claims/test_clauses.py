@@ -234,6 +234,7 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
                 ("appositive clause", "part of a vast network."),
             ],
         ),
+        ("Many workers made it clear they did not agree.", [("reported clause", "they did not agree.")]),
         (
             "Lee tasked an aide to follow up on the letter.",
             [("main clause", "Lee tasked an aide to follow up on the letter.")],

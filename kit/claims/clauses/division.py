@@ -80,6 +80,7 @@ class _Groups:
         self.parse, self.segment, self.frames = parse, segment, frames
         self.first, self.last = segment.first, segment.sentence.last
         self.cues = {frame.head: [parse.tokens(span) for span in frame.content] for frame in frames}
+        self.reach = {frame.head: range(*frame.cue) for frame in frames}
         self.speakers = {frame.speaker for frame in frames}
         self.main = segment.main
         title = parse.block(segment.sentence).kind in TITLES
@@ -178,7 +179,9 @@ class _Groups:
         """Whether a clause that would stay hands on what somebody says: 'after *Lee claimed* that …'."""
         parse = self.parse
         verb = parse.dependent(child, "pcomp") if parse.deps[child] == "prep" else child
-        return verb in self.cues and parse.deps[child] != "relcl"
+        if verb is None or verb not in self.cues or parse.deps[child] == "relcl":
+            return False
+        return parse.heads[child] not in self.reach[verb]  # 'They *made* it clear that …'
 
     def _colours(self, child: int, head: int) -> bool:
         """Whether a clause only tells how or when it was said: '*Writing for a panel*, Lee noted …'."""

@@ -293,7 +293,8 @@ def _complement(ground: Setting, i: int, allowed: frozenset[str]) -> list[Span]:
         clause = dep in ("acl", "ccomp") or (dep == "relcl" and p.deps[p.left[k]] == "mark")
         said = clause and "that" in allowed and marks & {"that", "whether", "if"}
         meant = dep in ("acl", "xcomp", "relcl", "advcl") and "to" in marks & allowed and p.tags[k] == "VB"
-        if said or meant or (dep == "ccomp" and p.pos[i] == "ADJ"):
+        made = p.lemmas[p.heads[i]] == "make" and dep in ("csubj", "advcl")  # 'made it clear that'
+        if said or meant or (p.pos[i] == "ADJ" and (dep == "ccomp" or made)):
             return ground.below(k)
         if dep == "prep" and p.lower[k] in allowed and p.right[k] > k:
             return ground.content(k + 1, p.right[k] + 1)
