@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from kit.records import Article, Block, Entity, Span
@@ -59,13 +59,22 @@ class Parse:
     right: list[int] = field(repr=False)
     found: dict[object, tuple[Any, Any]] = field(default_factory=dict, repr=False, compare=False)
 
+    @cached_property
+    def _related(self) -> dict[tuple[int, str], list[int]]:
+        """The tokens that depend on each token in each relation: a word may have thousands."""
+        related: dict[tuple[int, str], list[int]] = {}
+        for i, own in enumerate(self.children):
+            for k in own:
+                related.setdefault((i, self.deps[k]), []).append(k)
+        return related
+
     def dependents(self, i: int, *deps: str) -> list[int]:
         """The tokens that depend on `i` in one of these relations, in order."""
-        return [k for k in self.children[i] if self.deps[k] in deps]
+        return sorted(k for dep in dict.fromkeys(deps) for k in self._related.get((i, dep), ()))
 
     def dependent(self, i: int, *deps: str) -> int | None:
         """The first token that depends on `i` in one of these relations."""
-        return next((k for k in self.children[i] if self.deps[k] in deps), None)
+        return min((own[0] for dep in deps if (own := self._related.get((i, dep)))), default=None)
 
     def subject(self, i: int) -> int | None:
         """The head of the predicate's own subject: '*bridges* collapse', '*it* is', '*there* are'."""

@@ -18,7 +18,7 @@ from kit.records import Article, Block, BlockKind, Span
 _LONGEST_FRONT = 100_000  # characters
 _NOTHING = ("", "~", "null")
 _MARKUP = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[\^[^\]\s]+\]|!?\[(?=[^\]]*\]\()|\]\([^)\s]*\)"
+    r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)|`+|\[\^[^\]\s]+\]|!?\[(?=[^\]]{0,500}\]\()|\]\([^)\s]{0,2000}\)"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 _NOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:[ \t]*", re.MULTILINE)
@@ -47,7 +47,7 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
         return Article(identity, text, ())
     front, body = _front_matter(text)
     shown = re.sub(r"[^\n]", " ", text[:body]) + _NOTE.sub(lambda note: "." * len(note[0]), text[body:])
-    tokens = MarkdownIt("commonmark").enable("table").parse(shown)
+    tokens = MarkdownIt("commonmark").enable("table").disable("inline").parse(shown)
     blocks: list[Block] = []
     for kind, start, end in _places(text, tokens):
         block = _trimmed(text, kind, start, end)
