@@ -109,27 +109,17 @@ def known(exercise: Exercise, case: Case | None = None) -> list[tuple[str, Item]
         return [("", Item("", [ids] if exercise.many else ids, " ".join(one.feedback for one in right)))]
     if exercise.accepted is None:
         return []
-    by_line = _cells(exercise.accepted) if isinstance(exercise.accepted, Mapping) else {"": exercise.accepted}
-    return [(name, Item(name, _list(value))) for name, value in by_line.items()]
+    by_line = exercise.accepted if isinstance(exercise.accepted, Mapping) else {"": exercise.accepted}
+    found: dict[str, Any] = {}
+    for line, value in by_line.items():
+        cells_of = value if isinstance(value, Mapping) else {"": value}
+        found |= {f"{line} · {column}" if column else line: cell for column, cell in cells_of.items()}
+    return [(name, Item(name, cell if isinstance(cell, list) else [cell])) for name, cell in found.items()]
 
 
 def sealed(exercise: Exercise) -> Seals:
     """Digests of the answers that the exercise itself accepts, by item."""
     return {name: _seal(exercise, name, item.accepted or ()) for name, item in known(exercise)}
-
-
-def _cells(accepted: Mapping[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for row, value in accepted.items():
-        if isinstance(value, Mapping):
-            found.update({f"{row} · {column}": cell for column, cell in value.items()})
-        else:
-            found[row] = value
-    return found
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _seal(
@@ -152,32 +142,23 @@ def _readings(exercise: Exercise, value: Any, article: Article | None) -> list[A
         return [listed(given, exercise.column, exercise.decimals)]
     if exercise.kind == "choose":
         return [frozenset(option_ids(exercise, value))]
-    name = _option(exercise, value) if exercise.options else atom(value, exercise.decimals)
-    return [frozenset({name})]
+    found = option_ids(exercise, [value]) if exercise.options else [atom(value, exercise.decimals)]
+    return [frozenset(found)]
 
 
 def option_ids(exercise: Exercise, value: Any) -> list[str]:
     """The ids of the options that a value names, by id or by text. Raises KitError for what is none."""
-    return [_option(exercise, one) for one in _chosen(exercise, value)]
-
-
-def _chosen(exercise: Exercise, value: Any) -> list[Any]:
-    if exercise.many and isinstance(value, str) and atom(value) not in _options(exercise):
-        return [part for part in value.replace(";", ",").split(",") if part.strip()]
-    return value if isinstance(value, list) else [value]
-
-
-def _options(exercise: Exercise) -> dict[str, str]:
-    return {atom(name): option.id for option in exercise.options for name in (option.text, option.id)}
-
-
-def _option(exercise: Exercise, value: Any) -> str:
-    known = _options(exercise)
-    if isinstance(value, (list, dict)) or atom(value) not in known:
-        short = str(value) if len(str(value)) <= 40 else f"{str(value)[:37]}..."
-        permitted = ", ".join(option.id for option in exercise.options)
-        raise KitError(f"'{short}' is not among the choices. They are: {permitted}.")
-    return known[atom(value)]
+    known = {atom(name): option.id for option in exercise.options for name in (option.text, option.id)}
+    if exercise.many and isinstance(value, str) and atom(value) not in known:
+        value = [part for part in value.replace(";", ",").split(",") if part.strip()]
+    found = []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, (list, dict)) or atom(one) not in known:
+            short = str(one) if len(str(one)) <= 40 else f"{str(one)[:37]}..."
+            permitted = ", ".join(option.id for option in exercise.options)
+            raise KitError(f"'{short}' is not among the choices. They are: {permitted}.")
+        found.append(known[atom(one)])
+    return found
 
 
 def judge(exercise: Exercise, case: Case, answer: Any, wanted: list[Asked] | None = None) -> dict[str, State]:

@@ -13,7 +13,7 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
 from functools import lru_cache
 from typing import Any
 
@@ -23,16 +23,16 @@ Atoms = frozenset[str]
 
 _EDGES = " \t\r\n\"'“”‘’«».,;:!"
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
-_SHORT = 100
-_LONGEST_SHOWN = 40
 _LONGEST_NUMBER = 1_000  # bits
 _WORD = re.compile(r"\w+")
 _READINGS = 64  # of quoted words that stand more than once: an answer is right in its best reading
 _KEPT = ("id", "text", "annotator", "article", "start", "end", "field", "value")
-_YES, _NO = {"true", "yes", "y"}, {"false", "no", "n"}
+_CALLED = {"str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a table"}
+_CALLED |= {"bool": "yes or no", "function": "a function", "NoneType": "empty"}
+_SAID = {"true": "yes", "yes": "yes", "y": "yes", "false": "no", "no": "no", "n": "no"}
 
 
-def plain(answer: object) -> Any:
+def plain(answer: Any) -> Any:
     """The answer as JSON keeps it: texts, numbers, lists, mappings; a table is a list of rows.
 
     What is judged, saved and graded later is always this form. Raises KitError for what cannot be
@@ -41,32 +41,27 @@ def plain(answer: object) -> Any:
     >>> plain((1, 2.5, float("nan"))), plain({"a": {2, 1}})
     ([1, 2.5, None], {'a': [1, 2]})
     """
-    if answer is None or answer is Ellipsis:
+    if answer is None or answer is Ellipsis or (isinstance(answer, float) and not math.isfinite(answer)):
         return None
     if isinstance(answer, int) and answer.bit_length() > _LONGEST_NUMBER:
         raise KitError("The number is too long to be kept. Check the step that made it.")
-    if isinstance(answer, (str, bool, int)):
+    if isinstance(answer, (str, bool, int, float)):
         return answer
-    if isinstance(answer, float):
-        return answer if math.isfinite(answer) else None
     if isinstance(answer, Mapping):
         return {str(key): plain(value) for key, value in answer.items()}
     if isinstance(answer, (set, frozenset)):
         return sorted((plain(value) for value in answer), key=str)
-    if isinstance(answer, (list, tuple)):
+    if isinstance(answer, (list, tuple, KeysView, ValuesView, range)):
         return [plain(value) for value in answer]
     if hasattr(answer, "to_dict"):
         return plain(_pandas(answer))
     if hasattr(answer, "tolist"):
         return plain(answer.tolist())
-    if isinstance(answer, (KeysView, ValuesView, range)):
-        return plain(list(answer))
     if hasattr(answer, "isoformat"):
         return str(answer.isoformat())
-    kept = {name: getattr(answer, name) for name in _KEPT if hasattr(answer, name)}
-    kept = {name: value for name, value in kept.items() if isinstance(value, (str, int, float))}
-    if "start" in kept or "id" in kept:
-        return plain(kept)
+    kept = {name: getattr(answer, name, None) for name in _KEPT}
+    if kept["start"] is not None or kept["id"] is not None:
+        return {name: value for name, value in kept.items() if isinstance(value, (str, int, float))}
     raise KitError(
         f"The answer is {called(answer)}, which cannot be kept. "
         "Give a text, a number, a list or a table, as the exercise asks."
@@ -86,15 +81,11 @@ def untouched(answer: object) -> bool:
     >>> untouched(None), untouched({"1": "", "2": None}), untouched("..."), untouched("b"), untouched(0)
     (True, True, True, False, False)
     """
-    if answer is None:
-        return True
     if isinstance(answer, str):
         return not answer.strip(" \t\r\n._…")
-    if isinstance(answer, Mapping):
-        return all(untouched(value) for value in answer.values())
-    if isinstance(answer, list):
-        return all(untouched(value) for value in answer)
-    return False
+    if isinstance(answer, (Mapping, list)):
+        return all(untouched(value) for value in (answer.values() if isinstance(answer, Mapping) else answer))
+    return answer is None
 
 
 def atom(value: object, decimals: int | None = None) -> str:
@@ -103,20 +94,16 @@ def atom(value: object, decimals: int | None = None) -> str:
     >>> atom("  The  Kremlin. "), atom(True), atom(3.0), atom("3"), atom("12,5", 1)
     ('the kremlin', 'yes', '3', '3', '12.5')
     """
-    if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
-        return "yes" if value else "no"
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     text = str(value)
-    return _short_atom(text, decimals) if len(text) <= _SHORT else _text_atom(text, decimals)
+    return _short_atom(text, decimals) if len(text) <= 100 else _text_atom(text, decimals)
 
 
 def _text_atom(text: str, decimals: int | None) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = " ".join(text.split()).strip(_EDGES)
-    if text in _YES or text in _NO:
-        return "yes" if text in _YES else "no"
-    return _number(text, decimals)
+    return _SAID.get(text) or _number(text, decimals)
 
 
 # A class writes the same labels and names of rows thousands of times.
@@ -149,29 +136,24 @@ def listed(answer: Any, column: str, decimals: int | None = None) -> Atoms:
     >>> sorted(listed(["C002", "c001 "], "id")), sorted(listed([{"ID": "C1", "kind": "event"}], "id"))
     (['c001', 'c002'], ['c1'])
     """
-    return frozenset(filter(None, (atom(value, decimals) for value in _values(answer, column))))
-
-
-def _values(answer: Any, column: str) -> list[Any]:
     if isinstance(answer, Mapping):
-        return [key for key, value in answer.items() if value is not False]
-    if isinstance(answer, str):
-        return re.split(r"[,;\n]", answer)
-    if not isinstance(answer, list):
-        return [answer]
-    return [_cell(part, column) if isinstance(part, Mapping) else part for part in answer]
+        given: list[Any] = [key for key, value in answer.items() if value is not False]
+    elif isinstance(answer, str):
+        given = re.split(r"[,;\n]", answer)
+    else:
+        parts = answer if isinstance(answer, list) else [answer]
+        given = [_cell(part, column) if isinstance(part, Mapping) else part for part in parts]
+    return frozenset(filter(None, (atom(value, decimals) for value in given)))
 
 
 def _cell(row: Mapping[str, Any], column: str) -> Any:
     names = {atom(name): name for name in row}
-    if atom(column) in names:
-        return row[names[atom(column)]]
-    if len(row) == 1:
-        return next(iter(row.values()))
-    raise KitError(
-        f"The table has no column '{column}'. It has: {', '.join(row)}. "
-        f"Keep the column '{column}', or give its values as a list."
-    )
+    if atom(column) not in names and len(row) != 1:
+        raise KitError(
+            f"The table has no column '{column}'. It has: {', '.join(row)}. "
+            f"Keep the column '{column}', or give its values as a list."
+        )
+    return row[names.get(atom(column), next(iter(row)))]
 
 
 def count(answer: Any) -> Any:
@@ -185,7 +167,7 @@ def count(answer: Any) -> Any:
     try:
         float(atom(answer))
     except ValueError:
-        short = str(answer) if len(str(answer)) <= _LONGEST_SHOWN else f"{str(answer)[:_LONGEST_SHOWN]}..."
+        short = str(answer) if len(str(answer)) <= 40 else f"{str(answer)[:40]}..."
         raise KitError(f"'{short}' is no number. Write one in digits, such as 12.") from None
     return answer
 
@@ -201,58 +183,48 @@ def cells(answer: Any, rows: Sequence[str], columns: Sequence[str]) -> dict[str,
     >>> cells([{"what": "date", "Stated": "no", "where": ""}], ["date"], ["where", "stated"])
     {'date · where': '', 'date · stated': 'no'}
     """
-    given = _rows(answer, rows)
-    found: dict[str, Any] = {}
-    for name in rows:
-        if atom(name) not in given:
-            raise KitError(f"'{name}' is missing. Give an answer for each of: {', '.join(rows)}.")
-        found.update(_row(name, given[atom(name)], columns))
-    return found
+    given = {atom(name): value for name, value in _rows(answer, rows)}
+    missing = next((name for name in rows if atom(name) not in given), None)
+    if missing is not None:
+        raise KitError(f"'{missing}' is missing. Give an answer for each of: {', '.join(rows)}.")
+    return {cell: value for name in rows for cell, value in _row(name, given[atom(name)], columns)}
 
 
-def _rows(answer: Any, rows: Sequence[str]) -> dict[str, Any]:
+def _rows(answer: Any, rows: Sequence[str]) -> Iterable[tuple[Any, Any]]:
     if isinstance(answer, Mapping):
-        return {atom(name): value for name, value in answer.items()}
-    if _is_table(answer):
-        split = [list(row.items()) for row in answer]
-        return {atom(first[1]): dict(rest) for first, *rest in split}
+        return answer.items()
     if not isinstance(answer, list):
         raise KitError(
             f"The answer is {called(answer)}, and a table is asked for. "
             f"Write {{'{rows[0]}': ...}} with one entry for each of: {', '.join(rows)}."
         )
+    if answer and all(isinstance(row, Mapping) and len(row) > 1 for row in answer):
+        split = [list(row.items()) for row in answer]
+        return [(first[1], dict(rest)) for first, *rest in split]
     if len(answer) != len(rows):
         raise KitError(
             f"The list has {len(answer)} answers, and {len(rows)} are asked for: {', '.join(rows)}."
         )
-    return {atom(name): value for name, value in zip(rows, answer, strict=True)}
+    return zip(rows, answer, strict=True)
 
 
-def _is_table(answer: Any) -> bool:
-    return (
-        isinstance(answer, list)
-        and bool(answer)
-        and all(isinstance(row, Mapping) and len(row) > 1 for row in answer)
-    )
-
-
-def _row(name: str, value: Any, columns: Sequence[str]) -> dict[str, Any]:
+def _row(name: str, value: Any, columns: Sequence[str]) -> Iterator[tuple[str, Any]]:
     if not columns:
-        return {name: next(iter(value.values())) if isinstance(value, Mapping) and value else value}
-    if untouched(value):
-        return {f"{name} · {column}": None for column in columns}
-    if not isinstance(value, Mapping):
+        yield name, next(iter(value.values())) if isinstance(value, Mapping) and value else value
+        return
+    empty = untouched(value)
+    if not empty and not isinstance(value, Mapping):
         raise KitError(
             f"'{name}' holds {called(value)}, and needs an answer for each of: {', '.join(columns)}."
         )
-    given = {atom(key): cell for key, cell in value.items()}
-    missing = [column for column in columns if atom(column) not in given]
-    if missing:
-        raise KitError(
-            f"The column '{missing[0]}' is missing at '{name}'. There is: {', '.join(value)}. "
-            f"What is asked for: {', '.join(columns)}."
-        )
-    return {f"{name} · {column}": given[atom(column)] for column in columns}
+    given = {} if empty else {atom(key): cell for key, cell in value.items()}
+    for column in columns:
+        if not empty and atom(column) not in given:
+            raise KitError(
+                f"The column '{column}' is missing at '{name}'. There is: {', '.join(value)}. "
+                f"What is asked for: {', '.join(columns)}."
+            )
+        yield f"{name} · {column}", given.get(atom(column))
 
 
 def called(value: object) -> str:
@@ -261,9 +233,7 @@ def called(value: object) -> str:
     >>> called([1]), called(None)
     ('a list', 'empty')
     """
-    names = {"str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a table"}
-    names |= {"bool": "yes or no", "function": "a function", "NoneType": "empty"}
-    return names.get(type(value).__name__, f"something of the type {type(value).__name__}")
+    return _CALLED.get(kind := type(value).__name__, f"something of the type {kind}")
 
 
 def marked(answer: Any, article: Article) -> list[Atoms]:
@@ -302,9 +272,20 @@ def words_at(text: str, span: Span) -> Atoms:
 
 
 def places(part: Any, article: Article) -> list[Span]:
-    """Where one marked thing stands: once for a place, as often as they occur for quoted words."""
+    """Where one marked thing stands: once for a place, as often as they occur for quoted words.
+
+    Of quoted words letter case and white space do not count. Raises KitError where there is no such place.
+    """
     if isinstance(part, str):
-        return quoted(part, article)
+        pattern = r"\s+".join(map(re.escape, part.split()))
+        found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
+        if pattern and found:
+            return found
+        short = part if len(part) <= 60 else f"{part[:57]}..."
+        raise KitError(
+            f"The words '{short}' do not stand in the article '{article.id}' like that. "
+            "Copy them from the text, in one piece."
+        )
     pair: Any = [part.get("start"), part.get("end")] if isinstance(part, Mapping) else part
     if not _is_pair(pair):
         raise KitError(
@@ -318,16 +299,3 @@ def places(part: Any, article: Article) -> list[Span]:
             "characters. Quote the words instead."
         )
     return [Span(start, end)]
-
-
-def quoted(words: str, article: Article) -> list[Span]:
-    """Where quoted words stand in the article, letter case and white space aside; KitError when nowhere."""
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
-    if not pattern or not found:
-        short = words if len(words) <= 60 else f"{words[:57]}..."
-        raise KitError(
-            f"The words '{short}' do not stand in the article '{article.id}' like that. "
-            "Copy them from the text, in one piece."
-        )
-    return found
