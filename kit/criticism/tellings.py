@@ -210,6 +210,8 @@ def asserts(all_of: Statements, statement: Stemmed) -> bool:
     supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
     tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
     tail = tail or parse.lower[first].endswith("ever")
-    open_ = claim.kind == "none" or claim.certainty in ("Uu", "CTu")
+    # A plan is asserted: 'They plan to sue'.
+    planned = parse.finite(head) and claim.certainty == "Uu"
+    open_ = claim.kind == "none" or (claim.certainty in ("Uu", "CTu") and not planned)
     told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
     return told and not (supposed or tail or open_) and len(claim.text.split()) >= 5

@@ -141,7 +141,9 @@ def test_how_another_article_stands_to_the_first_claim_is_said() -> None:
     ):
         made = compared([left, kit.from_text(text)])
         assert [stance.label for stance in made.stances] == [label]
-        assert ("says nothing" if label == "silent" else f"{label}</strong> it") in comparison_page(made)
+        assert ("says nothing of it" if label == "silent" else f"{label}</strong> it") in comparison_page(
+            made
+        )
 
 
 def test_where_nothing_meets_no_verdict_is_counted() -> None:
