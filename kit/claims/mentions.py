@@ -183,10 +183,12 @@ class Mentions:
         'Attorney General Maria Lopez' has it before the name, 'the Museum of Art' as its head.
         """
         parse, length = self.parse, len(title)
+        if name.last - name.first <= length:
+            return False
         own = [str(self.titles.get(word, word)) for word in parse.lower[name.first : name.last]]
         ends = [k for k in range(length, len(own)) if parse.tags[name.first + k] in ("IN", "TO")]
         ends = list(range(length, len(own))) if name.kind == "person" else [*ends, len(own)]
-        return len(own) > length and any(own[end - length : end] == title for end in ends)
+        return any(own[end - length : end] == title for end in ends)
 
     def pronoun(self, i: int) -> Referent | None:
         """The one that the pronoun can stand for, or None where the text leaves it open."""

@@ -154,20 +154,22 @@ class _Groups:
             self.predicates.add(child)
 
     def _rule(self, child: int, head: int) -> str:
-        """The rule by which the token opens a claim. Below a restrictive relative clause only reasons do."""
+        """The rule by which the token opens a claim."""
         parse, dep = self.parse, self.parse.deps[child]
-        first = parse.left[child]
-        dashed = first > head and parse.words[first - 1] in DASHES
-        added = dep == "relcl" and parse.lower[first] in ("who", "which") and parse.words[first - 1] == ","
-        if head in self.restricted and parse.marker(child) != "because" and not dashed and not added:
-            return ""
-        if dep == "appos" and head in self.speakers:
+        if dep not in RULES or (head in self.restricted and not self._added(child, head)):
             return ""
         if dep == "ccomp" and self._said(child, head):
             return "reported clause"
-        if dep not in RULES or (dep == "conj" and head not in self.predicates):
+        if (dep == "conj" and head not in self.predicates) or (dep == "appos" and head in self.speakers):
             return ""
         return RULES[dep](parse, child, head) or ("reported clause" if self._carries(child) else "")
+
+    def _added(self, child: int, head: int) -> bool:
+        """Whether a clause below a restrictive one still adds something: ', which …', '- examining …'."""
+        parse, first = self.parse, self.parse.left[child]
+        which = parse.deps[child] == "relcl" and parse.lower[first] in ("who", "which")
+        dashed = first > head and parse.words[first - 1] in DASHES
+        return dashed or (which and parse.words[first - 1] == ",") or parse.marker(child) == "because"
 
     def _said(self, child: int, head: int) -> bool:
         """Whether the clause is what a frame hands on: 'Lee said *that it rained*'."""
