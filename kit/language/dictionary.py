@@ -128,6 +128,10 @@ class WordNet:
             )
         return right in one.opposites or left in two.opposites
 
+    def of_a_verb(self, noun: str) -> bool:
+        """Whether a noun is made from a verb, or the verb from it: 'attack', 'arrival'."""
+        return any(word.endswith(".v") for word in self.entry(f"{noun}.n").kin)
+
     def akin(self, left: str, right: str) -> bool:
         """Whether one word is made from the other: establish and establishment, Russia and Russian."""
         return right in self.entry(left).kin or left in self.entry(right).kin

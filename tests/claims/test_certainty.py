@@ -216,6 +216,14 @@ def test_the_reason_points_at_the_words_that_decide() -> None:
     )
 
 
+def test_a_word_in_a_claim_may_be_less_certain_than_the_claim() -> None:
+    text = "Bo promised to repair the roof."
+    (found,) = kit.find_claims(kit.from_text(text))
+    (within,) = reasons(found, "certainty within")
+    assert (found.certainty, within.value, text[within.start : within.end]) == ("CT+", "PR+", "repair")
+    assert within.note == "'repair' in it is probably so (PR+): after 'promised' it is probably so."
+
+
 def test_nothing_holds_a_plain_assertion_back() -> None:
     found = claim("The firm has opened a plant in Omsk.")
     assert cues(found, "certainty") == ["has opened"]

@@ -35,9 +35,9 @@ def factuality(folder: Path, reach: float | None, others: str) -> Measure:
 def measured(path: Path, reach: float | None, others: str) -> Measure:
     """Pearson r over the targets: by the smallest claim that holds each, and by the token itself.
 
-    A claim has one value, which is meant for its own predicate; where it holds several targets ('denied the
-    attack'), the others are read with it. What stands in no claim (a frame such as 'she said', a connective)
-    has the value of its token in both.
+    A claim has one value, which is meant for its own predicate; where another verb in it, or a verb's noun,
+    is not as certain, its reasons of the field "certainty within" say so ('denied the attack'). What stands
+    in no claim (a frame such as 'she said', a connective) has the value of its token in both.
     """
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     parses = parse_all([kit.from_text(row["text"]) for row in rows])
@@ -54,7 +54,7 @@ def measured(path: Path, reach: float | None, others: str) -> Measure:
             if claim and token in predicates:
                 told.append((NUMBERS[claim.certainty], gold[-1]))
             by_token.append(NUMBERS[certainty(parsed, token, shipped_words())[0]])
-            by_claim.append(NUMBERS[claim.certainty] if claim else by_token[-1])
+            by_claim.append(NUMBERS[value_at(claim, parsed.starts[token])] if claim else by_token[-1])
             if abs(by_claim[-1] - gold[-1]) >= 2:
                 misses.append(
                     {
@@ -86,6 +86,12 @@ def predicates_of(parsed: Parse, claim: Claim) -> Iterator[int]:
     for i in inside:
         if parsed.heads[i] == i or parsed.heads[i] not in inside:
             yield core(parsed, i, inside, shipped_words())
+
+
+def value_at(claim: Claim, start: int) -> str:
+    """What a claim says of the word that begins at a character: its own value, or that of the word within."""
+    within = (r for r in claim.reasons if r.field == "certainty within" and r.start == start)
+    return next((str(r.value) for r in within), claim.certainty)
 
 
 def smallest(claims: list[Claim], start: int) -> Claim | None:

@@ -20,7 +20,7 @@ from kit.claims.certainty.factbank import (
 from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
-from kit.language import Lexicon, Parse
+from kit.language import Lexicon, Parse, wordnet
 from kit.records import Attribution, Certainty, Reason, words_of
 
 # Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
@@ -29,6 +29,8 @@ NEAR = 8
 
 def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexicon) -> list[Reason]:
     """Reasons for `certainty`, `hedged`, `boosted`, `modal`, `negated` and `probability` of one clause.
+
+    What a verb or a verb's noun in it tells may be less or more certain than the clause: "certainty within".
 
     `said` are the attributions whose content holds the clause, innermost first.
     """
@@ -42,6 +44,7 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     found += [reason for place, reason in frames.items() if place not in held]
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps, words)
+    found += _within(parse, clause, value, words)
     return found
 
 
@@ -92,6 +95,21 @@ def _predicate(parse: Parse, head: int) -> tuple[int, int]:
     while first and parse.heads[first - 1] == head and parse.deps[first - 1] in ("aux", "auxpass"):
         first -= 1
     return first, head + 1
+
+
+def _within(parse: Parse, clause: Clause, value: Certainty, words: Lexicon) -> Iterator[Reason]:
+    """The verbs and their nouns that are not as certain as the clause: '*sign*' in 'declined to sign'."""
+    means = words.values("values of factbank")
+    told = core(parse, clause.head, clause.tokens, words)
+    for i in clause.tokens:
+        verb = parse.pos[i] in ("VERB", "AUX") and parse.deps[i] not in ("aux", "auxpass")
+        event = verb or (parse.pos[i] == "NOUN" and wordnet().of_a_verb(parse.lemmas[i]))
+        own, steps = certainty(parse, i, words) if event and i != told else (value, [])
+        if own != value:
+            span, because = parse.span(i, i + 1), "; ".join(dict.fromkeys(step.effect for step in steps))
+            rule = " + ".join(dict.fromkeys(step.rule for step in steps)) or "plain assertion"
+            note = f"'{parse.words[i]}' in it is {means[own.lower()]} ({own}){because and ': '}{because}."
+            yield Reason("certainty within", own, rule, span.start, span.end, note)
 
 
 def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> Iterator[Reason]:
