@@ -6,6 +6,7 @@ A target takes bytes, as a file or a person may bring them, and returns what cam
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
 from collections.abc import Callable, Sequence
@@ -24,7 +25,7 @@ from kit.exercises import answer_file as answers
 from kit.exercises import answer_form as answerform
 from kit.exercises import check
 from kit.language import wordlists as lexicon
-from kit.reading import cases
+from kit.reading import cases, pdf, pdf_lines
 from kit.reading.case_rows import read_key, read_record
 from kit.records import Fact, KitError
 from tests.fuzz import holds, seeds, trees
@@ -77,6 +78,12 @@ def a_file(name: str, data: bytes) -> Path:
     path = folder() / name
     path.write_bytes(data)
     return path
+
+
+def read_pdf(data: bytes) -> None:
+    """`kit.read` on a PDF, its pages read in this process, where coverage can be seen."""
+    pdf._read = lambda data, name: json.loads(json.dumps(pdf_lines.read_pages(data, name)))
+    read_file(".pdf", data)
 
 
 def read_file(ending: str, data: bytes) -> None:
@@ -218,7 +225,7 @@ TARGETS: dict[str, Target] = {
     "html": Target(partial(read_file, ".html"), seeds.pages),
     "docx": Target(partial(read_file, ".docx"), seeds.word_files, mutated_archive, guided=False),
     "odt": Target(partial(read_file, ".odt"), partial(seeds.files, "odt"), mutated_archive, guided=False),
-    "pdf": Target(partial(read_file, ".pdf"), seeds.pdfs),
+    "pdf": Target(read_pdf, seeds.pdfs),
     "record": Target(record, partial(seeds.case_file, "record.csv"), mutated_table),
     "key": Target(key, partial(seeds.case_file, "key.csv"), mutated_table),
     "case": Target(metadata, partial(seeds.case_file, "case.toml")),
