@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ from kit.exercises.readers.agreement import coefficients
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_verb_ladder, plot_voices
 from kit.reading import case as current_case
 from kit.reading import from_text
-from kit.records import Claim, KitError, pieces, table, whole_tables
+from kit.records import NO_TEX, Claim, KitError, pieces, table, whole_tables
 
 if TYPE_CHECKING:
     from kit.reading import Case
@@ -61,7 +62,9 @@ class Beside:
 
         whole_tables()
         for part in self.parts:
-            display(HTML(f"<p>{part}</p>") if isinstance(part, str) else part)  # type: ignore[no-untyped-call]
+            if isinstance(part, str):
+                part = HTML(f'<p class="{NO_TEX}">{escape(part)}</p>')  # type: ignore[no-untyped-call]
+            display(part)  # type: ignore[no-untyped-call]
 
 
 def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:

@@ -17,6 +17,7 @@ from typing import Any, Literal
 from kit.exercises.judging import Asked, State, pairs_in_order, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import atom
+from kit.records import NO_TEX
 
 Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note", "draft", "accepted"]
 
@@ -77,9 +78,10 @@ class Feedback:
         shape, word = sign(self.verdict)
         saved = " <small>Saved.</small>" if self.saved else ""
         lines = "".join(f"<br>{escape(str(line))}" for line in self.lines if line.text)
+        about = f'{escape(self.about)} · <span aria-hidden="true">{shape}</span> {word}.'
         return (
-            f'<div role="status" style="{_STYLE}"><strong>{escape(self.about)} · <span aria-hidden="true">'
-            f"{shape}</span> {word}.</strong> {escape(self.text)}{saved}{lines}</div>"
+            f'<div role="status" class="{NO_TEX}" style="{_STYLE}"><strong>{about}</strong> '
+            f"{escape(self.text)}{saved}{lines}</div>"
         )
 
 

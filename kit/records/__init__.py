@@ -28,6 +28,6 @@ if TYPE_CHECKING:
         value_of,
     )
     from kit.records.files import digests, packed, unchanged, write_whole, writing
-    from kit.records.tables import row, table, whole_tables, why
+    from kit.records.tables import NO_TEX, row, table, whole_tables, why
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -1,6 +1,8 @@
 """What is shown of an article is its own text, cut at the right places, with every reason in words."""
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 import kit
 from kit.pages import visible
 from kit.pages.display import marked
-from kit.records import KitError, Pair, Reason, Relation, Span
+from kit.records import Article, KitError, Pair, Reason, Relation, Span
 from tests.composed import TEXT, bridge, claim
 
 WORDS = st.text(st.sampled_from("The bridge-\n.“”<>& ‮\x00\ud800é"), max_size=60)
@@ -83,6 +85,23 @@ def test_a_notebook_never_gets_markup_from_an_article(text: str) -> None:
         for end in ("", "/")
     }
     html.encode("utf-8")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        lambda article: kit.show(article),
+        lambda article: kit.plot_certainty(article),
+        lambda article: kit.check("0.1", article.text),
+    ],
+)
+def test_what_stands_between_two_dollars_is_no_formula(shown: Callable[[Article], Any]) -> None:
+    """A notebook's typesetter passes over what has these classes: MathJax 2 the one, MathJax 3 the other."""
+    html = shown(kit.from_text(r"It cost $5, then $7 or $$\rule{9999em}{9999em}$$ in May."))._repr_html_()
+    opening = re.search(r"<(?!style)[^>]*>", html.partition("</style>")[2] or html)
+    assert opening is not None
+    assert 'class="' in opening[0]
+    assert "tex2jax_ignore mathjax_ignore" in opening[0]
 
 
 def test_characters_that_would_act_on_a_page_are_shown_by_their_code() -> None:

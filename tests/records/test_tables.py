@@ -68,6 +68,11 @@ def test_what_an_article_says_is_no_markup(shown: Shown) -> None:
     assert "<b>" not in page
 
 
+def test_what_stands_between_two_dollars_is_no_formula(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"claim": ["It cost $5, and then $7."]}))
+    assert page.startswith('<div class="kit-table tex2jax_ignore mathjax_ignore">')
+
+
 def test_outside_a_notebook_nothing_is_missing() -> None:
     kit.whole_tables()
     assert pd.get_option("display.max_colwidth") is None

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from kit.records import NO_TEX
+
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
@@ -44,11 +46,11 @@ class Picture:
         width = round(self.figure.get_size_inches()[0] * 96)
         # A screen reader has the sentence from the image, so it is not read out a second time.
         html = Markup(
-            '<figure style="margin: 0">'
+            '<figure class="{no_tex}" style="margin: 0">'
             '<img alt="{alt}" width="{width}" style="max-width: 100%" src="data:image/png;base64,{data}">'
             '<figcaption aria-hidden="true" style="max-width: 46em">{alt}</figcaption></figure>'
         )
-        return str(html.format(alt=self.alt, width=width, data=data))
+        return str(html.format(no_tex=NO_TEX, alt=self.alt, width=width, data=data))
 
 
 def canvas(width: float, height: float, title: str) -> tuple[Figure, Axes]:
