@@ -17,6 +17,9 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// The sheet that kit.show lays an article on.
+const sheet = (text) => element("div", { class: "kit kit-shown kit-unmarked" }, text);
+
 // Jupyter's two keys: Escape leaves for the notebook, Shift and Enter runs the cell below.
 function leave(event) {
   const cell = event.target.closest(".jp-Cell");
@@ -62,7 +65,7 @@ function labelling({ text, blocks, labels, marks, store: keep }) {
   const bar = element("div", { class: "kit-bar", role: "group", "aria-label": "Labels" });
   const list = element("div", { class: "kit-list" });
   const page = element("div", {
-    class: "kit-page",
+    class: "kit-page kit-text",
     role: "listbox",
     "aria-multiselectable": "true",
     "aria-label": "The article, word by word",
@@ -83,7 +86,7 @@ function labelling({ text, blocks, labels, marks, store: keep }) {
 
   function write_page() {
     for (const block of blocks) {
-      const paragraph = element("div", { class: `kit-block kit-${block.kind}`, role: "presentation" });
+      const paragraph = element("div", { class: `kit-block ${block.kind}`, role: "presentation" });
       for (const places of block.sentences) {
         const group = element("span", { role: "group", "aria-label": `Sentence ${sentences.length + 1}` });
         const sentence = { first: words.length, last: words.length + places.length - 1 };
@@ -339,7 +342,7 @@ function labelling({ text, blocks, labels, marks, store: keep }) {
 
   write_page();
   write_bar();
-  root.append(bar, help, page, live, list);
+  root.append(bar, help, sheet(page), live, list);
   if (words.length) show();
   return { root, show, say };
 }

@@ -19,7 +19,7 @@ import traitlets
 
 from kit.exercises import answer_file
 from kit.language import parse
-from kit.pages import counted
+from kit.pages import counted, styles
 from kit.records import Article, KitError, Mark, Span
 
 HERE = Path(__file__).parent
@@ -29,6 +29,10 @@ _RESERVED = "u"
 LABELS = ("attributed", "hedged", "opinion")
 
 Labels = Mapping[str, str] | Sequence[str]
+
+
+# An article to be marked looks as `kit.show` shows it.
+LOOK = str(styles("palette", "marks", "show")) + (HERE / "annotation.css").read_text("utf-8")
 
 
 class Shown(anywidget.AnyWidget):
@@ -44,7 +48,7 @@ class Annotation(Shown):
     """An article to be labelled. `marks` is what you have; `kit.table(widget.marks)` makes a table of it."""
 
     _esm = (HERE / "annotation.js").read_text("utf-8") + "export default { render: annotation };\n"
-    _css = HERE / "annotation.css"
+    _css = LOOK
     _text = traitlets.Unicode().tag(sync=True)
     _blocks: Any = traitlets.List().tag(sync=True)
     _labels: Any = traitlets.List().tag(sync=True)

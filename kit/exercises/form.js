@@ -389,7 +389,7 @@ function render({ model, el }) {
     reply.replaceChildren(element("p", {}, "The form is empty again. Your last answer stays kept until you give another."));
   });
   const lent = form.lent ? [element("p", { class: "kit-small" }, form.lent)] : [];
-  const passage = form.passage ? [element("blockquote", { class: "kit-text" }, form.passage)] : [];
+  const passage = form.passage ? [sheet(element("blockquote", { class: "kit-text kit-given" }, form.passage))] : [];
   const hint = form.hints ? [button("Hint", () => send("hint"))] : [];
   const bar = element("div", { class: "kit-buttons" }, button(form.more ? "Put into the key" : "Check", () => send("check"), "kit-check"), ...hint, again, reasons, saved);
   if (form.nothing) root.append(element("p", {}, form.nothing));

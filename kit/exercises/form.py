@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import traitlets
 
 from kit.exercises import answer_file, lesson
-from kit.exercises.annotation import HERE, Shown, blocks, letters, mark_row, save_marks, shown_text
+from kit.exercises.annotation import HERE, LOOK, Shown, blocks, letters, mark_row, save_marks, shown_text
 from kit.exercises.answering import check, draft, hint, own_form, short
 from kit.exercises.feedback import MESSAGES, Feedback, Verdict, reasons, sign
 from kit.exercises.judging import Asked, asked, option_ids, values
@@ -34,7 +34,7 @@ class Form(Shown):
     """An exercise to be answered by hand; `answer` is what is kept of it."""
 
     _esm = "".join((HERE / name).read_text("utf-8") for name in ("annotation.js", "form.js"))
-    _css = "".join((HERE / name).read_text("utf-8") for name in ("annotation.css", "form.css"))
+    _css = LOOK + (HERE / "form.css").read_text("utf-8")
     _form: Any = traitlets.Dict().tag(sync=True)
     _answer: Any = traitlets.Any(allow_none=True).tag(sync=True)
     _marks: Any = traitlets.List().tag(sync=True)
