@@ -278,7 +278,9 @@ def test_an_article_without_anything_of_the_kind_is_lent_lines_and_the_form_says
 
 def test_one_of_two_parallel_forms_is_shown_with_its_article_and_tells_nothing(shown: Shown) -> None:
     page = shown("0.9")
-    assert page.locator(".kit-given").inner_text().startswith("Composed for this course; no such town exists.")
+    assert (
+        page.locator(".kit-given").inner_text().startswith("Composed for this course; no such town exists.")
+    )
     assert page.get_by_role("combobox").count() == 8
     page.get_by_role("combobox").first.select_option("not said")
     page.get_by_role("button", name="Check").click()
