@@ -46,6 +46,12 @@ def test_a_quotation_in_two_pieces_is_one_attribution() -> None:
     ]
 
 
+def test_two_statements_around_one_cue_are_one_attribution() -> None:
+    assert said('"It was a mistake," Lee said, "and we will mend it."') == [
+        ("Lee", "said", '"It was a mistake," … "and we will mend it."')
+    ]
+
+
 def test_what_is_quoted_in_the_next_sentence_belongs_to_the_same_speaker() -> None:
     assert said('"We know," said Anna Berg. "We really know."') == [
         ("Anna Berg", "said", '"We know," … "We really know."')

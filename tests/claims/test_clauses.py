@@ -236,6 +236,10 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         ),
         ("Many workers made it clear they did not agree.", [("reported clause", "they did not agree.")]),
         (
+            "Instead of closing the mill, the council sold it.",
+            [("main clause", "Instead of closing the mill, the council sold it.")],
+        ),
+        (
             "Lee tasked an aide to follow up on the letter.",
             [("main clause", "Lee tasked an aide to follow up on the letter.")],
         ),

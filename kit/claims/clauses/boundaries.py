@@ -23,9 +23,9 @@ RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 HEADLINE_VERBS = shipped_words().words("headline verbs")
 COMPLEMENT_TAKING = shipped_words().words("complement-taking verbs")
 _EMPTY = shipped_words().words("verbs that need a time")
-_URGING = shipped_words().words("verbs of urging")
 _LEADING = shipped_words().words("verbs completed by an infinitive")
 _RESULTS = shipped_words().words("verbs of result")
+_URGING = _RESULTS | shipped_words().words("verbs of urging") | {"do"}
 _COMPLETED = shipped_words().words("nouns completed by an infinitive")
 _LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
 CONDITIONS = shipped_words().words("participles as conditions")
@@ -88,7 +88,7 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
 def _completing(parse: Parse, i: int, verb: int) -> bool:
     """Whether an infinitive completes its verb: 'pressed them *to go*', 'did little *to help*'."""
     thing, particle = parse.object(verb), parse.dependent(verb, "prt")
-    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING | {"do"}
+    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
     words = parse.lemmas[verb] if particle is None else f"{parse.lemmas[verb]} {parse.lower[particle]}"
     return urged or words in _LEADING
 
@@ -217,7 +217,8 @@ def beside(parse: Parse, i: int, head: int) -> str:
 
 def gerund(parse: Parse, i: int, head: int) -> str:
     """A gerund after a preposition, set off: '*By setting up a fund*, they …'. 'rather than' is a choice."""
-    if parse.lower[i] in _CHOICES or not (opening(parse, i) or set_off(parse, i)):
+    chosen = not _CHOICES.isdisjoint((parse.lower[i], parse.lower[parse.left[i]]))
+    if chosen or not (opening(parse, i) or set_off(parse, i)):
         return ""
     verb = parse.dependent(i, "pcomp")
     return "participial clause" if verb is not None and parse.tags[verb] == "VBG" else ""

@@ -170,7 +170,8 @@ class Speech:
                 break
             said = p.lower[i] in ("said", "says")
             verb = said or (p.pos[i] in ("VERB", "AUX") and p.tags[i] != "VBG")
-            own = any(k > i and p.left[k] > i for k in p.dependents(i, "ccomp"))
+            # What it says in its own words; in '“It was,” Lee said, “and is”' both are quoted.
+            own = any(p.left[k] > i and ground.quoted[k] < 0 for k in p.dependents(i, "ccomp"))
             inner = not said and p.deps[i] == "relcl" and first <= p.heads[i] < i
             if verb and "say" in ground.frames(i) and not own and not inner:
                 return i
