@@ -177,6 +177,21 @@ def test_no_barrier_and_no_sideways_scrolling_at_any_width(
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_word_of_sixty_three_letters_is_no_wider_than_a_screen(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    word = "W" * 63
+    article = kit.from_text(
+        f"{word} opens\nBy {word} Lee\n\nMinister {word} said that {word} might open in May.\n\n"
+        f"Ann Lee said that {word} did not open. {word} opened.\n\nSources\n\n- {word}, {word}, 2024\n"
+    )
+    with opened(browser, width, "light") as page:
+        page.goto(written(report(article), tmp_path).as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_print_shows_every_claim_with_its_reasons(watched: Watched, tmp_path: Path) -> None:
     article, claims = bridge()
     page = watched.page
