@@ -85,7 +85,7 @@ _FOR_A_CLASS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
         },
     ),
     "key": (
-        "make a case's key by answering the exercises, and say what is wrong with it",
+        "make a case's key by answering, and say what is wrong with it; further arguments go to JupyterLab",
         {
             "case": {
                 "nargs": "?",
@@ -286,7 +286,8 @@ def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 
 def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+    if options.check:
+        _no_more(rest)
     from kit.classroom import key_mistakes, key_notebook, lab
     from kit.reading import case
 
@@ -298,7 +299,7 @@ def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
     print(f"{chosen.name} has {len(chosen.key)} rows in its key; {wrong or 'none'} of them need mending.")
     if options.check:
         return 1 if wrong else 0
-    return lab(first=key_notebook(chosen))
+    return lab(rest, key_notebook(chosen))
 
 
 def _no_more(rest: Sequence[str]) -> None:

@@ -111,3 +111,24 @@ def test_the_check_names_the_lesson_that_fails_and_why(
     assert said[0].startswith("[1/2] lesson-1-broken … FAILED: KitError: ")
     assert said[1].startswith("[2/2] lesson-2-torn … FAILED: the file is no notebook: ")
     assert said[2].startswith("0 of 2 lessons ran from top to bottom in ")
+
+
+def test_the_key_is_made_in_a_notebook_of_its_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text("The Bridge Is Open Again\n\nIt opened in May.\n", encoding="utf-8")
+    new_case("bridge.txt")
+    started = []
+
+    class Process:
+        def __init__(self, command: list[str], env: dict[str, str], cwd: Path) -> None:
+            started.append((command, cwd))
+
+        def wait(self) -> int:
+            return 0
+
+    monkeypatch.setattr("kit.classroom.jupyter.Popen", Process)
+    assert main(["key", "bridge", "--no-browser"]) == 0
+    ((command, cwd),) = started
+    assert cwd == tmp_path
+    assert "--LabApp.default_url=/lab/tree/seeds/bridge/key.ipynb" in command
+    assert not Path("notebooks").exists()
