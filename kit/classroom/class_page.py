@@ -23,6 +23,7 @@ from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, in_sentences, stands_for
 from kit.pages import counted, short, source, styles, unmarked
 from kit.pages import page as page_of
+from kit.reading import case as open_case
 
 ALPHA = "Krippendorff's alpha"
 _MOST_LABELS = 6
@@ -52,7 +53,8 @@ def page(report: ClassReport) -> str:
     group, exercises = report.group, {one.id: one for one in report.group.exercises()}
 
     def passages(topic: Topic) -> list[dict[str, str]]:
-        return in_sentences(topic.words.partition(" (as of ")[0], group.case.article)
+        case = open_case(topic.of) if topic.of else group.case
+        return in_sentences(topic.words, case.article)
 
     return page_of(
         "class.html",

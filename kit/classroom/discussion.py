@@ -95,7 +95,7 @@ class Topic:
     """One thing to talk about: where it is from, the words, how the class answered, and why it is here.
 
     `question` is what to ask the class, `key` what the key accepts and why, `machine` and `reasons` what the
-    machine says; `group` is the exercise or label that it is of.
+    machine says; `group` is the exercise or label that it is of, `of` the case that lent the line.
     """
 
     about: str
@@ -108,6 +108,7 @@ class Topic:
     reasons: tuple[str, ...] = ()
     question: str = ""
     key: str = ""
+    of: str = ""
 
 
 Given = Mapping[str, Mapping[str, Mapping[str, str]]]
@@ -215,7 +216,8 @@ def _of_exercises(group: Class, machine: Machine, given: Given) -> Iterator[Topi
             if topic.said:
                 row = accepted.get(item.id)
                 key = _in_the_key(exercise, row.accepted or (), row.reason) if row else ""
-                yield replace(topic, score=weight * topic.score, key=key)
+                weighed = topic.score * (min(weight, _OF_THE_COURSE) if item.of else weight)
+                yield replace(topic, score=weighed, key=key, of=item.of)
 
 
 def _in_the_key(exercise: Exercise, accepted: Sequence[str | Sequence[str]], reason: str) -> str:
