@@ -117,9 +117,18 @@ def _parts_folder(out: Path) -> Path:
 
 def _part(folder: Path, number: int, chunk: Sequence[Path]) -> Path:
     """Where the part of these files goes: its name changes when one of them, or the kit, changes."""
-    facts = [(os.fsencode(path), os.stat(path).st_size, os.stat(path).st_mtime_ns) for path in chunk]
+    facts = [(os.fsencode(path), *_changed(path)) for path in chunk]
     digest = hashlib.sha256(repr((__version__, facts)).encode()).hexdigest()
     return folder / f"part-{number:06}-{digest[:12]}.jsonl"
+
+
+def _changed(path: Path) -> tuple[int, int]:
+    """The size of a file and when it was changed; neither of one that has gone, which is listed as unread."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_size, found.st_mtime_ns
 
 
 def _worked(missing: dict[Path, list[Path]], workers: Workers) -> Iterator[tuple[Path, Batch]]:

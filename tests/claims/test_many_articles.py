@@ -136,6 +136,17 @@ def test_an_article_that_changed_is_read_again(folder: Path, tmp_path: Path) -> 
     assert len({row["article"] for row in rows(out)}) == 12
 
 
+def test_an_article_that_goes_between_the_list_and_its_turn_is_noted(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = ledgers.articles_below(folder)
+    monkeypatch.setattr(ledgers, "articles_below", lambda _: listed)
+    listed[3].unlink()
+    done = ledgers.write_ledger(folder, tmp_path / "claims.csv")
+    assert (done.articles, done.unread) == (13, 2)
+    assert f"There is no file '{listed[3]}'" in (tmp_path / "claims.unread.csv").read_text()
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
