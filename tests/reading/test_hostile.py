@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,35 @@ def test_no_words_of_an_article_write_the_file_of_its_case(
     case = kit.case("bridge")
     kept = words.replace("\ud800", "?")
     assert {**case.metadata} == {"title": kept, "language": kept, "licence": ""}
+
+
+def nested_forms(deep: int) -> bytes:
+    """A PDF of 3 KB that draws ten forms, each of which draws ten, `deep` times over."""
+    text = "/X0 Do BT /F1 12 Tf 72 700 Td (The mayor said that the bridge may open in May.) Tj ET"
+    box, fonts = "[0 0 612 792]", "/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox{box}/Resources<<{fonts}/XObject<</X0 5 0 R>>>>/Contents 4 0 R>>",
+        f"<</Length {len(text)}>>stream\n{text}\nendstream",
+    ]
+    for number in range(6, 6 + deep):
+        draws, inner = "/X0 Do " * 10, f"/Resources<</XObject<</X0 {number} 0 R>>>>"
+        head = f"/Type/XObject/Subtype/Form/BBox[0 0 9 9]{inner}"
+        objects.append(f"<</Length {len(draws)}{head}>>stream\n{draws}\nendstream")
+    objects.append("<</Length 4/Type/XObject/Subtype/Form/BBox[0 0 9 9]>>stream\nq Q \nendstream")
+    body = "".join(f"{n} 0 obj\n{one}\nendobj\n" for n, one in enumerate(objects, 1))
+    return f"%PDF-1.7\n{body}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n%%EOF".encode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for a process")
+def test_a_pdf_whose_forms_nest_takes_no_more_memory_than_an_article(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(nested_forms(1))
+    assert "The mayor said that the bridge may open in May." in kit.read(tmp_path / "a.pdf").text
+    (tmp_path / "a.pdf").write_bytes(nested_forms(9))
+    with pytest.raises(kit.KitError) as error:
+        kit.read(tmp_path / "a.pdf")
+    assert str(error.value) == (
+        "The PDF 'a.pdf' could not be read (it takes more memory or time than any article). Open it in a "
+        "PDF viewer, copy the text into a .txt file, and use that."
+    )
