@@ -20,7 +20,7 @@ from pathlib import Path
 import kit
 from kit.claims.triples import triples
 from kit.language import english
-from kit.language import parsing as language
+from kit.language import parses as language
 from kit.records import Triple, words_of
 from tests.quality.measure import Figure, Measure
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import kit
 from kit.claims.triples import triples
 from kit.language import Parse
-from kit.language import parsing as language
+from kit.language import parses as language
 from kit.records import Span, pieces
 from tests.quality.measure import Figure, Measure
 
