@@ -101,10 +101,10 @@ def _candidates(
     places = np.linspace(0, 1, len(left))[:, None] - np.linspace(0, 1, len(right))
     ranked = EQUAL * abs(places) - near
     firsts = (ranked.argsort(axis, kind="stable").argsort(axis) < LOOKED_AT for axis in (0, 1))
-    found = np.logical_or(*firsts) & (near >= NEAR)
     one, two = (_lemmas(side, weights) for side in (left, right))
-    common = np.array(list(weights.values()), np.float32)
-    found |= (one @ two.T >= 2) & (one * common @ two.T >= COMMON)
+    shared, weighed = one @ two.T, one * np.array(list(weights.values()), np.float32) @ two.T
+    found = np.logical_or(*firsts) & ((near >= NEAR) & (shared > 0) | (near >= CLOSE))
+    found |= (shared > 1) & (weighed >= COMMON)
     found |= [[s.words == other.words for other in right] for s in left]
     found &= np.logical_and.outer([tells(s) for s in left], [tells(s) for s in right])
     same = np.zeros_like(found)
