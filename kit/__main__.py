@@ -259,7 +259,7 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
 
 def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     _no_more(rest)
-    from kit.classroom import own_case, what_it_feeds
+    from kit.classroom import begin_case, what_it_feeds
     from kit.reading import Particulars, read, read_as
 
     told = Particulars(options.title or "", options.licence or "", options.days or ())
@@ -270,7 +270,7 @@ def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
             told.licence or input("Who allows it to be used in class, and how (Enter for later)? ").strip(),
             told.days or input("Two days for verdicts: 2025-01-31 2025-12-31 (Enter for later): ").split(),
         )
-    made = own_case(options.file, options.name, told)
+    made = begin_case(options.file, options.name, told)
     folder, name = Path("seeds", made.name), made.name
     print(f"'{Path(options.file).name}' was read as {read_as(made.article)}.", *made.article.warnings)
     if options.show:

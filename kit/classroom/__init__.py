@@ -11,9 +11,8 @@ from kit import face
 
 if TYPE_CHECKING:
     from kit.classroom.jupyter import check_lessons, lab
-    from kit.classroom.key_check import key_mistakes
     from kit.classroom.key_form import ask_key, key_notebook
-    from kit.classroom.own_article import own_case, what_it_feeds
+    from kit.classroom.own_case import begin_case, key_mistakes, what_it_feeds
     from kit.classroom.packing import release
     from kit.classroom.site import site_of
     from kit.classroom.whole_class import grade

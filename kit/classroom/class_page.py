@@ -7,7 +7,6 @@ security policy lets nothing else act.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,13 +20,11 @@ from kit.classroom.gradebook import most, points
 from kit.classroom.judged import Class, Student, done, gains, pseudonyms
 from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, in_sentences, stands_for
-from kit.pages import counted, short, source, styles, unmarked
+from kit.pages import counted, source, styles, unmarked
 from kit.pages import page as page_of
 from kit.reading import case as open_case
 
 ALPHA = "Krippendorff's alpha"
-_MOST_LABELS = 6
-_SHORT = 90
 
 
 @dataclass(frozen=True)
@@ -101,7 +98,6 @@ def numbers(report: ClassReport) -> str:
         agreement=agreement_rows(report.agreement, {one.id: one.title for one in group.exercises()}),
         number=number,
         interval=interval,
-        strips=strips(report.sentences),
         sentences=[[*rows] for _, rows in groupby(report.sentences, key=lambda one: one.at)],
         lessons=group.lessons,
         of=most(group),
@@ -202,26 +198,3 @@ def number(value: float) -> str:
 def _along(value: float) -> float:
     """Where a coefficient stands on a line from -1 to 1, in per cent."""
     return round(50 + 50 * max(-1.0, min(1.0, value)), 1)
-
-
-def strips(sentences: Sequence[LabelledSentence]) -> list[dict[str, Any]]:
-    """For each label of two or more markers, most used first: a strip with a bar for each sentence."""
-    used = Counter[str]()
-    for one in sentences:
-        used[one.label] += one.number if one.of > 1 else 0
-    total = max((one.at for one in sentences), default=0) + 1
-    shown = [label for label, often in used.most_common(_MOST_LABELS) if often]
-    return [_strip(label, [one for one in sentences if one.label == label], total) for label in shown]
-
-
-def _strip(label: str, here: Sequence[LabelledSentence], total: int) -> dict[str, Any]:
-    most = max(here, key=lambda one: one.number)
-    machine = sum(one.machine == "yes" for one in here)
-    marked = sum(one.number > 0 for one in here)
-    said = (
-        f"{counted(marked, 'sentence')} marked {label} by somebody; most often, by {most.number} of "
-        f"{most.of}, ‘{short(most.words, _SHORT)}’. The machine gives the label to "
-        f"{counted(machine, 'sentence')}."
-    )
-    bars = [(round(100 * one.at / total, 2), one.percent, one.machine == "yes") for one in here]
-    return {"label": label, "bars": bars, "width": round(80 / total, 2), "said": said}

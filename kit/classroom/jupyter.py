@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 
 from kit.classroom.handout import lay_out, lessons_in
-from kit.classroom.key_check import key_mistakes
+from kit.classroom.own_case import key_mistakes
 from kit.reading import CASE_VARIABLE, PACKAGE, case, home, shipped_folder
 from kit.records import KitError
 

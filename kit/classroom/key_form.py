@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kit.classroom.key_check import asking, key_mistakes
+from kit.classroom.own_case import asking, key_mistakes
 from kit.criticism import INQUIRIES
 from kit.exercises import Asked, Exercise, Feedback, Form, asked, places
 from kit.pages import counted

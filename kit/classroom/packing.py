@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kit.classroom import handout, wheel
-from kit.classroom.key_check import key_mistakes
+from kit.classroom.own_case import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, sealed
 from kit.reading import CHOICE, SHIPPED, Case
 from kit.reading import case as open_case

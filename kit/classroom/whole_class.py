@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from kit.classroom import class_labels, class_page, discussion, feedback_page, gradebook, to_read
+from kit.classroom import class_labels, class_page, discussion, gradebook, to_read
 from kit.classroom.collecting import Collected, collect
 from kit.classroom.gradebook import Lateness, lateness
 from kit.classroom.judged import Class, Student, answered, cases_of, graded
@@ -165,7 +165,7 @@ def _feedback(folder: Path, group: Class, readings: to_read.Readings, quiet: boo
     back: dict[str, dict[str, bytes]] = {}
     for student in _with_bar(group.students, "Writing feedback", quiet):
         stem = file_name(student.submission.name).removeprefix("answers-").removesuffix(".json")
-        page = feedback_page.page(student, group, readings)
+        page = gradebook.feedback(student, group, readings)
         path = folder / "feedback" / f"{stem}-{student.submission.student}.html"
         earlier.discard(write_whole(path, page, lasting=False).name)
         if student.submission.platform in ("moodle", "canvas"):

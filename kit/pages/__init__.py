@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kit.pages.plots.accounts import plot_verb_ladder
     from kit.pages.plots.one_article import plot_certainty, plot_kinds, plot_timeline, plot_voices
     from kit.pages.plots.readers_apart import plot_agreement
-    from kit.pages.selfcontained import page, short, source, styles, unmarked, visible
+    from kit.pages.selfcontained import page, source, styles, unmarked, visible
     from kit.pages.tallies import counted
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

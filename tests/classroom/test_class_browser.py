@@ -162,9 +162,6 @@ def test_every_picture_says_what_it_shows(watched: Watched, graded: Path) -> Non
     page.goto((graded / "numbers.html").as_uri())
     alphas = page.get_by_role("img", name="Krippendorff's alpha")
     assert alphas.count() == page.locator("#agreement .along svg").count() > 3
-    for strip in page.locator("figure svg").all():
-        said = page.locator(f"#{strip.get_attribute('aria-labelledby')}").inner_text()
-        assert "The machine gives the label to" in said
 
 
 def test_points_and_comments_written_into_the_table_are_on_the_pages(

@@ -10,7 +10,7 @@ import pytest
 
 from kit.__main__ import main
 from kit.classroom import key_mistakes
-from kit.classroom.key_check import key_explained
+from kit.classroom.own_case import key_explained
 from kit.exercises import asked, lesson_source
 from kit.reading import Case, case, cases, new_case
 from kit.reading.case_rows import KEY_COLUMNS
