@@ -20,18 +20,14 @@ if TYPE_CHECKING:
     from kit.claims import find_attributions, find_claims, find_triples, ledger, left_over
     from kit.classroom import ask_key
     from kit.comparison import (
-        Verdict,
-        claim_reviews,
         compare,
         quoted,
         recurring,
         relate,
         reused,
         stance,
-        verb_ladder,
     )
     from kit.criticism import (
-        audit_sources,
         card,
         central_claim,
         find_devices,
@@ -40,7 +36,6 @@ if TYPE_CHECKING:
         find_wording,
         questions,
         scale,
-        uncovered,
     )
     from kit.exercises import (
         alpha,
@@ -50,7 +45,6 @@ if TYPE_CHECKING:
         check,
         class_note,
         hand_in,
-        hint,
         look_up,
         points,
         progress,
@@ -58,11 +52,7 @@ if TYPE_CHECKING:
         try_hedges,
     )
     from kit.pages import (
-        plot_agreement,
-        plot_certainty,
-        plot_kinds,
         plot_timeline,
-        plot_verb_ladder,
         plot_voices,
         show,
         write_report,

@@ -19,6 +19,7 @@ import pytest
 import kit
 import kit.__main__ as cli
 from kit.exercises import answer_file as answers
+from kit.exercises.answering import hint
 from kit.reading import cases
 from kit.records import KitError, Mark
 from tests.composed_class import files
@@ -101,7 +102,7 @@ def test_a_command_that_cannot_write_says_so_in_a_sentence(
 
 
 DEEDS: dict[str, Callable[[], object]] = {
-    "hint": lambda: kit.hint("0.1"),
+    "hint": lambda: hint("0.1"),
     "hand_in": lambda: kit.hand_in(name="Łucja Ö."),
     "marks": lambda: answers.keep_marks(cases.case().article, [Mark("me", "x", 0, 5, "label", "hedged")]),
 }

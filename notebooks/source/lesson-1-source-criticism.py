@@ -187,8 +187,10 @@ byline = re.compile(r"\b[Bb]y ([A-Z]\w+ [A-Z]\w+)")
 # share a subject with a listed source. Ask it the same by kind of claim: write `"kind"` for `"block"`.
 
 # %% tags=["further"]
+from kit.criticism import uncovered
+
 claims = kit.table(kit.find_claims(case.article))
-claims["covered"] = ~claims["id"].isin([claim.id for claim in kit.uncovered(case.article)])
+claims["covered"] = ~claims["id"].isin([claim.id for claim in uncovered(case.article)])
 claims.groupby("block")["covered"].agg(["sum", "count"])
 
 # %% [markdown] tags=["instructor"]

@@ -214,9 +214,11 @@ kit.beside("3.7")
 # finding.
 
 # %% tags=["further"]
+from kit.comparison import Verdict, claim_reviews
+
 first = kit.find_claims(case.article)[0]
-verdict = kit.Verdict(first, "partly", "a student", case.days[1], "One part is borne out, one is not.")
-print(kit.claim_reviews([verdict]))
+verdict = Verdict(first, "partly", "a student", case.days[1], "One part is borne out, one is not.")
+print(claim_reviews([verdict]))
 
 # %% [markdown] tags=["further"]
 # ## Further: ask the record with pandas

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import kit
-from kit.comparison import independence
+from kit.comparison import Verdict, claim_reviews, independence, verb_ladder
 from kit.reading import first_day
 
 CASE = kit.case()
@@ -47,7 +47,7 @@ def test_every_sentence_rests_on_rows_of_the_record_that_were_known_on_its_day()
 
 
 def rung(words: str) -> list[tuple[int, str]]:
-    return [(found.number, found.name) for found in kit.verb_ladder([kit.from_text(words)])]
+    return [(found.number, found.name) for found in verb_ladder([kit.from_text(words)])]
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,11 @@ def test_the_weakest_verb_of_the_chain_decides_the_rung(sentence: str, number: i
 
 def test_the_shipped_record_stands_on_the_ladder_in_the_order_of_strength() -> None:
     names = ["R03", "R04", "R05", "R06", "R10", "R09", "R11"]
-    found = {one.account: one for one in kit.verb_ladder([FACTS[name] for name in names])}
+    found = {one.account: one for one in verb_ladder([FACTS[name] for name in names])}
     assert [found[name].number for name in names] == list(range(1, 8))
     assert [one.date for one in found.values()] == sorted(one.date for one in found.values())
     assert found["R06"].publisher == FACTS["R06"].publisher
-    article = kit.verb_ladder([CASE.article])
+    article = verb_ladder([CASE.article])
     assert {one.number for one in article} == {8}
 
 
@@ -85,7 +85,7 @@ def test_a_long_run_of_the_same_words_is_shown() -> None:
     assert independence([left, kit.from_text("It rained.", id="Sun")]) == []
 
 
-def verdict(**changes: object) -> kit.Verdict:
+def verdict(**changes: object) -> Verdict:
     claim = kit.find_claims(CASE.article)[0]
     given = {
         "claim": claim,
@@ -94,11 +94,11 @@ def verdict(**changes: object) -> kit.Verdict:
         "day": "2025-12-01",
         "why": "R03.",
     }
-    return kit.Verdict(**{**given, **changes})  # type: ignore[arg-type]
+    return Verdict(**{**given, **changes})  # type: ignore[arg-type]
 
 
 def test_a_verdict_becomes_a_claim_review_whose_empty_fields_are_findings() -> None:
-    (review,) = json.loads(kit.claim_reviews([verdict(facts=(FACTS["R03"],))]))
+    (review,) = json.loads(claim_reviews([verdict(facts=(FACTS["R03"],))]))
     assert (review["@context"], review["@type"]) == ("https://schema.org", "ClaimReview")
     assert review["claimReviewed"] == "Putin Establishes AI Task Force"
     assert review["reviewRating"] == {
@@ -115,7 +115,7 @@ def test_a_verdict_becomes_a_claim_review_whose_empty_fields_are_findings() -> N
 
 @pytest.mark.parametrize("day", ["", "2099-12-31"])
 def test_a_claim_review_invents_no_date(day: str) -> None:
-    (review,) = json.loads(kit.claim_reviews([verdict(day=day)]))
+    (review,) = json.loads(claim_reviews([verdict(day=day)]))
     assert review["datePublished"] is None
 
 
@@ -188,14 +188,14 @@ def faults(value: Any, expected: tuple[str, ...], where: str) -> list[str]:
 @pytest.mark.parametrize("value", ["contradicted", "partly", "silent", "supported"])
 def test_every_claim_review_is_what_schema_org_defines(value: str) -> None:
     told = verdict(value=value, facts=tuple(CASE.record), url="https://class.example/3")
-    (review,) = json.loads(kit.claim_reviews([told]))
+    (review,) = json.loads(claim_reviews([told]))
     assert review["@context"] == "https://schema.org"
     assert faults(review, ("ClaimReview",), "review") == []
     assert len(review["citation"]) == len(CASE.record)
 
 
 def test_a_day_is_written_as_schema_org_reads_it() -> None:
-    (review,) = json.loads(kit.claim_reviews([verdict(day="20251201")]))
+    (review,) = json.loads(claim_reviews([verdict(day="20251201")]))
     assert review["datePublished"] == "2025-12-01"
 
 
@@ -217,5 +217,5 @@ def test_a_day_is_written_as_schema_org_reads_it() -> None:
 )
 def test_a_verdict_that_cannot_be_carried_is_told(changes: dict[str, object], message: str) -> None:
     with pytest.raises(kit.KitError) as error:
-        kit.claim_reviews([verdict(**changes)])
+        claim_reviews([verdict(**changes)])
     assert str(error.value) == message

@@ -3,7 +3,7 @@
 import pytest
 
 import kit
-from kit.criticism import evidence, find_scope, uncovered
+from kit.criticism import audit_sources, evidence, find_scope, uncovered
 from kit.criticism.voices import speakers
 from kit.criticism.wording import Wording
 from kit.language import parse
@@ -20,7 +20,7 @@ References
 
 
 def test_a_listed_source_has_what_a_citation_needs_or_lacks_it() -> None:
-    article, minutes, meetings, reports = kit.audit_sources(kit.from_text(BRIDGE))
+    article, minutes, meetings, reports = audit_sources(kit.from_text(BRIDGE))
     assert (article.names, article.has, article.missing) == (
         "a document",
         ("who", "title", "when", "where"),
@@ -33,7 +33,7 @@ def test_a_listed_source_has_what_a_citation_needs_or_lacks_it() -> None:
 
 
 def test_a_source_that_is_the_claim_itself_is_circular() -> None:
-    listed = kit.audit_sources(kit.from_text(BRIDGE))
+    listed = audit_sources(kit.from_text(BRIDGE))
     assert [source.circular for source in listed] == [False, False, False, True]
     reason = next(reason for reason in listed[3].reasons if reason.field == "circular")
     assert BRIDGE[reason.start : reason.end] == "opening"
@@ -44,7 +44,7 @@ def test_a_source_that_is_the_claim_itself_is_circular() -> None:
 
 def test_the_three_shipped_sources_are_untraceable_each_for_its_reason() -> None:
     article = kit.case().article
-    listed = kit.audit_sources(article)
+    listed = audit_sources(article)
     assert [s.names for s in listed] == ["a kind of thing", "an event", "a kind of thing"]
     assert [s.traceable for s in listed] == [False, False, False]
     assert [s.circular for s in listed] == [True, False, False]
@@ -56,7 +56,7 @@ def test_the_three_shipped_sources_are_untraceable_each_for_its_reason() -> None
 
 def test_an_article_without_a_list_of_sources_covers_nothing() -> None:
     article = kit.from_text("It opened in May.")
-    assert kit.audit_sources(article) == []
+    assert audit_sources(article) == []
     assert [claim.text for claim in uncovered(article)] == ["It opened in May."]
 
 
@@ -179,7 +179,7 @@ def test_a_scale_that_nobody_published_is_refused() -> None:
 def test_every_result_makes_a_readable_table() -> None:
     article = kit.case().article
     for found, first in (
-        (kit.audit_sources(article), "source"),
+        (audit_sources(article), "source"),
         (speakers(parse(article)), "speaker"),
         (kit.find_devices(article), "device"),
         (kit.find_wording(article), "list"),

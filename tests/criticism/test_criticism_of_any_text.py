@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.criticism import find_purposes, find_scope
+from kit.criticism import audit_sources, find_purposes, find_scope
 from kit.records import Article
 
 LINES = st.sampled_from(
@@ -29,7 +29,7 @@ LINES = st.sampled_from(
 TEXTS = st.one_of(st.lists(LINES, max_size=8).map("\n".join), st.text(max_size=80))
 ASKED: tuple[Callable[[Article], Iterable[object]], ...] = (
     kit.card,
-    kit.audit_sources,
+    audit_sources,
     kit.find_tellings,
     kit.find_tensions,
     kit.find_devices,

@@ -16,7 +16,7 @@ from kit.classroom import handout
 from kit.exercises import SEALED_KEY, Exercise, asked, judge
 from kit.exercises import answer_file as answers
 from kit.exercises import lesson as lessons
-from kit.exercises.answering import model
+from kit.exercises.answering import hint, model
 from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
 
@@ -422,13 +422,13 @@ def test_a_case_without_a_key_leaves_the_exercise_open_and_shows_its_own_claims(
 
 @pytest.mark.usefixtures("case")
 def test_hints_come_one_at_a_time() -> None:
-    said = [kit.hint("9.1").text for _ in range(3)]
+    said = [hint("9.1").text for _ in range(3)]
     assert said == [
         "Is a name given? (1 more when you ask again.)",
         "Whose words are these? (That is the last one.)",
         "Whose words are these? (That is the last one.)",
     ]
-    assert kit.hint("9.3").text == "There is no hint for this one: your own reading is asked for."
+    assert hint("9.3").text == "There is no hint for this one: your own reading is asked for."
 
 
 @pytest.mark.usefixtures("case")
@@ -459,7 +459,7 @@ def test_progress_tells_of_a_damaged_file_and_changes_nothing(capsys: pytest.Cap
 @pytest.mark.usefixtures("case")
 @pytest.mark.parametrize("name", ["", "x", "²", "O.1", None, True, [], float("nan")])
 def test_a_slip_in_a_name_is_told_in_a_sentence(name: Any) -> None:
-    for call in (kit.check, kit.hint, kit.ask):
+    for call in (kit.check, hint, kit.ask):
         with pytest.raises(KitError) as caught:
             call(name)
         assert str(caught.value) == (
@@ -476,14 +476,14 @@ def test_a_name_is_taken_with_spaces_around_it_and_no_name_is_asked_for() -> Non
     assert verdict(" 9.1 ", "a") == "right"
     assert kit.progress(9.1).equals(kit.progress(9))
     with pytest.raises(KitError, match="'' names no exercise"):
-        kit.hint()
+        hint()
 
 
 @pytest.mark.usefixtures("case")
 def test_a_number_of_hints_edited_by_hand_breaks_nothing() -> None:
     with answers.changing(kit.case().article) as part:
         part["hints"]["9.1"] = -7
-    assert kit.hint("9.1").text == "Is a name given? (1 more when you ask again.)"
+    assert hint("9.1").text == "Is a name given? (1 more when you ask again.)"
 
 
 def test_two_students_of_one_name_in_one_folder_keep_a_file_each(

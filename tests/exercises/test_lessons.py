@@ -116,6 +116,10 @@ def test_lesson_2_asks_a_beginner_to_learn_twelve_labels_at_most() -> None:
     assert len(new - known) <= 12
 
 
+def test_the_front_door_has_forty_five_names_at_most() -> None:
+    assert len(kit.__all__) <= 45
+
+
 def test_every_name_of_the_kit_that_a_lesson_or_the_plan_uses_is_there() -> None:
     for page in [*(NOTEBOOKS / "source").glob("*.py"), NOTEBOOKS / "instructor" / "plan.md"]:
         text = page.read_text(encoding="utf-8")

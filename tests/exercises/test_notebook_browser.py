@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import kit
-from kit.criticism import find_voices
+from kit.criticism import audit_sources, find_voices
 from kit.exercises.answer_file import keep_marks
+from kit.exercises.answering import hint
 from kit.records import Mark
 from kit.records.tables import _page as shown_in_lessons
 from tests.exercises.widget_page import show
@@ -54,10 +55,10 @@ def cells(case: kit.reading.Case) -> list[Any]:
     """What the cells of a notebook would show of the case, and of a student who means harm."""
     article, claims = case.article, kit.find_claims(case.article)
     pairs = [*kit.compare(claims, kit.find_claims(case.accounts[0])), *kit.compare(claims, case.record)]
-    records: list[Any] = [claims, kit.card(article), kit.audit_sources(article), case.record, pairs]
+    records: list[Any] = [claims, kit.card(article), audit_sources(article), case.record, pairs]
     records += [kit.find_attributions(article), kit.find_triples(article), find_voices(article)]
     tables = [kit.table(each) for each in records] + [kit.why(claim) for claim in claims]
-    said = [kit.hint("0.1")]
+    said = [hint("0.1")]
     for answer in (BAIT, {"1": BAIT, BAIT: BAIT}, [BAIT], {"1": {BAIT: f"<script>{RUN}</script>"}}):
         said += [kit.check(name, answer) for name in ("0.1", "0.4", "0.6", "1.1")]
     named = kit.hand_in(name=f"{BAIT}</div><script>{RUN}</script>")

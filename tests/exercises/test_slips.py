@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import kit
-from kit.criticism import find_purposes, find_scope, find_voices
+from kit.criticism import audit_sources, find_purposes, find_scope, find_voices
 
 AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
 
@@ -25,7 +25,7 @@ AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(t
         find_purposes,
         find_voices,
         kit.find_wording,
-        kit.audit_sources,
+        audit_sources,
         kit.central_claim,
         kit.card,
         kit.show,

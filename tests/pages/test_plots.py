@@ -7,7 +7,7 @@ import pytest
 
 import kit
 from kit.comparison import Rung
-from kit.pages import plot_timeline
+from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_timeline, plot_verb_ladder
 from kit.pages.plots import Picture
 from kit.records import Fact, KitError
 from tests.composed import bridge, claim, place
@@ -22,7 +22,7 @@ def fact(id: str, date: str, topic: str = "bridge") -> Fact:
 
 
 def test_certainty_along_the_article() -> None:
-    picture = kit.plot_certainty(*bridge())
+    picture = plot_certainty(*bridge())
     assert picture.alt == (
         "How 3 claims in reading order are put forward: 2 certain, 1 possible. The first that is not "
         "certain is C001, 28% of the way in (possible); the last claim is certain."
@@ -44,7 +44,7 @@ def test_who_speaks() -> None:
 
 
 def test_claims_by_kind_and_checkability() -> None:
-    picture = kit.plot_kinds(*bridge())
+    picture = plot_kinds(*bridge())
     assert picture.alt == (
         "2 of 3 claims could in principle be checked. The most common kind is event (1, of which 1 "
         "checkable). No claim is of the kind cause, rule, state or judgement."
@@ -68,7 +68,7 @@ def test_the_verb_ladder_sets_the_article_beside_what_others_say() -> None:
         rung("later", "2026-01-02", 8, "do", "has set up"),
         rung("post", "", 8, "do", "has established"),
     ]
-    picture = kit.plot_verb_ladder(told, kit.from_text("A board.", id="post"), as_of="2025-12-01")
+    picture = plot_verb_ladder(told, kit.from_text("A board.", id="post"), as_of="2025-12-01")
     assert picture.alt == (
         "4 statements in 4 accounts stand on 2 rungs of the ladder. Lowest: agency with ‘called’ and 1 more "
         "(rung 2, call for); highest: later with ‘has set up’ and 1 more (rung 8, do). This article: post "
@@ -89,7 +89,7 @@ def test_agreement_is_told_label_by_label_and_item_by_item() -> None:
         },
         index=["It may open.", "It opened.", "It opens soon.", "Nobody else read this."],
     )
-    picture = kit.plot_agreement(readers)
+    picture = plot_agreement(readers)
     assert picture.alt == (
         "3 readers labelled 3 items, each by two or more. Where one gives a label, a second gives it too: "
         "‘no’ 80%; ‘yes’ 75%. They agree fully on 2; they split most on ‘It opens soon.’ (2 no, 1 yes)."
@@ -104,7 +104,7 @@ def test_agreement_is_told_label_by_label_and_item_by_item() -> None:
 
 
 def test_readers_who_always_agree_split_on_nothing() -> None:
-    picture = kit.plot_agreement(pd.DataFrame({"Ada": ["yes", "no"], "Ben": ["yes", "no"]}))
+    picture = plot_agreement(pd.DataFrame({"Ada": ["yes", "no"], "Ben": ["yes", "no"]}))
     assert picture.alt.endswith("They agree on every item.")
 
 
@@ -117,12 +117,12 @@ def test_a_wrong_date_is_named() -> None:
 @pytest.mark.parametrize(
     "plot",
     [
-        lambda: kit.plot_certainty(kit.from_text("")),
+        lambda: plot_certainty(kit.from_text("")),
         lambda: kit.plot_voices(kit.from_text("")),
-        lambda: kit.plot_kinds(kit.from_text("")),
+        lambda: plot_kinds(kit.from_text("")),
         lambda: plot_timeline([]),
-        lambda: kit.plot_agreement(pd.DataFrame({"Ada": ["yes"]})),
-        lambda: kit.plot_verb_ladder([]),
+        lambda: plot_agreement(pd.DataFrame({"Ada": ["yes"]})),
+        lambda: plot_verb_ladder([]),
     ],
 )
 def test_a_picture_of_nothing_is_still_a_picture(plot: Callable[[], Picture]) -> None:
@@ -135,7 +135,7 @@ def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
     article, _ = bridge()
     odd = claim(article, 4, ("ten million",))
     assert place(article, "ten million").start == odd.start
-    picture = kit.plot_certainty(article, [odd])
+    picture = plot_certainty(article, [odd])
     html = Picture(picture.figure, 'a "quoted" <b>', picture.table)._repr_html_()
     assert '<img alt="a &#34;quoted&#34; &lt;b&gt;" width="768" style="max-width: 100%" src="' in html
     assert 'aria-hidden="true" style="max-width: 46em">a &#34;quoted&#34; &lt;b&gt;</figcaption>' in html
@@ -143,7 +143,7 @@ def test_a_notebook_shows_an_image_whose_text_alternative_is_escaped() -> None:
 
 def test_long_names_leave_room_for_the_picture_and_stand_whole_in_the_table() -> None:
     name = "Ministry of " + "Everything " * 12
-    picture = kit.plot_verb_ladder([rung(name, "", 3, "call for", "called")])
+    picture = plot_verb_ladder([rung(name, "", 3, "call for", "called")])
     (label,) = picture.figure.axes[0].get_yticklabels()
     assert len(label.get_text()) == 48
     assert picture.table.account.tolist() == [name]

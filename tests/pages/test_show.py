@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit
-from kit.pages import visible
+from kit.pages import plot_certainty, visible
 from kit.pages.display import marked
 from kit.records import Article, KitError, Pair, Reason, Relation, Span
 from tests.composed import TEXT, bridge, claim
@@ -91,7 +91,7 @@ def test_a_notebook_never_gets_markup_from_an_article(text: str) -> None:
     "shown",
     [
         lambda article: kit.show(article),
-        lambda article: kit.plot_certainty(article),
+        lambda article: plot_certainty(article),
         lambda article: kit.check("0.1", article.text),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kit
+from kit.criticism import audit_sources
 from kit.criticism.source_list import ListedSource
 from kit.reading import Answer, Case
 from kit.records import Article, Claim, Span
@@ -26,7 +27,7 @@ def measure(folder: Path) -> Measure:
     judged = [a for a in case.answers("tensions") if a.preferred != "neither" and a.item != "T9"]
     found = [a.item for a in judged if any(same(case.article, p.left, p.right, a) for p in pairs)]
     misses = [{"item": a.item, "words": a.words, "against": a.against} for a in judged if a.item not in found]
-    listed = kit.audit_sources(case.article)
+    listed = audit_sources(case.article)
     audited = [audit_agrees(a, listed[int(a.item[1:]) - 1]) for a in case.answers("sources")]
     heard = case.answers("voice")
     devices = kit.find_devices(case.article)
