@@ -16,7 +16,7 @@ from kit.claims.mentions import mentions
 from kit.claims.saying import attribution
 from kit.claims.saying.sayings import frames, is_frame, sayings
 from kit.claims.triples import triples
-from kit.language import Lexicon, Parse, once, parse, with_words
+from kit.language import Lexicon, Parse, once, parse, shipped_words, with_words
 from kit.records import Article, Attribution, Claim, LeftOver, Reason, Span, Triple, pieces
 
 R = TypeVar("R")
@@ -157,8 +157,8 @@ def _inside(records: list[R], spans: tuple[Span, ...], place: Callable[[R], int]
 
 def _shape(parsed: Parse, clause: Clause, spans: tuple[Span, ...], carrier: Span | None) -> Iterator[Reason]:
     """Why these words are one claim, under which label they stand, and which line above carries them."""
-    text = parsed.article.text
-    yield Reason("clause", clause.rule, clause.rule, spans[0].start, spans[-1].end, clause.note)
+    text, why = parsed.article.text, str(shipped_words().values("rules of clauses")[clause.rule])
+    yield Reason("clause", clause.rule, clause.rule, spans[0].start, spans[-1].end, why)
     if clause.label:
         label = parsed.span(clause.label[0], clause.label[-1] + 1)
         topic = text[label.start : label.end]

@@ -18,6 +18,8 @@ DASHES = frozenset({"-", "--", "–", "—", "―", "("})
 SET_OFF = frozenset({",", ";", ":", *DASHES})
 STOPS = frozenset({".", "!", "?", ";"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
+_CLAUSES = frozenset({"advcl", "ccomp", "conj", "csubj", "csubjpass", "pcomp", "parataxis"})
+_SUPPOSING = frozenset({"if", "unless", "whether", "when", "whenever"})
 
 # Read once: the rules ask about every verb of an article.
 HEADLINE_VERBS = shipped_words().words("headline verbs")
@@ -61,6 +63,15 @@ def commanding(parse: Parse, i: int) -> bool:
         and parse.subject(i) is None
         and parse.auxiliary(i) in (None, parse.auxiliary(i, "do"))
     )
+
+
+def supposed(parse: Parse, i: int) -> bool:
+    """Whether a clause is a condition or a question; 'when she *told* them' is neither."""
+    if parse.deps[i] not in _CLAUSES:
+        return False
+    marker, first = parse.marker(i), parse.lower[parse.left[i]]
+    happened = marker == "when" and parse.tags[i] == "VBD"
+    return (marker in _SUPPOSING and not happened) or (first in CONDITIONS and parse.left[i] < parse.heads[i])
 
 
 def adverbial(parse: Parse, i: int, head: int) -> str:

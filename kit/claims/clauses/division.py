@@ -11,16 +11,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.claims.clauses.boundaries import CONDITIONS, DASHES, OPENERS, RULES, commanding, verbal
+from kit.claims.clauses.boundaries import DASHES, OPENERS, RULES, commanding, supposed, verbal
 from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, segments, trimmed
 from kit.claims.saying.setting import SPEAKING, Finding
-from kit.language import Parse, Sentence, shipped_words
+from kit.language import Parse, Sentence
 
-NOTES = {rule: str(note) for rule, note in shipped_words().values("rules of clauses").items()}
 # From the cue up to the head of its clause: 'could not *resist pointing* out that …' is one frame.
 _CHAIN = frozenset({"xcomp", "pcomp", "acomp", "oprd", "attr", "conj", "dobj"})
-_CLAUSES = frozenset({"advcl", "ccomp", "conj", "csubj", "csubjpass", "pcomp", "parataxis"})
-_SUPPOSING = frozenset({"if", "unless", "whether", "when", "whenever"})
 _PHRASES = frozenset({"according to", "signed quotation", "name and colon"})
 _CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
 
@@ -29,15 +26,14 @@ _CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
 class Clause:
     """One claim on its way: its head token, its own tokens, and the rule that set it apart.
 
-    `note` says in a sentence why it stands as a claim of its own. `label` are the tokens of a label before
-    a colon ('Brain drain: …'), `carrier` is the line above a list that makes an item without a verb a claim.
+    `label` are the tokens of a label before a colon ('Brain drain: …'), `carrier` is the line above a list
+    that makes an item without a verb a claim.
     """
 
     sentence: Sentence
     head: int
     tokens: tuple[int, ...]
     rule: str
-    note: str
     label: tuple[int, ...] = ()
     carrier: Sentence | None = None
 
@@ -134,7 +130,7 @@ class _Groups:
         for closed in (self.supposed, self.restricted):
             if head in closed:
                 closed.add(child)
-        if dep in _CLAUSES and _supposed(parse, child):
+        if supposed(parse, child):
             self.supposed.add(child)
         if child in self.supposed or self.one:
             return
@@ -292,14 +288,7 @@ class _Groups:
                     del left[i]
                 head = head if head in kept else self._top(kept)
                 label, carrier = segment.label, segment.carrier
-                yield Clause(segment.sentence, head, tuple(kept), rule, NOTES[rule], label, carrier)
-
-
-def _supposed(parse: Parse, i: int) -> bool:
-    """Whether a clause is a condition or a question; 'when she *told* them' is neither."""
-    marker, first = parse.marker(i), parse.lower[parse.left[i]]
-    happened = marker == "when" and parse.tags[i] == "VBD"
-    return (marker in _SUPPOSING and not happened) or (first in CONDITIONS and parse.left[i] < parse.heads[i])
+                yield Clause(segment.sentence, head, tuple(kept), rule, label, carrier)
 
 
 def _one(parse: Parse, first: int, last: int, head: int) -> bool:
