@@ -90,6 +90,11 @@ def test_what_hands_on_may_stand_behind_or_before(text: str, expected: tuple[str
     assert said(text) == [expected]
 
 
+def test_whoever_is_asked_has_said_nothing() -> None:
+    assert said("Asked about the row, Lee left.") == []
+    assert said("Asked whether he would resign, Roe left.") == [("", "Asked", "whether he would resign")]
+
+
 def test_a_participle_that_opens_a_condition_says_nothing() -> None:
     assert said("Assuming that it rains, the match is off.") == []
 

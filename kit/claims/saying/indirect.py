@@ -17,6 +17,8 @@ from kit.records import Span
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 _GROUNDS = frozenset({"for", "as", "of", "over", "to"})
+# Where a participle is a passive without its 'be': '*Asked* about it, Lee left' has nothing that Lee says.
+_REDUCED = frozenset({"acl", "amod", "advcl"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
 _DEEPEST = 40
 _ASIDE = frozenset({",", "—", "--", "–", "-"})
@@ -51,7 +53,7 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     finding = _adjective(ground, i) if attitude else None
     if finding is not None or (not frames and p.lemmas[i] not in ground.prepositions):
         return finding
-    if p.passive(i) or (p.tags[i] == "VBN" and p.deps[i] in ("acl", "amod")):
+    if p.passive(i) or (p.tags[i] == "VBN" and p.auxiliary(i) is None and p.deps[i] in _REDUCED):
         return _passive(ground, i, frames)
     rules = (_clause, _closing, _urged, _intended, _called, _judged, _spoken_of, _inverted)
     return next((found for rule in rules if (found := rule(ground, i, frames)) is not None), None)
@@ -188,10 +190,8 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 
 
 def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'spoke about the delay', 'called for an inquiry'; in 'Asked about it, Lee left' Lee says nothing."""
+    """'spoke about the delay', 'called for an inquiry'."""
     p, prepositions = ground.parse, str(ground.prepositions.get(ground.parse.lemmas[i])).split()
-    if p.tags[i] == "VBN" and p.auxiliary(i) is None:
-        return None
     for k in p.dependents(i, "prep"):
         if k > i and p.lower[k] in prepositions and p.right[k] > k:
             further = (p.right[j] for j in p.children[i] if j > k and p.lower[j] in ("as", "to", "for"))
