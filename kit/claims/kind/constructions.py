@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind.view import COMPLEMENTS, CONTRACTED, View, counts, meanings, numeral
-from kit.language import Parse, Place
+from kit.language import Place
 from kit.records import Reason
 
 _BE = ("is", "are", "am", "was", "were", "been", *CONTRACTED)
@@ -80,7 +80,7 @@ def aim(view: View) -> Place | None:
     """A purpose or intention ('to reduce reliance', 'aims to grow'): meant, and not yet a fact."""
     parse, head = view.parse, view.head
     if view.tag == "VB" and parse.infinitive(view.verb):
-        return None if _headline_future(view) else _word(head)
+        return None if view.headline_future() else _word(head)
     goal = any(k in view.inside for k in parse.dependents(head, "xcomp", "prep", "advcl"))
     return view.at("words of aim", head, *parse.dependents(head, "acomp", "oprd", "xcomp")) if goal else None
 
@@ -93,12 +93,6 @@ def _ought(view: View) -> int | None:
         ought = view.head if needed is not None and parse.infinitive(needed) else None
     ruled = ought is not None and parse.lower[ought] == "must" and view.listed("rule words")
     return None if ruled or view.helped("have") else ought
-
-
-def _headline_future(view: View) -> bool:
-    """'Lee to stand down': in a headline it is going to happen."""
-    own = view.subject is not None and view.clause.rule != "purpose clause"
-    return own and view.parse.infinitive(view.head) and view.parse.heads[view.head] == view.head
 
 
 def expectation(view: View) -> Place | None:
@@ -115,7 +109,7 @@ def future(view: View) -> Place | None:
     # 'They said it would close': the future, seen from the past.
     reported = parse.deps[head] == "ccomp" and parse.tags[parse.heads[head]] == "VBD"
     would = view.helped("would", "'d", "’d") if reported else None
-    return _word(view.helped(*FUTURE)) or _word(head if going or _headline_future(view) else would)
+    return _word(view.helped(*FUTURE)) or _word(head if going or view.headline_future() else would)
 
 
 def forecast(view: View) -> Place | None:
@@ -219,14 +213,14 @@ def number(view: View) -> Place | None:
 
     Inside an event it does not ('paid two million euros').
     """
-    said = _said(view)
+    said = view.said()
     found = (i for i in view.clause.tokens if numeral(view.parse, i) and counts(view.parse, i, said))
     return _word(next(found, None))
 
 
 def amount(view: View) -> Place | None:
     """'Thousands of teachers', 'a majority'; 'most' and 'many' where it is asked what they think."""
-    parse, said = view.parse, _said(view)
+    parse, said = view.parse, view.said()
     asked = view.at("mental predicates", view.head) is not None
     for first, last in view.listed("vague quantities"):
         noun = parse.pos[first] in ("NOUN", "NUM") or last - first > 1
@@ -236,18 +230,6 @@ def amount(view: View) -> Place | None:
         if (noun or asked) and not timed and counts(parse, last - 1, counted):
             return first, last
     return None
-
-
-def _said(view: View) -> set[int | None]:
-    """The subject, the predicate, and with a verb of measure or change all that hangs on it."""
-    parse, head = view.parse, view.head
-    said: set[int | None] = {view.subject, *view.complements()}
-    if parse.pos[head] not in ("VERB", "AUX"):
-        return {*said, head}
-    if view.at("verbs of measure", head) is not None or view.copular:
-        said |= {*parse.dependents(head, "dobj", "npadvmod", "advmod", "dative")}
-        said |= {k for i in parse.dependents(head, "prep") for k in parse.dependents(i, "pobj")}
-    return said
 
 
 def event(view: View) -> Place | None:
@@ -264,18 +246,8 @@ def event(view: View) -> Place | None:
     now = tag == "VBN" and bool(helpers) and helpers <= {"is", "are", "am", *CONTRACTED}
     happened = tag == "VBD" or (tag == "VBN" and not now) or going_on or title
     happened = happened or view.helped("did") is not None
-    happened = happened or (tag == "VBG" and not view.helped() and _beside_an_event(parse, head))
+    happened = happened or (tag == "VBG" and not view.helped() and view.beside_an_event())
     return _word(head) if view.clause.rule == "headline" or (told and happened) else None
-
-
-def _beside_an_event(parse: Parse, head: int) -> bool:
-    """'By opening a school, the town …': a participle happens when its main verb does."""
-    above = parse.heads[head]
-    while parse.tags[above] in ("VBG", "IN") and parse.heads[above] != above:
-        if parse.lower[above] in ("by", "after", "before", "since", "in"):
-            return True
-        above = parse.heads[above]
-    return parse.tags[above] in ("VBD", "VBN")
 
 
 def mind(view: View) -> Place | None:

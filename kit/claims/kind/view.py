@@ -104,6 +104,32 @@ class View:
         pointing = i is not None and parse.lower[i] in ("this", "that", "which", "it")
         return i is not None and (parse.pos[i] != "PRON" or pointing) and not self.by_somebody()
 
+    def said(self) -> set[int | None]:
+        """The subject, the predicate, and with a verb of measure or change all that hangs on it."""
+        parse, head = self.parse, self.head
+        said: set[int | None] = {self.subject, *self.complements()}
+        if parse.pos[head] not in ("VERB", "AUX"):
+            return {*said, head}
+        if self.at("verbs of measure", head) is not None or self.copular:
+            said |= {*parse.dependents(head, "dobj", "npadvmod", "advmod", "dative")}
+            said |= {k for i in parse.dependents(head, "prep") for k in parse.dependents(i, "pobj")}
+        return said
+
+    def headline_future(self) -> bool:
+        """'Lee to stand down': in a headline it is going to happen."""
+        own = self.subject is not None and self.clause.rule != "purpose clause"
+        return own and self.parse.infinitive(self.head) and self.parse.heads[self.head] == self.head
+
+    def beside_an_event(self) -> bool:
+        """'By opening a school, the town …': a participle happens when its main verb does."""
+        parse = self.parse
+        above = parse.heads[self.head]
+        while parse.tags[above] in ("VBG", "IN") and parse.heads[above] != above:
+            if parse.lower[above] in ("by", "after", "before", "since", "in"):
+                return True
+            above = parse.heads[above]
+        return parse.tags[above] in ("VBD", "VBN")
+
     def judged(self, predicates: set[int]) -> Place | None:
         """Praise or blame that is one of these words, modifies one, or is joined to one."""
         found = self.listed("evaluative")
