@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -95,3 +96,10 @@ def test_a_pdf_whose_forms_nest_takes_no_more_memory_than_an_article(tmp_path: P
         "The PDF 'a.pdf' could not be read (it takes more memory or time than any article). Open it in a "
         "PDF viewer, copy the text into a .txt file, and use that."
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for a process")
+def test_the_process_that_reads_a_pdf_gets_no_more_than_a_gigabyte() -> None:
+    code = "from kit.reading.pdf_lines import limit\nlimit()\nbytearray(1_200_000_000)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.endswith("MemoryError\n")
