@@ -27,7 +27,7 @@ Numbers = NDArray[np.floating[Any]]
 
 # Two claims are a pair when they meet this far, by their words and as a whole; a claim that has a partner
 # already must meet others further.
-PAIR, AGAIN = 0.38, 0.5
+PAIR, AGAIN = 0.42, 0.45
 # Where their verbs have nothing to do with each other, so many things must be shared.
 THINGS = 3
 # Where their words and their meaning come to less than this, no encoder needs to read them.
