@@ -275,7 +275,8 @@ class _Groups:
         parse, segment = self.parse, self.segment
         tokens: dict[int, list[int]] = {group: [] for group in self.heads}
         for i in range(self.first, self.last):
-            if i > self.first and parse.words[i] in FULL_STOPS:
+            after = i > self.first and parse.words[i - 1] in FULL_STOPS
+            if i > self.first and (parse.words[i] in FULL_STOPS or (after and parse.words[i] in _CLOSING)):
                 self.owner[i] = self.owner[i - 1]
             tokens[self.owner[i]].append(i)
         for group, (head, rule) in self.heads.items():
