@@ -71,17 +71,21 @@ def measured(one: Exercise, case: Case, told: Feedback, states: Mapping[str, Sta
     return replace(told, verdict="kept", text=f"{was}Now you have {right} of {of}. {one.well}")
 
 
-def own_form(one: Exercise, wanted: list[Asked]) -> tuple[str, list[Asked]]:
-    """Of parallel forms the text and the lines that this student is asked, by the id of their file.
+def own_form(one: Exercise, case: Case, wanted: list[Asked]) -> tuple[str, list[Asked]]:
+    """Of parallel forms the text and the lines that this student is asked; other exercises are asked whole.
 
-    The id is random, so that half of a class begins with each form. Other exercises are asked whole.
+    It is the form that was begun; else the one that was not taken before; else one by the id of the student's
+    file, which is random, so that half of a class begins with each.
     """
     if not one.texts:
         return "", wanted
-    with answer_file.changing_all() as content:
-        number = sum(map(ord, content["id"])) % len(one.texts)
-    size = len(wanted) // len(one.texts)
-    return one.texts[number], wanted[number * size : (number + 1) * size]
+    size, part = len(wanted) // len(one.texts), answer_file.given(case.article)["answers"]
+    forms = [wanted[at : at + size] for at in range(0, len(wanted), size)]
+    begun, before = (part.get(name, {}).get("answer") or () for name in (one.id, one.since))
+    numbers = [n for n, form in enumerate(forms) if any(line.id in begun for line in form)]
+    numbers += [n for n, form in enumerate(forms) if before and not any(line.id in before for line in form)]
+    number = [*numbers, sum(map(ord, answer_file.readable()["id"])) % len(forms)][0]
+    return one.texts[number], forms[number]
 
 
 def draft(one: Exercise, answer: Any) -> Feedback:

@@ -43,7 +43,7 @@ class Form(Shown):
     def __init__(self, one: Exercise, case: Case, wanted: list[Asked] | None = None) -> None:
         self.one, self.case = one, case
         self._seen = self.answer
-        text, self._wanted = own_form(one, asked(one, case) if wanted is None else wanted)
+        text, self._wanted = own_form(one, case, asked(one, case) if wanted is None else wanted)
         content = {**_content(one, _case_of(self._wanted, case), self._wanted), "passage": text.strip()}
         self._permitted = {each["label"] for each in content.get("labels", ())}
         kept = (

@@ -50,6 +50,18 @@ def test_each_half_of_a_class_begins_with_a_form_of_its_own_and_ends_with_the_ot
     assert forms == {FORM_A, FORM_B}
 
 
+def test_whoever_took_one_form_is_asked_the_other_and_a_form_that_was_begun_stays() -> None:
+    for first, last in ((FORM_A, FORM_B), (FORM_B, FORM_A)):
+        kit.check("0.9", right(first))
+        assert tuple(each.id for each in kit.ask("0.9")._wanted) == first
+        assert tuple(each.id for each in kit.ask("5.9")._wanted) == last
+
+
+def test_to_look_at_a_form_makes_no_file_of_answers() -> None:
+    kit.ask("0.9")
+    assert not answer_file.path().exists()
+
+
 def test_nothing_is_told_of_the_first_form_and_of_the_second_how_far_one_has_come() -> None:
     told = kit.check("0.9", right(FORM_A, but=5))
     assert (told.verdict, told.text, told.lines) == ("kept", lessons.exercise("0.9").well, ())
