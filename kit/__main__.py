@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tomllib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -62,69 +63,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-_LESSONS = {"type": int, "nargs": "+", "metavar": "N", "help": "only these lessons"}
-_FOR_A_CLASS: dict[str, tuple[str, dict[str, dict[str, Any]]]] = {
-    "lab": (
-        "open the lessons in JupyterLab; any further argument goes there",
-        {
-            "--check": {
-                "action": "store_true",
-                "help": "run every lesson without a screen",
-            }
-        },
-    ),
-    "new": (
-        "make a case of your own article",
-        {
-            "file": {"metavar": "FILE", "help": "the article: .txt, .md, .html, .docx, .odt, .pdf, or -"},
-            "--show": {"action": "store_true", "help": "open the article as it was read, to check it"},
-            "--name": {"help": "the name of the case; by default the file's"},
-            "--title": {"help": "its title; by default the article's own"},
-            "--licence": {"help": "who allows the text to be used in class, and how"},
-            "--days": {"nargs": 2, "metavar": "DAY", "help": "as of which two days verdicts are given"},
-        },
-    ),
-    "key": (
-        "make a case's key by answering, and say what is wrong with it; further arguments go to JupyterLab",
-        {
-            "case": {
-                "nargs": "?",
-                "metavar": "CASE",
-                "help": "the case; without it the one chosen here",
-            },
-            "--check": {"action": "store_true", "help": "only check; end with 1 where something is wrong"},
-        },
-    ),
-    "release": (
-        "pack the student's folder, and the course for nbgrader",
-        {
-            "--case": {"help": "the case to teach; the shipped one without it"},
-            "--lesson": _LESSONS,
-            "--wheels": {"metavar": "FOLDER", "help": "wheels to pack, for students without a network"},
-            "--out": {"metavar": "FOLDER", "default": "release", "help": "where to write it"},
-            "--site": {"metavar": "FOLDER", "help": "also write the lessons as a page that runs them"},
-            "--pyodide": {"metavar": "FOLDER", "help": "Pyodide's files, to go into that page"},
-        },
-    ),
-    "grade": (
-        "grade a class and show what to talk about",
-        {
-            "answers": {"metavar": "FOLDER_OR_ZIP", "help": "the answers, or a zip from Moodle or Canvas"},
-            "--out": {"metavar": "FOLDER", "default": "graded", "help": "where to write the results"},
-            "--lesson": _LESSONS,
-            "--due": {"metavar": "DAY", "default": "", "help": "when they were due: 2026-03-01T18:00"},
-            "--late": {"metavar": "POLICY", "default": "", "help": 'what it costs, such as "10 %% a day"'},
-            "--names": {"action": "store_true", "help": "show names on the page of numbers"},
-        },
-    ),
-}
-
-
 def _for_a_class(commands: Commands) -> None:
-    for name, (about, options) in _FOR_A_CLASS.items():
-        command = commands.add_parser(name, help=about)
-        for option, described in options.items():
-            command.add_argument(option, **described)
+    file = Path(__file__).parent / "classroom" / "commands.toml"
+    for name, described in tomllib.loads(file.read_text(encoding="utf-8")).items():
+        command = commands.add_parser(name, help=described.pop("help"))
+        for option, said in described.items():
+            kind: dict[str, Any] = {"type": int} if said.get("nargs") == "+" else {}
+            command.add_argument(option, **said, **kind)
         command.set_defaults(run=globals()[f"_{name}"])
 
 
