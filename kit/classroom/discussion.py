@@ -9,7 +9,7 @@ of wording, and what nothing in the text decides comes last.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -30,14 +30,6 @@ _WORDING = ("language", "kinds", "certainty")
 _WEIGHTS = {**dict.fromkeys(_WEIGHTY, 1.0), **dict.fromkeys(_WORDING, 0.85)}
 OF_MARKS, _OF_THE_CASE, _OF_THE_COURSE, _UNDECIDED = 0.7, 0.8, 0.7, 0.35
 
-_LABELS: dict[str, Callable[[Claim], bool]] = {
-    "attributed": lambda claim: bool(claim.attributions),
-    "hedged": lambda claim: bool(claim.hedged),
-    "hedge": lambda claim: bool(claim.hedged),
-    "booster": lambda claim: any(one.field == "boosted" for one in claim.reasons),
-    "checkable": lambda claim: bool(claim.checkable),
-    "opinion": lambda claim: claim.kind == "judgement",
-}
 # The field of a claim that answers for a label, where it is called otherwise.
 _FIELDS = {"attributed": "source_kind", "hedged": "hedged", "hedge": "hedged", "booster": "boosted"}
 _FIELDS |= {"checkable": "checkable", "opinion": "kind"}
@@ -68,8 +60,11 @@ class Machine:
 
     def gives(self, claim: Claim, field: str, value: object) -> bool | None:
         """Whether the machine gives a claim this value of a field; None for labels it knows nothing of."""
-        if str(value) in _LABELS:
-            return _LABELS[str(value)](claim)
+        known = {"attributed": claim.attributions, "hedged": claim.hedged, "hedge": claim.hedged}
+        known |= {"checkable": claim.checkable, "opinion": claim.kind == "judgement"}
+        known |= {"booster": [one for one in claim.reasons if one.field == "boosted"]}
+        if str(value) in known:
+            return bool(known[str(value)])
         found = [reason.value for reason in claim.reasons if reason.field == field]
         return any(atom(in_words(one)) == atom(value) for one in found) if found else None
 
@@ -268,11 +263,9 @@ def _split(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
     first, second = shown[:2]
     both = first.state == second.state == "right"
     score = spread * (1 - 1 / number)
-    return (
-        f"The class split{', and the key can defend both' if both else ''}: "
-        f"{first.number} {did} '{first.answer}', {second.number} {did} '{second.answer}'.",
-        0.5 + score / 2 if both else 0.9 * score,
-    )
+    defended = ", and the key can defend both" if both else ""
+    camps = f"{first.number} {did} '{first.answer}', {second.number} {did} '{second.answer}'"
+    return f"The class split{defended}: {camps}.", 0.5 + score / 2 if both else 0.9 * score
 
 
 def _misread(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
@@ -301,9 +294,7 @@ def with_machine(topic: Topic, machine: Machine, exercise: Exercise) -> Topic:
         return topic
     number = sum(bar.number for bar in topic.bars)
     said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
-    worth = 0.4 * first.part
-    if first.state == "right":
-        said += " The key can defend what the class says."
-    else:
-        worth += 0.4
+    defended = first.state == "right"
+    worth = 0.4 * first.part + (0 if defended else 0.4)
+    said += " The key can defend what the class says." if defended else ""
     return replace(topic, said=(*topic.said, said), score=max(topic.score, worth))
