@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -19,11 +20,12 @@ from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
-from filelock import FileLock, Timeout
-
 from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, unbroken, whole_part
 from kit.reading import home
 from kit.records import Article, KitError, Mark, Value, write_whole
+
+with warnings.catch_warnings(action="ignore"):  # a browser has no other lock than a file
+    from filelock import FileLock, Timeout
 
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"

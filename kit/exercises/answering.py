@@ -6,6 +6,7 @@ Every answer that can be written down is saved, whatever is thought of it.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -179,6 +180,10 @@ def _where(verdict: str) -> str:
     return str(MESSAGES["sign"].get(verdict, [verdict])[-1])
 
 
+# In a browser a student finds and fetches the file where JupyterLab lists them.
+WHERE = {"emscripten": "the list of files on the left, with Download under the right mouse button"}
+
+
 def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
     """Write the file to hand in, beside the student's own: answers-NAME.json. A pseudonym will do.
 
@@ -205,7 +210,7 @@ def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
         "hand in",
         "kept",
         f"{answers} and {marks} are in the file {file.name}, as '{content['name']}'. "
-        f"Give it to your instructor; it is in the folder {file.parent.name}.",
+        f"Give it to your instructor; it is in {WHERE.get(sys.platform, f'the folder {file.parent.name}')}.",
         saved=True,
     )
 

@@ -19,7 +19,7 @@ from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, mar
 from kit.exercises.properties import OF_OWN_MARKS, Item, items, names_a_thought
 from kit.reading import SHIPPED
 from kit.reading import case as open_case
-from kit.records import Article, KitError, words_of
+from kit.records import Article, KitError
 
 if TYPE_CHECKING:
     from kit.reading import Case
@@ -250,7 +250,7 @@ def _defensible(exercise: Exercise, value: Any, article: Article) -> bool:
     if exercise.property != "key minds read":
         return False
     spans = [place for part in parts(value) for place in places(part, article)[:1]]
-    return any(names_a_thought(words_of(article, span)) for span in spans)
+    return any(names_a_thought(article, span) for span in spans)
 
 
 def _nearness(exercise: Exercise, given: set[str], accepted: set[str]) -> State:

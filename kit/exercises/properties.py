@@ -29,8 +29,8 @@ from kit.criticism import (
 )
 from kit.exercises.readers import class_file
 from kit.language import parse, shipped_words
-from kit.reading import SHIPPED, from_text
-from kit.records import Article, Claim, KitError, Mark, pieces, row, words_of
+from kit.reading import SHIPPED
+from kit.records import Article, Claim, KitError, Mark, Span, pieces, row, words_of
 
 if TYPE_CHECKING:
     from kit.exercises.lesson import Exercise
@@ -123,15 +123,18 @@ def _key_minds(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [*(found.accepted or ()), *spoken], found.reason)]
 
 
-def names_a_thought(words: str) -> bool:
-    """Whether some word is one of thinking, wanting or knowing: then a mind may be read there.
+def names_a_thought(article: Article, span: Span) -> bool:
+    """Whether some word there is one of thinking, wanting or knowing: then a mind may be read in it.
 
-    >>> names_a_thought("The town dreads"), names_a_thought("The mayor vowed"), names_a_thought("It rained")
-    (False, True, False)
+    >>> from kit.reading import from_text
+    >>> article = from_text("The town dreads it. The mayor vowed revenge. It rained.")
+    >>> [names_a_thought(article, Span(*edges)) for edges in ((0, 18), (20, 43), (44, 53))]
+    [False, True, False]
     """
+    parsed = parse(article)
     known = {word for name in _OF_THE_MIND.split("; ") for word in shipped_words().words(name)}
     known |= set(shipped_words().values("nouns of speech and thought"))
-    return not known.isdisjoint(lemma.lower() for lemma in parse(from_text(words)).lemmas)
+    return not known.isdisjoint(parsed.lemmas[i].lower() for i in parsed.tokens(span))
 
 
 _OF_THE_MIND = "mental nouns; mental predicates; verbs of intention; verbs of knowing; verbs of thinking"

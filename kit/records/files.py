@@ -106,7 +106,7 @@ def _permit(part: Path, target: Path) -> None:
         else:
             mask = os.umask(0)
             os.umask(mask)
-            part.chmod(_ORDINARY & ~mask)
+            part.chmod(_ORDINARY & ~mask | 0o600)  # in a browser the mask takes all away
 
 
 def digests(path: Path) -> dict[str, str]:
