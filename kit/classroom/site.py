@@ -26,7 +26,7 @@ from kit.classroom import wheel
 from kit.classroom.handout import lessons_in
 from kit.records import KitError
 
-NEEDS = ("anywidget", "filelock", "jinja2", "lazy-loader", "markdown-it-py", "pyyaml", "tomli-w")
+NEEDS = ("anywidget", "jinja2", "lazy-loader", "markdown-it-py", "pyyaml", "tomli-w")
 # What comes with Pyodide: what the kit needs, and what Python in the page begins with.
 COMPILED = ("matplotlib", "packaging", "pandas", "python-dateutil", "threadpoolctl")
 BEGINS = ("micropip", "ipython", "jedi", "sqlite3", "ssl", "matplotlib-inline", "six", "traitlets")

@@ -11,9 +11,9 @@ import hashlib
 import json
 import os
 import re
-import warnings
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -23,9 +23,6 @@ from unicodedata import normalize
 from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, unbroken, whole_part
 from kit.reading import home
 from kit.records import Article, KitError, Mark, Value, write_whole
-
-with warnings.catch_warnings(action="ignore"):  # a browser has no other lock than a file
-    from filelock import FileLock, Timeout
 
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"
@@ -106,17 +103,26 @@ def changing(article: Article, name: str = "") -> Iterator[Content]:
         yield part
 
 
+def _locked(file: Path) -> AbstractContextManager[Any]:
+    """A block that nobody else enters. A browser has no locks; there a change takes a moment."""
+    if sys.platform == "emscripten":
+        return nullcontext()
+    from filelock import FileLock
+
+    return FileLock(file.with_name(f".{file.name}.lock"), timeout=20)
+
+
 @contextmanager
 def changing_all() -> Iterator[Content]:
     """The whole file, to be changed; written whole when the block ends, and not at all when it fails."""
     file = path()
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(file.with_name(f".{file.name}.lock"), timeout=20):
+        with _locked(file):
             content = _read_or_set_aside(file)
             yield content
             write(file, content)
-    except Timeout:
+    except TimeoutError:
         raise KitError(
             f"Another program keeps {file} busy. Close it and try again; your answer is still here."
         ) from None
