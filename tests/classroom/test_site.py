@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import os
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -16,8 +18,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import kit
 from kit.__main__ import main
-from kit.classroom import release, site_of
+from kit.classroom import grade, release, site_of
 from kit.classroom import site as making
 from kit.classroom.packing import leaks
 from kit.exercises import instructors_exercises, lesson_numbers
@@ -178,3 +181,87 @@ def opened(browser: Browser, url: str, address: str) -> tuple[Page, list[str]]:
     page = context.new_page()
     page.goto(url)
     return page, outside
+
+
+IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.getAttribute('data-status') === 'idle'"
+FIRST, SECOND, MARKED = (
+    f"section[aria-label^='{words}']" for words in ("Exercise 0.1", "Exercise 0.2", "An article")
+)
+RIGHT = {"notebooks": "b", "seeds": "a", "answers.json": "c"}
+
+
+@pytest.mark.browser
+@pytest.mark.nightly
+def test_the_lessons_work_with_all_outside_blocked(
+    student: Path, tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = os.environ.get(PYODIDE)
+    if not folder:
+        pytest.fail(f"{PYODIDE} names no folder with Pyodide's files, without which the site cannot be run")
+    site_of(student, tmp_path / "site", folder)
+    (tmp_path / "class").mkdir()
+    with served(tmp_path / "site") as address:
+        page, outside = opened(browser, f"{address}/index.html", address)
+        page.set_viewport_size({"width": 1300, "height": 20_000})
+        lessons = [f"{address}/{link.get_attribute('href')}" for link in page.query_selector_all("ol a")]
+        for lesson in lessons[1:5]:
+            run(page, lesson)
+        run(page, lessons[0])
+        answer(page)
+        run(page, lessons[0])  # another Python, the same answers
+        assert page.is_checked(f"{FIRST} input[value=b]")
+        assert page.inner_text(f"{MARKED} .kit-marked") == "Putin"
+        hand_in(page, "Ada", tmp_path / "class")
+        assert outside == []
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "class" / "answers.json"))
+    kit.check("0.1", "b")
+    kit.check("0.2", RIGHT)
+    kit.check("0.3", "Putin")
+    kit.hand_in(name="Bo")
+    (tmp_path / "class" / "answers.json").unlink()
+    made = grade(tmp_path / "class", tmp_path / "graded")
+    with open(made.folder / "grades.csv", encoding="utf-8-sig", newline="") as file:
+        there, here = ({**row, "student": "", "name": ""} for row in csv.DictReader(file))
+    assert there == here
+    assert float(there["total"]) > 1
+
+
+def run(page: Page, url: str) -> None:
+    """Open a lesson, run it from top to bottom, and see that no cell failed."""
+    page.goto(url)
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_function(IDLE, timeout=120_000)
+    page.click("text=Run >> nth=0")
+    page.click("text=Run All Cells >> nth=0")
+    page.wait_for_timeout(2_000)
+    page.wait_for_function(IDLE, timeout=300_000)
+    page.wait_for_timeout(1_000)
+    said = page.inner_text(".jp-Notebook")
+    assert [line for line in said.splitlines() if "Error" in line or "no parser in a browser" in line] == []
+    assert page.query_selector_all('.jp-OutputArea-output[data-mime-type*="stderr"]') == []
+
+
+def answer(page: Page) -> None:
+    """Answer by form, and mark the first word by the keyboard."""
+    page.check(f"{FIRST} input[value=b]")
+    for place, value in zip(page.query_selector_all(f"{SECOND} select"), RIGHT.values(), strict=True):
+        place.select_option(value)
+    page.focus(f"{MARKED} .kit-word >> nth=0")
+    page.keyboard.press("m")
+    for form in (FIRST, SECOND):
+        page.click(f"{form} .kit-check")
+        page.wait_for_selector(f"{form} .kit-reply:has-text('Saved.')", timeout=30_000)
+
+
+def hand_in(page: Page, name: str, folder: Path) -> None:
+    """Hand in from the first cell, and fetch the file from the list of files."""
+    page.click(".jp-Notebook .jp-CodeCell >> nth=0 >> .cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(f"import kit; kit.hand_in(name={name!r})")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".jp-CodeCell >> nth=0 >> text=Give it to your instructor", timeout=30_000)
+    page.click(".jp-BreadCrumbs-home")
+    page.click(f".jp-DirListing-item:has-text('answers-{name}')", button="right")
+    with page.expect_download() as fetched:
+        page.click(".lm-Menu-item:has-text('Download')")
+    fetched.value.save_as(folder / f"answers-{name}.json")
