@@ -184,9 +184,8 @@ def opened(browser: Browser, url: str, address: str) -> tuple[Page, list[str]]:
 
 
 IDLE = "document.querySelector('.jp-Notebook-ExecutionIndicator')?.getAttribute('data-status') === 'idle'"
-FIRST, SECOND, MARKED = (
-    f"section[aria-label^='{words}']" for words in ("Exercise 0.1", "Exercise 0.2", "An article")
-)
+FIRST, SECOND, THIRD = (f"section[aria-label^='Exercise 0.{number}']" for number in (1, 2, 3))
+HEADLINE = "Putin Establishes AI Task Force to Reduce Western Technology Dependency"
 RIGHT = {"notebooks": "b", "seeds": "a", "answers.json": "c"}
 
 
@@ -210,20 +209,22 @@ def test_the_lessons_work_with_all_outside_blocked(
         answer(page)
         run(page, lessons[0])  # another Python, the same answers
         assert page.is_checked(f"{FIRST} input[value=b]")
-        assert page.inner_text(f"{MARKED} .kit-marked") == "Putin"
+        assert [
+            word.inner_text() for word in page.query_selector_all(f"{THIRD} .kit-marked")
+        ] == HEADLINE.split()
         hand_in(page, "Ada", tmp_path / "class")
         assert outside == []
     monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "class" / "answers.json"))
     kit.check("0.1", "b")
     kit.check("0.2", RIGHT)
-    kit.check("0.3", "Putin")
+    kit.check("0.3", HEADLINE)
     kit.hand_in(name="Bo")
     (tmp_path / "class" / "answers.json").unlink()
     made = grade(tmp_path / "class", tmp_path / "graded")
     with open(made.folder / "grades.csv", encoding="utf-8-sig", newline="") as file:
         there, here = ({**row, "student": "", "name": ""} for row in csv.DictReader(file))
     assert there == here
-    assert float(there["total"]) > 1
+    assert float(there["total"]) == 4
 
 
 def run(page: Page, url: str) -> None:
@@ -238,17 +239,18 @@ def run(page: Page, url: str) -> None:
     page.wait_for_timeout(1_000)
     said = page.inner_text(".jp-Notebook")
     assert [line for line in said.splitlines() if "Error" in line or "no parser in a browser" in line] == []
-    assert page.query_selector_all('.jp-OutputArea-output[data-mime-type*="stderr"]') == []
 
 
 def answer(page: Page) -> None:
-    """Answer by form, and mark the first word by the keyboard."""
+    """Answer by form, and mark the headline by the keyboard."""
     page.check(f"{FIRST} input[value=b]")
     for place, value in zip(page.query_selector_all(f"{SECOND} select"), RIGHT.values(), strict=True):
         place.select_option(value)
-    page.focus(f"{MARKED} .kit-word >> nth=0")
+    page.focus(f"{THIRD} .kit-word >> nth=0")
+    for _ in HEADLINE.split()[1:]:
+        page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("m")
-    for form in (FIRST, SECOND):
+    for form in (FIRST, SECOND, THIRD):
         page.click(f"{form} .kit-check")
         page.wait_for_selector(f"{form} .kit-reply:has-text('Saved.')", timeout=30_000)
 
