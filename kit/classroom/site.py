@@ -133,8 +133,8 @@ def _extensions() -> list[str]:
             files = metadata.files(name) or ()
         except metadata.PackageNotFoundError:
             raise KitError(
-                f"A site is made with {name}, which is not installed. Install it with: "
-                "python3 -m pip install 'kit[site]'"
+                f"A site is made with {name}, which is not installed. Install it in the kit's folder: "
+                "python3 -m pip install -c constraints.txt -e '.[site]'"
             ) from None
         here = [Path(str(file.locate())).resolve() for file in files if file.name == "package.json"]
         found += [str(path.parent) for path in here if "labextensions" in path.parts[-4:-2]]
