@@ -92,19 +92,21 @@ def _unreadable(name: str, what: str, error: Exception) -> KitError:
 
 def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     """The parts of a zipped document but for its pictures; what unpacks to far too much is not opened."""
+    damaged = KitError(f"'{name}' is damaged and could not be opened. Save the document once more.")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-            wanted = [one for one in archive.namelist() if one.endswith((".xml", ".rels"))]
-            files = {one: archive.read(one) for one in wanted} if size <= LARGEST_INSIDE else {}
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        size = sum(entry.file_size for entry in archive.infolist())
     except Exception:  # the many ways in which a zip can be damaged raise as many exceptions
-        raise KitError(f"'{name}' is damaged and could not be opened. Save the document once more.") from None
+        raise damaged from None
     if size > LARGEST_INSIDE:
         raise KitError(
             f"'{name}' would unpack to {size // 1_000_000:,} MB, which no article does. It was not opened; "
             "get the document from its source again."
         )
-    return files
+    try:
+        return {one: archive.read(one) for one in archive.namelist() if one.endswith((".xml", ".rels"))}
+    except Exception:
+        raise damaged from None
 
 
 def _packed(files: dict[str, bytes]) -> io.BytesIO:

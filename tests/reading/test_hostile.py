@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 import kit
 from kit.reading import new_case
 from kit.reading.newcase import template
+from tests.speed.growth import word_file
 
 BODY = "\n# The Bridge Is Open\n\nThe mayor said on Monday that the bridge may close again in the winter.\n"
 
@@ -103,3 +106,20 @@ def test_the_process_that_reads_a_pdf_gets_no_more_than_a_gigabyte() -> None:
     code = "from kit.reading.pdf_lines import limit\nlimit()\nbytearray(1_200_000_000)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.endswith("MemoryError\n")
+
+
+LAUGHS = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha"}">' for n in range(10))
+
+
+@pytest.mark.parametrize("entity", ['<!ENTITY x SYSTEM "{secret}">', f'{LAUGHS}<!ENTITY x "&a9;">'])
+def test_an_entity_in_a_word_file_brings_nothing_in(tmp_path: Path, entity: str) -> None:
+    (tmp_path / "secret.txt").write_text("Another file of this disk.")
+    declared = entity.replace("{secret}", (tmp_path / "secret.txt").as_uri())
+    whole = word_file("<w:p><w:r><w:t>It rained &x; here.</w:t></w:r></w:p>")
+    with zipfile.ZipFile(io.BytesIO(whole)) as parts, zipfile.ZipFile(tmp_path / "a.docx", "w") as made:
+        for name in parts.namelist():
+            head = f"<!DOCTYPE d [{declared}]>" if name == "word/document.xml" else ""
+            made.writestr(name, head + parts.read(name).decode())
+    with pytest.raises(kit.KitError) as error:
+        kit.read(tmp_path / "a.docx")
+    assert str(error.value).startswith("'a.docx' could not be read as a Word file (")
