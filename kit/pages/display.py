@@ -165,17 +165,8 @@ def in_words(value: Value) -> str:
 def summary(claim: Claim) -> str:
     """A claim's labels in one line."""
     checkable = "checkable" if claim.checkable else "not checkable"
-    return f"{claim.kind}, {checkable}, {certain(claim)}; said by {voice(claim.source_kind)}"
-
-
-def certain(claim: Claim) -> str:
-    """How sure a claim is, in words."""
-    return CERTAINTY.get(claim.certainty, claim.certainty)
-
-
-def voice(kind: str) -> str:
-    """A kind of source, in words."""
-    return VOICES.get(kind, kind)
+    certain, voice = CERTAINTY[claim.certainty], VOICES.get(claim.source_kind, claim.source_kind)
+    return f"{claim.kind}, {checkable}, {certain}; said by {voice}"
 
 
 def by_question(claim: Claim) -> list[tuple[str, str, list[Reason]]]:
@@ -191,8 +182,9 @@ def pointed(reason: Reason, claim: Claim) -> str:
     return "" if whole else words_of(claim.article, Span(reason.start, reason.end))
 
 
+environment().filters.update(summary=summary, by_question=by_question, pointed=pointed, in_words=in_words)
 environment().filters.update(
-    summary=summary, certain=certain, voice=voice, by_question=by_question, pointed=pointed, in_words=in_words
+    certain=lambda claim: CERTAINTY[claim.certainty], voice=lambda kind: VOICES.get(kind, kind)
 )
 
 

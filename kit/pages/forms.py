@@ -77,8 +77,8 @@ def _written(
         sys.stdout.buffer.flush()
         return None
     target = Path(out or name)
-    for path in read_from:
-        if path not in (None, "-") and _same(target, Path(str(path))):
+    for path in map(Path, filter(None, read_from)):
+        if path.exists() and target.exists() and target.samefile(path):
             raise KitError(f"'{target}' is the article itself. Give --out another name.")
     return write_whole(target, content)
 
@@ -88,10 +88,6 @@ def _report(path: str | None) -> Report:
         opened = case()
         return report(opened.article, opened.outside, f"the case ‘{opened.name}’", opened.accounts)
     return report(read(path), (), "standard input" if path == "-" else f"‘{Path(path).name}’")
-
-
-def _same(left: Path, right: Path) -> bool:
-    return left.exists() and right.exists() and left.samefile(right)
 
 
 def as_json(made: Report) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit.records import Article, BlockKind
@@ -96,16 +96,8 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-_NOUNS: Mapping[BlockKind, str] = {
-    "paragraph": "paragraph",
-    "item": "list item",
-    "quote": "quotation",
-    "note": "footnote",
-    "table": "table",
-    "caption": "caption",
-    "source": "listed source",
-    "heading": "heading",
-}
+_TOLD = ("paragraph", "item", "quote", "note", "table", "caption", "source", "heading")
+_CALLED_SO = {"item": "list item", "quote": "quotation", "note": "footnote", "source": "listed source"}
 
 
 def read_as(article: Article) -> str:
@@ -115,13 +107,10 @@ def read_as(article: Article) -> str:
     >>> read_as(from_text("Bridge opens\\n\\nIt opened.\\n\\nWho paid\\n\\nThe town paid."))
     '2 paragraphs and 1 heading, below a headline'
     """
-    counts = Counter(block.kind for block in article.blocks)
-    said = [counted(counts[kind], noun) for kind, noun in _NOUNS.items() if counts[kind]]
-    above: Mapping[BlockKind, str] = {
-        "headline": "a headline",
-        "byline": "a byline",
-        "dateline": "a date line",
-    }
+    counts: Counter[str] = Counter(block.kind for block in article.blocks)
+    kinds = [kind for kind in _TOLD if counts[kind]]
+    said = [counted(counts[kind], _CALLED_SO.get(kind, kind)) for kind in kinds]
+    above = {"headline": "a headline", "byline": "a byline", "dateline": "a date line"}
     stands = [name for kind, name in above.items() if counts[kind]]
     return (_listed(said) or "no text") + (f", below {_listed(stands)}" if stands else "")
 
