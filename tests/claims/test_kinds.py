@@ -183,10 +183,11 @@ def test_a_fact_is_checkable_and_a_wish_is_not() -> None:
         ("The concert will be wonderful.", "no measure"),
         ("The rise of the river in 2019 influenced the trade of Berlin.", "no effect named"),
         ("The plan is a disaster.", "judgement"),
+        ("Ann Lee said: “The people stand with the farmers.”", "nothing in particular"),
     ],
 )
 def test_what_no_evidence_could_settle(sentence: str, why: str) -> None:
-    claim = claim_of(sentence)
+    claim = kit.find_claims(kit.from_text(sentence))[-1]
     assert not claim.checkable
     assert next(reason.rule for reason in claim.reasons if reason.field == "checkable") == why
 

@@ -8,7 +8,7 @@ does not give are the reporter's questions, who, when, how many, compared with w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.claims.clauses.division import Clause
@@ -17,7 +17,7 @@ from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import kind
 from kit.claims.kind.marks import SHORT, weighed
 from kit.claims.kind.view import View, meanings
-from kit.language import Lexicon, Parse, Place, Sentence, Sightings
+from kit.language import Lexicon, Parse, Place, Quotation, Sentence, Sightings, quotations
 from kit.records import Reason
 
 # How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
@@ -34,6 +34,7 @@ class SentenceLabels:
 
     checkworthiness: Checkworthiness
     seen: Sightings
+    quotations: Sequence[Quotation]
 
 
 def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dict[Sentence, SentenceLabels]:
@@ -46,8 +47,9 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
     listed = words.words("verbs that judge")
     judging = seen.found["evaluative"]
     judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
+    quoted = quotations(parse)
     return {
-        each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen)
+        each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen, quoted)
         for each in dict.fromkeys(sentences)
     }
 
@@ -76,7 +78,7 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, stands: list[Re
     view = View(parse, clause, reading.seen)
     what = kind(view)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
-    checkable = _checkable(view, what, reading.checkworthiness, lacks)
+    checkable = _checkable(view, what, reading, lacks)
     worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *stands])
     return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
 
@@ -142,9 +144,11 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
     return Reason("checkworthiness", value, "linear model", place.start, place.end, note)
 
 
-def _checkable(view: View, kind: Reason, weighed: Checkworthiness, lacks: list[Reason]) -> Reason:
+def _checkable(view: View, kind: Reason, reading: SentenceLabels, lacks: list[Reason]) -> Reason:
     """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
-    value, uncheckable = False, meanings()["uncheckable"]
+    value, uncheckable, factual = False, meanings()["uncheckable"], reading.checkworthiness.factual
+    named = any(view.parse.ents[i] for i in view.clause.tokens)
+    spoken = any(each.first <= view.head < each.last for each in reading.quotations)
     if kind.value == "none":
         rule, note = "asserts nothing", "What asserts nothing cannot be true or false."
     elif kind.rule in uncheckable:
@@ -153,11 +157,14 @@ def _checkable(view: View, kind: Reason, weighed: Checkworthiness, lacks: list[R
         rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
     elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
         rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."
-    elif weighed.factual < 0.5 and kind.value in WEIGHED:
-        rule = "too little stated"
-        note = (
-            f"Its sentence weighs {weighed.factual:.2f} for stating a fact; from 0.50 on it would state one."
+    elif spoken and not named and kind.value in ("state", "cause", "prediction"):
+        rule, note = (
+            "nothing in particular",
+            "Said in general: no name, number or date tells what to look for.",
         )
+    elif factual < 0.5 and kind.value in WEIGHED:
+        rule = "too little stated"
+        note = f"Its sentence weighs {factual:.2f} for stating a fact; from 0.50 on it would state one."
     else:
         value, rule = True, "states a fact"
         note = f"A claim of the kind '{kind.value}' that evidence could bear out or refute."
