@@ -16,8 +16,8 @@ from typing import Any
 from kit.classroom.class_labels import LabelledSentence
 from kit.classroom.collecting import Collected
 from kit.classroom.discussion import Topic
-from kit.classroom.gradebook import most, points
-from kit.classroom.judged import Class, Student, done, gains, pseudonyms
+from kit.classroom.gradebook import answered, most, points
+from kit.classroom.judged import Class, done, gains, pseudonyms
 from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, in_sentences, stands_for
 from kit.pages import counted, source, styles, unmarked
@@ -81,9 +81,6 @@ def numbers(report: ClassReport) -> str:
         key=lambda one: (called[one.submission.student].casefold(), one.submission.student),
     )
 
-    def answered(student: Student, exercises: Sequence[Exercise]) -> int:
-        return sum(done(student, one) for one in exercises)
-
     refused = [(one.file if names else _ending(one.file), one.reason) for one in report.collected.refused]
     own = [
         f"{called[one.submission.student]}: {note if names else note.split(':')[0]}"
@@ -123,7 +120,7 @@ def _lede(group: Class, topics: Sequence[Topic]) -> str:
     count, exercises = len(group.students), group.exercises()
     if not count:
         return "No answers were found, so there is nothing to show yet."
-    half = median_high(sum(done(one, exercise) for exercise in exercises) for one in group.students)
+    half = median_high(answered(one, exercises) for one in group.students)
     many = f"Half of the class answered {half} or more" if count > 1 else f"The answers are to {half}"
     return (
         f"{counted(count, 'student')} handed in. {many} of the {len(exercises)} exercises. "

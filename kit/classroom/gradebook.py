@@ -170,7 +170,7 @@ def feedback(student: Student, group: Class, readings: Readings) -> str:
         name=student.submission.name,
         title=group.case.article.title or group.case.name,
         lede=(
-            f"You answered {_answered(student, every)} of {len(every)} exercises; {whole} of your answers "
+            f"You answered {answered(student, every)} of {len(every)} exercises; {whole} of your answers "
             f"are all right. So far you have {number(sum(got.values()))} of {number(sum(of.values()))} points"
             + (f", and {counted(left, 'text')} of yours still to be read." if left else ".")
         ),
@@ -179,13 +179,14 @@ def feedback(student: Student, group: Class, readings: Readings) -> str:
         got=got,
         of=of,
         number=number,
-        answered={one.number: _answered(student, one.exercises) for one in lessons},
+        answered={one.number: answered(student, one.exercises) for one in lessons},
         waiting={one.number: waiting(student, one.exercises, readings) for one in lessons},
         exercises={one.id: _exercise(one, student, group, readings) for one in every},
     )
 
 
-def _answered(student: Student, exercises: Sequence[Exercise]) -> int:
+def answered(student: Student, exercises: Sequence[Exercise]) -> int:
+    """How many of the exercises the student answered."""
     return sum(done(student, one) for one in exercises)
 
 

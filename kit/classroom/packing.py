@@ -89,10 +89,9 @@ def release(
         raise KitError(
             f"'{out}' was not written: {error.strerror or error}. Name another place with --out."
         ) from None
-    left = tuple(handout.belonging(case.folder)[1])
-    places = (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
+    left, places = handout.belonging(case.folder)[1], (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
     notes = tuple(one.removesuffix(".") for one in key_mistakes(case))
-    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), left, notes)
+    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), notes)
 
 
 def _is_empty(folder: Path) -> bool:

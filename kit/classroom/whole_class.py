@@ -71,12 +71,14 @@ def grade(
             write_whole(here / "report.html", class_page.page(report))
             write_whole(here / "numbers.html", class_page.numbers(report))
             said += [*told, *more]
-    elsewhere = [one.name for one in own[0] if one.content["cases"] and not answered(one, cases[0])]
-    if elsewhere:
-        said.append(
-            f"{', '.join(elsewhere)}: no answers to '{cases[0].name}', only to a case that is not here"
-        )
+    said += _elsewhere(own[0], cases[0])
     return Graded(folder, cases[0].name, len(own[0]), collected, tuple(map(visible, said)))
+
+
+def _elsewhere(submissions: Iterable[Submission], case: Case) -> list[str]:
+    names = [one.name for one in submissions if one.content["cases"] and not answered(one, case)]
+    said = f"{', '.join(names)}: no answers to '{case.name}', only to a case that is not here"
+    return [said] if names else []
 
 
 def _by_case(cases: Sequence[Case], submissions: Iterable[Submission]) -> list[list[Submission]]:
