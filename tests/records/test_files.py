@@ -182,3 +182,9 @@ def test_a_path_of_more_than_260_characters_is_named_where_the_system_has_no_roo
         write_whole(path, "y")
     assert str(error.value) == f"'{path}' was not written: its name is too long. Name a shorter one."
     assert path.read_text() == "x"
+
+
+def test_an_error_shows_by_their_codes_what_would_act_on_a_terminal() -> None:
+    assert str(KitError("'\x1b[2J\n\u202ea.zip' is damaged.")) == (
+        "'⟦U+001B⟧[2J⟦U+000A⟧⟦U+202E⟧a.zip' is damaged."
+    )
