@@ -123,3 +123,11 @@ def test_an_entity_in_a_word_file_brings_nothing_in(tmp_path: Path, entity: str)
     with pytest.raises(kit.KitError) as error:
         kit.read(tmp_path / "a.docx")
     assert str(error.value).startswith("'a.docx' could not be read as a Word file (")
+
+
+def test_a_file_of_more_than_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(50_000_001)
+    with pytest.raises(kit.KitError) as error:
+        kit.read(tmp_path / "a.txt")
+    assert str(error.value) == "'a.txt' is larger than 50 MB. Save only the article itself."
