@@ -161,10 +161,11 @@ kit.try_hedges("struggles to, broader")
 # And a word can be *evaluative*: it praises or blames and changes nothing about how sure the writer is. A
 # claim without a source can be a *mind read* (a thought is told, and nobody is named who told of it), have
 # *no agent* (something is done, and nobody does it), or hide behind a *factive* word, such as *reveal*,
-# which takes for granted what follows. The next step counts these places in the article.
+# which takes for granted what follows. The next step lists
+# these places in the article.
 
 # %% tags=["further"]
-kit.table(kit.find_devices(case.article)).value_counts("device")
+kit.table(kit.find_devices(case.article)).filter(["device", "words", "why"])
 
 # %% [markdown] tags=["further"]
 # ### Further: ask the ledger
