@@ -251,7 +251,7 @@ def _topic(
 def _question(exercise: Exercise, shown: Sequence[Bar]) -> str:
     """What to ask a class: what leads on from its most frequent misreading, or for the words it rests on."""
     wrong = [exercise.ask.get(bar.answer, "") for bar in shown if bar.state == "wrong"]
-    if len(shown) > 1 and not any(wrong):
+    if exercise.kind != "mark" and len(shown) > 1 and not any(wrong):
         return f"Which words of the text make it ‘{shown[0].answer}’, and which ‘{shown[1].answer}’?"
     return unmarked(next(filter(None, [*wrong, exercise.again]), "Which words of the text say so?"))
 
