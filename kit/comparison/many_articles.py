@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 RUN = 7
 PERMUTATIONS = 128
 A_PRONOUN = "a pronoun"
-_WORD = re.compile(r"\w+")
-_TOLD = re.compile(r"\w+(?:['’.,]\w+)*")
+_WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Dr|Sen|Rep|Gov|President|Senator|Governor)\.? ")
 _FULL_NAME = re.compile(r"[A-Z][\w-]+(?: [A-Z]\.)? [A-Z][\w-]+")
 
@@ -50,8 +49,8 @@ def independence(accounts: Sequence[Article], run: int = RUN) -> list[Dependence
 
     An empty list: no sign that one depends on another, which does not prove that none does.
     """
-    read = [[*_TOLD.finditer(account.text)] for account in accounts]
-    runs = [_runs_of([match[0].lower() for match in words], run) for words in read]
+    read = [[*_WORD.finditer(account.text)] for account in accounts]
+    runs = [_runs(account.text, run) for account in accounts]
     return [
         _dependence(accounts[i], accounts[j], read[i][first:last], run)
         for i, j in combinations(range(len(accounts)), 2)
@@ -60,14 +59,7 @@ def independence(accounts: Sequence[Article], run: int = RUN) -> list[Dependence
     ]
 
 
-def _runs_of(words: Sequence[str], run: int) -> dict[tuple[str, ...], int]:
-    """Each run of so many words, with the word that it begins with."""
-    return {tuple(words[i : i + run]): i for i in range(len(words) - run + 1)}
-
-
-def _shared(
-    left: Mapping[tuple[str, ...], int], right: Mapping[tuple[str, ...], int], run: int
-) -> Iterator[tuple[int, int]]:
+def _shared(left: Mapping[str, int], right: Mapping[str, int], run: int) -> Iterator[tuple[int, int]]:
     """The longest runs that both have, as words of the left side."""
     places = sorted((i, right[words]) for words, i in left.items() if words in right)
     # Runs that go on on both sides are one.
@@ -116,7 +108,7 @@ def reused(articles: Iterable[Article], least_words: int = 15, threshold: float 
             words = article.text[block.start : block.end]
             if block.kind in ("paragraph", "item", "quote") and len(words.split()) >= least_words:
                 places.append((article.id, words))
-    runs = [_runs(words, 3) for _, words in places]
+    runs = [{*_runs(words, 3)} for _, words in places]
     found = []
     for group in _groups(runs, threshold):
         names = tuple(dict.fromkeys(places[i][0] for i in group))
@@ -232,10 +224,10 @@ def _index(threshold: float) -> tuple[Any, Any]:
     )
 
 
-def _runs(words: str, length: int) -> set[str]:
-    """Every run of `length` words, in lower case."""
+def _runs(words: str, length: int) -> dict[str, int]:
+    """Every run of `length` words, in lower case, with the word that it begins with."""
     tokens = _WORD.findall(words.lower())
-    return {" ".join(tokens[i : i + length]) for i in range(len(tokens) - length + 1)}
+    return {" ".join(tokens[i : i + length]): i for i in range(len(tokens) - length + 1)}
 
 
 def _content(words: str, saying: set[str]) -> set[str]:
