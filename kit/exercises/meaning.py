@@ -3,8 +3,7 @@
 Every kind of answer is reduced to atoms, item by item: the letter of an option, a label, a cell, a
 listed thing, the place of a marked word. Case, spaces, order, the order of columns and the type of a
 number do not matter. Accepted answers are kept as salted digests of such atoms, so that a student who
-opens the file of exercises does not read them there; `kit.check` digests what it is given and compares.
-This keeps honest people honest, no more: whoever tries every option finds the accepted one.
+opens the file of exercises does not read them there; that keeps honest people honest, and no more.
 """
 
 from __future__ import annotations

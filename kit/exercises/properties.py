@@ -2,8 +2,7 @@
 
 A property gives items: what the student is shown, and what is accepted, or None where the case does not
 say. Because exercises name a property and never a sentence, they work on any article. To add one, write
-a function from a case and an exercise and name it in `KNOWN` when it gives items, or in `SHOWN` when it gives
-only words to be asked about, drawn from all parts of the article; another topic draws other lines.
+a function and name it in `KNOWN` when it gives items, or in `SHOWN` when it gives words to be asked about.
 """
 
 from __future__ import annotations
@@ -43,9 +42,8 @@ _ALONE = 5  # words that a claim has at least, to be judged by itself
 class Item:
     """One thing that is asked: the words shown, and the answers that are accepted.
 
-    `accepted` holds alternatives, each of which is right; an alternative is one value, or several that
-    belong together. None means that the case does not say: the exercise stays open there. `reason` is the
-    key's, in words.
+    `accepted` holds alternatives, each one value or several that belong together; None is open. `reason` is
+    the key's, in words.
     """
 
     text: str
@@ -76,10 +74,7 @@ def _items(case: Case, exercise: Exercise, name: str) -> list[Item]:
 
 
 def _rows(case: Case, exercise: Exercise) -> list[Answer]:
-    """The rows of the key under the exercise's topic, field and date; of the shipped key what it picks.
-
-    Only the shipped key is picked from: of a key of one's own every row counts, whatever it is called.
-    """
+    """The key's rows under the exercise's topic, field and date; of the shipped key alone those it picks."""
     found = case.answers(exercise.topic or exercise.id)
     if exercise.field:
         found = [row for row in found if row.field == exercise.field]
@@ -123,6 +118,10 @@ def _key_minds(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [*(found.accepted or ()), *spoken], found.reason)]
 
 
+def _counted(number: int) -> list[Item]:
+    return [Item("", [str(number)])]
+
+
 def names_a_thought(article: Article, span: Span) -> bool:
     """Whether some word there is one of thinking, wanting or knowing: then a mind may be read in it.
 
@@ -138,10 +137,6 @@ def names_a_thought(article: Article, span: Span) -> bool:
 
 
 _OF_THE_MIND = "mental nouns; mental predicates; verbs of intention; verbs of knowing; verbs of thinking"
-
-
-def _number(count: int) -> list[Item]:
-    return [Item("", [str(count)])]
 
 
 def _kinds_of_block(case: Case, exercise: Exercise) -> list[Item]:
@@ -160,19 +155,19 @@ def _blocks(article: Article, kind: str = "") -> list[tuple[str, str]]:
 def _times_told(case: Case, exercise: Exercise) -> list[Item]:
     """How often the article tells what it tells most often; 0 where it says nothing twice."""
     told = Counter(telling.group for telling in find_tellings(case.article))
-    return _number(max(told.values(), default=0))
+    return _counted(max(told.values(), default=0))
 
 
 def _unanimous(case: Case, exercise: Exercise) -> list[Item]:
     """On how many sentences all readers of the class agree about a field."""
     said = class_file.judgements(class_file.class_marks(case), exercise.field).values()
-    return _number(sum(len(set(given.values())) == 1 for given in said))
+    return _counted(sum(len(set(given.values())) == 1 for given in said))
 
 
 def _missed(case: Case, exercise: Exercise) -> list[Item]:
     """How many sentences most readers say yes of, and the machine does not."""
-    said = _people_and_machine(case, exercise.field)
-    return _number(sum(people == "yes" and machine not in ("yes", "") for _, people, machine in said))
+    said = [(people, machine) for _, people, machine in _people_and_machine(case, exercise.field)]
+    return _counted(said.count(("yes", "no")))
 
 
 def _disputed(case: Case, exercise: Exercise) -> list[str]:
@@ -204,11 +199,10 @@ def _machine(article: Article) -> tuple[Mark, ...]:
 
 def _spread(texts: Sequence[str], exercise: Exercise) -> list[str]:
     """One text from each part of the article, as many as the exercise asks for, in order; none twice."""
-    told = list(dict.fromkeys(texts))
+    told, draw = list(dict.fromkeys(texts)), random.Random(exercise.topic)
     lines = exercise.lines or len(told)
     if len(told) <= lines:
         return told
-    draw = random.Random(exercise.topic)
     parts = (told[n * len(told) // lines : (n + 1) * len(told) // lines] for n in range(lines))
     return [draw.choice(part) for part in parts]
 
@@ -257,14 +251,13 @@ def _speakers(case: Case, exercise: Exercise) -> list[str]:
 
 def _scope(case: Case, exercise: Exercise) -> list[str]:
     """What the article announces or lists, and the passage that may take it up."""
-    found = [dict(row(topic)) for topic in find_scope(case.article)]
+    found = (dict(row(topic)) for topic in find_scope(case.article))
     return [" — ".join(filter(None, (each["topic"], each["where"]))) for each in found]
 
 
 def _tensions(case: Case, exercise: Exercise) -> list[str]:
     """The pairs of claims that the kit proposes as in tension."""
-    pairs = [dict(row(tension)) for tension in find_tensions(case.article)]
-    return [f"{pair['left']} — {pair['right']}" for pair in pairs]
+    return ["{left} — {right}".format(**dict(row(tension))) for tension in find_tensions(case.article)]
 
 
 def _verbs(case: Case, exercise: Exercise) -> list[str]:
@@ -282,9 +275,11 @@ KNOWN: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key inquiries": _key_inquiries,
     "key minds read": _key_minds,
     "headline": lambda case, one: [Item("", [words for _, words in _blocks(case.article, "headline")][:1])],
-    "number of headings": lambda case, one: _number(len(_blocks(case.article, "heading"))),
+    "number of headings": lambda case, one: _counted(len(_blocks(case.article, "heading"))),
     "kinds of block": _kinds_of_block,
-    "lines not stated": lambda case, one: _number(sum(not line.stated for line in card(case.article).states)),
+    "lines not stated": lambda case, one: _counted(
+        sum(not line.stated for line in card(case.article).states)
+    ),
     "times told": _times_told,
     "unanimous": _unanimous,
     "missed": _missed,
