@@ -151,8 +151,8 @@ def test_importing_the_kit_loads_nothing_heavy() -> None:
 
 def test_a_misspelt_name_is_answered_with_what_was_probably_meant() -> None:
     with pytest.raises(AttributeError) as error:
-        kit.plot_certanty  # type: ignore[attr-defined]  # noqa: B018
-    assert str(error.value) == "kit has no 'plot_certanty'. Did you mean plot_certainty?"
+        kit.plot_voises  # type: ignore[attr-defined]  # noqa: B018
+    assert str(error.value) == "kit has no 'plot_voises'. Did you mean plot_voices?"
 
 
 def test_every_name_of_the_front_door_opens() -> None:

@@ -74,7 +74,7 @@ class WordNet:
     def entry(self, word: str) -> WordLinks:
         """What is known of a word; an entry without links when it is not there."""
         if word not in self.read:
-            line = self._line(f"{word}\t".encode())
+            line = self._line(f"{word}\t".encode(errors="replace"))
             self.read[word] = UNKNOWN if line is None else self._links(line)
         return self.read[word]
 
