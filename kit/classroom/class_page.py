@@ -20,9 +20,10 @@ from kit.classroom.gradebook import answered, most, points
 from kit.classroom.judged import Class, done, gains, pseudonyms
 from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, in_sentences, stands_for
-from kit.pages import counted, source, styles, unmarked
 from kit.pages import page as page_of
+from kit.pages import source, styles, unmarked
 from kit.reading import case as open_case
+from kit.records import counted
 
 ALPHA = "Krippendorff's alpha"
 

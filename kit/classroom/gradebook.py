@@ -17,9 +17,9 @@ from typing import Any
 from kit.classroom.judged import Class, Judged, Student, done, earned, worth
 from kit.classroom.to_read import Readings, Table, TextPoints, as_text, number, waiting
 from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
-from kit.pages import counted, styles, unmarked
 from kit.pages import page as page_of
-from kit.records import KitError
+from kit.pages import styles, unmarked
+from kit.records import KitError, counted
 
 _LONGEST = 3_000  # characters of a text that are shown
 _DAYS = {"day": 1.0, "week": 7.0, "hour": 1 / 24}

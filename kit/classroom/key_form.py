@@ -16,10 +16,9 @@ from typing import Any
 from kit.classroom.own_case import asking, key_mistakes
 from kit.criticism import INQUIRIES
 from kit.exercises import Asked, Exercise, Feedback, Form, asked, places
-from kit.pages import counted
 from kit.reading import KEY_COLUMNS, Answer, Case, home
 from kit.reading import case as open_case
-from kit.records import KitError, csv_table, read_csv, write_whole
+from kit.records import KitError, counted, csv_table, read_csv, write_whole
 
 NOTEBOOK = "key.ipynb"
 _MORE = ("also accept (; between several)", "why")

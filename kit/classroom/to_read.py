@@ -18,9 +18,9 @@ from pathlib import Path
 
 from kit.classroom.judged import Class, Student
 from kit.exercises import Exercise, by_hand, untouched
-from kit.pages import counted, styles, unmarked, visible
 from kit.pages import page as page_of
-from kit.records import csv_table, harmless, read_csv
+from kit.pages import styles, unmarked, visible
+from kit.records import counted, csv_table, harmless, read_csv
 
 TO_READ = "to-read.csv"
 _OTHERS = "to-read-*.csv"

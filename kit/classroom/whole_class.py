@@ -19,9 +19,9 @@ from kit.classroom.gradebook import Lateness, lateness
 from kit.classroom.judged import Class, Student, answered, cases_of, graded
 from kit.classroom.submission import Submission
 from kit.exercises import file_name
-from kit.pages import counted, visible
+from kit.pages import visible
 from kit.reading import Case
-from kit.records import KitError, packed, write_whole
+from kit.records import KitError, counted, packed, write_whole
 
 
 @dataclass(frozen=True)

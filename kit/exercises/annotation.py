@@ -19,8 +19,8 @@ import traitlets
 
 from kit.exercises import answer_file
 from kit.language import parse
-from kit.pages import counted, styles
-from kit.records import Article, KitError, Mark, Span
+from kit.pages import styles
+from kit.records import Article, KitError, Mark, Span, counted
 
 HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")

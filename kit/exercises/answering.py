@@ -18,9 +18,8 @@ from kit.exercises.judging import Asked, State, asked, judge, known, share
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import plain, untouched
 from kit.exercises.properties import Item
-from kit.pages import counted
 from kit.reading import case as current_case
-from kit.records import KitError, whole_tables
+from kit.records import KitError, counted, whole_tables
 
 if TYPE_CHECKING:
     import pandas as pd

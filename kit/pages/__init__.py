@@ -2,7 +2,7 @@
 
 Articles, claims and tables come in; self-contained HTML goes out, with a policy that lets nothing in from
 outside, and pictures that bring their text alternative and their table. Look first at `display.py` for
-`kit.show`, at `plots/` for pictures, and at `reports/` for what `kit report` writes.
+`kit.show`, at `plots/` for pictures, and at `report.py` for what `kit report` writes.
 """
 
 from typing import TYPE_CHECKING
@@ -16,6 +16,5 @@ if TYPE_CHECKING:
     from kit.pages.plots.one_article import plot_certainty, plot_kinds, plot_timeline, plot_voices
     from kit.pages.plots.readers_apart import plot_agreement
     from kit.pages.selfcontained import page, source, styles, unmarked, visible
-    from kit.pages.tallies import counted
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -11,8 +11,7 @@ from kit.claims import find_claims
 from kit.criticism import Voice, central_claim, find_voices
 from kit.pages.display import language
 from kit.pages.selfcontained import page, styles
-from kit.pages.tallies import counted
-from kit.records import Article, Claim, Pair, Reason
+from kit.records import Article, Claim, Pair, Reason, counted
 
 if TYPE_CHECKING:
     from kit.comparison import Dependence, Rung, Stance

@@ -33,7 +33,7 @@ from kit.pages import tallies
 from kit.pages.display import blocks, in_words, language, marked
 from kit.pages.selfcontained import page, short, source, styles
 from kit.reading import read_as
-from kit.records import Article, Claim, Span, words_of
+from kit.records import Article, Claim, Span, counted, words_of
 
 if TYPE_CHECKING:
     from kit.comparison import Stance
@@ -122,7 +122,7 @@ def _lede(made: Report) -> str:
     """The article in three short sentences, all of them counted."""
     claims, total = made.claims, len(made.claims)
     text = made.article.text[made.article.blocks[0].start :] if made.article.blocks else ""
-    words = f"{tallies.counted(len(text.split()), 'word')}, read as {read_as(made.article)},"
+    words = f"{counted(len(text.split()), 'word')}, read as {read_as(made.article)},"
     if not claims:
         return f"{words} and no claim was found in them."
     checkable = sum(claim.checkable for claim in claims)
@@ -130,7 +130,7 @@ def _lede(made: Report) -> str:
     hedged = sum(claim.hedged for claim in claims)
     silent = [line.question for line in made.card.states[:4] if not line.stated]
     said = (
-        f"{words} make {tallies.counted(total, 'claim')}. Of these, {checkable} could in principle be "
+        f"{words} make {counted(total, 'claim')}. Of these, {checkable} could in principle be "
         f"checked. Said to come from somebody: {told}; held back with a hedge: {hedged}."
     )
     return f"{said} Not stated: {', '.join(silent)}." if silent else said

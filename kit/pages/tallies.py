@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from kit.records import Claim, Value
+from kit.records import Claim, Value, counted
 
 LABELS = tomllib.loads(files("kit.pages").joinpath("templates/labels.toml").read_text(encoding="utf-8"))
 CERTAINTY: dict[str, str] = LABELS["certainty"]
@@ -59,11 +59,6 @@ def kinds(claims: Sequence[Claim]) -> Tally:
     each = ((kind, counts[kind, True], counts[kind, False]) for kind in KINDS)
     rows = tuple((kind, yes, no, yes + no) for kind, yes, no in each if yes + no)
     return Tally(("kind", "checkable", "not checkable", "claims"), rows, _kinds_sentence(rows, len(claims)))
-
-
-def counted(number: int, noun: str) -> str:
-    """A number and its noun: 1 claim, 2 claims."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _certainty_sentence(claims: Sequence[Claim], length: int) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kit.records import Article, BlockKind
+from kit.records import Article, BlockKind, counted
 
 # Around the label of a note, where the words call it.
 CALL, CALLED = "\ue000", "\ue001"
@@ -89,11 +89,6 @@ def _cell(words: str) -> str:
 def _plain(words: str) -> str:
     """The words on one line, with a backslash where their first characters would be Markdown's."""
     return re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(words.split()))
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun: '1 picture', '2 pictures'."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 _TOLD = ("paragraph", "item", "quote", "note", "table", "caption", "source", "heading")

@@ -18,11 +18,11 @@ from typing import Any
 
 from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
-from kit.reading.parts import CALL, CALLED, Part, counted, written
+from kit.reading.parts import CALL, CALLED, Part, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, Table, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT
-from kit.records import Article, KitError, library
+from kit.records import Article, KitError, counted, library
 
 _LOCKED = "PdfiumError 4"
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")

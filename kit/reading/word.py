@@ -14,9 +14,9 @@ from typing import Any
 
 from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
-from kit.reading.parts import Part, counted, written
+from kit.reading.parts import Part, written
 from kit.reading.webpage import parts_of
-from kit.records import Article, KitError, library
+from kit.records import Article, KitError, counted, library
 
 LARGEST_INSIDE = 200_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

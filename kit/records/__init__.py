@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.records.article import Article, Block, BlockKind, KitError, Span, library, pieces, words_of
+    from kit.records.article import (
+        Article,
+        Block,
+        BlockKind,
+        KitError,
+        Span,
+        counted,
+        library,
+        pieces,
+        words_of,
+    )
     from kit.records.cells import csv_table, harmless, iso_days, read_csv
     from kit.records.claim import (
         Attribution,

@@ -120,6 +120,11 @@ class Article:
     warnings: tuple[str, ...] = field(default=(), repr=False)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: '1 claim', '2,000 claims'."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def words_of(article: Article | None, span: Span | tuple[Span, ...] | None) -> str:
     """The characters of a span, untouched; pieces are joined by ' … '; empty without a span."""
     if article is None:

@@ -7,9 +7,8 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kit.comparison import Rung
-from kit.pages import tallies
 from kit.pages.plots import ACCENT, INK, SOFT, Picture, canvas, cut, lanes, twin
-from kit.records import Article
+from kit.records import Article, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -80,8 +79,8 @@ def _ladder_sentence(rungs: Sequence[Rung], own: str | None, as_of: str | None) 
     numbers = sorted({rung.number for rung in rungs})
     accounts = len({rung.account for rung in rungs})
     said = (
-        f"{tallies.counted(len(rungs), 'statement')} in {tallies.counted(accounts, 'account')} stand on "
-        f"{tallies.counted(len(numbers), 'rung')} of the ladder. Lowest: {_standing(rungs, numbers[0])}; "
+        f"{counted(len(rungs), 'statement')} in {counted(accounts, 'account')} stand on "
+        f"{counted(len(numbers), 'rung')} of the ladder. Lowest: {_standing(rungs, numbers[0])}; "
         f"highest: {_standing(rungs, numbers[-1])}."
     )
     mine = [rung for rung in rungs if rung.account == own]
@@ -93,7 +92,7 @@ def _ladder_sentence(rungs: Sequence[Rung], own: str | None, as_of: str | None) 
             f" This article: {_standing(mine, top)}; the others{known}, at most: {_standing(others, most)}."
         )
     later = len({rung.account for rung in rungs if not _known(rung, as_of)})
-    return f"{said} {tallies.counted(later, 'account')} came later." if later else said
+    return f"{said} {counted(later, 'account')} came later." if later else said
 
 
 def _standing(rungs: Sequence[Rung], number: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kit.pages import tallies
 from kit.pages.plots import ACCENT, INK, LINE, SOFT, Picture, canvas, lanes, twin
 from kit.reading import first_day, known_by
-from kit.records import Article, Claim, Fact
+from kit.records import Article, Claim, Fact, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -46,7 +46,7 @@ def plot_voices(article: Article, claims: Sequence[Claim] | None = None) -> Pict
     shares = [100 * float(share) for _, _, share in tally.rows]
     axes.barh(range(len(shares)), shares, height=0.55, color=ACCENT)
     for place, (_, number, share) in enumerate(tally.rows):
-        text = f" {share:.0%}, {tallies.counted(int(number), 'claim')}"
+        text = f" {share:.0%}, {counted(int(number), 'claim')}"
         axes.text(100 * float(share), place, text, va="center", color=INK)
     axes.set_xlim(0, 125)
     axes.set_xticks(range(0, 101, 25))
@@ -156,7 +156,7 @@ def _timeline_sentence(facts: Sequence[Fact], known: int, article: Article | Non
         return "The record has no facts to show."
     first, last = facts[0].date, facts[-1].date
     when = f"from {first} to {last}" if first != last else f"of {first}"
-    said = f"{tallies.counted(len(facts), 'fact')} {when}."
+    said = f"{counted(len(facts), 'fact')} {when}."
     if as_of:
         said += f" As of {as_of}: {known} known, {len(facts) - known} still ahead."
     if article is not None:

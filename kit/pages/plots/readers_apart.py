@@ -9,7 +9,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from kit.pages.plots import ACCENT, INK, PALE, SOFT, Picture, lanes, panels, twin
-from kit.pages.tallies import counted
+from kit.records import counted
 
 if TYPE_CHECKING:
     import pandas as pd
