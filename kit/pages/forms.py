@@ -32,16 +32,19 @@ _FOUND = {
 }
 
 
-def write_report(path: str | None = None, out: str | None = None, form: str | None = None) -> Path | None:
+def write_report(
+    article: str | Path | Article | None = None, out: str | None = None, form: str | None = None
+) -> Path | None:
     """The file that the report on an article was written to; None where it went to standard output.
 
-    Without a `path` it is the shipped case. `form` is html, json, csv or md; without one it is what the
-    name in `out` ends with, and else html. A page goes to `NAME-report.html` in the current folder, the
-    others to standard output, unless `out` names a file.
+    `article` is a file or what was read of one; without it, it is the shipped case. `form` is html, json,
+    csv or md; without one it is what the name in `out` ends with, and else html. A page goes to
+    `NAME-report.html` in the current folder, the others to standard output, unless `out` names a file.
     Raises KitError when the article cannot be read, or the report would overwrite it.
     """
-    made = _report(path)
-    return _written(made, _OF_A_REPORT, f"{made.article.id}-report.html", [path], out, form)
+    made = _report(article)
+    file = None if isinstance(article, Article) else article
+    return _written(made, _OF_A_REPORT, f"{made.article.id}-report.html", [file], out, form)
 
 
 def write_comparison(paths: Sequence[str], out: str | None = None, form: str | None = None) -> Path | None:
@@ -65,7 +68,7 @@ def _written(
     made: Any,
     forms: Mapping[str, Callable[[Any], str]],
     name: str,
-    read_from: Sequence[str | None],
+    read_from: Sequence[str | Path | None],
     out: str | None,
     form: str | None,
 ) -> Path | None:
@@ -77,13 +80,15 @@ def _written(
         sys.stdout.buffer.flush()
         return None
     target = Path(out or name)
-    for path in map(Path, filter(None, read_from)):
+    for path in (Path(each) for each in read_from if each):
         if path.exists() and target.exists() and target.samefile(path):
             raise KitError(f"'{target}' is the article itself. Give --out another name.")
     return write_whole(target, content)
 
 
-def _report(path: str | None) -> Report:
+def _report(path: str | Path | Article | None) -> Report:
+    if isinstance(path, Article):
+        return report(path, (), f"‘{path.id}’")
     if path is None:
         opened = case()
         return report(opened.article, opened.outside, f"the case ‘{opened.name}’", opened.accounts)

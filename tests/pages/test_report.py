@@ -49,6 +49,13 @@ def test_the_name_of_the_file_says_what_is_written(
     assert out.read_text(encoding="utf-8-sig").startswith("id,claim,stands_alone,kind")
 
 
+def test_what_was_read_can_be_reported_on_as_well(tmp_path: Path) -> None:
+    article = kit.from_text("The bridge opened in May.", id="bridge")
+    written = kit.write_report(article, str(tmp_path / "bridge.html"))
+    assert written is not None
+    assert "The bridge opened" in written.read_text(encoding="utf-8")
+
+
 def test_without_an_article_it_reports_on_the_shipped_case(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

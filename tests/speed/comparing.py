@@ -7,12 +7,19 @@ from unittest.mock import patch
 
 import kit
 from kit.language import parse_texts, sentence_vectors
+from kit.records import Article
 from tests.speed.ratio import Ratio, in_turn, texts
 
 
 def measure(folder: Path | None) -> list[Ratio]:
-    """One compare of the claims of two articles, whose paragraphs are the same in other orders."""
-    left, right = (kit.from_text(words) for words in texts(2, folder))
+    """One compare of articles with the same paragraphs, and of articles in words of their own."""
+    same = [kit.from_text(words) for words in texts(2, folder)]
+    case = kit.case("first-reports-of-a-shipwreck")
+    other = [case.article, kit.from_text("\n\n".join(account.text for account in case.accounts))]
+    return [_ratio(*same, "the same paragraphs"), _ratio(*other, "one event in other words")]
+
+
+def _ratio(left: Article, right: Article, told: str) -> Ratio:
     claims = kit.find_claims(left), kit.find_claims(right)
     kit.compare(*claims)
     words = [article.text for article in (left, right)]
@@ -26,8 +33,8 @@ def measure(folder: Path | None) -> list[Ratio]:
         sentence_vectors._kept.clear()
         kit.compare(*claims)
 
-    # The shipped case brings its vectors; somebody's own two articles do not.
+    # The shipped cases bring their vectors; somebody's own two articles do not.
     with patch.object(sentence_vectors, "brought", return_value={}):
         ratio = in_turn(compared, parsed)
-    on = f"{sum(len(text.split()) for text in words)} words, {sum(map(len, claims))} claims"
-    return [Ratio("compare two articles / parse both", ratio, "<= 1", on)]
+    on = f"{told}: {sum(len(text.split()) for text in words)} words, {sum(map(len, claims))} claims"
+    return Ratio("compare two articles / parse both", ratio, "<= 1", on)
