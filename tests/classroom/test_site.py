@@ -169,6 +169,35 @@ def test_the_page_asks_nobody_but_for_python(site: Path, tmp_path: Path, browser
     assert {url.partition("/pyodide/")[0] for url in outside} == {"https://cdn.jsdelivr.net"}
 
 
+CANNOT = {
+    "no WebAssembly": "delete window.WebAssembly",
+    "keeps nothing": "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('private'); } })",
+    "no room left": "navigator.storage.estimate = async () => ({ quota: 1e6, usage: 1e6 })",
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("words", CANNOT)
+def test_a_browser_that_cannot_run_or_keep_them_is_told_in_a_sentence(
+    site: Path, browser: Browser, words: str
+) -> None:
+    page = browser.new_page()
+    page.add_init_script(CANNOT[words])
+    with served(site) as address:
+        page.goto(f"{address}/index.html")
+        page.wait_for_selector("#told:not([hidden])")
+    assert words in page.inner_text("#told")
+    page.close()
+
+
+@pytest.mark.browser
+def test_opened_as_a_file_it_says_how_to_start_it(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "index.html").as_uri())
+    assert page.inner_text("#told").endswith("Start them with start.py in this folder: python3 start.py")
+    page.close()
+
+
 def opened(browser: Browser, url: str, address: str) -> tuple[Page, list[str]]:
     """A page on that address, and what it asked for elsewhere and did not get."""
     outside: list[str] = []
