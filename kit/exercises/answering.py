@@ -205,10 +205,15 @@ def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
     answer_file.write(file, content)
     answers = counted(sum(len(part["answers"]) for part in parts), "answer")
     marks = counted(sum(len(part["marks"]) for part in parts), "mark")
+    here = current_case()
+    given = {mark: part for mark, part in content["cases"].items() if part["answers"] or part["marks"]}
+    theirs = dict.fromkeys(part["case"] for part in given.values())
+    apart = given and answer_file.fingerprint(here.article) not in given
+    other = f" None is on {here.name}, but on {', '.join(theirs)}." if apart else ""
     return Feedback(
         "hand in",
         "kept",
-        f"{answers} and {marks} are in the file {file.name}, as '{content['name']}'. "
+        f"{answers} and {marks} are in the file {file.name}, as '{content['name']}'.{other} "
         f"Give it to your instructor; it is in {WHERE.get(sys.platform, f'the folder {file.parent.name}')}.",
         saved=True,
     )

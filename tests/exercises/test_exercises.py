@@ -501,6 +501,19 @@ def test_two_students_of_one_name_in_one_folder_keep_a_file_each(
     assert sorted(one["answer"] for one in given) == ["b", "c"]
 
 
+def test_a_file_of_another_case_is_named_as_such_when_it_is_handed_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "answers.json"))
+    monkeypatch.setenv("KIT_CASE", "mill-lane-footbridge")
+    kit.check("0.1", "b")
+    monkeypatch.delenv("KIT_CASE")
+    said = kit.hand_in(name="Ada").text
+    assert "None is on putin-ai-task-force, but on mill-lane-footbridge." in said
+    kit.check("0.1", "b")
+    assert "None is on" not in kit.hand_in(name="Ada").text
+
+
 def test_the_file_that_is_handed_in_holds_a_name_and_answers_and_nothing_else(case: Path) -> None:
     assert (
         repr(kit.hand_in()) == 'hand in · ▸ Your turn. Choose a name or pseudonym: kit.hand_in(name="...").'
