@@ -19,8 +19,6 @@ from kit import __version__
 from kit.records import KitError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 

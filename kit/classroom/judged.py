@@ -1,7 +1,7 @@
 """A class's answers beside the instructor's exercises and key: item by item, without running anybody's code.
 
 Every exercise is judged with everything the instructor's side knows, hidden checks included. Free text is
-not judged: it waits for a person's points, which come back through `kit.gradebook`.
+not judged: it waits for a person's points, which come back through `to-read.csv`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from kit.classroom.handout import numbers_of
 from kit.classroom.submission import Submission
 from kit.exercises import (
     OF_OWN_MARKS,
+    TOO_LONG,
     Asked,
     Exercise,
     Lesson,
@@ -34,8 +35,6 @@ from kit.exercises import (
 from kit.reading import CASE_VARIABLE, Case, case_names
 from kit.reading import case as open_case
 from kit.records import KitError, Mark
-
-TOO_LONG = 100_000
 
 
 @dataclass(frozen=True)

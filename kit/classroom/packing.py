@@ -79,7 +79,10 @@ def release(
             _nbgrader(course, student, case, numbers)
             for folder in (student, course / "source"):
                 for found in leaks(folder, case, instructors_exercises(numbers)):
-                    raise KitError(f"Nothing was released, because students would have got: {found}.")
+                    raise KitError(
+                        f"Nothing was released, because students would have got: {found}. Take it out of the "
+                        f"case '{case.name}' or of the lessons, and release again."
+                    )
             files = {p.relative_to(student).as_posix(): p for p in student.rglob("*") if p.is_file()}
             archive = packed({f"{NAME}/{name}": path.read_bytes() for name, path in files.items()})
             os.replace(student, out / NAME)

@@ -30,7 +30,7 @@ class Submission:
     """One student's answers. `student` tells one from another.
 
     `platform` is 'moodle', 'canvas', 'nbgrader' or empty, `number` the platform's own for the student,
-    `file` where the answers were found, `content` what of them is whole (`kit.answers`), `notes` what an
+    `file` where the answers were found, `content` what of them is whole (`kit.exercises`), `notes` what an
     instructor should know of it, and `late` whether Canvas says that it came late. `lead` is the `student`
     under whom a group's answers are read and talked about, where this is another of the group.
     """

@@ -1,8 +1,9 @@
 """An article is asked where it comes from, who speaks in it, and whether it holds together.
 
 One article comes in; its card goes out (look first at `provenance.py`), the audit of its list of sources, its
-voices, wording and tellings, the places where it pulls against itself (`tensions/`), and the published scales
-that a person grades it on. Every line of it has the words that it rests on; none of it says what is true.
+voices, wording and tellings, the places where it pulls against itself (`tensions.py`), and the published
+scales that a person grades it on. Every line of it has the words that it rests on;
+none of it says what is true.
 """
 
 from typing import TYPE_CHECKING

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kit.exercises.annotation import annotate
     from kit.exercises.answer_file import FILE, file_name, fingerprint
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
-    from kit.exercises.answering import check, hand_in, points, progress, solution
+    from kit.exercises.answering import TOO_LONG, check, hand_in, points, progress, solution
     from kit.exercises.contrast import beside, look_up, try_hedges
     from kit.exercises.feedback import Feedback
     from kit.exercises.form import Form, ask, in_sentences

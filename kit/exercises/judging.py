@@ -1,7 +1,7 @@
 """An answer beside what is accepted: item by item right, partly, wrong, empty, or open.
 
 The same judgement serves the student, at once, and the instructor, later; only the instructor's side
-knows the hidden items. Judging compares digests of atoms (`kit.meaning`) and runs nobody's code.
+knows the hidden items. Judging compares digests of atoms (`meaning.py`) and runs nobody's code.
 """
 
 from __future__ import annotations

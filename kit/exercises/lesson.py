@@ -159,7 +159,9 @@ def lesson_source(number: int) -> Lesson:
     """The lesson with everything in it, for the instructor. Raises KitError on a student's side."""
     found = sorted((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml"))
     if not found:
-        raise KitError(f"The instructor's side of lesson {number} is not here.")
+        raise KitError(
+            f"The instructor's side of lesson {number} is not here. Do this where the whole kit is installed."
+        )
     return read_lesson(found[0])
 
 

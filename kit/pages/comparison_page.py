@@ -103,10 +103,10 @@ def _counts(pairs: Sequence[Pair]) -> str:
     """How the claims of two articles stand to each other, in one sentence."""
     number = Counter(pair.verdict for pair in pairs)
     met = number["same"] + number["differs"] + number["contradicts"]
-    alone = f"{number['only left']} stand only on the left, {number['only right']} only on the right."
+    alone = f"Only on the left: {number['only left']}; only on the right: {number['only right']}."
     if not met:
-        return f"No claim of the one meets a claim of the other: {alone}"
-    said = {"same": "say the same", "differs": "differ", "contradicts": "contradict"}
+        return f"No claim of the one meets a claim of the other. {alone}"
+    said = {"same": "the same", "differs": "with a difference", "contradicts": "in contradiction"}
     how = ", ".join(f"{number[verdict]} {words}" for verdict, words in said.items() if number[verdict])
     return f"{counted(met, 'pair')} of claims about the same thing: {how}. {alone}"
 

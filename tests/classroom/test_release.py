@@ -80,7 +80,10 @@ def test_one_case_and_one_lesson_and_the_folder_teaches_it(school: Path, tmp_pat
     student = shutil.copytree(made.folder, tmp_path / "somewhere else" / "student")
     site = installed(student, tmp_path / "site")
     said = python(site, student / "notebooks", "-c", SCRIPT)
-    assert said == "bridge The Bridge Is Open Again True\nThe instructor's side of lesson 0 is not here.\n"
+    assert said == (
+        "bridge The Bridge Is Open Again True\n"
+        "The instructor's side of lesson 0 is not here. Do this where the whole kit is installed.\n"
+    )
     assert not [name for name in names(site) if re.search(r"\.ipynb|key.*csv|lesson-\d.*toml", name)]
     assert (student / "answers.json").is_file()
 
