@@ -13,13 +13,10 @@ import tomllib
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from kit import __version__
 from kit.records import KitError
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -31,7 +28,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             getattr(sys, name).reconfigure(errors="backslashreplace")
     try:
         options, rest = parser().parse_known_args(arguments)
-        status = int(options.run(options, rest))
+        options.rest = rest  # what opens JupyterLab hands it on
+        if rest and getattr(options, "check", True):
+            said = f"'{rest[0]}' is not an option of this command. Add --help to see its options."
+            raise KitError(said)
+        status = int(options.run(options))
         sys.stdout.flush()
         return status
     except KitError as error:
@@ -52,79 +53,39 @@ def _said(sentence: str, status: int) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The commands and their options."""
+    """The commands and their options, as `classroom/commands.toml` has them."""
     top = argparse.ArgumentParser(prog="kit", description="Read an article like a historian.")
     top.add_argument("--version", action="version", version=f"kit {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
-    _for_a_class(commands)
-    _for_an_analyst(commands)
-    return top
-
-
-def _for_a_class(commands: Commands) -> None:
     file = Path(__file__).parent / "classroom" / "commands.toml"
     for name, described in tomllib.loads(file.read_text(encoding="utf-8")).items():
         command = commands.add_parser(name, help=described.pop("help"))
-        for option, said in described.items():
-            kind: dict[str, Any] = {"type": int} if said.get("nargs") == "+" else {}
-            command.add_argument(option, **said, **kind)
+        either = described.pop("either", {})
+        places: list[tuple[Any, dict[str, Any]]] = [(command, described)]
+        places += [(command.add_mutually_exclusive_group(), either)] if either else []
+        for place, options in places:
+            for option, said in options.items():
+                kind = {"type": int} if said.pop("whole", False) else {}
+                place.add_argument(option, **said, **kind)
         command.set_defaults(run=globals()[f"_{name}"])
+    return top
 
 
-def _for_an_analyst(commands: Commands) -> None:
-    report = commands.add_parser("report", help="write the report on an article as one page")
-    report.add_argument(
-        "article", nargs="?", help="the article's file, or - for standard input; the shipped case without it"
-    )
-    report.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
-    _forms(report, "the ledger")
-    report.set_defaults(run=_report)
-
-    compare = commands.add_parser("compare", help="set articles side by side on one page")
-    compare.add_argument("left", metavar="LEFT", help="the article that the others are set beside")
-    compare.add_argument("right", metavar="RIGHT", nargs="+", help="one or more others; one may be -")
-    compare.add_argument("--out", metavar="FILE", help="where to write it; - for standard output")
-    _forms(compare, "the pairs of claims")
-    compare.set_defaults(run=_compare)
-
-    ledger = commands.add_parser("ledger", help="write one ledger of all articles in a folder")
-    ledger.add_argument("folder", metavar="FOLDER", help="the folder that holds the articles, at any depth")
-    ledger.add_argument(
-        "--out", metavar="FILE", default="claims.csv", help="where to write it: .csv, .jsonl or .parquet"
-    )
-    where = ledger.add_mutually_exclusive_group()
-    where.add_argument("--processes", type=int, default=1, metavar="N", help="how many to work with here")
-    where.add_argument("--scheduler", metavar="ADDRESS", help="the scheduler of a Dask cluster to work on")
-    ledger.set_defaults(run=_ledger)
-
-
-def _forms(command: argparse.ArgumentParser, rows: str) -> None:
-    """The forms for machines that a command can write instead of its page."""
-    form = command.add_mutually_exclusive_group()
-    for name, what in (("json", "everything, with reasons"), ("csv", rows), ("md", "Markdown")):
-        form.add_argument(
-            f"--{name}", dest="form", action="store_const", const=name, help=f"{what}, to standard output"
-        )
-
-
-def _lab(options: argparse.Namespace, rest: Sequence[str]) -> int:
+def _lab(options: argparse.Namespace) -> int:
     from kit.classroom import check_lessons, lab
 
     if not options.check:
-        return lab(rest)
-    _no_more(rest)
+        return lab(options.rest)
     return 1 if check_lessons() else 0
 
 
-def _report(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+def _report(options: argparse.Namespace) -> int:
     from kit.pages import write_report
 
     return _told("report", write_report(options.article, options.out, options.form))
 
 
-def _compare(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+def _compare(options: argparse.Namespace) -> int:
     from kit.pages import write_comparison
 
     paths = [options.left, *options.right]
@@ -138,8 +99,7 @@ def _told(what: str, written: Path | None) -> int:
     return 0
 
 
-def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+def _ledger(options: argparse.Namespace) -> int:
     from contextlib import nullcontext
 
     from kit.claims import Workers, cluster, processes, write_ledger
@@ -163,8 +123,7 @@ def _ledger(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return 0
 
 
-def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+def _release(options: argparse.Namespace) -> int:
     from kit.classroom import release, site_of
 
     if options.pyodide and not options.site:
@@ -184,8 +143,7 @@ def _release(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return 0
 
 
-def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+def _grade(options: argparse.Namespace) -> int:
     from kit.classroom import grade
 
     of_class = {"lessons": options.lesson or (), "late": options.late, "due": options.due}
@@ -200,8 +158,7 @@ def _grade(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return 0
 
 
-def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    _no_more(rest)
+def _new(options: argparse.Namespace) -> int:
     from kit.classroom import begin_case, what_it_feeds
     from kit.reading import Particulars, read, read_as
 
@@ -228,9 +185,7 @@ def _new(options: argparse.Namespace, rest: Sequence[str]) -> int:
     return 0
 
 
-def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
-    if options.check:
-        _no_more(rest)
+def _key(options: argparse.Namespace) -> int:
     from kit.classroom import key_mistakes, key_notebook, lab
     from kit.reading import case
 
@@ -242,13 +197,7 @@ def _key(options: argparse.Namespace, rest: Sequence[str]) -> int:
     print(f"{chosen.name} has {len(chosen.key)} rows in its key; {wrong or 'none'} of them need mending.")
     if options.check:
         return 1 if wrong else 0
-    return lab(rest, key_notebook(chosen))
-
-
-def _no_more(rest: Sequence[str]) -> None:
-    """Refuse what the command does not know, instead of passing over it."""
-    if rest:
-        raise KitError(f"'{rest[0]}' is not an option of this command. Add --help to see its options.")
+    return lab(options.rest, key_notebook(chosen))
 
 
 if __name__ == "__main__":

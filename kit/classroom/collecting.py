@@ -12,8 +12,9 @@ import os
 import re
 import stat
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -24,16 +25,13 @@ from kit.records import KitError
 
 MOST_BYTES = 10_000_000
 MOST_TOGETHER = 500_000_000
-MOST_IN_A_ZIP = 20_000_000
+MOST_IN_A_ZIP = 20_000_000  # what one zip in a student's name may use of them
 MOST_FILES = 200_000
-_RATIO = 200
 _TOP = "."
 _A_LINK = "it is a link to another place, and links are not followed"
-_BEYOND = f"the files before it have {MOST_TOGETHER:,} bytes together; grade the rest by itself"
-_TOO_MUCH = f"one zip in a student's name holds more than {MOST_IN_A_ZIP:,} bytes of answers"
 _NO_ANSWERS = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
 _OTHERS = ("lesson-", "key.sealed", ".")
-_OTHER_FOLDERS = ("__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor", ".venv")
+_OTHER_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor", ".venv"}
 
 
 @dataclass(frozen=True)
@@ -46,13 +44,16 @@ class Collected:
 
 
 @dataclass(frozen=True)
-class _Found:
-    """A file by its name as given, with its bytes or the reason why it is not read; or an `other`."""
+class _File:
+    """A file in a folder or zip by its name there: how it is opened, or the reason why it is not."""
 
     name: str
-    data: bytes = b""
+    open: Callable[[], IO[bytes]]
     reason: str = ""
-    other: bool = False
+
+
+# A file by its name as told, with its bytes (none of one that holds no answers), or why it is not read.
+Found = tuple[str, bytes | None, str]
 
 
 def collect(path: str | Path) -> Collected:
@@ -64,16 +65,13 @@ def collect(path: str | Path) -> Collected:
     refused: list[Refused] = []
     others: list[str] = []
     heard: set[str] = set()
-    together = 0
-    for found in _files(Path(path)):
-        if found.other:
-            others.append(found.name)
+    for name, data, reason in _read(_files(Path(path)), MOST_TOGETHER):
+        if data is None and not reason:
+            others.append(name)
             continue
         # A class's files may lie side by side at the top; only answers.json makes that a student's folder.
-        heard |= {*_origins(found.name)[:1]} - ({_TOP} if found.name != FILE else set())
-        together += len(found.data)
-        reason = found.reason or (_BEYOND if together > MOST_TOGETHER else "")
-        read = Refused(found.name, reason) if reason else submission(found.name, found.data)
+        heard |= {*_origins(name)[:1]} - ({_TOP} if name != FILE else set())
+        read = submission(name, data) if data is not None else Refused(name, reason)
         if isinstance(read, Refused):
             refused.append(read)
         else:
@@ -100,110 +98,106 @@ def _without_answers(others: list[str], heard: set[str]) -> Iterator[Refused]:
             yield Refused(name, _NO_ANSWERS)
 
 
-def _files(path: Path) -> Iterator[_Found]:
-    if os.path.isdir(path):
-        yield from _in_folder(path)
-    elif zipfile.is_zipfile(path):
-        try:
-            yield from _in_zip(path, "", 0)
-        except zipfile.BadZipFile as error:
-            raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
-    elif os.path.isfile(path):
-        raise KitError(
-            f"'{path}' is neither a folder nor a zip. Give the folder that holds the files of answers, "
-            "or the zip as Moodle or Canvas gave it out."
-        )
-    else:
-        raise KitError(f"There is no '{path}'. Give the folder of answers, or the zip, that you downloaded.")
+def _read(files: Iterable[_File], most: int, above: str = "") -> Iterator[Found]:
+    """The files that hold answers, or tell that somebody handed in; of their bytes no more than `most`.
+
+    A zip among them is opened, and what is in it read likewise up to `MOST_IN_A_ZIP`; a zip in that is not.
+    """
+    left = most
+    for number, one in enumerate(files):
+        called, reason = _called(above + one.name), one.reason
+        packed = one.name.lower().endswith(".zip")
+        if number == MOST_FILES:
+            yield called, None, f"there are more than {MOST_FILES:,} files; the rest is not read"
+            return
+        if not (reason or packed or _is_candidate(one.name)):
+            if _is_telling(called):
+                yield called, None, ""
+            continue
+        if packed and above:
+            reason = reason or "it is a zip in a zip in a zip; hand in the file of answers itself"
+        if left <= 0:
+            reason = reason or f"the files before it have {most:,} bytes together; hand the rest in by itself"
+        data, reason = (b"", reason) if reason else _bytes(one, MOST_IN_A_ZIP if packed else MOST_BYTES)
+        left -= len(data)
+        inner: list[_File] = []
+        if packed and not reason:
+            inner, reason = _unpacked(data)
+        if reason or not packed:
+            yield called, None if reason else data, reason
+        for found in _read(inner, min(left, MOST_IN_A_ZIP), f"{called}/"):
+            left -= len(found[1] or b"")
+            yield found
 
 
 def _called(name: str) -> str:
     """A file's name as it is told: on one line, and without what would act on a terminal or a page."""
-    return visible(name.replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    return visible(re.sub(r"[\n\r\t]", " ", name))
 
 
-def _in_folder(folder: Path) -> Iterator[_Found]:
-    seen = 0
+def _bytes(one: _File, most: int) -> tuple[bytes, str]:
+    """What a file holds, as far as it is read, and the reason why it is not used."""
+    try:
+        with one.open() as stream:
+            data = stream.read(most + 1)
+    except Exception as error:  # the many ways in which a zip can be damaged raise as many exceptions
+        return b"", f"it cannot be read ({getattr(error, 'strerror', None) or error})"
+    return data, f"it has more than {most:,} bytes, which no file of answers has" if len(data) > most else ""
+
+
+def _unpacked(data: bytes) -> tuple[list[_File], str]:
+    try:
+        return _in_zip(io.BytesIO(data)), ""
+    except zipfile.BadZipFile as error:
+        return [], f"it is a damaged zip ({error})"
+
+
+def _files(path: Path) -> Iterable[_File]:
+    if os.path.isdir(path):
+        return _in_folder(path)
+    if zipfile.is_zipfile(path):
+        try:
+            return _in_zip(path)
+        except zipfile.BadZipFile as error:
+            raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
+    if os.path.isfile(path):
+        raise KitError(
+            f"'{path}' is neither a folder nor a zip. Give the folder that holds the files of answers, "
+            "or the zip as Moodle or Canvas gave it out."
+        )
+    raise KitError(f"There is no '{path}'. Give the folder of answers, or the zip, that you downloaded.")
+
+
+def _in_folder(folder: Path) -> Iterator[_File]:
     closed: list[str] = []
     for here, folders, names in os.walk(folder, onerror=lambda error: closed.append(str(error.filename))):
-        linked = [name for name in folders if (Path(here) / name).is_symlink()]
-        folders[:] = sorted(set(folders) - set(linked) - set(_OTHER_FOLDERS))
-        for name in sorted([*names, *linked]):
-            seen += 1
-            file = Path(here) / name
-            called = _called(file.relative_to(folder).as_posix())
-            if seen > MOST_FILES:
-                yield _Found(called, reason=f"there are more than {MOST_FILES:,} files; the rest is not read")
-                return
-            if file.is_symlink():
-                yield _Found(called, reason=_A_LINK)
-            elif name.lower().endswith(".zip") or _is_candidate(called):
-                yield from _from_disk(file, called)
-            elif _is_telling(called):
-                yield _Found(called, other=True)
+        linked = [name for name in folders if Path(here, name).is_symlink()]
+        folders[:] = sorted(set(folders) - set(linked) - _OTHER_FOLDERS)
+        for file in (Path(here, name) for name in sorted([*names, *linked])):
+            ordinary = "" if file.is_file() else "it is not an ordinary file"
+            reason = _A_LINK if file.is_symlink() else ordinary
+            yield _File(file.relative_to(folder).as_posix(), partial(_opened, file), reason)
     for name in closed:
         said = "this folder cannot be read, and what is in it is not graded: allow reading it"
-        yield _Found(_called(os.path.relpath(name, folder)), reason=said)
+        yield _File(os.path.relpath(name, folder), io.BytesIO, said)
 
 
-def _from_disk(file: Path, called: str) -> Iterator[_Found]:
-    try:
-        found = file.stat()
-        if not stat.S_ISREG(found.st_mode):
-            yield _Found(called, reason="it is not an ordinary file")
-        elif called.lower().endswith(".zip"):
-            yield from _nested(file, called, 1)
-        elif found.st_size > MOST_BYTES:
-            yield _Found(called, reason=_too_long(found.st_size))
-        else:
-            yield _Found(called, file.read_bytes())
-    except OSError as error:
-        yield _Found(called, reason=f"it cannot be read: {error.strerror or error}")
+def _opened(file: Path) -> IO[bytes]:
+    return file.open("rb")
 
 
-def _nested(file: Path | IO[bytes], called: str, depth: int) -> Iterator[_Found]:
-    try:
-        yield from _in_zip(file, f"{called}/", depth)
-    except zipfile.BadZipFile as error:
-        yield _Found(called, reason=f"it is a damaged zip ({error})")
-
-
-def _in_zip(file: Path | IO[bytes], above: str, depth: int) -> Iterator[_Found]:
-    """The files in a zip, read into memory one at a time; a zip in it is opened once, not further."""
+def _in_zip(file: Path | IO[bytes]) -> list[_File]:
+    """The files in a zip. Raises BadZipFile where its list of them is damaged."""
     try:
         archive = zipfile.ZipFile(file)
-    except Exception as error:  # the many ways in which a zip can be damaged raise as many exceptions
+    except Exception as error:  # as above
         raise zipfile.BadZipFile(str(error) or type(error).__name__) from None
-    with archive:
-        over, together = _overlapping(archive), 0
-        for entry in sorted(archive.infolist(), key=lambda one: one.filename)[:MOST_FILES]:
-            called = _called(above + entry.filename)
-            reason = "it lies over another file of the zip" if id(entry) in over else _refusal(entry)
-            packed = entry.filename.lower().endswith(".zip")
-            if packed and depth:
-                reason = reason or "it is a zip in a zip in a zip; hand in the file of answers itself"
-            if reason:
-                yield _Found(called, reason=reason)
-            elif entry.is_dir() or set(PurePosixPath(entry.filename).parts[:-1]) & set(_OTHER_FOLDERS):
-                continue
-            elif packed or _is_candidate(entry.filename):
-                together += entry.file_size
-                much = above and together > MOST_IN_A_ZIP
-                found = _Found(called, reason=_TOO_MUCH) if much else _from_zip(archive, entry, called)
-                inner = packed and not found.reason
-                yield from _nested(io.BytesIO(found.data), called, depth + 1) if inner else [found]
-            elif _is_telling(called):
-                yield _Found(called, other=True)
-
-
-def _overlapping(archive: zipfile.ZipFile) -> set[int]:
-    """The entries that begin before another one ends: a small zip that unpacks to a large one."""
-    end, over = 0, set()
-    for entry in sorted(archive.infolist(), key=lambda one: one.header_offset):
-        if entry.header_offset < end:
-            over.add(id(entry))
-        end = max(end, entry.header_offset + entry.compress_size)
-    return over
+    return [
+        _File(entry.filename, partial(archive.open, entry), _refusal(entry))
+        for entry in sorted(archive.infolist(), key=lambda one: one.filename)
+        if not entry.filename.endswith("/")
+        and not _OTHER_FOLDERS & {*PurePosixPath(entry.filename).parts[:-1]}
+    ]
 
 
 def _refusal(entry: zipfile.ZipInfo) -> str:
@@ -214,27 +208,7 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
         return "it has no name"
     if stat.S_ISLNK(entry.external_attr >> 16):
         return _A_LINK
-    if entry.flag_bits & 1:
-        return "it is encrypted"
-    if entry.file_size > MOST_BYTES // 10 and entry.file_size > _RATIO * max(1, entry.compress_size):
-        return "it is packed so tightly that it looks like a zip bomb, and was not unpacked"
-    if entry.file_size > MOST_BYTES and (_is_candidate(entry.filename) or entry.filename.endswith(".zip")):
-        return _too_long(entry.file_size)
-    return ""
-
-
-def _from_zip(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, called: str) -> _Found:
-    try:
-        with archive.open(entry) as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except Exception as error:  # as above
-        return _Found(called, reason=f"it cannot be unpacked ({error})")
-    much = len(data) > MOST_BYTES
-    return _Found(called, reason=_too_long(len(data))) if much else _Found(called, data)
-
-
-def _too_long(size: int) -> str:
-    return f"it has {size:,} bytes, and a file of answers has no more than {MOST_BYTES:,}"
+    return "it is encrypted" if entry.flag_bits & 1 else ""
 
 
 def _is_candidate(name: str) -> bool:

@@ -81,7 +81,7 @@ def test_a_zip_whose_directory_is_damaged(tmp_path: Path) -> None:
 def test_a_zip_bomb(tmp_path: Path) -> None:
     found = collect(zip_with(tmp_path, "answers-bomb.json", b" " * 50_000_000))
     assert refusals(found) == [
-        "answers-bomb.json: it is packed so tightly that it looks like a zip bomb, and was not unpacked"
+        "answers-bomb.json: it has more than 10,000,000 bytes, which no file of answers has"
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_file_of_a_gigabyte(tmp_path: Path) -> None:
     with (folder / "answers-long.json").open("r+b") as file:
         file.truncate(1_000_000_000)
     assert refusals(collect(folder)) == [
-        "answers-long.json: it has 1,000,000,000 bytes, and a file of answers has no more than 10,000,000"
+        "answers-long.json: it has more than 10,000,000 bytes, which no file of answers has"
     ]
 
 
@@ -280,8 +280,8 @@ def test_a_zip_whose_files_lie_over_one_another(tmp_path: Path) -> None:
             again = copy(archive.getinfo("answers-good.json"))
             again.filename = f"answers-{number}.json"
             archive.filelist.append(again)
-    over = "it lies over another file of the zip"
-    assert refusals(collect(path)) == [f"answers-{number}.json: {over}" for number in range(3)]
+    said = [one.split(" (")[0] for one in refusals(collect(path))]
+    assert said == [f"answers-{number}.json: it cannot be read" for number in range(3)]
 
 
 def test_many_values_in_a_small_file(tmp_path: Path) -> None:
@@ -294,13 +294,14 @@ def test_many_values_in_a_small_file(tmp_path: Path) -> None:
 def test_many_large_files_in_a_students_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(collecting, "MOST_IN_A_ZIP", 3 * len(GOOD.encode()))
     folder = folder_with(tmp_path, "note.txt", "")
-    with zipfile.ZipFile(folder / "mine.zip", "w") as archive:
+    with zipfile.ZipFile(folder / "mine.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(5):
             archive.writestr(f"answers-{number}.json", GOOD)
     found = collect(folder)
     assert [one.file for one in found.refused] == ["mine.zip/answers-3.json", "mine.zip/answers-4.json"]
     monkeypatch.setattr(collecting, "MOST_TOGETHER", len(GOOD.encode()))
-    assert collecting._BEYOND in {one.reason for one in collect(folder).refused}
+    said = f"the files before it have {len(GOOD.encode()):,} bytes together; hand the rest in by itself"
+    assert said in {one.reason for one in collect(folder).refused}
 
 
 def test_names_longer_than_a_file_may_be_called(tmp_path: Path) -> None:
