@@ -25,124 +25,100 @@ _UNSEEN = 0.5
 
 
 @dataclass(frozen=True)
-class Label:
-    """A value that was marked; `name` has its field too where two fields have the same value.
+class Marked:
+    """One sentence and label: what each marker did, 'yes' or 'no', and whether the machine gives it.
 
-    `given` holds for each sentence that is in question what each marker did, 'yes' or 'no'.
+    `at` is the sentence's place in the article; `name` has the label's field too where two fields have the
+    same value; of labels that the machine knows nothing of `machine` is None.
     """
 
+    at: int
+    claim: Claim
     field: str
     value: str
     name: str
-    given: Mapping[int, Mapping[str, str]]
-
-
-@dataclass(frozen=True)
-class LabelledSentence:
-    """One sentence and label: how many of the markers gave it, and whether the machine does ('' unknown)."""
-
-    at: int
-    words: str
-    label: str
-    number: int
-    of: int
-    machine: str
+    given: Mapping[str, str]
+    machine: bool | None
 
     @property
-    def percent(self) -> float:
-        """The part of the markers who gave the label, in per cent."""
-        return round(100 * self.number / self.of, 1)
+    def number(self) -> int:
+        """How many markers gave the label."""
+        return sum(said == "yes" for said in self.given.values())
 
 
-def labels(group: Class, machine: Machine) -> list[Label]:
-    """The labels of the class's marks; of more than `MOST_LABELS` those that most students gave."""
+def labelled(group: Class, machine: Machine) -> list[Marked]:
+    """Every sentence under every label of the class's marks, label by label.
+
+    Of more than `MOST_LABELS` they are those that most students gave.
+    """
     markers: dict[str, set[str]] = defaultdict(set)
     given: dict[tuple[str, str], dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     for mark in (mark for student in group.students for mark in student.marks):
         markers[mark.field].add(mark.annotator)
-        for number, claim in enumerate(machine.claims):
+        for at, claim in enumerate(machine.claims):
             if claim.start < mark.end and mark.start < claim.end:
-                given[mark.field, str(mark.value)][number].add(mark.annotator)
+                given[mark.field, str(mark.value)][at].add(mark.annotator)
     most = sorted(given, key=lambda label: (-len(set().union(*given[label].values())), label))[:MOST_LABELS]
     often = Counter(value for _, value in most)
     found = []
     for field, value in sorted(most):
-        people, by_sentence = sorted(markers[field]), given[field, value]
-        told = {
-            number: {one: "yes" if one in by_sentence[number] else "no" for one in people}
-            for number in range(len(machine.claims))
-        }
-        found.append(Label(field, value, value if often[value] == 1 else f"{field}: {value}", told))
+        name = value if often[value] == 1 else f"{field}: {value}"
+        for at, claim in enumerate(machine.claims):
+            gave = given[field, value][at]
+            each = {one: "yes" if one in gave else "no" for one in sorted(markers[field])}
+            found.append(Marked(at, claim, field, value, name, each, machine.gives(claim, field, value)))
     return found
 
 
-def topics(found: Sequence[Label], machine: Machine) -> list[Topic]:
+def topics(found: Sequence[Marked], machine: Machine) -> list[Topic]:
     """The sentences that the markers split on, and those where most of them differ from the machine."""
-    made = []
-    for label in found:
-        before: tuple[object, ...] = ()
-        for number, given in label.given.items():
-            same = (given, machine.gives(machine.claims[number], label.field, label.value))
-            if len(given) > 1 and same != before:  # one mark over several claims is one thing to talk about
-                topic = _topic(label, machine.claims[number], given, machine)
-                made += [topic] if topic.said else []
-            before = same
+    made, before = [], None
+    for one in found:
+        same = (one.name, one.given, one.machine)
+        if len(one.given) > 1 and same != before:  # one mark over several claims is one thing to talk about
+            topic = _topic(one, machine)
+            made += [topic] if topic.said else []
+        before = same
     return made
 
 
-def _topic(label: Label, claim: Claim, given: Mapping[str, str], machine: Machine) -> Topic:
-    value, number = label.value, len(given)
-    yes, machine_says = (
-        sum(said == "yes" for said in given.values()),
-        machine.gives(claim, label.field, value),
-    )
-    shown = bars({one: f"marked {value}" if g == "yes" else "not marked" for one, g in given.items()}, {})
-    spread, said, score = split(shown), [], 0.0
-    if spread >= 0.5:
+def _topic(one: Marked, machine: Machine) -> Topic:
+    value, yes, number = one.value, one.number, len(one.given)
+    did = {student: f"marked {value}" if said == "yes" else "not marked" for student, said in one.given.items()}
+    shown, said, score = bars(did, {}), [], 0.0
+    if (spread := split(shown)) >= 0.5:
         said.append(f"The markers split: {yes} of {number} marked it '{value}'.")
         score = 0.9 * spread * (1 - 1 / number)
-    if machine_says and 2 * yes < number:
+    if one.machine and 2 * yes < number:
         said.append(f"The machine calls it '{value}'; {yes or 'none'} of {number} marked it.")
         score = max(score, _UNSEEN)
-    elif machine_says is False and 2 * yes > number:
+    elif one.machine is False and 2 * yes > number:
         said.append(f"The machine does not call it '{value}'; {yes} of {number} marked it.")
         score = max(score, 0.4 + 0.4 * yes / number)
     return Topic(
-        f"Marks · {value} · sentence {claim.id}",
-        claim.text,
+        f"Marks · {value} · sentence {one.claim.id}",
+        one.claim.text,
         shown,
         tuple(said),
         OF_MARKS * score,
-        f"mark '{label.name}'",
-        "" if machine_says is None else f"{value}: {'yes' if machine_says else 'no'}",
-        machine.why(claim, label.field, value),
+        f"mark '{one.name}'",
+        "" if one.machine is None else f"{value}: {'yes' if one.machine else 'no'}",
+        machine.why(one.claim, one.field, value),
         f"Which word makes it ‘{value}’? What would the sentence say without it?",
     )
 
 
-def sentences(found: Sequence[Label], machine: Machine) -> list[LabelledSentence]:
-    """One row for each sentence and label that anybody or the machine gave, in reading order."""
-    rows = []
-    for label in found:
-        for number, given in label.given.items():
-            claim, yes = machine.claims[number], sum(said == "yes" for said in given.values())
-            gives = machine.gives(claim, label.field, label.value)
-            if yes or gives:
-                told = "" if gives is None else "yes" if gives else "no"
-                rows.append(LabelledSentence(number, claim.text, label.name, yes, len(given), told))
-    return sorted(rows, key=lambda row: (row.at, row.label))
-
-
 def agreements(
-    group: Class, given: Given, found: Sequence[Label]
+    group: Class, given: Given, found: Sequence[Marked]
 ) -> tuple[dict[str, list[Agreement]], list[str]]:
     """Coefficients with intervals for every exercise with lines of its own, and for every label marked.
 
     Beside them what is to be said: of very many different answers only the most frequent are compared.
     """
     several = [one.id for one in group.exercises() if one.id in given and len(group.asked[one.id]) > 1]
-    rated: dict[str, Mapping[Any, Mapping[str, str]]] = {name: given[name] for name in several}
-    rated |= {f"mark '{label.name}'": label.given for label in found}
+    rated: dict[str, dict[Any, Mapping[str, str]]] = {name: {**given[name]} for name in several}
+    for one in found:
+        rated.setdefault(f"mark '{one.name}'", {})[one.at] = one.given
     made, said = {}, []
     for name, ratings in rated.items():
         often = Counter(value for row in ratings.values() for value in row.values())
@@ -152,7 +128,7 @@ def agreements(
             if len(often) > len(kept):
                 many = f"exercise {name} has {len(often):,} different answers"
                 said.append(f"{many}; the {_MOST_ANSWERS} most frequent are compared")
-    if len(found) == MOST_LABELS:
+    if len({one.name for one in found}) == MOST_LABELS:
         said.append(f"of the labels that were marked the {MOST_LABELS} that most students gave are compared")
     return made, said
 

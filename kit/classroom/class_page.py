@@ -13,7 +13,7 @@ from itertools import groupby
 from statistics import median_high
 from typing import Any
 
-from kit.classroom.class_labels import LabelledSentence
+from kit.classroom.class_labels import Marked
 from kit.classroom.collecting import Collected
 from kit.classroom.discussion import Topic
 from kit.classroom.gradebook import answered, most, points
@@ -32,7 +32,7 @@ ALPHA = "Krippendorff's alpha"
 class ClassReport:
     """All that the pages show of a class.
 
-    `agreement` holds coefficients by exercise or label, `sentences` a row for each sentence and label,
+    `agreement` holds coefficients by exercise or label, `marked` a row for each sentence and label,
     `notes` what else is to be said; `names` whether they are shown.
     """
 
@@ -41,7 +41,7 @@ class ClassReport:
     collected: Collected
     topics: Sequence[Topic]
     agreement: Mapping[str, Sequence[Agreement]]
-    sentences: Sequence[LabelledSentence] = ()
+    marked: Sequence[Marked] = ()
     names: bool = False
     notes: Sequence[str] = ()
 
@@ -96,7 +96,7 @@ def numbers(report: ClassReport) -> str:
         agreement=agreement_rows(report.agreement, {one.id: one.title for one in group.exercises()}),
         number=number,
         interval=interval,
-        sentences=[[*rows] for _, rows in groupby(report.sentences, key=lambda one: one.at)],
+        sentences=[[*rows] for _, rows in groupby(_given(report.marked), key=lambda one: one.at)],
         lessons=group.lessons,
         of=most(group),
         exercises={one.id: _exercise(one, group) for one in group.exercises()},
@@ -110,6 +110,11 @@ def numbers(report: ClassReport) -> str:
         names=names,
         unsaid=0 if names else len(report.notes),
     )
+
+
+def _given(marked: Sequence[Marked]) -> list[Marked]:
+    """The labels that anybody or the machine gave, in reading order."""
+    return sorted((one for one in marked if one.number or one.machine), key=lambda one: (one.at, one.name))
 
 
 def _ending(name: str) -> str:

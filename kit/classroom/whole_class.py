@@ -154,11 +154,11 @@ def _talk(
     """What the class's two pages show, and what is to be said of it."""
     once = replace(group, students=tuple(one for one in group.students if not one.submission.lead))
     machine, given = discussion.Machine(group.case.article), discussion.all_answers(once)
-    labels = class_labels.labels(once, machine)
-    agreement, said = class_labels.agreements(once, given, labels)
-    topics = discussion.topics(once, machine, given, class_labels.topics(labels, machine))
-    rows, notes = class_labels.sentences(labels, machine), (*before, *said)
-    return class_page.ClassReport(group, readings, collected, topics, agreement, rows, names, notes), said
+    marked = class_labels.labelled(once, machine)
+    agreement, said = class_labels.agreements(once, given, marked)
+    topics = discussion.topics(once, machine, given, class_labels.topics(marked, machine))
+    notes = (*before, *said)
+    return class_page.ClassReport(group, readings, collected, topics, agreement, marked, names, notes), said
 
 
 def _feedback(folder: Path, group: Class, readings: to_read.Readings, quiet: bool) -> list[str]:

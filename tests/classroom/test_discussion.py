@@ -34,7 +34,7 @@ def class_of(exercise: str, given: Sequence[Any], marks: Sequence[Sequence[dict]
 
 def talked_about(submissions: list[Submission]) -> list[Topic]:
     group = graded(CASE, submissions)
-    marks = class_labels.topics(class_labels.labels(group, MACHINE), MACHINE)
+    marks = class_labels.topics(class_labels.labelled(group, MACHINE), MACHINE)
     return topics(group, MACHINE, all_answers(group), marks)
 
 
