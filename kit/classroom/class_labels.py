@@ -84,7 +84,9 @@ def topics(found: Sequence[Marked], machine: Machine) -> list[Topic]:
 
 def _topic(one: Marked, machine: Machine) -> Topic:
     value, yes, number = one.value, one.number, len(one.given)
-    did = {student: f"marked {value}" if said == "yes" else "not marked" for student, said in one.given.items()}
+    did = {
+        student: f"marked {value}" if said == "yes" else "not marked" for student, said in one.given.items()
+    }
     shown, said, score = bars(did, {}), [], 0.0
     if (spread := split(shown)) >= 0.5:
         said.append(f"The markers split: {yes} of {number} marked it '{value}'.")

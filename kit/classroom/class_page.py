@@ -93,7 +93,11 @@ def numbers(report: ClassReport) -> str:
         styles("palette", "base", "class"),
         title=group.case.article.title or group.case.name,
         lede=_lede(group, report.topics),
-        agreement=agreement_rows(report.agreement, {one.id: one.title for one in group.exercises()}),
+        agreement=report.agreement,
+        titles={one.id: one.title for one in group.exercises()},
+        alpha=alpha,
+        in_words=in_words,
+        along=along,
         number=number,
         interval=interval,
         sentences=[[*rows] for _, rows in groupby(_given(report.marked), key=lambda one: one.at)],
@@ -144,43 +148,17 @@ def _exercise(one: Exercise, group: Class) -> dict[str, Any]:
     return {"done": given, "right": right if judged else "", **parts}
 
 
-def agreement_rows(
-    agreement: Mapping[str, Sequence[Agreement]], titles: Mapping[str, str]
-) -> list[dict[str, Any]]:
-    """A row for each exercise or label: its coefficients, and where its alpha stands from -1 to 1."""
-    return [_agreement(name, titles.get(name, ""), found) for name, found in agreement.items()]
-
-
-def _agreement(name: str, title: str, found: Sequence[Agreement]) -> dict[str, Any]:
-    alpha = _alpha(found)
-    low = at = width = None
-    if alpha is not None and alpha.low == alpha.low:
-        low, at = _along(alpha.low), _along(alpha.value)
-        width = round(_along(alpha.high) - low, 1)
-    return {
-        "name": name,
-        "title": title,
-        "lines": found[0].items if found else 0,
-        "people": found[0].annotators if found else 0,
-        "alpha": alpha,
-        "others": [one for one in found if one is not alpha],
-        "low": low,
-        "width": width,
-        "at": at,
-        "alt": in_words(found),
-    }
-
-
 def in_words(found: Sequence[Agreement]) -> str:
     """Alpha with its interval in a few words, or nothing where it is not defined."""
-    alpha = _alpha(found)
-    if alpha is None:
+    one = alpha(found)
+    if one is None:
         return ""
-    known = f"95 % interval {interval(alpha)}" if alpha.low == alpha.low else "no interval"
-    return f"{ALPHA} {number(alpha.value)} ({known})"
+    known = f"95 % interval {interval(one)}" if one.low == one.low else "no interval"
+    return f"{ALPHA} {number(one.value)} ({known})"
 
 
-def _alpha(found: Sequence[Agreement]) -> Agreement | None:
+def alpha(found: Sequence[Agreement]) -> Agreement | None:
+    """Alpha among the coefficients, where it is defined."""
     return next((one for one in found if one.coefficient == ALPHA and one.value == one.value), None)
 
 
@@ -198,6 +176,10 @@ def number(value: float) -> str:
     return f"{round(value, 2) + 0:.2f}".replace("-", "−") if value == value else "not defined"
 
 
-def _along(value: float) -> float:
-    """Where a coefficient stands on a line from -1 to 1, in per cent."""
+def along(value: float) -> float:
+    """Where a coefficient stands on a line from -1 to 1, in per cent.
+
+    >>> along(0.5), along(-2.0)
+    (75.0, 0.0)
+    """
     return round(50 + 50 * max(-1.0, min(1.0, value)), 1)
