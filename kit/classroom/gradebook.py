@@ -191,35 +191,39 @@ def answered(student: Student, exercises: Sequence[Exercise]) -> int:
 
 
 def _exercise(one: Exercise, student: Student, group: Class, readings: Readings) -> dict[str, Any]:
+    """What the page tells of an exercise: its state, points, what was given, and what is said of it."""
     judged, wanted = student.judged.get(one.id), group.asked_of(student, one)
-    about: dict[str, Any] = {"quote": "", "said": [], "again": []}
+    told: dict[str, Any] = {"state": "not answered", "quote": "", "said": [], "again": []}
     if judged is None or untouched(judged.answer):
-        return {**about, "state": "▸ Not answered"}
+        return told
     if by_hand(one):
-        return {**about, **_text(one, judged, readings.get((student.submission.student, one.id)))}
-    about["quote"] = _given(one, judged)
+        reading = readings.get((student.submission.student, one.id), TextPoints(None))
+        told |= {"state": "to read", "quote": _short(as_text(judged.answer), _LONGEST)}
+        if reading.points is None:
+            return told
+        return {
+            **told,
+            "state": "read",
+            "points": reading.points,
+            "of": one.points,
+            "said": [reading.comment],
+        }
+    told |= {"state": "open", "quote": _given(one, judged), "said": _said(one, judged)}
     if judged.share is None:
-        return {**about, "state": "✎ Kept: open, for the class to compare", "said": _said(one, judged)}
-    got = f"{number(earned(one, judged))} of {_points(worth(one, wanted))}"
+        return told
+    told |= {"points": earned(one, judged), "of": worth(one, wanted)}
     if judged.share == 1:
-        said = [unmarked(one.well or "That agrees with the key, or with what the kit finds.")]
-        return {**about, "state": f"✓ Right, {got}", "said": said}
-    state = "◐ Partly" if judged.share else "↻ Not yet"
-    again = _again(one, judged, wanted)
-    return {**about, "state": f"{state}, {got}", "said": _said(one, judged), "again": again}
-
-
-def _points(value: float) -> str:
-    return f"{value:g} point{'' if value == 1 else 's'}"
+        said = unmarked(one.well or "That agrees with the key, or with what the kit finds.")
+        return {**told, "state": "right", "said": [said]}
+    return {**told, "state": "partly" if judged.share else "not yet", "again": _again(one, judged, wanted)}
 
 
 def _given(one: Exercise, judged: Judged) -> str:
     """The answer in one line, where it is a single thing; lines that matter are shown with what was said."""
-    if one.kind not in ("choose", "query", "mark"):
-        return ""
     words = {atom(name): o.text for o in one.options for name in (o.id, o.text)}
     parts = judged.answer if isinstance(judged.answer, list) else [judged.answer]
-    if not all(isinstance(part, (str, int, float)) for part in parts):
+    single = all(isinstance(part, (str, int, float)) for part in parts)
+    if one.kind not in ("choose", "query", "mark") or not single:
         return ""
     return _short(", ".join(words.get(atom(part), str(part)) for part in parts))
 
@@ -228,28 +232,17 @@ def _short(text: str, most: int = 300) -> str:
     return text if len(text) <= most else f"{text[:most]} …"
 
 
-def _text(one: Exercise, judged: Judged, reading: TextPoints | None) -> dict[str, Any]:
-    quote = _short(as_text(judged.answer), _LONGEST)
-    if reading is None or reading.points is None:
-        return {"state": "✎ Kept, and waiting to be read", "quote": quote}
-    said = [reading.comment] if reading.comment.strip() else []
-    return {
-        "state": f"✎ Read, {number(reading.points)} of {_points(one.points)}",
-        "quote": quote,
-        "said": said,
-    }
-
-
 def _said(one: Exercise, judged: Judged) -> list[str]:
+    """What is said of an answer that is not right: why it cannot be judged, or what leads on from it."""
     if judged.note:
         return [judged.note]
     given = judged.answer if isinstance(judged.answer, list) else [judged.answer]
     chosen = {atom(part) for part in given if isinstance(part, (str, int, float))}
-    told = [option.feedback for option in one.options if chosen & {atom(option.id), atom(option.text)}]
-    said = [text for text in told if text] if one.kind == "choose" else []
-    if judged.share is not None and one.again and not said:
-        said = [one.again]
-    return [unmarked(text) for text in said]
+    options = [
+        each for each in one.options if one.kind == "choose" and chosen & {atom(each.id), atom(each.text)}
+    ]
+    said = [each.feedback for each in options if each.feedback]
+    return [unmarked(text) for text in said or filter(None, [one.again if judged.share is not None else ""])]
 
 
 def _again(one: Exercise, judged: Judged, wanted: Sequence[Asked]) -> list[dict[str, str]]:
