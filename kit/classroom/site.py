@@ -12,7 +12,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from html import escape
 from importlib import metadata
 from pathlib import Path
@@ -57,7 +57,8 @@ def site_of(student: Path, out: str | Path, pyodide: str | Path | None = None) -
         lessons = list(_contents(student, lite / "contents"))
         (lite / "pypi").mkdir()
         (lite / "pypi" / wheel.NAME).write_bytes(wheel.wheel([*NEEDS, *COMPILED], "encoder.npz"))
-        for name, made in map(wheel.pure_wheel, _with_theirs(NEEDS)):
+        needed = wheel.with_theirs(map(Requirement, NEEDS), {*COMPILED, *BEGINS, *STUBS})
+        for name, made in map(wheel.pure_wheel, needed):
             (lite / "pypi" / name).write_bytes(made)
         _build(lite, bool(pyodide))
         site = lite / "out"
@@ -93,19 +94,6 @@ def _contents(student: Path, folder: Path) -> Iterator[str]:
         (folder / f"lessons-{digest}" / path.name).write_text(written, encoding="utf-8")
         title = "".join(notebook["cells"][0]["source"]).partition("\n")[0].lstrip("# ")
         yield f'<li><a href="lab/index.html?path=lessons-{digest}/{path.name}">{escape(title)}</a></li>'
-
-
-def _with_theirs(names: Iterable[str]) -> list[str]:
-    """What is needed, and what that needs in turn, without what comes with Pyodide."""
-    found: dict[str, None] = {}
-    waiting = [*names]
-    while waiting:
-        name = waiting.pop().lower().replace("_", "-")
-        if name not in found and name not in (*COMPILED, *BEGINS, *STUBS):
-            found[name] = None
-            needs = map(Requirement, metadata.requires(name) or ())
-            waiting += [one.name for one in needs if one.marker is None or one.marker.evaluate({"extra": ""})]
-    return sorted(found)
 
 
 def _build(lite: Path, own: bool) -> None:

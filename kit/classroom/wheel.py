@@ -9,11 +9,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
 
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from kit import __version__
 from kit.reading import PACKAGE
@@ -108,18 +109,21 @@ def _installed(name: str) -> str:
 
 def pinned() -> str:
     """A version for everything that the kit needs, as it is installed here: a file of constraints for pip."""
-    found: dict[str, str] = {}
-    _pin(_needed(), found)
-    return "".join(f"{name}=={version}\n" for name, version in sorted(found.items()))
+    return "".join(f"{name}=={version}\n" for name, version in with_theirs(_needed()).items())
 
 
-def _pin(needed: Iterable[Requirement], found: dict[str, str]) -> None:
-    for one in needed:
-        name, version = one.name.lower().replace("_", "-"), _installed(one.name)
-        if version and name not in found:
-            found[name] = version
-            more = map(Requirement, metadata.requires(one.name) or ())
-            _pin([each for each in more if _applies(each, ("", *one.extras))], found)
+def with_theirs(needed: Iterable[Requirement], without: Container[str] = ()) -> dict[str, str]:
+    """The versions here of what is needed, and of what that needs in turn, by name and in order."""
+    found: dict[tuple[str, frozenset[str]], str] = {}
+    waiting = [*needed]
+    while waiting:
+        one = waiting.pop()
+        name, extras = canonicalize_name(one.name), frozenset(one.extras)
+        if (name, extras) not in found and name not in without and (version := _installed(name)):
+            found[name, extras] = version
+            theirs = map(Requirement, metadata.requires(name) or ())
+            waiting += [each for each in theirs if _applies(each, ("", *extras))]
+    return {name: version for (name, _), version in sorted(found.items(), key=lambda pair: pair[0][0])}
 
 
 def _applies(requirement: Requirement, extras: Iterable[str]) -> bool:
