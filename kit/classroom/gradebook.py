@@ -22,8 +22,7 @@ from kit.pages import styles, unmarked
 from kit.records import KitError, counted
 
 _LONGEST = 3_000  # characters of a text that are shown
-_DAYS = {"day": 1.0, "week": 7.0, "hour": 1 / 24}
-_POLICY = re.compile(r"(\d+(?:[.,]\d+)?) ?% (?:a|per|an) (day|week|hour)")
+_POLICY = re.compile(r"(\d+(?:[.,]\d+)?) ?% (?:a|per) day")
 
 
 @dataclass(frozen=True)
@@ -35,27 +34,24 @@ class Lateness:
 
     due: datetime | None = None
     rate: float = 0.0
-    unit: float = 1.0
 
-    def days(self, student: Student) -> float:
-        """By how many days the student was late, by the time of the last answer; 0 where not at all."""
+    def days(self, student: Student) -> int:
+        """How many days of lateness the student began, by the time of the last answer."""
         submission = student.submission
         if self.due is None or not submission.time:
-            return float(submission.late)
+            return int(submission.late)
         last = datetime.strptime(submission.time, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
-        return max(0.0, (last - self.due).total_seconds() / 86_400)
+        return max(0, math.ceil((last - self.due).total_seconds() / 86_400))
 
     def share(self, student: Student) -> float:
         """The part of the points that is left."""
-        return max(0.0, 1 - self.rate * math.ceil(self.days(student) / self.unit))
+        return max(0.0, 1 - self.rate * self.days(student))
 
     def told(self, student: Student) -> str:
         """The lateness in words, with what it costs; nothing for who was in time."""
         days = self.days(student)
-        if not days:
-            return ""
-        said = f"late by {counted(math.ceil(days), 'day')}"
-        return f"{said}, {number(100 * (1 - self.share(student)))} % less" if self.rate else said
+        cost = f", {number(100 * (1 - self.share(student)))} % less" if self.rate else ""
+        return f"late by {counted(days, 'day')}{cost}" if days else ""
 
 
 def lateness(policy: str = "", due: str = "") -> Lateness:
@@ -63,8 +59,8 @@ def lateness(policy: str = "", due: str = "") -> Lateness:
 
     A day ends at midnight here; a moment is in the time of this machine. Raises KitError for anything else.
 
-    >>> lateness("10 % a day").rate, lateness("5% per hour").unit * 24
-    (0.1, 1.0)
+    >>> lateness("2,5 % a day").rate
+    0.025
     """
     found = _POLICY.fullmatch(policy.strip()) if policy else None
     if policy and not found:
@@ -73,8 +69,8 @@ def lateness(policy: str = "", due: str = "") -> Lateness:
         moment = datetime.fromisoformat(f"{due}T23:59:59" if len(due) == 10 else due) if due else None
     except ValueError:
         raise KitError(f"--due takes a day such as 2026-03-01, or 2026-03-01T18:00, not '{due}'.") from None
-    rate, unit = (float(found[1].replace(",", ".")) / 100, _DAYS[found[2]]) if found else (0.0, 1.0)
-    return Lateness(moment and moment.astimezone(UTC), rate, unit)
+    rate = float(found[1].replace(",", ".")) / 100 if found else 0.0
+    return Lateness(moment and moment.astimezone(UTC), rate)
 
 
 def points(student: Student, group: Class, readings: Readings) -> dict[int, float]:

@@ -83,16 +83,10 @@ def check_lessons() -> int:
                 print(said)
         paths = [*lessons_in(folder), *lessons_in(folder, "instructor")]
         failed = sum(not _passed(path, folder, settings, n, len(paths)) for n, path in enumerate(paths, 1))
-    print(f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom{_taken(began)}.")
+    print(
+        f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom in {monotonic() - began:.0f} s."
+    )
     return failed
-
-
-def _taken(began: float) -> str:
-    """How long it took; and how busy the machine was, without which the time says little."""
-    took = f" in {monotonic() - began:.0f} s"
-    if not hasattr(os, "getloadavg"):
-        return took
-    return f"{took} (load {os.getloadavg()[1]:.1f} on {os.cpu_count()} processors)"
 
 
 def _passed(path: Path, folder: Path, settings: dict[str, str], number: int, of: int) -> bool:
