@@ -74,20 +74,19 @@ def page(report: ClassReport) -> str:
 def numbers(report: ClassReport) -> str:
     """The page of numbers, as HTML."""
     group, names = report.group, report.names
-    called = pseudonyms(group)
-    if names:
-        called = {one.submission.student: one.submission.name for one in group.students}
+    known = {one.submission.student: one.submission.name for one in group.students}
+    called = known if names else pseudonyms(group)
     students = sorted(
         group.students,
         key=lambda one: (called[one.submission.student].casefold(), one.submission.student),
     )
-
     refused = [(one.file if names else _ending(one.file), one.reason) for one in report.collected.refused]
     own = [
         f"{called[one.submission.student]}: {note if names else note.split(':')[0]}"
         for one in students
         for note in one.notes
     ]
+    drawn: dict[str, Any] = {one.__name__: one for one in (alpha, in_words, along, number, interval)}
     return page_of(
         "numbers.html",
         styles("palette", "base", "class"),
@@ -95,11 +94,7 @@ def numbers(report: ClassReport) -> str:
         lede=_lede(group, report.topics),
         agreement=report.agreement,
         titles={one.id: one.title for one in group.exercises()},
-        alpha=alpha,
-        in_words=in_words,
-        along=along,
-        number=number,
-        interval=interval,
+        **drawn,
         sentences=[[*rows] for _, rows in groupby(_given(report.marked), key=lambda one: one.at)],
         lessons=group.lessons,
         of=most(group),

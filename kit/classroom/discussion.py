@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kit.classroom.judged import Class
-from kit.exercises import Exercise, State, atom, known, places, untouched, values
+from kit.exercises import Asked, Exercise, State, atom, known, places, untouched, values
 from kit.pages import in_words, unmarked
 from kit.records import Article, Claim, KitError, Span
 
@@ -206,8 +206,7 @@ def _of_exercises(group: Class, machine: Machine, given: Given) -> Iterator[Topi
             said = given.get(exercise.id, {}).get(item.id, {})
             if len(said) < 2:
                 continue
-            states = _states(group, exercise, item.id, said)
-            topic = with_machine(_topic(exercise, item.id, item.text, said, states), machine, exercise)
+            topic = _topic(exercise, item, said, _states(group, exercise, item.id, said), machine)
             if topic.said:
                 row = accepted.get(item.id)
                 key = _in_the_key(exercise, row.accepted or (), row.reason) if row else ""
@@ -234,18 +233,20 @@ def _states(group: Class, exercise: Exercise, item: str, given: Mapping[str, str
 
 
 def _topic(
-    exercise: Exercise, item: str, text: str, given: Mapping[str, str], states: Mapping[str, State]
+    exercise: Exercise, item: Asked, given: Mapping[str, str], states: Mapping[str, State], machine: Machine
 ) -> Topic:
     called = {one.id: f"{one.id}: {one.text}" for one in exercise.options if exercise.kind == "choose"}
     shown = tuple(replace(bar, answer=called.get(bar.answer, bar.answer)) for bar in bars(given, states))
     where = f"Exercise {exercise.id} · {exercise.title}"
-    if item and item != text:
-        where += f", line {item}"
-    did = "marked" if exercise.kind == "mark" else "said"
+    if item.id and item.id != item.text:
+        where += f", line {item.id}"
+    words, did = item.text or exercise.title, "marked" if exercise.kind == "mark" else "said"
+    label, reasons = machine.label(words, exercise)
     judged = [judge(shown, len(given), did) for judge in (_split, _misread, _lone)]
+    judged.append(_unlike_the_machine(shown, len(given), label))
     said, score = tuple(why for why, _ in judged if why), max(weight for _, weight in judged)
-    words, asks = text or exercise.title, _question(exercise, shown)
-    return Topic(where, words, shown, said, score, exercise.id, question=asks)
+    asks = _question(exercise, shown)
+    return Topic(where, words, shown, said, score, exercise.id, label, reasons, asks)
 
 
 def _question(exercise: Exercise, shown: Sequence[Bar]) -> str:
@@ -283,18 +284,11 @@ def _lone(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
     return f"One student alone {did} '{lone.answer}', and the key can defend it.", _ALONE
 
 
-def with_machine(topic: Topic, machine: Machine, exercise: Exercise) -> Topic:
-    """The topic with the machine's label and reasons, and what is to be said where the class differs."""
-    label, reasons = machine.label(topic.words, exercise)
-    if not label:
-        return topic
-    topic = replace(topic, machine=label, reasons=reasons)
-    first = topic.bars[0]
-    if first.part <= 0.5 or first.answer == label:
-        return topic
-    number = sum(bar.number for bar in topic.bars)
-    said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
+def _unlike_the_machine(shown: Sequence[Bar], number: int, label: str) -> tuple[str, float]:
+    first = shown[0]
+    if not label or first.part <= 0.5 or first.answer == label:
+        return "", 0.0
     defended = first.state == "right"
-    worth = 0.4 * first.part + (0 if defended else 0.4)
+    said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
     said += " The key can defend what the class says." if defended else ""
-    return replace(topic, said=(*topic.said, said), score=max(topic.score, worth))
+    return said, 0.4 * first.part + (0 if defended else 0.4)

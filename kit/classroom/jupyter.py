@@ -83,9 +83,8 @@ def check_lessons() -> int:
                 print(said)
         paths = [*lessons_in(folder), *lessons_in(folder, "instructor")]
         failed = sum(not _passed(path, folder, settings, n, len(paths)) for n, path in enumerate(paths, 1))
-    print(
-        f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom in {monotonic() - began:.0f} s."
-    )
+    took = f"{monotonic() - began:.0f} s"
+    print(f"{len(paths) - failed} of {len(paths)} lessons ran from top to bottom in {took}.")
     return failed
 
 
