@@ -13,7 +13,7 @@ import random
 import re
 from typing import Any
 
-from kit.exercises.readers.class_file import FILE, places
+from kit.exercises.class_file import FILE, places
 from kit.reading import case
 
 SEED = 345

@@ -123,7 +123,7 @@ def an_answer(one: Exercise, right: Any, lines: list[str], skill: float, chance:
         return chance.choice(_TEXTS)
     if one.texts:  # of two parallel forms a student is asked one
         lines = chance.choice([lines[: len(lines) // 2], lines[len(lines) // 2 :]])
-    if one.kind in ("label", "fill") and not one.columns:
+    if one.kind == "label":
         known = right if isinstance(right, dict) else {}
         return {
             item: known[item] if item in known and chance.random() < skill else _other(options, chance, one)
@@ -135,7 +135,7 @@ def an_answer(one: Exercise, right: Any, lines: list[str], skill: float, chance:
         return right
     if one.kind == "choose":
         return [chance.choice(options)] if one.many else chance.choice(options)
-    return _other(options, chance, one) if one.kind == "query" else None
+    return _other(options, chance, one) if one.kind == "number" else None
 
 
 def _marked(one: Exercise, right: Any, skill: float, chance: random.Random) -> Any:

@@ -36,7 +36,7 @@ def _right(one: Exercise, right: Any) -> str | None:
 
 
 def _wrong(one: Exercise, right: Any) -> str:
-    known = {"choose": one.options[-1].id if one.options else "", "write": "I do not know.", "query": "999"}
+    known = {"choose": one.options[-1].id if one.options else "", "write": "I do not know.", "number": "999"}
     if isinstance(right, dict):
         return _is(dict.fromkeys(right, one.options[-1].id if one.options else "x"), one)
     return _is(known.get(one.kind, "words that are nowhere"), one)
@@ -89,8 +89,8 @@ KINDS: dict[str, Cell] = {
     "untouched": lambda one, right: None,
     "every second line": _some_lines,
     "only choices": _only("choose"),
-    "only tables": _only("fill", "label"),
-    "only words and numbers": _only("mark", "query"),
+    "only tables": _only("label"),
+    "only words and numbers": _only("mark", "number"),
     "only texts": _only("write"),
     "right, then wrong": _then(_right, _wrong),
     "wrong, then right": _then(_wrong, _right),
@@ -112,7 +112,7 @@ KINDS: dict[str, Cell] = {
     "damaged notebook": _right,
     "copied cells": _right,
     "duplicated cells": _right,
-    "deleted cells": lambda one, right: None if one.kind in ("fill", "query") else _right(one, right),
+    "deleted cells": lambda one, right: None if one.kind in ("fill", "number") else _right(one, right),
     "changed points": _some_lines,
 }
 

@@ -150,7 +150,7 @@ def answers(group: Class, exercise: Exercise) -> dict[str, dict[str, str]]:
             given = {lines[one.text]: given[one.id] for one in wanted if one.text in lines}
         for item, value in given.items():
             if not untouched(value) and not isinstance(value, (dict, list)):
-                said = atom(value, exercise.decimals)
+                said = atom(value)
                 found[item][student.submission.student] = names.get(said, said)
     return found
 
@@ -187,7 +187,7 @@ def split(shown: Sequence[Bar]) -> float:
 
 def compared(group: Class, exercise: Exercise) -> bool:
     """Whether all students answer the same lines: not where each line is a thing of the student's own."""
-    if exercise.kind in ("query", "write") or exercise.many:
+    if exercise.kind in ("number", "write") or exercise.many:
         return False
     return exercise.kind == "choose" or _decided(group, exercise)
 

@@ -219,7 +219,7 @@ def _given(one: Exercise, judged: Judged) -> str:
     words = {atom(name): o.text for o in one.options for name in (o.id, o.text)}
     parts = judged.answer if isinstance(judged.answer, list) else [judged.answer]
     single = all(isinstance(part, (str, int, float)) for part in parts)
-    if one.kind not in ("choose", "query", "mark") or not single:
+    if one.kind not in ("choose", "number", "mark") or not single:
         return ""
     return _short(", ".join(words.get(atom(part), str(part)) for part in parts))
 

@@ -2,7 +2,7 @@
 
 A lesson's exercises come in as data, and an answer as data; a judgement with its feedback goes out, and the
 student's file of answers is kept. Look first at `answering.py` for `kit.check`, and at `judging.py` for what
-is right. Marks of many readers, how far they agree and what a machine learns from them are in `readers/`.
+is right. Marks of many readers are in `class_file.py`, how far they agree in `agreement.py`.
 """
 
 from typing import TYPE_CHECKING
@@ -10,11 +10,30 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
+    from kit.exercises.agreement import (
+        Agreement,
+        alpha,
+        coefficients,
+        cohen_kappa,
+        fleiss_kappa,
+        gwet_ac1,
+    )
     from kit.exercises.annotation import annotate
     from kit.exercises.answer_file import FILE, file_name, fingerprint
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
     from kit.exercises.answering import TOO_LONG, check, hand_in, points, progress, solution
+    from kit.exercises.class_file import (
+        FIELDS,
+        class_marks,
+        class_note,
+        class_of,
+        judged,
+        machine_marks,
+        majority,
+        ratings,
+    )
     from kit.exercises.contrast import beside, look_up, try_hedges
+    from kit.exercises.detector import learn
     from kit.exercises.feedback import Feedback
     from kit.exercises.form import Form, ask, in_sentences
     from kit.exercises.judging import (
@@ -42,24 +61,5 @@ if TYPE_CHECKING:
     )
     from kit.exercises.meaning import atom, places, untouched
     from kit.exercises.properties import OF_OWN_MARKS
-    from kit.exercises.readers.agreement import (
-        Agreement,
-        alpha,
-        coefficients,
-        cohen_kappa,
-        fleiss_kappa,
-        gwet_ac1,
-    )
-    from kit.exercises.readers.class_file import (
-        FIELDS,
-        class_marks,
-        class_note,
-        class_of,
-        judged,
-        machine_marks,
-        majority,
-        ratings,
-    )
-    from kit.exercises.readers.detector import learn
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kit.exercises import answer_file
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import MESSAGES, Feedback, Told, called, said_of
-from kit.exercises.judging import Asked, State, asked, judge, known, share
+from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, share
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import plain, untouched
 from kit.exercises.properties import Item
@@ -40,7 +40,7 @@ def check(exercise: str | float = "", answer: Any = None) -> Feedback:
     """
     one, case = lessons.exercise(exercise), current_case()
     try:
-        kept = _kept(one, answer)
+        kept = _kept(answer)
         if untouched(kept):
             return _invitation(one, case)
     except KitError as error:
@@ -91,7 +91,7 @@ def own_form(one: Exercise, case: Case, wanted: list[Asked]) -> tuple[str, list[
 def draft(one: Exercise, answer: Any) -> Feedback:
     """An answer kept while it is being given: it is no try, and nothing is said of it."""
     try:
-        kept = _kept(one, answer)
+        kept = _kept(answer)
         if untouched(kept):
             return Feedback(one.id, "kept", "")
         answer_file.keep(current_case().article, one.id, kept, answer_file.DRAFT)
@@ -100,15 +100,12 @@ def draft(one: Exercise, answer: Any) -> Feedback:
     return Feedback(one.id, "kept", answer_file.notice(), saved=True)
 
 
-def _kept(one: Exercise, answer: Any) -> Any:
-    """The answer in the form that is judged and saved; of a table only the column that is asked for."""
+def _kept(answer: Any) -> Any:
+    """The answer in the form that is judged and saved."""
     try:
         kept = plain(answer)
     except RecursionError:
         raise KitError("The answer contains itself. Give a list or table of plain values.") from None
-    is_table = isinstance(kept, list) and all(isinstance(row, dict) and one.column in row for row in kept)
-    if one.kind == "query" and is_table:
-        kept = [{one.column: row[one.column]} for row in kept]
     length = len(kept) if isinstance(kept, str) else len(json.dumps(kept, ensure_ascii=False))
     if length > TOO_LONG:
         raise KitError(
@@ -119,9 +116,9 @@ def _kept(one: Exercise, answer: Any) -> Any:
 
 def _invitation(one: Exercise, case: Case) -> Feedback:
     """What to do; and, where the cell was emptied by a fresh copy or a reload, that the answer is kept."""
-    if one.kind in ("label", "fill") and not asked(one, case):
+    if one.kind in BY_LINE and not asked(one, case):
         return Feedback(one.id, "note", MESSAGES["nothing asked"])
-    text = one.invitation or (MESSAGES["number"] if one.number else MESSAGES["invitation"][one.kind])
+    text = one.invitation or MESSAGES["invitation"][one.kind]
     before = answer_file.given(case.article)["answers"].get(one.id)
     if before is not None:
         text = f"Nothing is filled in here, and your last answer is kept: {short(before['answer'])}. {text}"
@@ -252,7 +249,7 @@ def model(one: Exercise, case: Case) -> Any:
     """One accepted answer, or where nothing is known to be right some answer of the right form."""
     found = known(one, case)
     given = {name: item.accepted[0] if item.accepted else _any_answer(one, name) for name, item in found}
-    if not given and one.kind not in ("label", "fill", "order"):
+    if not given and one.kind not in BY_LINE:
         given = {"": _any_answer(one, "")}
     if one.kind == "mark" and not given[""]:
         given = {"": case.article.text[case.article.blocks[0].start : case.article.blocks[0].end]}
@@ -262,7 +259,7 @@ def model(one: Exercise, case: Case) -> Any:
 def _any_answer(one: Exercise, name: str) -> Any:
     if one.options and one.kind != "confidence":
         return one.options[0].id
-    return {"order": name, "confidence": 50, "query": "1", "mark": ""}.get(one.kind, "kept")
+    return {"order": name, "confidence": 50, "number": "1", "mark": ""}.get(one.kind, "kept")
 
 
 def points(lesson: int) -> float:

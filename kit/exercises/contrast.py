@@ -33,12 +33,11 @@ from kit.criticism import (
     find_wording,
     uncovered,
 )
-from kit.exercises import answer_file, lesson
+from kit.exercises import answer_file, class_file, lesson
+from kit.exercises.agreement import coefficients
 from kit.exercises.feedback import MESSAGES, Feedback
 from kit.exercises.judging import LENDERS, asked, values
 from kit.exercises.lesson import Exercise
-from kit.exercises.readers import class_file
-from kit.exercises.readers.agreement import coefficients
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_verb_ladder, plot_voices
 from kit.reading import case as current_case
 from kit.reading import from_text

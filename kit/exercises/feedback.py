@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kit.exercises.judging import Asked, State, pairs_in_order, values
-from kit.exercises.lesson import Exercise
+from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import atom
 from kit.records import NO_TEX
 
@@ -89,9 +89,9 @@ def said_of(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, Sta
     """What is said of an answer whose lines are in these states."""
     verdict = _verdict(states)
     lines = reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
-    if one.kind == "write" and len(str(kept)) > LONG:
+    if by_hand(one) and len(str(kept)) > LONG:
         text = MESSAGES["long"].format(length=len(str(kept)))
-    elif one.kind == "write":
+    elif by_hand(one):
         text = one.well or MESSAGES["written"]
     elif one.kind == "choose":
         text = _chosen(one, kept) or _said(one, verdict)
@@ -137,7 +137,8 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
     if one.kind == "order":
         pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
         return f"{sum(pairs)} of {len(pairs)} pairs stand in the right order. {one.again}".strip()
-    agree = f"agree with {_with_what(one)}" if one.property else "are right"
+    agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
+    agree = agree if one.property else "is right" if right == 1 else "are right"
     still = f" {empty} {'is' if empty == 1 else 'are'} still empty." if empty else ""
     return f"{right} of {len(judged)} {agree}.{still}"
 

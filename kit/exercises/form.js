@@ -200,16 +200,16 @@ function render({ model, el }) {
         return filled ? Object.fromEntries(form.rows.map((row, at) => [row, row_of(cells[at])])) : null;
       },
       set: (kept) =>
-        cells.forEach((inputs, at) => inputs.forEach((input, of) => (input.value = kept?.[`${form.rows[at]} · ${form.columns[of]}`] ?? ""))),
+        cells.forEach((inputs, at) => inputs.forEach((input, of) => (input.value = kept?.[form.rows[at]]?.[form.columns[of]] ?? ""))),
     };
   }
 
   function box() {
     const long = form.kind === "write";
     const input = long ? element("textarea", { rows: "5" }) : element("input", { type: "text", autocomplete: "off" });
-    if (form.number) input.setAttribute("inputmode", "decimal");
+    if (!long) input.setAttribute("inputmode", "decimal");
     input.addEventListener("input", () => changed(long ? 700 : 400));
-    const text = long ? "Your words" : form.number ? "Your number" : "Your answer (commas between several)";
+    const text = long ? "Your words" : "Your number";
     return {
       node: element("label", { class: "kit-box" }, element("span", {}, text), input),
       answer: () => (input.value.trim() ? input.value : null),
@@ -368,8 +368,8 @@ function render({ model, el }) {
   }
 
   const shared = name("choice");
-  const kinds = { choose: choices, write: box, query: box, mark: marking, order, confidence: slider };
-  const asked = kinds[form.kind] ?? (form.columns.length && !form.lines.length ? table : lines);
+  const kinds = { choose: choices, write: box, number: box, fill: table, mark: marking, order, confidence: slider };
+  const asked = kinds[form.kind] ?? lines;
   const field = form.more && asked !== lines ? with_more(asked()) : asked();
 
   // --- the form

@@ -16,7 +16,7 @@ from kit.exercises import answer_file, lesson
 from kit.exercises.annotation import HERE, LOOK, Shown, blocks, letters, mark_row, save_marks, shown_text
 from kit.exercises.answering import check, draft, hint, own_form, short
 from kit.exercises.feedback import MESSAGES, Feedback, Verdict, reasons, sign
-from kit.exercises.judging import Asked, asked, option_ids, values
+from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import parts, places, plain, untouched
 from kit.language import parse
@@ -26,7 +26,6 @@ from kit.records import Article, KitError, Mark
 if TYPE_CHECKING:
     from kit.reading import Case
 
-_BY_LINE = ("label", "fill", "order")
 _TRIES = 2  # after so many, the key's reasons can be asked for
 
 
@@ -135,17 +134,18 @@ def _case_of(wanted: list[Asked], case: Case) -> Case:
 
 def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     """What the page shows: choices, lines in their sentences, and for marking the article itself."""
-    by_line = one.kind in _BY_LINE and (bool(one.property) or not one.columns)
     about = one.kind == "choose" and bool(one.property and wanted) and wanted[0].text in case.article.text
     content: dict[str, Any] = {
-        **{name: getattr(one, name) for name in ("id", "title", "kind", "many", "number")},
+        **{name: getattr(one, name) for name in ("id", "title", "kind", "many")},
         "options": [{"id": each.id, "text": each.text} for each in one.options if not each.further],
         "columns": list(one.columns),
         "rows": list(one.rows),
-        "lines": [_line(each, case.article, bool(one.property)) for each in wanted if by_line or about],
+        "lines": [
+            _line(each, case.article, bool(one.property)) for each in wanted if one.kind in BY_LINE or about
+        ],
         "hints": len(one.hints),
         "lent": MESSAGES["lent"].format(title=case.article.title) if wanted and wanted[0].of else "",
-        "nothing": MESSAGES["nothing asked"] if one.kind in _BY_LINE and not wanted else "",
+        "nothing": MESSAGES["nothing asked"] if one.kind in BY_LINE and not wanted else "",
     }
     if one.kind == "mark":
         named = {option.id: option.text for option in one.options} or {"m": one.marks or "mark"}
@@ -193,9 +193,7 @@ def _answered(one: Exercise, wanted: list[Asked], kept: Any) -> Any:
     try:
         if one.kind == "choose":
             return option_ids(one, kept)
-        if one.kind == "query" and isinstance(kept, list):
-            return ", ".join(str(next(iter(row.values())) if isinstance(row, dict) else row) for row in kept)
-        if one.kind not in _BY_LINE:
+        if one.kind not in BY_LINE:
             return kept
         given = values(one, wanted, kept)
         if one.options:

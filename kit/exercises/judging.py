@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kit.exercises.lesson import Exercise, fold, unfold
-from kit.exercises.meaning import Atoms, atom, cells, count, digest, listed, marked, parts, places, untouched
+from kit.exercises.meaning import Atoms, atom, by_line, count, digest, marked, parts, places, untouched
 from kit.exercises.properties import OF_OWN_MARKS, Item, items, names_a_thought
 from kit.reading import SHIPPED
 from kit.reading import case as open_case
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from kit.reading import Case
 
 SEALED_KEY = "key.sealed.json"
-_ALONE = ("choose", "query", "mark")
-_OPEN = ("write", "confidence")  # no answer is wrong
-_LENT = ("label", "order")
+_ALONE = ("choose", "number", "mark")
+_OPEN = ("write", "fill", "confidence")  # no answer is wrong
+BY_LINE = ("label", "order")
 LENDERS = ("mill-lane-footbridge", "first-reports-of-a-shipwreck", SHIPPED)
 
 State = Literal["right", "partly", "wrong", "empty", "open"]
@@ -56,8 +56,6 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
 def _names(exercise: Exercise) -> list[str]:
     if exercise.kind in (*_ALONE, *_OPEN):
         return [""]
-    if exercise.columns:
-        return [f"{row} · {column}" for row in exercise.rows for column in exercise.columns]
     return list(exercise.rows)
 
 
@@ -83,7 +81,7 @@ def _of_the_case(exercise: Exercise, case: Case) -> list[Asked]:
 def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
     """What is asked, and the case that has it: this one, or else the first of those that lend their lines."""
     found = items(case, exercise)
-    if not found and exercise.kind in _LENT and exercise.property not in OF_OWN_MARKS:
+    if not found and exercise.kind in BY_LINE and exercise.property not in OF_OWN_MARKS:
         for name in LENDERS:
             with suppress(KitError):  # a student's folder may hold one case alone
                 other = open_case(name)
@@ -109,12 +107,8 @@ def known(exercise: Exercise, case: Case | None = None) -> list[tuple[str, Item]
         return [("", Item("", [ids] if exercise.many else ids, " ".join(one.feedback for one in right)))]
     if exercise.accepted is None:
         return []
-    by_line = exercise.accepted if isinstance(exercise.accepted, Mapping) else {"": exercise.accepted}
-    found: dict[str, Any] = {}
-    for line, value in by_line.items():
-        cells_of = value if isinstance(value, Mapping) else {"": value}
-        found |= {f"{line} · {column}" if column else line: cell for column, cell in cells_of.items()}
-    return [(name, Item(name, cell if isinstance(cell, list) else [cell])) for name, cell in found.items()]
+    found = exercise.accepted if isinstance(exercise.accepted, Mapping) else {"": exercise.accepted}
+    return [(name, Item(name, each if isinstance(each, list) else [each])) for name, each in found.items()]
 
 
 def sealed(exercise: Exercise) -> Seals:
@@ -137,13 +131,9 @@ def _readings(exercise: Exercise, value: Any, article: Article | None) -> list[A
         if article is None:
             raise KitError(f"Exercise {exercise.id} marks words: name a property of the case.")
         return marked(value, article)
-    if exercise.kind == "query":
-        given = count(value) if exercise.number else value
-        return [listed(given, exercise.column, exercise.decimals)]
-    if exercise.kind == "choose":
+    if exercise.options:
         return [frozenset(option_ids(exercise, value))]
-    found = option_ids(exercise, [value]) if exercise.options else [atom(value, exercise.decimals)]
-    return [frozenset(found)]
+    return [frozenset([atom(count(value) if exercise.kind == "number" else value)])]
 
 
 def option_ids(exercise: Exercise, value: Any) -> list[str]:
@@ -181,12 +171,10 @@ def values(exercise: Exercise, wanted: list[Asked], answer: Any) -> dict[str, An
     """What the answer gives for each item."""
     if exercise.kind in (*_ALONE, *_OPEN):
         return {"": answer}
-    if exercise.columns and not exercise.property:
-        return cells(answer, exercise.rows, exercise.columns)
     names = [one.id for one in wanted]
     if exercise.texts and isinstance(answer, Mapping):  # of parallel forms, the one that was answered
         names = [name for name in names if name in answer]
-    return cells(answer, names, ())
+    return by_line(answer, names)
 
 
 def _by_pairs(exercise: Exercise, wanted: list[Asked], given: Mapping[str, Any]) -> dict[str, State]:
@@ -231,7 +219,7 @@ def _state(exercise: Exercise, item: Asked, value: Any, article: Article) -> Sta
     if untouched(value):
         return "empty" if item.accepted else "open"
     readings = _readings(exercise, value, article)
-    if exercise.kind == "choose" and not exercise.many and len(readings[0]) > 1:
+    if exercise.options and not exercise.many and len(readings[0]) > 1:
         raise KitError("Choose one of them: the answer holds several.")
     if not item.accepted:
         return "open"

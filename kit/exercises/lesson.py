@@ -20,7 +20,7 @@ from kit.reading import home
 from kit.reading import shipped_folder as shipped
 from kit.records import KitError
 
-Kind = Literal["choose", "label", "mark", "fill", "query", "write", "order", "confidence"]
+Kind = Literal["choose", "label", "mark", "number", "fill", "write", "order", "confidence"]
 
 _A_CODE = 3  # an answer so short is a letter or a code, and says nothing to whoever has no list beside it
 
@@ -58,9 +58,6 @@ class Exercise:
     many: bool = False
     rows: tuple[str, ...] = ()
     columns: tuple[str, ...] = ()
-    column: str = "id"
-    number: bool = False
-    decimals: int | None = None
     property: str = ""
     otherwise: str = ""
     lines: int = 0
@@ -101,8 +98,8 @@ class Lesson:
 
 
 def by_hand(exercise: Exercise) -> bool:
-    """Whether a person reads the answer and gives its points: a text, or a table with a rubric."""
-    return exercise.kind == "write" or (exercise.kind == "fill" and bool(exercise.rubric))
+    """Whether a person reads the answer and gives its points: a text, or a small table."""
+    return exercise.kind in ("write", "fill")
 
 
 def stands_for(exercise: Exercise, answer: str) -> str:

@@ -1,9 +1,9 @@
 """What an answer means, however it is written: the part that makes another way to a right answer right.
 
-Every kind of answer is reduced to atoms, item by item: the letter of an option, a label, a cell, a
-listed thing, the place of a marked word. Case, spaces, order, the order of columns and the type of a
-number do not matter. Accepted answers are kept as salted digests of such atoms, so that a student who
-opens the file of exercises does not read them there; that keeps honest people honest, and no more.
+Every kind of answer is reduced to atoms, line by line: the letter of an option, a label, a number, the place
+of a marked word. Case, spaces, order and the type of a number do not matter. Accepted answers are kept as
+salted digests of such atoms, so that a student who opens the file of exercises does not read them there;
+that keeps honest people honest, and no more.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import hashlib
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence, ValuesView
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from kit.records import Article, KitError, Span
+from kit.records import Article, KitError, Mark, Span
 
 Atoms = frozenset[str]
 
@@ -25,20 +25,19 @@ _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _LONGEST_NUMBER = 1_000  # bits
 _WORD = re.compile(r"\w+")
 _READINGS = 64  # of quoted words that stand more than once: an answer is right in its best reading
-_KEPT = ("id", "text", "annotator", "article", "start", "end", "field", "value")
 _CALLED = {"str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a table"}
 _CALLED |= {"bool": "yes or no", "function": "a function", "NoneType": "empty"}
 _SAID = {"true": "yes", "yes": "yes", "y": "yes", "false": "no", "no": "no", "n": "no"}
 
 
 def plain(answer: Any) -> Any:
-    """The answer as JSON keeps it: texts, numbers, lists, mappings; a table is a list of rows.
+    """The answer as JSON keeps it: texts, numbers, lists, mappings.
 
     What is judged, saved and graded later is always this form. Raises KitError for what cannot be
     written down, such as a function.
 
-    >>> plain((1, 2.5, float("nan"))), plain({"a": {2, 1}})
-    ([1, 2.5, None], {'a': [1, 2]})
+    >>> plain((1, 2.5, float("nan"))), plain({1: Span(0, 5)})
+    ([1, 2.5, None], {'1': {'start': 0, 'end': 5}})
     """
     if answer is None or answer is Ellipsis or (isinstance(answer, float) and not math.isfinite(answer)):
         return None
@@ -48,30 +47,16 @@ def plain(answer: Any) -> Any:
         return answer
     if isinstance(answer, Mapping):
         return {str(key): plain(value) for key, value in answer.items()}
-    if isinstance(answer, (set, frozenset)):
-        return sorted((plain(value) for value in answer), key=str)
-    if isinstance(answer, (list, tuple, KeysView, ValuesView, range)):
+    if isinstance(answer, (list, tuple)):
         return [plain(value) for value in answer]
-    if hasattr(answer, "to_dict"):
-        return plain(_pandas(answer))
-    if hasattr(answer, "tolist"):
+    if hasattr(answer, "tolist"):  # numbers and columns of numpy and pandas
         return plain(answer.tolist())
-    if hasattr(answer, "isoformat"):
-        return str(answer.isoformat())
-    kept = {name: getattr(answer, name, None) for name in _KEPT}
-    if kept["start"] is not None or kept["id"] is not None:
-        return {name: value for name, value in kept.items() if isinstance(value, (str, int, float))}
+    if isinstance(answer, (Mark, Span)):
+        return {"start": answer.start, "end": answer.end}
     raise KitError(
         f"The answer is {called(answer)}, which cannot be kept. "
         "Give a text, a number, a list or a table, as the exercise asks."
     )
-
-
-def _pandas(answer: Any) -> object:
-    named = answer.index.name is not None or not all(isinstance(name, int) for name in answer.index)
-    if hasattr(answer, "columns"):
-        return (answer.reset_index() if named else answer).to_dict("records")
-    return answer.to_dict() if named else answer.tolist()
 
 
 def untouched(answer: object) -> bool:
@@ -87,29 +72,29 @@ def untouched(answer: object) -> bool:
     return answer is None
 
 
-def atom(value: object, decimals: int | None = None) -> str:
+def atom(value: object) -> str:
     """One value in the form in which values are compared.
 
-    >>> atom("  The  Kremlin. "), atom(True), atom(3.0), atom("3"), atom("12,5", 1)
+    >>> atom("  The  Kremlin. "), atom(True), atom(3.0), atom("3"), atom("12,5")
     ('the kremlin', 'yes', '3', '3', '12.5')
     """
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     text = str(value)
-    return _short_atom(text, decimals) if len(text) <= 100 else _text_atom(text, decimals)
+    return _short_atom(text) if len(text) <= 100 else _text_atom(text)
 
 
-def _text_atom(text: str, decimals: int | None) -> str:
+def _text_atom(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).casefold()
     text = " ".join(text.split()).strip(_EDGES)
-    return _SAID.get(text) or _number(text, decimals)
+    return _SAID.get(text) or _number(text)
 
 
 # A class writes the same labels and names of rows thousands of times.
 _short_atom = lru_cache(maxsize=10_000)(_text_atom)
 
 
-def _number(text: str, decimals: int | None) -> str:
+def _number(text: str) -> str:
     digits = text.rstrip(" %")
     digits = digits.replace(",", "") if _THOUSANDS.fullmatch(digits) else digits.replace(",", ".")
     try:
@@ -118,41 +103,13 @@ def _number(text: str, decimals: int | None) -> str:
         return text
     if not math.isfinite(number):
         return text
-    return f"{round(number, 6 if decimals is None else decimals):.6f}".rstrip("0").rstrip(".")
+    return f"{round(number, 6):.6f}".rstrip("0").rstrip(".")
 
 
 def digest(exercise: str, item: str, value: str) -> str:
     """A salted digest of one atom, 16 hexadecimal digits."""
     salted = f"{exercise}\x1f{item}\x1f{value}".encode("utf-8", "surrogatepass")
     return hashlib.sha256(salted).hexdigest()[:16]
-
-
-def listed(answer: Any, column: str, decimals: int | None = None) -> Atoms:
-    """The atoms of a list, a column, a table or a single value.
-
-    Of a table the column called `column` counts, or its only one.
-
-    >>> sorted(listed(["C002", "c001 "], "id")), sorted(listed([{"ID": "C1", "kind": "event"}], "id"))
-    (['c001', 'c002'], ['c1'])
-    """
-    if isinstance(answer, Mapping):
-        given: list[Any] = [key for key, value in answer.items() if value is not False]
-    elif isinstance(answer, str):
-        given = re.split(r"[,;\n]", answer)
-    else:
-        parts = answer if isinstance(answer, list) else [answer]
-        given = [_cell(part, column) if isinstance(part, Mapping) else part for part in parts]
-    return frozenset(filter(None, (atom(value, decimals) for value in given)))
-
-
-def _cell(row: Mapping[str, Any], column: str) -> Any:
-    names = {atom(name): name for name in row}
-    if atom(column) not in names and len(row) != 1:
-        raise KitError(
-            f"The table has no column '{column}'. It has: {', '.join(row)}. "
-            f"Keep the column '{column}', or give its values as a list."
-        )
-    return row[names.get(atom(column), next(iter(row)))]
 
 
 def count(answer: Any) -> Any:
@@ -171,59 +128,30 @@ def count(answer: Any) -> Any:
     return answer
 
 
-def cells(answer: Any, rows: Sequence[str], columns: Sequence[str]) -> dict[str, Any]:
-    """What was filled in, by row ('age') or, where a row has several columns, by cell ('age · stated').
+def by_line(answer: Any, lines: Sequence[str]) -> dict[str, Any]:
+    """What was given for each line: of a mapping by the line's name, of a list in order.
 
-    Takes a mapping, a list in the order of the rows, or a table whose first column names its rows.
-    Raises KitError when a row or column that is asked for is missing.
+    Raises KitError when a line that is asked for is missing.
 
-    >>> cells({"Author": "no", "date": "yes"}, ["author", "date"], [])
+    >>> by_line({"Author": "no", "date": "yes"}, ["author", "date"])
     {'author': 'no', 'date': 'yes'}
-    >>> cells([{"what": "date", "Stated": "no", "where": ""}], ["date"], ["where", "stated"])
-    {'date · where': '', 'date · stated': 'no'}
     """
-    given = {atom(name): value for name, value in _rows(answer, rows)}
-    missing = next((name for name in rows if atom(name) not in given), None)
-    if missing is not None:
-        raise KitError(f"'{missing}' is missing. Give an answer for each of: {', '.join(rows)}.")
-    return {cell: value for name in rows for cell, value in _row(name, given[atom(name)], columns)}
-
-
-def _rows(answer: Any, rows: Sequence[str]) -> Iterable[tuple[Any, Any]]:
-    if isinstance(answer, Mapping):
-        return answer.items()
-    if not isinstance(answer, list):
+    if isinstance(answer, list):
+        if len(answer) != len(lines):
+            raise KitError(
+                f"The list has {len(answer)} answers, and {len(lines)} are asked for: {', '.join(lines)}."
+            )
+        return dict(zip(lines, answer, strict=True))
+    if not isinstance(answer, Mapping):
         raise KitError(
             f"The answer is {called(answer)}, and a table is asked for. "
-            f"Write {{'{rows[0]}': ...}} with one entry for each of: {', '.join(rows)}."
+            f"Write {{'{lines[0]}': ...}} with one entry for each of: {', '.join(lines)}."
         )
-    if answer and all(isinstance(row, Mapping) and len(row) > 1 for row in answer):
-        split = [list(row.items()) for row in answer]
-        return [(first[1], dict(rest)) for first, *rest in split]
-    if len(answer) != len(rows):
-        raise KitError(
-            f"The list has {len(answer)} answers, and {len(rows)} are asked for: {', '.join(rows)}."
-        )
-    return zip(rows, answer, strict=True)
-
-
-def _row(name: str, value: Any, columns: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    if not columns:
-        yield name, next(iter(value.values())) if isinstance(value, Mapping) and value else value
-        return
-    empty = untouched(value)
-    if not empty and not isinstance(value, Mapping):
-        raise KitError(
-            f"'{name}' holds {called(value)}, and needs an answer for each of: {', '.join(columns)}."
-        )
-    given = {} if empty else {atom(key): cell for key, cell in value.items()}
-    for column in columns:
-        if not empty and atom(column) not in given:
-            raise KitError(
-                f"The column '{column}' is missing at '{name}'. There is: {', '.join(value)}. "
-                f"What is asked for: {', '.join(columns)}."
-            )
-        yield f"{name} · {column}", given.get(atom(column))
+    given = {atom(name): value for name, value in answer.items()}
+    missing = next((name for name in lines if atom(name) not in given), None)
+    if missing is not None:
+        raise KitError(f"'{missing}' is missing. Give an answer for each of: {', '.join(lines)}.")
+    return {name: given[atom(name)] for name in lines}
 
 
 def called(value: object) -> str:

@@ -26,7 +26,7 @@ from kit.criticism import (
     find_tensions,
     find_wording,
 )
-from kit.exercises.readers import class_file
+from kit.exercises import class_file
 from kit.language import parse, shipped_words
 from kit.reading import SHIPPED
 from kit.records import Article, Claim, KitError, Mark, Span, pieces, row, words_of

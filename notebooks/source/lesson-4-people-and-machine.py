@@ -139,7 +139,7 @@ pairs.value_counts().unstack(fill_value=0)
 # ## Further: a detector of your class's own
 #
 # Labels can be learned. The next step trains a small model, a logistic regression on single words, to say
-# what most readers said of *checkable*. It is tried only on claims that it has not learned from, and
+# what most readers said of *checkable*. It is tried only on sentences that it has not learned from, and
 # compared with somebody who always gives the more frequent answer. Its reasons are the weights of words:
 # the table shows the heaviest on either side. Too few marks, or marks all alike, teach nothing; then it
 # says so.
@@ -148,8 +148,7 @@ pairs.value_counts().unstack(fill_value=0)
 from kit.exercises import learn
 
 try:
-    people = [mark for mark in class_marks(case) if mark.field == "checkable"]
-    detector = learn(people, case.article, "yes")
+    detector = learn(ratings(class_marks(case), "checkable", case.article))
     print(f"It agrees on {detector.agreement:.0%}; always saying the same agrees on {detector.usual:.0%}.")
     print(detector.table().to_string(index=False))
 except kit.KitError as error:

@@ -14,7 +14,7 @@ from kit.classroom.submission import Submission
 from kit.exercises import answer_file as answers
 from kit.exercises import asked
 from kit.exercises import lesson as lessons
-from kit.exercises.readers.class_file import places
+from kit.exercises.class_file import places
 from kit.reading import cases
 
 CASE = cases.case()

@@ -22,7 +22,7 @@ from kit.classroom.judged import graded
 from kit.exercises import answer_file as answers
 from kit.exercises import class_marks, ratings
 from kit.exercises import lesson as lessons
-from kit.exercises.readers.class_file import places
+from kit.exercises.class_file import places
 from kit.reading import cases, new_case
 from kit.records import KitError
 from tests import composed_class

@@ -6,8 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.exercises import coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
-from kit.exercises.readers import agreement
+from kit.exercises import agreement, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
 
 NAN = float("nan")
 GRADES = pd.DataFrame(

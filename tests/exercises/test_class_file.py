@@ -10,7 +10,7 @@ import pytest
 import kit
 from kit.exercises import answer_file as answers
 from kit.exercises import class_marks, class_note, machine_marks, majority, ratings
-from kit.exercises.readers.class_file import FILE, MACHINE, THUMB, places, scores
+from kit.exercises.class_file import FILE, MACHINE, THUMB, places, scores
 from kit.records import KitError, Mark
 from tests import compose_class
 

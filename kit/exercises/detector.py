@@ -1,7 +1,7 @@
 """A class's own detector: what its marks teach a small linear model, and how far that agrees with the class.
 
-The model is a logistic regression on the words of a claim, so its reasons are its weights. It learns from
-what most of the markers did with a claim, and it is judged on claims that it has not seen.
+The model is a logistic regression on the words of a sentence, so its reasons are its weights. It learns from
+what most readers said of a sentence, and it is judged on sentences that it has not seen.
 
 Cox, David R. 1958. The Regression Analysis of Binary Sequences. J. Royal Statistical Society B 20.
 """
@@ -11,12 +11,12 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kit.claims import find_claims
-from kit.records import Article, KitError, Mark
+from kit.exercises.class_file import majority
+from kit.records import KitError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,17 +28,17 @@ _FEWEST, _PARTS = 8, 5
 
 @dataclass(frozen=True)
 class Detector:
-    """What the class's marks taught about one label: weights by word, and agreement on held-out claims.
+    """What the class's marks taught about one label: weights by word, and agreement on held-out sentences.
 
-    `agreement` is the share of held-out claims for which model and class say the same, `usual` the share
-    that always saying the more frequent answer would reach, `claims` how many there are in all.
+    `agreement` is the share of held-out sentences for which model and class say the same, `usual` the share
+    that always saying the more frequent answer would reach, `sentences` how many there are in all.
     """
 
     label: str
     weights: dict[str, float] = field(repr=False)
     agreement: float
     usual: float
-    claims: int
+    sentences: int
 
     def table(self) -> pd.DataFrame:
         """All weights, from what speaks for the label to what speaks against it."""
@@ -48,45 +48,22 @@ class Detector:
         return pd.DataFrame(rows, columns=["word", "weight"])
 
 
-def learn(marks: Iterable[Mark] | None, article: Article, label: str = "", seed: int = 0) -> Detector:
-    """A detector of `label`, learned from a class's marks on an article; by default the most frequent label.
+def learn(ratings: pd.DataFrame, label: str = "yes", seed: int = 0) -> Detector:
+    """A detector of `label`, learned from what most readers say of each sentence.
 
-    The claims are split in five parts, and each part is judged by a model that learned from the other four.
-    Raises KitError when the marks are too few.
+    The sentences are split in five parts, and each part is judged by a model that learned from the other
+    four. Raises KitError when the marks are too few.
     """
-    here = [mark for mark in marks or () if mark.article == article.id]
-    if not here:
-        raise KitError(f"There are no marks on '{article.id}' to learn from. Mark some sentences first.")
-    known = Counter(str(mark.value) for mark in here)
-    label = label or min(known, key=lambda value: (-known[value], value))
-    if label not in known:
-        raise KitError(f"Nobody gave the label '{label}'. The labels given are: {', '.join(sorted(known))}.")
-    said = _majority(here, article, label)
+    most = majority(ratings).dropna()
+    said = [value == label for value in most]
     if len(said) < _FEWEST or min(sum(said), len(said) - sum(said)) < 2:
         raise KitError(
             f"The marks are too few or too much alike to learn '{label}' from: {sum(said)} of {len(said)} "
-            "claims have it. Two claims with it and two without it are the least."
+            f"sentences have it. {_FEWEST} sentences, two of them with it and two without it, are the least."
         )
-    found = [_words(claim.text) for claim in find_claims(article)]
+    found = [list(dict.fromkeys(word.lower() for word in _WORD.findall(str(text)))) for text in most.index]
     usual = max(Counter(said).values()) / len(said)
     return Detector(label, _fit(found, said)[1], _held_out(found, said, seed), usual, len(said))
-
-
-def _majority(marks: Sequence[Mark], article: Article, label: str) -> list[bool]:
-    """For each claim, whether half or more of the markers gave it the label."""
-    fields = {mark.field for mark in marks if str(mark.value) == label}
-    markers = {mark.annotator for mark in marks if mark.field in fields}
-    given = [mark for mark in marks if str(mark.value) == label]
-    return [
-        2 * len({mark.annotator for mark in given if claim.start < mark.end and mark.start < claim.end})
-        >= len(markers)
-        for claim in find_claims(article)
-    ]
-
-
-def _words(text: str) -> list[str]:
-    """The different words of a claim, in lower case, in order."""
-    return list(dict.fromkeys(word.lower() for word in _WORD.findall(text)))
 
 
 def _held_out(found: Sequence[Sequence[str]], said: Sequence[bool], seed: int) -> float:
@@ -104,7 +81,7 @@ def _held_out(found: Sequence[Sequence[str]], said: Sequence[bool], seed: int) -
 def _fit(found: Sequence[Sequence[str]], said: Sequence[bool]) -> tuple[float, dict[str, float]]:
     """Bias and weights of a logistic regression with a penalty on long weights, by gradient descent.
 
-    Words of a single claim teach nothing about another one, and get no weight.
+    Words of a single sentence teach nothing about another one, and get no weight.
     """
     import numpy as np
 
