@@ -74,7 +74,7 @@ def items(one: Exercise, case: cases.Case) -> list[str]:
 def kept(answer: Any, chance: random.Random) -> dict[str, Any]:
     """An answer as the file of answers keeps it."""
     time = f"2026-01-{chance.randint(10, 28)}T{chance.randint(8, 21):02}:15:00Z"
-    return {"answer": answer, "verdict": "kept", "tries": chance.randint(1, 4), "first": answer, "time": time}
+    return {"answer": answer, "verdict": "kept", "tries": chance.randint(1, 4), "time": time}
 
 
 def some_marks(case: cases.Case, skill: float, share: float, chance: random.Random) -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "Ünsere Artikel").mkdir()
     (tmp_path / "Ünsere Artikel" / "bridge.txt").write_text("The bridge opened in May.\n")
     (tmp_path / "class").mkdir()
-    given = {"answer": "yes", "verdict": "kept", "tries": 1, "first": "yes", "time": "2026-01-01T00:00:00Z"}
+    given = {"answer": "yes", "verdict": "kept", "tries": 1, "time": "2026-01-01T00:00:00Z"}
     part = {"case": kit.case().article.id, "answers": {"0.1": given}, "marks": []}
     content = {"schema": 1, "id": "0badcafe", "name": "Ada"}
     content["cases"] = {answers.fingerprint(kit.case().article): part}

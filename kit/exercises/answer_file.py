@@ -194,18 +194,16 @@ DRAFT = "draft"
 
 
 def keep(article: Article, exercise: str, answer: Any, verdict: str) -> None:
-    """Save one answer, how it was met, how often it was tried, and the first answer that was given.
+    """Save one answer, how it was met, and how often it was tried.
 
     A draft is saved as it is written and is no try.
     """
     with changing(article) as part:
-        before = part["answers"].get(exercise, {})
-        tries = int(before.get("tries", 0))
+        tries = int(part["answers"].get(exercise, {}).get("tries", 0))
         part["answers"][exercise] = {
             "answer": answer,
             "verdict": verdict,
             "tries": tries + (verdict != DRAFT),
-            "first": before["first"] if tries else answer,
             "time": now(),
         }
 

@@ -2,7 +2,7 @@
 
     {"schema": 1, "id": "8 random digits", "name": "a pseudonym", "cases": {"<fingerprint>": {
         "case": "its name",
-        "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "first": ..., "time": ...}},
+        "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "time": ...}},
         "hints": {"0.1": 1},
         "looked": ["0.4"],
         "marks": [{"start": 0, "end": 5, "words": "Putin", "field": ..., "value": ..., "time": ...}]}}}
@@ -21,6 +21,7 @@ from typing import Any
 SCHEMA = 1
 
 Content = dict[str, Any]
+_PARTS = ("answers", "hints", "looked", "marks")
 _CLOSES = {"{": "}", "[": "]"}
 
 
@@ -84,7 +85,6 @@ def _answer(row: Content) -> Content:
         "answer": row["answer"],
         "verdict": str(row.get("verdict", "kept")),
         "tries": max(tries, 0) if type(tries) is int else 1,
-        "first": row.get("first", row["answer"]),
         "time": str(row.get("time", "")),
     }
 
@@ -99,14 +99,15 @@ def _is_mark(row: Content) -> bool:
 
 def lacks(content: Any, whole: Content) -> bool:
     """Whether something that was in the file is not in its whole part."""
-    if not isinstance(content, dict) or not isinstance(content.get("cases", {}), dict):
-        return True
-    return any(
-        _size(_as(dict, part).get(name)) != len(rows) or not isinstance(part, dict)
-        for mark, part in content.get("cases", {}).items()
-        for name, rows in whole["cases"].get(mark, {"": [None]}).items()
-        if name != "case"
-    )
+    return not isinstance(content, dict) or _sizes(content) != _sizes(whole)
+
+
+def _sizes(content: Content) -> Any:
+    """How many answers, hints, looks and marks each case has; what is no list of them has another size."""
+    cases = content.get("cases", {})
+    if not isinstance(cases, dict):
+        return None
+    return {mark: [_size(_as(dict, part).get(name)) for name in _PARTS] for mark, part in cases.items()}
 
 
 def _size(rows: Any) -> int:

@@ -2,17 +2,14 @@
 
 A case can hold the marks of a class in `class.json`; where it has none, the student's own marks take its
 place. All are read sentence by sentence, because two people rarely mark the same characters.
-Precision and recall: van Rijsbergen, C. J. 1979. Information Retrieval, 2nd ed., ch. 7.
 """
 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -160,8 +157,25 @@ def majority(ratings: pd.DataFrame) -> pd.Series[Any]:
     import pandas as pd
 
     people = ratings.drop(columns=MACHINE, errors="ignore")
-    said = [most(value for value in row if _there(value)) for row in people.to_numpy(dtype=object)]
+    said = [most(value for value in row if not pd.isna(value)) for row in people.to_numpy(dtype=object)]
     return pd.Series(said, index=ratings.index, name="most readers", dtype=object)
+
+
+def most_and_machine(case: Case, field: str) -> pd.DataFrame:
+    """What most readers of the class say of each sentence beside what the machine says, where both speak."""
+    import pandas as pd
+
+    marks = [*class_marks(case), *_machine(case.article)]
+    if not any(mark.field == field for mark in marks):
+        return pd.DataFrame(columns=["most", MACHINE])
+    both = ratings(marks, field, case.article)
+    return both.assign(most=majority(both)).filter(["most", MACHINE]).dropna()
+
+
+@lru_cache(maxsize=4)
+def _machine(article: Article) -> tuple[Mark, ...]:
+    """What the machine marks, found once for a whole class."""
+    return tuple(machine_marks(article))
 
 
 def most(values: Iterable[Any]) -> Any:
@@ -172,43 +186,6 @@ def most(values: Iterable[Any]) -> Any:
     """
     first, second = [*Counter(values).most_common(2), (None, 0), (None, 0)][:2]
     return None if first[1] == second[1] else first[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Scores:
-    """How one reader finds a label that others gave: precision and recall from 0 to 1, nan without cases."""
-
-    label: str
-    found: int
-    missed: int
-    false_alarms: int
-    precision: float
-    recall: float
-    f1: float
-
-
-def scores(truth: Sequence[Any], guess: Sequence[Any], label: str = "yes") -> Scores:
-    """Precision, recall and F1 of `guess` for one label, where both have a value.
-
-    >>> scores(["yes", "yes", "no"], ["yes", "no", "no"])
-    Scores(label='yes', found=1, missed=1, false_alarms=0, precision=1.0, recall=0.5, f1=0.6667)
-    """
-    pairs = Counter(
-        (a == label, b == label) for a, b in zip(truth, guess, strict=True) if _there(a) and _there(b)
-    )
-    found, missed, alarms = pairs[True, True], pairs[True, False], pairs[False, True]
-    shares = ((found, found + alarms), (found, found + missed), (2 * found, 2 * found + missed + alarms))
-    return Scores(
-        label,
-        found,
-        missed,
-        alarms,
-        *(round(part / whole, 4) if whole else math.nan for part, whole in shares),
-    )
-
-
-def _there(value: Any) -> bool:
-    return value is not None and value == value
 
 
 def _yes(value: bool) -> str:

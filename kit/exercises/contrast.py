@@ -182,11 +182,11 @@ def _bearing(case: Case, one: Exercise) -> pd.DataFrame:
     return table(found).rename(columns={"left": "claim", "right": "fact"})
 
 
-def _ratings(case: Case, *, machine: bool = False) -> pd.DataFrame:
-    """What readers say of *hedged*; with the machine's where that is wanted or there is one reader only."""
+def _ratings(case: Case) -> pd.DataFrame:
+    """What readers say of *hedged*; with the machine's where there is one reader only."""
     people = class_file.class_marks(case)
     read = class_file.ratings(people, "hedged", case.article)
-    if read.shape[1] > 1 and not machine:
+    if read.shape[1] > 1:
         return read
     return class_file.ratings([*people, *class_file.machine_marks(case.article)], "hedged", case.article)
 
@@ -196,16 +196,26 @@ def _different(case: Case, one: Exercise) -> pd.DataFrame:
     return read.assign(different=read.nunique(axis=1))
 
 
-def _scores(case: Case, one: Exercise) -> pd.DataFrame:
-    both = _ratings(case, machine=True)
-    found = class_file.scores(list(class_file.majority(both)), list(both[class_file.MACHINE]))
-    return table([found]).round(2)
+def scores(both: pd.DataFrame) -> pd.DataFrame:
+    """How the second of two columns finds the yes of the first: precision and recall, nan without cases.
+
+    Van Rijsbergen, C. J. 1979. Information Retrieval, 2nd ed., ch. 7.
+
+    >>> scores(pd.DataFrame({"most": ["yes", "yes", "no"], "machine": ["yes", "no", "no"]})).to_dict("list")
+    {'found': [1], 'missed': [1], 'false alarms': [0], 'precision': [1.0], 'recall': [0.5], 'f1': [0.67]}
+    """
+    pairs = [(one == "yes", other == "yes") for one, other in both.to_numpy(dtype=object)]
+    found, missed, alarms = map(pairs.count, ((True, True), (True, False), (False, True)))
+    made = pd.DataFrame([{"found": found, "missed": missed, "false alarms": alarms}])
+    made["precision"] = made["found"] / (found + alarms)
+    made["recall"] = made["found"] / (found + missed)
+    made["f1"] = 2 * made["found"] / (2 * found + missed + alarms)
+    return made.round(2)
 
 
 def _differ(case: Case, one: Exercise) -> pd.DataFrame:
-    both = _ratings(case, machine=True)
-    apart = both.assign(most=class_file.majority(both))[["most", class_file.MACHINE]].dropna()
-    return apart[apart["most"] != apart[class_file.MACHINE]]
+    both = class_file.most_and_machine(case, "hedged")
+    return both[both["most"] != both[class_file.MACHINE]]
 
 
 def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
@@ -255,7 +265,7 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "ratings": _different,
     "agreement": lambda case, one: plot_agreement(_ratings(case)),
     "coefficients": lambda case, one: table(coefficients(_ratings(case))).round(2),
-    "scores": _scores,
+    "scores": lambda case, one: scores(class_file.most_and_machine(case, "hedged")),
     "differ": _differ,
     "reasons": _hedges,
 }

@@ -47,35 +47,25 @@ class Asked:
 
 def asked(exercise: Exercise, case: Case) -> list[Asked]:
     """What the exercise asks of this case, in order."""
-    if exercise.property:
-        return _of_the_case(exercise, case)
-    seals = exercise.sealed or sealed(exercise)
-    return [Asked(name, name, seals.get(name)) for name in _names(exercise)]
+    if not exercise.property:
+        seals = exercise.sealed or sealed(exercise)
+        return [Asked(name, name, seals.get(name)) for name in _names(exercise)]
+    kept = case.folder / SEALED_KEY
+    rows = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id) if kept.is_file() else None
+    if rows is not None:
+        return [Asked(**{**row, **unfold(row.get("reason", ""))}) for row in rows]
+    whose, found = lent(exercise, case)
+    of = "" if whose is case else whose.name
+    return [
+        Asked(name, item.text, _seal(exercise, name, item.accepted, whose), item.reason, of)
+        if item.accepted
+        else Asked(name, item.text, None, of=of)
+        for name, item in named(exercise, found)
+    ]
 
 
 def _names(exercise: Exercise) -> list[str]:
-    if exercise.kind in (*_ALONE, *_OPEN):
-        return [""]
-    return list(exercise.rows)
-
-
-def _of_the_case(exercise: Exercise, case: Case) -> list[Asked]:
-    kept = case.folder / SEALED_KEY
-    if kept.is_file():
-        known = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id)
-        if known is not None:
-            return [Asked(**{**row, **unfold(row.get("reason", ""))}) for row in known]
-    whose, found = lent(exercise, case)
-    return [
-        Asked(
-            name,
-            item.text,
-            _seal(exercise, name, item.accepted, whose) if item.accepted else None,
-            item.reason if item.accepted else "",
-            "" if whose is case else whose.name,
-        )
-        for name, item in named(exercise, found)
-    ]
+    return [""] if exercise.kind in (*_ALONE, *_OPEN) else list(exercise.rows)
 
 
 def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:

@@ -11,7 +11,6 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kit.claims import find_attributions, find_claims
@@ -29,7 +28,7 @@ from kit.criticism import (
 from kit.exercises import class_file
 from kit.language import parse, shipped_words
 from kit.reading import SHIPPED
-from kit.records import Article, Claim, KitError, Mark, Span, pieces, row, words_of
+from kit.records import Article, Claim, KitError, Span, pieces, row, words_of
 
 if TYPE_CHECKING:
     from kit.exercises.lesson import Exercise
@@ -166,35 +165,14 @@ def _unanimous(case: Case, exercise: Exercise) -> list[Item]:
 
 def _missed(case: Case, exercise: Exercise) -> list[Item]:
     """How many sentences most readers say yes of, and the machine does not."""
-    said = [(people, machine) for _, people, machine in _people_and_machine(case, exercise.field)]
-    return _counted(said.count(("yes", "no")))
+    both = class_file.most_and_machine(case, exercise.field)
+    return _counted(sum(most == "yes" and machine == "no" for _, most, machine in both.itertuples()))
 
 
 def _disputed(case: Case, exercise: Exercise) -> list[str]:
     """Sentences on which most readers and the machine differ about a field; who is right is not known."""
-    said = _people_and_machine(case, exercise.field)
-    apart = [words for words, people, machine in said if people and machine and people != machine]
-    return _spread(apart, exercise)
-
-
-def _people_and_machine(case: Case, field: str) -> list[tuple[str, str, str]]:
-    """Each sentence, what most readers say of it, and what the machine does; '' where nothing is said."""
-    people = class_file.judgements(class_file.class_marks(case), field)
-    machine = class_file.judgements(_machine(case.article), field)
-    return [
-        (
-            case.article.text[slice(*place)],
-            str(class_file.most(people.get(place, {}).values()) or ""),
-            str(next(iter(machine.get(place, {}).values()), "")),
-        )
-        for place in sorted({*people, *machine})
-    ]
-
-
-@lru_cache(maxsize=4)
-def _machine(article: Article) -> tuple[Mark, ...]:
-    """What the machine marks, found once for a whole class."""
-    return tuple(class_file.machine_marks(article))
+    both = class_file.most_and_machine(case, exercise.field)
+    return _spread([words for words, most, machine in both.itertuples() if most != machine], exercise)
 
 
 def _spread(texts: Sequence[str], exercise: Exercise) -> list[str]:

@@ -30,7 +30,7 @@ GOOD = files(1)[0][1]
 
 def content(name: str = "Student 07", id: str = "0badcafe", **part: Any) -> dict[str, Any]:
     """A file of answers with one answer, or with what `part` says."""
-    given = {"answer": "b", "verdict": "kept", "tries": 1, "first": "b", "time": "2026-01-10T10:00:00Z"}
+    given = {"answer": "b", "verdict": "kept", "tries": 1, "time": "2026-01-10T10:00:00Z"}
     whole = {"case": "a case", "answers": {"0.1": given}, "hints": {}, "marks": [], **part}
     return {"schema": 1, "id": id, "name": name, "cases": {answers.fingerprint(ARTICLE): whole}}
 

@@ -26,11 +26,11 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_an_answer_is_kept_with_its_first_form_and_the_number_of_tries(file: Path) -> None:
+def test_an_answer_is_kept_with_the_number_of_tries(file: Path) -> None:
     answers.keep(ARTICLE, "1.1", "a", "not yet")
     answers.keep(ARTICLE, "1.1", "b", "right")
     (row,) = answers.given(ARTICLE)["answers"].values()
-    assert (row["first"], row["answer"], row["verdict"], row["tries"]) == ("a", "b", "right", 2)
+    assert (row["answer"], row["verdict"], row["tries"]) == ("b", "right", 2)
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", row["time"])
     assert sorted(json.loads(file.read_text(encoding="utf-8"))) == ["cases", "id", "name", "schema"]
 

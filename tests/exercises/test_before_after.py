@@ -76,7 +76,7 @@ def test_who_took_no_first_form_is_told_of_the_second_alone() -> None:
 
 def handed_in(name: str, before: dict[str, str] | None, after: dict[str, str]) -> Submission:
     rows: dict[str, Any] = {"5.9": after} if before is None else {"0.9": before, "5.9": after}
-    kept = {"verdict": "kept", "tries": 1, "first": "", "time": ""}
+    kept = {"verdict": "kept", "tries": 1, "time": ""}
     answers = {number: {**kept, "answer": answer} for number, answer in rows.items()}
     part = {"case": "", "answers": answers, "hints": {}, "marks": []}
     content = {"schema": 1, "id": name, "name": name}

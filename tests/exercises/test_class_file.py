@@ -10,7 +10,7 @@ import pytest
 import kit
 from kit.exercises import answer_file as answers
 from kit.exercises import class_marks, class_note, machine_marks, majority, ratings
-from kit.exercises.class_file import FILE, MACHINE, THUMB, places, scores
+from kit.exercises.class_file import FILE, MACHINE, THUMB, places
 from kit.records import KitError, Mark
 from tests import compose_class
 
@@ -62,12 +62,6 @@ def test_most_readers_are_people_and_a_tie_is_nobody() -> None:
 def test_the_machine_is_read_by_sentence_too() -> None:
     article = kit.from_text(NEWS)
     assert ratings(machine_marks(article), "hedged", article)[MACHINE].tolist() == ["yes", "no"]
-
-
-def test_scores_leave_out_what_nobody_judged() -> None:
-    score = scores(["yes", None, "no"], ["yes", "yes", "yes"])
-    assert (score.found, score.missed, score.false_alarms) == (1, 0, 1)
-    assert (score.precision, score.recall) == (0.5, 1.0)
 
 
 def test_a_field_that_nobody_marked_is_named() -> None:

@@ -303,7 +303,6 @@ def test_a_file_of_the_first_release_opens_and_counts(shown: Shown, own_answers:
             "answer": answer,
             "verdict": "kept",
             "tries": 1,
-            "first": answer,
             "time": "2025-11-01T10:00:00Z",
         }
         for name, answer in rows.items()
