@@ -1,7 +1,7 @@
 """A Word file or an OpenDocument text becomes an `Article`: its final text, with its notes, tables and boxes.
 
-mammoth reads Word files; of an OpenDocument text the few tags that matter are named as a web page names them,
-so that both are walked as a web page is. Headers, footers and pictures are left out, and that is said.
+mammoth reads Word files; `odt.xsl` names the tags of an OpenDocument text as a web page does, so that both are
+walked as a web page is. Headers, footers and pictures are left out, and that is said.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from kit.reading.blocks import pattern
@@ -167,55 +168,7 @@ def _has_words(files: dict[str, bytes], opening: str) -> bool:
     return any(name.startswith(opening) and re.search(rb"<w:t[ >]", data) for name, data in files.items())
 
 
-_ODF_TAGS = dict(one.split(">") for one in pattern("odf_tags").pattern.split("|"))
-_ODF_STYLES = {"Title": "h1", "Subtitle": "p", "Quotations": "blockquote"}
-
-
 def _as_page(content: Any) -> Any:
     """The body of an OpenDocument text with the tags that a web page would have; the notes at its end."""
-    parents = {_odf(style, "name"): _odf(style, "parent-style-name") for style in content.iter("{*}style")}
-    body = next(content.iter("{*}text"))
-    for node in list(body.iter("{*}note")):
-        label = f"note{len(body)}"
-        call = node.makeelement("sup")
-        call.append(node.makeelement("a", href=f"#{label}"))
-        call[0].text, call.tail = "1", node.tail
-        node.getparent().replace(node, call)
-        node.tag, node.tail = "li", None
-        node.set("id", label)
-        body.append(node)
-    for node in list(body.iter("{*}text-box")):
-        around = [up for up in node.iterancestors() if up.tag.endswith(("}p", "}h"))]
-        if around:
-            around[0].addnext(node)
     etree = import_module("lxml.etree")
-    skipped = [f"{{*}}{name}" for name in pattern("odf_skipped").pattern.split("|")]
-    etree.strip_elements(body, *skipped, with_tail=False)
-    for node in list(body.iter()):
-        _rename(node, parents)
-    return body
-
-
-def _rename(node: Any, parents: dict[str, str]) -> None:
-    space, _, name = node.tag.rpartition("}") if isinstance(node.tag, str) else ("", "", "")
-    if not space:
-        return
-    if name in ("p", "h"):
-        style = _odf(node, "style-name")
-        style = style if style in _ODF_STYLES else parents.get(style) or style
-        node.tag = _ODF_STYLES.get(style, "h2" if name == "h" else "p")
-        if re.match(r"Caption|Illustration|Figure|Drawing", style):
-            node.tag = "figcaption"
-        node.set("class", style.lower())
-    elif name in ("s", "tab"):
-        node.text = " "
-    elif name == "a":
-        node.set("href", next((value for key, value in node.attrib.items() if key.endswith("}href")), ""))
-        node.tag = "a"
-    elif name in _ODF_TAGS:
-        node.tag = _ODF_TAGS[name]
-
-
-def _odf(node: Any, name: str) -> str:
-    """An attribute whose namespace is that of its element; empty without one."""
-    return node.get(f"{node.tag.partition('}')[0]}}}{name}") or ""
+    return etree.XSLT(etree.parse(str(Path(__file__).with_name("odt.xsl"))))(content).getroot()
