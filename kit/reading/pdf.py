@@ -19,7 +19,7 @@ from typing import Any
 from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, written
-from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, Table, laid_out, paragraphs
+from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT
 from kit.records import Article, KitError, counted, library
@@ -172,15 +172,14 @@ def _called(words: str, page: int, labels: dict[tuple[int, int], str]) -> str:
 
 def _blocks(sheet: Sheet, words: CutWords) -> Iterator[_Block]:
     """The blocks of the document."""
-    for run in laid_out(sheet.lines):
-        if isinstance(run, Table):
+    for table, run in laid_out(sheet.lines):
+        if table:
             rows = [
                 [_CALLS.sub(r"\1", words.joined([one.words for one in cell])) for cell in row]
-                for row in run.rows
+                for row in table
             ]
-            first = run.rows[0][0][0]
+            first = table[0][0][0]
             yield Part("table", " ".join(" ".join(row) for row in rows), rows), first.size, first.page
-            continue
         for paragraph in paragraphs(sheet, run):
             first, said = paragraph[0], words.joined([line.words for line in paragraph])
             if bullet := BULLET.match(said):

@@ -24,6 +24,7 @@ BULLET = re.compile(r"(?:[•‣◦▪·●○■□\uf0b7\uf0a7⁃]|\(?\d{1,2}[
 _ENDED = re.compile("[.!?:…][\"'”’»)\\]]*(?:\ue000\\d+\ue001)*$")
 
 _LONGEST_ROW = 60
+Row = list[list[PrintedLine]]  # cells, each of the lines in it
 
 
 @dataclass
@@ -57,45 +58,44 @@ class Sheet:
         return below.like(above) and below.below(above) and above.base - below.base < near
 
     @cached_property
-    def _margins(self) -> dict[tuple[int, int], tuple[float, bool]]:
-        """Where lines that begin at a place of a page end, and whether most do; of three lines or more."""
+    def _margins(self) -> dict[tuple[int, int], float]:
+        """Where lines end that begin at a place, on a page and (-1) on all; of three lines or more."""
         rights: dict[tuple[int, int], list[float]] = defaultdict(list)
         for line, below in pairwise(self.lines):
             if abs(line.size - self.body) < 0.6 and self.close(line, below) and not BULLET.match(below.words):
-                rights[line.page, round(line.left / 4)].append(line.right)
-                rights[-1, round(line.left / 4)].append(line.right)
-        return {place: _margin(own) for place, own in rights.items() if len(own) > (2 if place[0] < 0 else 4)}
+                rights[line.page, _place(line)].append(line.right)
+                rights[-1, _place(line)].append(line.right)
+        return {place: _margin(sorted(own)) for place, own in rights.items() if len(own) > 2}
 
-    def margin(self, line: PrintedLine, reach: int) -> tuple[float, bool] | None:
-        """Where lines end that begin where this one does, or near it: on its page, or else anywhere."""
-        place = round(line.left / 4)
-        steps = sorted(range(-reach, reach + 1), key=abs)
-        near = ((page, place + step) for step in steps for page in (line.page, -1))
-        return next((self._margins[one] for one in near if one in self._margins), None)
+    def margin(self, line: PrintedLine) -> float | None:
+        """Where lines end that begin where this one does: on its page, or else anywhere."""
+        there = (self._margins.get((page, _place(line))) for page in (line.page, -1))
+        return next(filter(None, there), None)
 
     def indent(self, line: PrintedLine) -> float:
         """How far right a line begins of the other lines in its column."""
         columns = [
             place * 4
-            for (page, place), (edge, _) in self._margins.items()
+            for (page, place), edge in self._margins.items()
             if page == line.page and place * 4 < line.left + 4 and edge > line.left
         ]
         return line.left - max(columns, default=line.left)
 
     def full(self, line: PrintedLine, below: PrintedLine) -> bool:
         """Whether the next word had no room in the line above it."""
-        widest = (max(line.right, below.right if below.below(line) else 0), False)
-        edge, even = self.margin(line, 2) or self.margin(below, 2) or widest
-        return edge - line.right < (3 if even else below.spots[0][1] - below.left + 0.25 * line.size)
+        widest = max(line.right, below.right if below.below(line) else 0)
+        edge = self.margin(line) or self.margin(below) or widest
+        return edge - line.right < below.spots[0][1] - below.left + 0.25 * line.size
 
 
-def _margin(rights: list[float]) -> tuple[float, bool]:
-    """The longest of the lines that is not alone with its length, and whether most are as long."""
-    rights = sorted(rights)
-    edge = rights[-1]
-    if len(rights) > 8:
-        edge = max((b for a, b in pairwise(rights) if b - a < 12), default=edge)
-    return edge, len(rights) > 4 and sum(edge - one < 2 for one in rights) > 0.6 * len(rights)
+def _place(line: PrintedLine) -> int:
+    return round(line.left / 4)
+
+
+def _margin(rights: list[float]) -> float:
+    """The longest of the lines that is not alone with its length."""
+    alike = (b for a, b in pairwise(rights) if b - a < 12)
+    return max(alike if len(rights) > 8 else rights, default=rights[-1])
 
 
 def paragraphs(sheet: Sheet, lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
@@ -128,43 +128,36 @@ def _together(sheet: Sheet, above: Sequence[PrintedLine], line: PrintedLine) -> 
         return True
     shift = (line.left - last.left) / line.size
     if abs(shift) > 0.6 and not hanging:
-        if abs(line.left + line.right - last.left - last.right) < 4 and not sheet.margin(line, 1):
+        if abs(line.left + line.right - last.left - last.right) < 4 and not sheet.margin(line):
             return True  # centred
         if not -2.2 < shift < 0 or len(above) > 1:
             return False
     return sheet.full(last, line) or (line.words[0].islower() and not _ENDED.search(last.words))
 
 
-@dataclass(frozen=True)
-class Table:
-    """Rows of cells, each of the lines in it."""
+def laid_out(lines: Sequence[PrintedLine]) -> Iterator[tuple[list[Row], list[PrintedLine]]]:
+    """The lines, and the tables among them: two rows or more, each of cells that stand beside one another.
 
-    rows: list[list[list[PrintedLine]]]
-
-
-def laid_out(lines: Sequence[PrintedLine]) -> Iterator[Table | list[PrintedLine]]:
-    """The lines, and the tables among them: two rows or more, each of cells that stand beside one another."""
+    One of the two is empty.
+    """
     pieces = [(piece, line) for line in lines for piece in line.pieces()]
-    found: list[tuple[list[list[PrintedLine]], list[PrintedLine]]] = []
+    found: list[tuple[Row, list[PrintedLine]]] = []
     at = 0
     while at < len(pieces):
         row, end = _row([piece for piece, _ in pieces[at : at + _LONGEST_ROW]])
         found.append((row, [line for _, line in pieces[at : at + end]]))
         at += end
-    plain: list[PrintedLine] = []
-    for is_row, group in groupby(found, key=lambda each: bool(each[0])):
-        each = list(group)
-        rows = [row for row, _ in each]
-        if is_row and len(rows) > 1:
-            yield from ([list(dict.fromkeys(plain))] if plain else [])
-            yield Table(rows)
-            plain = []
+    rows = [False, *(bool(row) for row, _ in found), False]
+    tabled = (here and (above or below) for above, here, below in zip(rows, rows[1:], rows[2:], strict=False))
+    for in_table, group in groupby(zip(tabled, found, strict=True), key=lambda each: each[0]):
+        each = [one for _, one in group]
+        if in_table:
+            yield [row for row, _ in each], []
         else:
-            plain += [line for _, own in each for line in own]
-    yield from ([list(dict.fromkeys(plain))] if plain else [])
+            yield [], list(dict.fromkeys(line for _, own in each for line in own))
 
 
-def _row(pieces: Sequence[PrintedLine]) -> tuple[list[list[PrintedLine]], int]:
+def _row(pieces: Sequence[PrintedLine]) -> tuple[Row, int]:
     """The cells of the row with which the pieces begin, and how many there are; no cells where it is none."""
     first = pieces[0]
     row, end = [[first]], 1
