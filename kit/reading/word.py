@@ -1,7 +1,7 @@
 """A Word file or an OpenDocument text becomes an `Article`: its final text, with its notes, tables and boxes.
 
-mammoth reads Word files; `odt.xsl` names the tags of an OpenDocument text as a web page does, so that both are
-walked as a web page is. Headers, footers and pictures are left out, and that is said.
+mammoth reads Word files; `odt.xsl` names the tags of an OpenDocument text as a web page does, so that
+both are walked as a web page is. Headers, footers and pictures are left out, and that is said.
 """
 
 from __future__ import annotations

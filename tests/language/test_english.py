@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 from threadpoolctl import threadpool_info
 
 import kit
-from kit.language import english, ruler
+from kit.language import adapted, english
 from kit.language import parsing as language
 from kit.language.english import one_processor
 
@@ -35,20 +35,20 @@ def test_the_ruler_finds_what_spacys_own_finds(tokens: list[tuple[str, str, str]
     words, tags, deps = (list(column) for column in zip(*tokens, strict=True))
     doc = Doc(english.model().vocab, words, tags=tags, deps=deps, heads=list(range(len(words))))
     own = english.model().get_pipe("attribute_ruler")
-    assert isinstance(own, ruler.RememberingRuler)
+    assert isinstance(own, adapted.RememberingRuler)
     assert own.match(doc) == AttributeRuler.match(own, doc)
 
 
 def test_only_patterns_of_several_tokens_are_tried_at_every_token() -> None:
     own = english.model().get_pipe("attribute_ruler")
-    assert isinstance(own, ruler.RememberingRuler)
+    assert isinstance(own, adapted.RememberingRuler)
     assert len(own.of_one) + len(own.of_more) == len(own.matcher)
     assert len(own.of_more) < len(own.of_one) / 10
 
 
 def test_the_ruler_forgets_when_it_knows_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
     own = english.model().get_pipe("attribute_ruler")
-    monkeypatch.setattr(ruler, "KEPT", 3)
+    monkeypatch.setattr(adapted, "KEPT", 3)
     for text in ("Four words stand here.", "They fell."):
         (doc,) = language.prepared(kit.from_text(text))
         assert own.match(doc) == AttributeRuler.match(own, doc)
@@ -56,7 +56,7 @@ def test_the_ruler_forgets_when_it_knows_too_much(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_pattern_added_later_counts() -> None:
-    own = ruler.RememberingRuler(spacy.blank("en").vocab, "own")
+    own = adapted.RememberingRuler(spacy.blank("en").vocab, "own")
     doc = Doc(own.vocab, ["Rain", "fell"])
     assert own.match(doc) == []
     own.add([[{"LOWER": "rain"}]], {"POS": "NOUN"})
