@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.criticism.announced import find_purposes, find_scope
+    from kit.criticism.announced import find_scope
     from kit.criticism.grading import evidence, scale
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Known, Line, card
     from kit.criticism.source_list import audit_sources, uncovered

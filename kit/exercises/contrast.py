@@ -27,7 +27,6 @@ from kit.criticism import (
     central_claim,
     evidence,
     find_devices,
-    find_purposes,
     find_scope,
     find_tensions,
     find_wording,
@@ -229,6 +228,10 @@ def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["claim", "words", "note"])
 
 
+def _aims(case: Case, one: Exercise) -> list[Claim]:
+    return [c for c in find_claims(case.article) if any(reason.rule == "aim" for reason in c.reasons)]
+
+
 def _listed(case: Case, one: Exercise) -> list[Any]:
     return [word for word in find_wording(case.article) if word.list in ("hedges", "boosters")]
 
@@ -252,7 +255,7 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "wording": _listed,
     "tensions": lambda case, one: find_tensions(case.article),
     "scope": lambda case, one: find_scope(case.article),
-    "purposes": lambda case, one: find_purposes(case.article),
+    "purposes": _aims,
     "stance": _stances,
     "met": lambda case, one: _pairs(case, met=True),
     "only there": lambda case, one: _pairs(case, met=False),

@@ -77,9 +77,9 @@ kit.beside("3.3")
 
 # %% [markdown]
 # An aim can change on its way down the page. The second table collects what the article says that things
-# are for. *fate* says where an aim is told first, where it comes back in other words (*same*), and where it
-# has become another aim (*drifts*). That is no fault yet, since a thing may have several aims. But the
-# headline promised one of them, and at the end a reader should know whether it was that one.
+# are for, from top to bottom. Read it downwards: which aim comes back in other words, and where has it
+# become another one? That is no fault yet, since a thing may have several aims. But the headline promised
+# one of them, and at the end a reader should know whether it was that one.
 #
 # ## What do others say?
 #

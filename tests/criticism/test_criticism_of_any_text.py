@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.criticism import audit_sources, find_purposes, find_scope
+from kit.criticism import audit_sources, find_scope
 from kit.records import Article
 
 LINES = st.sampled_from(
@@ -35,7 +35,6 @@ ASKED: tuple[Callable[[Article], Iterable[object]], ...] = (
     kit.find_devices,
     kit.find_wording,
     find_scope,
-    find_purposes,
     kit.questions,
 )
 

@@ -3,7 +3,6 @@
 import pytest
 
 import kit
-from kit.criticism import find_purposes
 from kit.criticism.tellings import Telling
 from kit.criticism.tensions import Tension
 
@@ -160,45 +159,6 @@ def test_figures_and_denials_of_other_times_and_places_are_no_pair(text: str) ->
 
 def test_unlike_matters_with_two_figures_are_no_pair() -> None:
     assert pulls("The flood destroyed 40 houses. A storm in March destroyed 55 boats and a pier.") == []
-
-
-def purposes(text: str) -> list[tuple[str, str]]:
-    return [(text[p.span.start : p.span.end], p.fate) for p in find_purposes(kit.from_text(text))]
-
-
-def test_a_purpose_drifts_when_it_is_about_something_else() -> None:
-    text = (
-        "The club has a plan to cut its debt to banks. The plan is aimed at cutting debt to large banks. "
-        "It was made to cut debt to members."
-    )
-    assert purposes(text) == [
-        ("cut its debt to banks", "first"),
-        ("cutting debt to large banks", "same"),
-        ("cut debt to members", "drifts"),
-    ]
-
-
-def test_a_purpose_drifts_when_another_party_comes_in() -> None:
-    text = (
-        "Norway seeks to avoid trade dependence on Sweden. "
-        "Norway wants to reduce trade dependence on Denmark."
-    )
-    assert [fate for _, fate in purposes(text)] == ["first", "drifts"]
-
-
-def test_ability_and_request_state_no_purpose() -> None:
-    assert purposes("It has the ability to reduce noise. She asked him to reduce noise.") == []
-
-
-def test_the_shipped_article_turns_from_the_west_to_chips_and_to_beijing() -> None:
-    found = [p for p in find_purposes(kit.case().article) if p.aim == 1]
-    text = kit.case().article.text
-    assert [p.fate for p in found] == ["first", "same", "same", "drifts", "drifts", "drifts"]
-    assert [text[p.span.start : p.span.end].split()[-1] for p in found[3:]] == [
-        "restrictions",
-        "chips",
-        "Beijing",
-    ]
 
 
 def test_tables_are_readable() -> None:

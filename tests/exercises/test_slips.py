@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 import kit
-from kit.criticism import audit_sources, find_purposes, find_scope, find_voices
+from kit.criticism import audit_sources, find_scope, find_voices
 
 AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
 
@@ -22,7 +22,6 @@ AN_ARTICLE = "Give kit.case().article, or what kit.read(path) or kit.from_text(t
         kit.find_tellings,
         kit.find_tensions,
         find_scope,
-        find_purposes,
         find_voices,
         kit.find_wording,
         audit_sources,
