@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.comparison.alignment import Statement, align
+    from kit.comparison.alignment import align
     from kit.comparison.claimreview import Verdict, claim_reviews
     from kit.comparison.ladder import Rung, verb_ladder
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
-    from kit.comparison.relation import differences, relate, statements
+    from kit.comparison.relation import relate, side_by_side, statements
     from kit.comparison.standing import Stance, stance
     from kit.comparison.verdicts import compare
 

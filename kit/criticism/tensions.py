@@ -1,13 +1,13 @@
 """Where an article pulls against itself: pairs of claims, proposed with a reason, for a person to judge.
 
-The kit never says that two claims contradict each other. It proposes pairs by five rules, each with a
+The kit never says that two claims contradict each other. It proposes pairs by four rules, each with a
 question that a person answers with contradiction, tension or neither:
 
 - opposed attributes: one claim has a word of one pole, the other of its opposite (Cruse 1986);
 - sought and set aside: what one claim needs or aims at, the other drops ('over', 'rather than');
 - founded and guessed at: something is founded for certain, and its task is then only guessed;
-- another certainty: the same doer, act and object with another polarity or certainty (FactBank);
-- two figures: the same thing counted twice, with two results.
+- cannot both hold: one thing asserted and denied, counted twice with two results, raised and cut (as the
+  comparison of two articles finds it).
 
 A word counts only where its claim asserts it: not under a negation or a verb that takes it away ('reduce the
 gap'), not in what the claim drops ('rather than a quick fix').
@@ -15,15 +15,16 @@ gap'), not in what the claim drops ('rather than a quick fix').
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, combinations, zip_longest
 from typing import ClassVar
 
-from kit.comparison import Statement, align, differences
+from kit.comparison import side_by_side
+from kit.comparison import statements as sides
 from kit.criticism.stems import Statements, Stemmed, marked, statements
-from kit.criticism.tellings import TITLES, says, verb_class
+from kit.criticism.tellings import TITLES, verb_class
 from kit.language import Parse, once, parse
 from kit.records import Article, Claim, Reason, Span
 
@@ -31,6 +32,8 @@ DENYING = frozenset({"avoid", "diminish", "reject"})
 SUBJECTS = ("nsubj", "nsubjpass")
 # What one block of distance weighs against shared words: neighbours cohere (Halliday and Hasan 1976).
 NEAR = 3.0
+# A stem of so many claims is what the text is about, and brings no two of them together.
+OFTEN = 20
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def find_tensions(article: Article, limit: int = 12) -> list[Tension]:
 def tensions(parse: Parse) -> list[Tension]:
     """All candidate pairs, best first within each topic, one topic after the other in every round."""
     all_of = statements(parse)
-    rules = (_opposed, _set_aside, _founded_and_guessed, _other_certainty, _two_figures)
+    rules = (_opposed, _set_aside, _founded_and_guessed, _clashing)
     by_topic: dict[str, list[Tension]] = defaultdict(list)
     for tension in sorted((found for rule in rules for found in rule(all_of)), key=lambda t: -t.score):
         by_topic[tension.topic].append(tension)
@@ -100,17 +103,14 @@ def tensions(parse: Parse) -> list[Tension]:
     return list(best.values())
 
 
-def _pair(
-    all_of: Statements, left: _Cue, right: _Cue, rule: str, question: str, topic: str = "", extra: float = 0.0
-) -> Tension:
+def _pair(all_of: Statements, left: _Cue, right: _Cue, rule: str, question: str, topic: str = "") -> Tension:
     """The pair in reading order, scored by the words it shares and by how near it stands."""
     left, right = sorted((left, right), key=lambda cue: cue.first)
     spans = (all_of.parse.span(cue.first, cue.last) for cue in (left, right))
     reasons = tuple(Reason("tension", topic or rule, rule, s.start, s.end, question) for s in spans)
     one, other = left.statement, right.statement
     near = NEAR / (1 + abs(one.clause.sentence.block - other.clause.sentence.block))
-    score = all_of.link(one, other) + near + extra
-    return Tension(one.claim, other.claim, rule, topic or rule, score, reasons)
+    return Tension(one.claim, other.claim, rule, topic or rule, all_of.link(one, other) + near, reasons)
 
 
 def _opposed(all_of: Statements) -> Iterator[Tension]:
@@ -141,11 +141,8 @@ def _set_aside(all_of: Statements) -> Iterator[Tension]:
         for first, last in _dropped(all_of, statement):
             names = _matters(all_of, range(first, last))
             for cue, matters in wanted:
-                shared = names & matters
-                if shared and cue.statement.clause.sentence != statement.clause.sentence:
-                    extra = sum(all_of.weight.get(s, 2.0) for s in shared)
-                    dropped = _Cue(statement, first, last)
-                    yield _pair(all_of, cue, dropped, "sought and set aside", question, extra=extra)
+                if names & matters and cue.statement.clause.sentence != statement.clause.sentence:
+                    yield _pair(all_of, cue, _Cue(statement, first, last), "sought and set aside", question)
 
 
 def _kept(all_of: Statements, statement: Stemmed) -> list[int]:
@@ -183,7 +180,7 @@ def _dropped(all_of: Statements, statement: Stemmed) -> list[tuple[int, int]]:
     parse, tokens = all_of.parse, statement.clause.tokens
     end = tokens[-1] + 1
     found = [
-        (last, parse.right[_next(parse, last, end)] + 1)
+        (last, max(parse.right[k] for k in range(last, end) if parse.left[k] == last) + 1)
         for _, last, _ in marked(parse, tokens, all_of.words, "set aside")
         if last < end
     ]
@@ -196,14 +193,6 @@ def _dropped(all_of: Statements, statement: Stemmed) -> list[tuple[int, int]]:
         elif parse.lower[i] == "not" and "but" in parse.lower[i + 1 : min(i + 9, end)]:
             found.append((i + 1, parse.lower.index("but", i + 1)))
     return [(first, min(last, end)) for first, last in found if first < min(last, end)]
-
-
-def _next(parse: Parse, first: int, end: int) -> int:
-    """The head of the phrase that begins at a token."""
-    token = first
-    while first <= parse.heads[token] < end and parse.heads[token] > token:
-        token = parse.heads[token]
-    return token
 
 
 def _comparable(all_of: Statements, left: _Cue, right: _Cue) -> bool:
@@ -254,48 +243,27 @@ def _founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
             founded[stem[thing]] = cue
 
 
-def _other_certainty(all_of: Statements) -> Iterator[Tension]:
-    """The same doer, act and object, once asserted and once denied or doubted."""
-    acts: dict[str, list[Stemmed]] = defaultdict(list)
-    for statement in all_of.all:
-        head, open_ = statement.clause.head, statement.claim.certainty in ("Uu", "CTu")
-        if not open_ and not says(all_of, head) and (key := verb_class(all_of, head)):
-            acts[key].append(statement)
-    for one, other in (pair for together in acts.values() for pair in combinations(together, 2)):
-        values = one.claim.certainty, other.claim.certainty
-        if values[0] != values[1] and _of_one_matter(all_of, one, other):
-            cues = [_Cue(s, s.clause.head, s.clause.head + 1) for s in (one, other)]
-            question = f"The same with another certainty ({values[0]}, {values[1]}): which one holds?"
-            yield _pair(all_of, cues[0], cues[1], "another certainty", question)
+def _clashing(all_of: Statements) -> Iterator[Tension]:
+    """Two claims of one matter that the comparison of articles finds unable to hold both."""
+    near = Counter(pair for few in _by_stem(all_of) for pair in combinations(few, 2))
+    for (i, j), shared in near.items():
+        one, other = all_of.all[i], all_of.all[j]
+        about = shared >= 3 and 2 * shared >= min(len(one.stems), len(other.stems))
+        if about and one.clause.sentence != other.clause.sentence:
+            both = side_by_side(*sides([one.claim, other.claim]))
+            if both.label == "contradicts" and both.clash is not None:
+                left, right = (
+                    _Cue(statement, min(tokens), max(tokens) + 1)
+                    for statement, tokens in ((one, both.clash.left), (other, both.clash.right))
+                )
+                question = f"{both.clash.note} Both hold if another time, place or count is meant."
+                yield _pair(all_of, left, right, "cannot both hold", question)
 
 
-def _two_figures(all_of: Statements) -> Iterator[Tension]:
-    """One noun under one verb with two numbers."""
-    counted: dict[tuple[str, str], list[_Cue]] = defaultdict(list)
-    parse, units = all_of.parse, all_of.words.words("units")
-    for statement in all_of.all:
-        for i in statement.clause.tokens:
-            noun = parse.heads[i]
-            # 'Percent' measures, and '4-4' is a result.
-            counts = not {parse.lemmas[noun].lower()} & units and not {*parse.words[i + 1 : i + 2]} & {
-                "-",
-                "–",
-            }
-            if parse.deps[i] == "nummod" and parse.pos[noun] == "NOUN" and counts:
-                told = all_of.stem[noun], verb_class(all_of, statement.clause.head)
-                counted[told].append(_Cue(statement, i, i + 1))
-    question = "Two figures for one thing? Both hold if another time, place or count is meant."
-    for one, other in (pair for same in counted.values() for pair in combinations(same, 2)):
-        differ = parse.lower[one.first] != parse.lower[other.first]
-        if differ and _of_one_matter(all_of, one.statement, other.statement):
-            yield _pair(all_of, one, other, "two figures", question)
-
-
-def _of_one_matter(all_of: Statements, one: Stemmed, other: Stemmed) -> bool:
-    """Two sentences that share half of their words, and are about one time, place and thing."""
-    shared = len(one.stems & other.stems)
-    if one.clause.sentence == other.clause.sentence or shared < 3:
-        return False
-    left, right = (Statement(all_of.parse, tuple(each.clause.tokens)) for each in (one, other))
-    apart = any(difference.apart for difference in differences(left, right, align(left, right)))
-    return 2 * shared >= min(len(one.stems), len(other.stems)) and not apart
+def _by_stem(all_of: Statements) -> Iterable[list[int]]:
+    """The places of the claims that share each stem, but for what stands everywhere."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, statement in enumerate(all_of.all):
+        for stem in statement.stems:
+            found[stem].append(i)
+    return (places for places in found.values() if len(places) <= OFTEN)
