@@ -13,7 +13,7 @@ from kit import face
 if TYPE_CHECKING:
     from kit.criticism.announced import find_scope
     from kit.criticism.grading import evidence, scale
-    from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Known, Line, card
+    from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Line, card
     from kit.criticism.source_list import audit_sources, uncovered
     from kit.criticism.tellings import Telling, central_claim, find_tellings
     from kit.criticism.tensions import Tension, find_tensions

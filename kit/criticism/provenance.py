@@ -12,14 +12,15 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 from kit.criticism.stated import dates, figures, links, quoted
 from kit.criticism.stems import statements
-from kit.criticism.tellings import tellings
-from kit.criticism.voices import Voice, speakers
+from kit.criticism.tellings import TITLES, tellings
+from kit.criticism.voices import speakers
 from kit.language import Parse, parse
-from kit.records import Article, Block, Claim, Reason, Span, words_of
+from kit.reading import Outside
+from kit.records import Article, Block, Claim, Reason, Span, counted, words_of
 
 INQUIRIES = {
     "date": "When was it produced?",
@@ -33,24 +34,8 @@ NOT_STATED = "not stated"
 SECTIONS = ("six inquiries", "states about itself", "look up outside", "known from outside")
 # So many claims are named as worth checking first, and so many words of what stands there often.
 FIRST = 5
-NOWHERE = (Span(0, 0),)
+NOWHERE = Span(0, 0)
 _CORRECTED = re.compile(r"(?:correction|clarification|an earlier version of this \w+)\b", re.IGNORECASE)
-_SEARCH = {
-    "integrity": "Look for an earlier version: in a web archive, or under another title.",
-    "analysis": "Search for its least common sentence: who had it first?",
-}
-_SEARCH_TITLE = "Search for the exact title, and for one sentence of the text in quotation marks."
-
-
-class Known(Protocol):
-    """Something known from outside the text, as case.toml gives it."""
-
-    @property
-    def inquiry(self) -> str: ...
-    @property
-    def answer(self) -> str: ...
-    @property
-    def record(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True)
@@ -108,7 +93,7 @@ class Card:
         return self.section(SECTIONS[3])
 
 
-def card(article: Article, outside: Iterable[Known] = ()) -> Card:
+def card(article: Article, outside: Iterable[Outside] = ()) -> Card:
     """The card of an article. `outside` is what a case knows from elsewhere: `card(c.article, c.outside)`.
 
     >>> from kit.reading.text import from_text
@@ -116,148 +101,136 @@ def card(article: Article, outside: Iterable[Known] = ()) -> Card:
     ['not stated', 'not stated', 'not stated']
     """
     parsed = parse(article)
+    text = files("kit.criticism").joinpath("words", "card.toml").read_text("utf-8")
+    looked_for = tomllib.loads(text)
     claims = [statement.claim for statement in statements(parsed).all]
-    named = [voice for voice in speakers(parsed) if voice.source_kind.startswith("named")]
-    states = list(_states(parsed, named))
-    inquiries = list(_inquiries(parsed, claims, {line.question: line for line in states}, len(named)))
+    states = list(_states(parsed, looked_for["states"]))
+    inquiries = list(_inquiries(parsed, claims, {line.question: line for line in states}))
+    look_up = _look_up(article, claims, inquiries, looked_for["search"])
     known = (
-        _line(
-            article, 3, each.inquiry, each.answer, "record", f"Not from the text: {', '.join(each.record)}."
-        )
+        _line(article, 3, each.inquiry, f"Not from the text: {', '.join(each.record)}.", each.answer)
         for each in outside
     )
-    return Card(article, (*inquiries, *states, *_look_up(article, claims, inquiries), *known))
+    return Card(article, (*inquiries, *states, *look_up, *known))
 
 
 def _line(
     article: Article,
     section: int,
     question: str,
-    answer: str,
-    rule: str,
     note: str,
-    places: Iterable[Span | Block] = NOWHERE,
+    answer: str = NOT_STATED,
+    places: Iterable[Span | Block] = (NOWHERE,),
 ) -> Line:
     """A line with a reason for each place that it rests on; what rests on none stands nowhere."""
+    rule = "looked for and not found" if answer == NOT_STATED else SECTIONS[section]
     reasons = tuple(Reason(question, answer, rule, place.start, place.end, note) for place in places)
     return Line(SECTIONS[section], question, answer, reasons, article)
 
 
-def _absent(article: Article, section: int, question: str, note: str) -> Line:
-    """A line for what the article does not say; `note` says what was looked for."""
-    return _line(article, section, question, NOT_STATED, "looked for and not found", note)
-
-
-def _states(parsed: Parse, named: Sequence[Voice]) -> Iterator[Line]:
+def _states(parsed: Parse, looked_for: dict[str, dict[str, str]]) -> Iterator[Line]:
     """One line for each thing that an article may state about itself, as `words/card.toml` has it."""
-    article, text = parsed.article, files("kit.criticism").joinpath("words", "card.toml").read_text("utf-8")
-    looked_for: dict[str, dict[str, str]] = tomllib.loads(text)
-    once = {
-        "author": article.author,
-        "date": article.published,
-        "place": article.place,
-        "outlet": article.outlet,
-    }
-    sized = [
-        (f"{each.words} ({each.sort})" if each.sort else each.words, each.span) for each in figures(parsed)
-    ]
-    many: dict[str, list[tuple[str, Span]]] = {
+    article = parsed.article
+    named = [voice for voice in speakers(parsed) if voice.source_kind.startswith("named")]
+    found: dict[str, list[tuple[str, Span]]] = {
         "links": links(article),
         "named sources": [(voice.speaker, span) for voice in named for span in voice.said],
         "quotations": [(words_of(article, span), span) for span in quoted(parsed)],
-        "figures": sized,
+        "figures": [
+            (f"{each.words} ({each.sort})".removesuffix(" ()"), each.span) for each in figures(parsed)
+        ],
         "dates": [(words_of(article, span), span) for span in dates(parsed)],
     }
     for question, told in looked_for.items():
-        value, found, rule = once.get(question), many.get(question, []), told["rule"]
+        value = getattr(article, told["field"]) if "field" in told else None
+        many = found.get(question, [])
         if value is not None:
-            yield _once(article, question, value, rule)
-        elif found:
-            words = list(dict.fromkeys(called for called, _ in found))
-            number = len(named) if question == "named sources" else len(found)
+            place = _place(article, value, told["field"])
+            note = (
+                "The text says so here."
+                if place
+                else "The head of the file says so; the text itself does not."
+            )
+            yield _line(article, 1, question, note, value, [place or NOWHERE])
+        elif many:
+            words = list(dict.fromkeys(called for called, _ in many))
+            number = len(words) if question == "named sources" else len(many)
             answer = f"{number}: {'; '.join(words[:FIRST])}{' …' * (len(words) > FIRST)}"
-            yield _line(article, 1, question, answer, rule, told["note"], [span for _, span in found])
+            yield _line(article, 1, question, told["note"], answer, [span for _, span in many])
         else:
-            yield _absent(article, 1, question, told["missing"])
+            yield _line(article, 1, question, told["missing"])
 
 
-def _once(article: Article, question: str, value: str, rule: str) -> Line:
-    """A thing that an article has once, where the text says it or a block is marked as saying it."""
+def _place(article: Article, value: str, name: str) -> Span | Block | None:
+    """Where the text has the words, or the block that is marked as saying so."""
     start = article.text.find(value, article.blocks[0].start if article.blocks else 0)
-    block = next((b for b in article.blocks if b.kind == rule), None)
-    place = Span(start, start + len(value)) if start >= 0 else block
-    if place is None:
-        note = "The head of the file says so; the text itself does not."
-        return _line(article, 1, question, value, rule, note)
-    return _line(article, 1, question, value, rule, "The text says so here.", [place])
+    kind = "byline" if name == "author" else "dateline"
+    marked = next((block for block in article.blocks if block.kind == kind and name != "outlet"), None)
+    return Span(start, start + len(value)) if start >= 0 else marked
 
 
-def _inquiries(parsed: Parse, claims: Sequence[Claim], states: dict[str, Line], named: int) -> Iterator[Line]:
+def _inquiries(parsed: Parse, claims: Sequence[Claim], states: dict[str, Line]) -> Iterator[Line]:
     """Garraghan's six; the first three are what the article states of itself."""
     for inquiry, question in (("date", "date"), ("localization", "place"), ("authorship", "author")):
         yield replace(states[question], section=SECTIONS[0], question=inquiry)
-    yield _earlier_material(parsed.article, states["named sources"], named)
+    yield _earlier_material(parsed.article, states["named sources"])
     yield _original_form(parsed)
-    told = sum(bool(claim.attributions) for claim in claims)
     answer = (
-        f"to be judged claim by claim: {_count(len(claims), 'claim', 'claims')}, "
-        f"{sum(claim.checkable for claim in claims)} checkable, {told} said to come from somebody"
+        f"to be judged claim by claim: {counted(len(claims), 'claim')}, "
+        f"{sum(claim.checkable for claim in claims)} checkable, "
+        f"{sum(bool(claim.attributions) for claim in claims)} said to come from somebody"
     )
     note = "Garraghan's sixth inquiry is internal criticism: a person grades each claim, with a reason."
-    yield _line(parsed.article, 0, "credibility", answer, "claims counted", note)
+    yield _line(parsed.article, 0, "credibility", note, answer)
 
 
-def _earlier_material(article: Article, names: Line, number: int) -> Line:
+def _earlier_material(article: Article, names: Line) -> Line:
     """What it was made from: a list of sources, and who is named in the text."""
     listed = [block for block in article.blocks if block.kind == "source"]
-    if not listed and not names.evidence:
-        return _absent(article, 0, "analysis", "No list of sources, and nobody named.")
-    answer = f"{_count(len(listed), 'entry', 'entries')} in a list of sources; {number} named in the text"
-    note = "It stands in a list of sources."
-    first = _line(article, 0, "analysis", answer, "list of sources", note, listed)
-    note = "Somebody is named who said it."
-    second = _line(article, 0, "analysis", answer, "named source", note, names.evidence)
+    if not listed and not names.stated:
+        return _line(article, 0, "analysis", "No list of sources, and nobody named.")
+    entries = "1 entry" if len(listed) == 1 else f"{len(listed)} entries"
+    number = names.answer.partition(":")[0] if names.stated else "0"
+    answer = f"{entries} in a list of sources; {number} named in the text"
+    first = _line(article, 0, "analysis", "It stands in a list of sources.", answer, listed)
+    second = _line(article, 0, "analysis", "Somebody is named who said it.", answer, names.evidence)
     return replace(first, reasons=first.reasons + second.reasons)
 
 
 def _original_form(parsed: Parse) -> Line:
     """A correction tells of an earlier form, and so does a second title for the headline's news."""
-    article, told = parsed.article, tellings(parsed)
+    article = parsed.article
     corrected = [b for b in article.blocks if _CORRECTED.match(article.text[b.start : b.end])]
     if corrected:
-        answer = _count(len(corrected), "correction is stated", "corrections are stated")
         note = "It says itself that an earlier version of the text was another one."
-        return _line(article, 0, "integrity", answer, "correction", note, corrected)
-    titles = [t for t in told if t.block.kind in ("headline", "heading") and t.how == "told"]
-    pairs = ((one.block, other.block) for one in titles for other in titles if one.group == other.group)
-    stacked = next((pair for pair in pairs if pair[0].start < pair[1].start), None)
-    if stacked is None:
-        return _absent(article, 0, "integrity", "Nothing in the text tells of an earlier form.")
-    note = "Two titles tell the same news, as if two versions had been put together."
-    return _line(article, 0, "integrity", "two titles for the same news", "stacked titles", note, stacked)
+        answer = f"stated: {counted(len(corrected), 'correction')}"
+        return _line(article, 0, "integrity", note, answer, corrected)
+    first: dict[int, Block] = {}
+    for telling in tellings(parsed):
+        if telling.block.kind in TITLES and telling.how == "told":
+            above = first.setdefault(telling.group, telling.block)
+            if above != telling.block:
+                note = "Two titles tell the same news, as if two versions had been put together."
+                stacked = [above, telling.block]
+                return _line(article, 0, "integrity", note, "two titles for the same news", stacked)
+    return _line(article, 0, "integrity", "Nothing in the text tells of an earlier form.")
 
 
-def _look_up(article: Article, claims: Sequence[Claim], inquiries: Sequence[Line]) -> Iterator[Line]:
+def _look_up(
+    article: Article, claims: Sequence[Claim], inquiries: Sequence[Line], search: dict[str, str]
+) -> Iterator[Line]:
     """What only other documents can answer: missing inquiries, listed sources, the claims to check first."""
     for line in inquiries:
         if not line.stated:
-            how = _SEARCH.get(line.question, _SEARCH_TITLE)
+            how = search.get(line.question, search["else"])
             yield Line(SECTIONS[2], INQUIRIES[line.question], how, line.reasons, article)
-    ask, note = "Which document is meant?", "A list of sources is worth what can be followed from it."
+    note = "A list of sources is worth what can be followed from it."
     for block in article.blocks:
         if block.kind == "source":
-            yield _line(
-                article, 2, ask, article.text[block.start : block.end], "list of sources", note, [block]
-            )
+            words = article.text[block.start : block.end]
+            yield _line(article, 2, "Which document is meant?", note, words, [block])
     # What says something by itself, in four words or more.
     whole = [claim for claim in claims if claim.checkable and claim.text.count(" ") >= 3]
-    ask, note = (
-        "What do others say about it?",
-        f"It can be checked, and it is among the {FIRST} most worth checking.",
-    )
+    note = f"It can be checked, and it is among the {FIRST} most worth checking."
     for claim in sorted(whole, key=lambda claim: -claim.checkworthiness)[:FIRST]:
-        yield _line(article, 2, ask, claim.text, "worth checking", note, claim.pieces)
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
+        yield _line(article, 2, "What do others say about it?", note, claim.text, claim.pieces)

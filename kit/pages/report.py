@@ -16,7 +16,6 @@ from kit.criticism import (
     INQUIRIES,
     SECTIONS,
     Card,
-    Known,
     Line,
     Question,
     Telling,
@@ -32,7 +31,7 @@ from kit.criticism import (
 from kit.pages import tallies
 from kit.pages.display import blocks, in_words, language, marked
 from kit.pages.selfcontained import page, short, source, styles
-from kit.reading import read_as
+from kit.reading import Outside, read_as
 from kit.records import Article, Claim, Span, counted, words_of
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class Report:
 
 def report(
     article: Article,
-    outside: Iterable[Known] = (),
+    outside: Iterable[Outside] = (),
     source: str | None = None,
     accounts: Sequence[Article] = (),
 ) -> Report:

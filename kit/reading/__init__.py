@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         PACKAGE,
         SHIPPED,
         Case,
+        Outside,
         case,
         case_names,
         home,
