@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.criticism.announced import find_scope
+    from kit.criticism.desk import central_claim
     from kit.criticism.grading import evidence, scale
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Line, card
     from kit.criticism.source_list import audit_sources, uncovered
-    from kit.criticism.tellings import Telling, central_claim, find_tellings
+    from kit.criticism.tellings import Telling, find_scope, find_tellings
     from kit.criticism.tensions import Tension, find_tensions
     from kit.criticism.voices import Voice, find_devices, find_voices
     from kit.criticism.what_to_ask import Question, questions

@@ -17,11 +17,11 @@ from importlib.resources import files
 from typing import Any
 
 from kit.claims import PRONOUNS
-from kit.criticism.stems import Statements, Stemmed
-from kit.criticism.tellings import asserts, central_claim
+from kit.criticism.stems import Statements, Stemmed, statements
+from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
-from kit.language import quotations
-from kit.records import Claim, Reason, Span, words_of
+from kit.language import parse, quotations
+from kit.records import Article, Claim, KitError, Reason, Span, words_of
 
 LONGEST = 120
 NOWHERE = Span(0, 0)
@@ -206,3 +206,48 @@ def forms() -> dict[str, Any]:
     """The sentences of `words/questions.toml` with what belongs to each, by their names."""
     text = files("kit.criticism").joinpath("words", "questions.toml").read_text("utf-8")
     return tomllib.loads(text)
+
+
+def central_claim(article: Article) -> Claim:
+    """The claim that a text stands or falls with: what headline and lead assert, or what is told most often.
+
+    The lead tells the headline's news in full (the inverted pyramid of news writing: Pöttker 2003), so of
+    the two the lead's words are taken where they are about the same. Raises KitError where the text makes no
+    claim at all.
+
+    >>> from kit.reading.text import from_text
+    >>> central_claim(from_text("What a day! The bridge opened on Monday after two years.")).text
+    'The bridge opened on Monday after two years.'
+    """
+    all_of = statements(parse(article))
+    if not all_of.all:
+        raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
+    asserted = [s for s in all_of.all if asserts(all_of, s)]
+    title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
+    opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
+    lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
+    if title is not None:
+        same = [s for s in lead if len(s.stems & title.stems) >= 2]
+        return max(same, key=lambda s: all_of.link(s, title)).claim if same else title.claim
+    told = tellings(all_of.parse)
+    often = Counter(telling.group for telling in told if telling.how == "told")
+    for telling in sorted(told, key=lambda each: -often[each.group]):
+        for statement in asserted:
+            if statement.claim.start <= telling.verb.start < statement.claim.end:
+                return statement.claim
+    return max(lead or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
+
+
+def asserts(all_of: Statements, statement: Stemmed) -> bool:
+    """Whether a statement says something by itself: no supposition, no question, no tail of another."""
+    parse, claim, head = all_of.parse, statement.claim, statement.clause.head
+    first, below = statement.clause.tokens[0], parse.children[head]
+    roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
+    supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
+    tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
+    tail = tail or parse.lower[first].endswith("ever")
+    # A plan is asserted: 'They plan to sue'.
+    planned = parse.finite(head) and claim.certainty == "Uu"
+    open_ = claim.kind == "none" or (claim.certainty in ("Uu", "CTu") and not planned)
+    told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
+    return told and not (supposed or tail or open_) and len(claim.text.split()) >= 5

@@ -8,15 +8,14 @@ prove is the claim once more.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from math import log
 from typing import ClassVar
 
-from kit.criticism.stems import STEM, Statements, Stemmed, statements
-from kit.criticism.tellings import Telling, tellings, verb_class
-from kit.language import parse
+from kit.criticism.stems import Statements, Stemmed, statements
+from kit.criticism.tellings import Telling, tellings
+from kit.language import parse, wordnet
 from kit.records import Article, Claim, Entity, Reason, Span, value_of, words_of
 
 NEEDED = ("who", "title", "when", "where")
@@ -159,43 +158,21 @@ def _names(all_of: Statements, tokens: list[int], span: Span, given: set[str]) -
 
 def _circular(all_of: Statements, tokens: Sequence[int], told: Sequence[Telling]) -> Iterator[Reason]:
     """A told verb made into a noun, with doer or object: 'bridge opening' for 'opened a bridge'."""
-    told_words = {pair for telling in told if telling.how == "told" for pair in _with_verb(all_of, telling)}
-    for i in tokens:
-        if all_of.parse.pos[i] not in ("NOUN", "PROPN"):
-            continue
-        near = {all_of.stem[k] for k in tokens if abs(k - i) <= 4 and k != i and all_of.stem[k]}
-        if sum((_verb_of(all_of, i), word) in told_words for word in near) >= 2:
-            place = all_of.parse.span(i, i + 1)
-            note = "It names the very thing that the article claims: a claim cannot be its own evidence."
-            yield Reason("circular", True, "the claim made into a noun", place.start, place.end, note)
-            return
-
-
-def _with_verb(all_of: Statements, telling: Telling) -> Iterator[tuple[str, str]]:
-    """The class of a telling's verb with each of its other words: doer and object."""
-    places = (telling.span.start, telling.verb.start, telling.span.end)
-    first, verb, last = (bisect_left(all_of.parse.starts, at) for at in places)
-    for i in range(first, last):
-        if all_of.stem[i] and i != verb:
-            yield verb_class(all_of, verb), all_of.stem[i]
-
-
-_NOMINAL = re.compile(r"(?:ment|ation|tion|ion|ing|al|ance|ence)$")
-
-
-def _verb_of(all_of: Statements, noun: int) -> str:
-    """The class of the verb that a noun was made of, or the noun's own word where no class has it."""
-    root = _NOMINAL.sub("", all_of.parse.lemmas[noun].lower())
-    classes = all_of.words.by_first["verb classes"]
-    entries = [
-        entry for form in (root, root + "e") for entry in classes.get(form, ()) if len(entry.words) == 1
-    ]
-    return str(entries[0].value) if entries else root[:STEM]
+    parsed, nouns = all_of.parse, [i for i in tokens if all_of.parse.pos[i] in ("NOUN", "PROPN")]
+    for telling in (telling for telling in told if telling.how == "told"):
+        verb = parsed.lemmas[parsed.tokens(telling.verb).start].lower()
+        for i in nouns:
+            near = all_of.stems(k for k in tokens if 0 < abs(k - i) <= 4)
+            shared = near & all_of.stems(parsed.tokens(telling.span))
+            if len(shared) >= 2 and wordnet().akin(f"{verb}.v", f"{parsed.lemmas[i].lower()}.n"):
+                place = parsed.span(i, i + 1)
+                note = "It names the very thing that the article claims: a claim cannot be its own evidence."
+                yield Reason("circular", True, "the claim made into a noun", place.start, place.end, note)
+                return
 
 
 def _within(all_of: Statements, tokens: Sequence[int], statement: Stemmed) -> bool:
     """Whether a claim lies within the subject of an entry: they share two words besides the theme's."""
-    shared = {all_of.stem[i] for i in tokens if all_of.stem[i]} & statement.stems
-    often = max(2.0, len(all_of.all) / THEME)
-    telling = [stem for stem in shared if all_of.weight[stem] >= log(len(all_of.all) / often)]
-    return len(telling) >= 2
+    least = log(min(len(all_of.all) / 2, THEME))
+    shared = all_of.stems(tokens) & statement.stems
+    return sum(all_of.weight[stem] >= least for stem in shared) >= 2

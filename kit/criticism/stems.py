@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -39,6 +39,10 @@ class Statements:
     stem: list[str]
     weight: dict[str, float]
 
+    def stems(self, tokens: Iterable[int]) -> frozenset[str]:
+        """The stems of what these tokens name."""
+        return frozenset(self.stem[i] for i in tokens) - {""}
+
     def link(self, left: Stemmed, right: Stemmed) -> float:
         """How far two statements speak of the same matter: the weights of the stems that they share."""
         return sum(self.weight[stem] for stem in left.stems & right.stems)
@@ -48,7 +52,7 @@ class Statements:
 def statements(parse: Parse) -> Statements:
     """The statements of a parsed article, in reading order."""
     words = shipped_words()
-    stem = stems(parse, words.words("light words"))
+    stem = _stems(parse, words.words("light words"))
     found = [
         Stemmed(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
         for clause, claim in zip(clauses_of(parse, words), claims_of(parse, words), strict=True)
@@ -58,7 +62,7 @@ def statements(parse: Parse) -> Statements:
     return Statements(parse, words, found, stem, weight)
 
 
-def stems(parse: Parse, light: frozenset[str] = frozenset()) -> list[str]:
+def _stems(parse: Parse, light: frozenset[str]) -> list[str]:
     """The beginning of each content word, so that 'technology' meets 'technological'; "" for other words.
 
     An abbreviation and the words that it stands for get one stem: 'AI' and 'artificial intelligence'.
@@ -80,11 +84,7 @@ def stems(parse: Parse, light: frozenset[str] = frozenset()) -> list[str]:
 
 
 def marked(parse: Parse, tokens: Sequence[int], words: Lexicon, name: str) -> list[tuple[int, int, Entry]]:
-    """Where entries of a word list stand in a clause, over neighbouring tokens: (start, end, entry)."""
-    found = []
-    first = 0
-    for k in range(1, len(tokens) + 1):
-        if k == len(tokens) or tokens[k] != tokens[k - 1] + 1:
-            found += list(words.matches((name,), parse, tokens[first], tokens[k - 1] + 1))
-            first = k
-    return found
+    """Where entries of a word list stand in a clause, whole: (start, end, entry)."""
+    inside = set(tokens)
+    found = words.matches((name,), parse, tokens[0], tokens[-1] + 1)
+    return [(first, last, entry) for first, last, entry in found if inside.issuperset(range(first, last))]

@@ -1,4 +1,4 @@
-"""The same proposition said again: how often, where, and with which verb.
+"""What an article says again: the same proposition, how often and with which verb; and what it announces.
 
 A headline, a standfirst and a lead that tell the same news are one source, not three. Two statements tell the
 same when they have the same doer, a verb of the same class (Levin 1993) and a common object: propositions
@@ -7,15 +7,18 @@ are compared as in the alignment of predicates and arguments of Brook Weiss et a
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from kit.criticism.stems import STEM, Statements, Stemmed, statements
-from kit.language import Parse, once, parse
-from kit.records import Article, Block, Claim, KitError, Reason, Span, words_of
+from kit.language import Parse, Sentence, once, parse
+from kit.records import Article, Block, Reason, Span, words_of
 
 SHARED = 0.3
 TITLES = ("headline", "heading")
+# Where an announced thing comes back, the most telling place first.
+_BACK = {"item": "an item of a list", "heading": "a heading", "": "the text"}
 
 
 @dataclass(frozen=True)
@@ -88,21 +91,15 @@ def _proposition(all_of: Statements, statement: Stemmed) -> _Proposition | None:
     """
     parse, head = all_of.parse, statement.clause.head
     key = "" if says(all_of, head) else verb_class(all_of, head)
-    stem = all_of.stem
-    told = [i for i in statement.clause.tokens if stem[i]]
-    before = frozenset(stem[i] for i in told if i < head and parse.pos[i] != "ADV")
-    readings, passive = [(before, frozenset(stem[i] for i in told if i > head))], parse.passive(head)
+    before = all_of.stems(i for i in statement.clause.tokens if i < head and parse.pos[i] != "ADV")
+    after = all_of.stems(i for i in statement.clause.tokens if i > head)
+    readings, passive = [(before, after)], parse.passive(head)
     if passive:
         agent = parse.agent(head)
-        by = parse.subtree(agent) if agent is not None else []
-        readings = [(frozenset(stem[i] for i in by if stem[i]), before)]
-    elif (
-        statement.claim.block.kind in TITLES
-        and parse.lower[head].endswith("ed")
-        and parse.object(head) is None
-    ):
-        passive = True
-        readings.append((frozenset(), before))
+        readings = [(all_of.stems(parse.subtree(agent) if agent is not None else ()), before)]
+    elif statement.claim.block.kind in TITLES and parse.lower[head].endswith("ed"):
+        passive = parse.object(head) is None
+        readings += [(frozenset(), before)] * passive
     whole = tuple(reading for reading in readings if reading[1])
     return _Proposition(statement, key, whole, passive) if key and whole else None
 
@@ -172,46 +169,91 @@ def _telling(all_of: Statements, group: int, of: _Proposition, first: _Propositi
     )
 
 
-def central_claim(article: Article) -> Claim:
-    """The claim that a text stands or falls with: what headline and lead assert, or what is told most often.
+@dataclass(frozen=True)
+class ScopeItem:
+    """One thing that is announced or listed. `fate` is 'taken up', 'never taken up' or 'unannounced'.
 
-    The lead tells the headline's news in full (the inverted pyramid of news writing: Pöttker 2003), so of
-    the two the lead's words are taken where they are about the same. Raises KitError where the text makes no
-    claim at all.
+    `where` is where an announced thing comes back: in a list, under a heading or in the text.
+    """
+
+    topic: Span
+    fate: str
+    where: Span | None
+    reasons: tuple[Reason, ...]
+    article: Article = field(repr=False, compare=False)
+
+
+def find_scope(article: Article) -> list[ScopeItem]:
+    """Each thing that a sentence with a scope verb announces in a list of three or more, and its fate.
+
+    After them stand the items of the next bulleted list that no announcement named. Empty where nothing is
+    announced.
 
     >>> from kit.reading.text import from_text
-    >>> central_claim(from_text("What a day! The bridge opened on Monday after two years.")).text
-    'The bridge opened on Monday after two years.'
+    >>> text = "The plan covers roads, bridges and canals. Roads come first. The bridges wait."
+    >>> [(t.fate) for t in find_scope(from_text(text))]
+    ['taken up', 'taken up', 'never taken up']
     """
     all_of = statements(parse(article))
-    if not all_of.all:
-        raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
-    asserted = [s for s in all_of.all if asserts(all_of, s)]
-    title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
-    opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
-    lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
-    if title is not None:
-        same = [s for s in lead if len(s.stems & title.stems) >= 2]
-        return max(same, key=lambda s: all_of.link(s, title)).claim if same else title.claim
-    told = tellings(all_of.parse)
-    often = Counter(telling.group for telling in told if telling.how == "told")
-    for telling in sorted(told, key=lambda each: -often[each.group]):
-        for statement in asserted:
-            if statement.claim.start <= telling.verb.start < statement.claim.end:
-                return statement.claim
-    return max(lead or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
+    announced = _announced(all_of)
+    if not announced:
+        return []
+    later = _passages(all_of, announced[-1].stop)
+    found = [_fate(all_of, tokens, later) for tokens in announced]
+    named = [all_of.stems(tokens) for tokens in announced]
+    items = [passage for passage in later if all_of.parse.block(passage).kind == "item"]
+    note = "The list has it; the announced scope does not."
+    for k, item in enumerate(items):
+        tokens = range(item.first, item.last)
+        # The list is over where something else stands between its items.
+        listed = item.block - items[0].block == k
+        if listed and not any(name <= all_of.stems(tokens) for name in named):
+            found.append(_item(all_of, tokens, "unannounced", None, note))
+    return found
 
 
-def asserts(all_of: Statements, statement: Stemmed) -> bool:
-    """Whether a statement says something by itself: no supposition, no question, no tail of another."""
-    parse, claim, head = all_of.parse, statement.claim, statement.clause.head
-    first, below = statement.clause.tokens[0], parse.children[head]
-    roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
-    supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
-    tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
-    tail = tail or parse.lower[first].endswith("ever")
-    # A plan is asserted: 'They plan to sue'.
-    planned = parse.finite(head) and claim.certainty == "Uu"
-    open_ = claim.kind == "none" or (claim.certainty in ("Uu", "CTu") and not planned)
-    told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
-    return told and not (supposed or tail or open_) and len(claim.text.split()) >= 5
+def _announced(all_of: Statements) -> list[range]:
+    """The members of the first coordination of three or more that is the object of a scope verb."""
+    parsed, verbs = all_of.parse, all_of.words.words("scope verbs")
+    for i, lemma in enumerate(parsed.lemmas):
+        if lemma.lower() in verbs and parsed.pos[i] in ("VERB", "ADP"):
+            for child in parsed.dependents(i, "dobj", "pobj"):
+                heads = [k for k in sorted([child, *parsed.conjuncts(child)]) if all_of.stem[k]]
+                if len(heads) >= 3:
+                    return [_from_its_first_word(all_of, head) for head in heads]
+    return []
+
+
+def _from_its_first_word(all_of: Statements, head: int) -> range:
+    first = next(k for k in range(all_of.parse.left[head], head + 1) if all_of.stem[k])
+    return range(first, head + 1)
+
+
+def _passages(all_of: Statements, after: int) -> list[Sentence]:
+    """The sentences from a token on; a list item is one, however it was cut."""
+    parsed, found = all_of.parse, []
+    later = (sentence for sentence in parsed.sentences if sentence.first >= after)
+    for _, group in groupby(later, lambda s: s.block if parsed.block(s).kind == "item" else -s.first):
+        own = list(group)
+        found.append(Sentence(own[0].first, own[-1].last, own[0].block))
+    return found
+
+
+def _fate(all_of: Statements, tokens: range, later: Sequence[Sentence]) -> ScopeItem:
+    """Where all words of an announced thing come back together, in a list first, then anywhere."""
+    back: dict[str, Sentence] = {}
+    for passage in later:
+        kind = all_of.parse.block(passage).kind
+        if kind != "source" and all_of.stems(tokens) <= all_of.stems(range(passage.first, passage.last)):
+            back.setdefault(kind if kind in _BACK else "", passage)
+    for where, words in _BACK.items():
+        if where in back:
+            place = all_of.parse.span(back[where].first, back[where].last)
+            return _item(all_of, tokens, "taken up", place, f"Its words come back in {words}.")
+    return _item(all_of, tokens, "never taken up", None, "It is announced, and does not come back.")
+
+
+def _item(all_of: Statements, tokens: range, fate: str, where: Span | None, note: str) -> ScopeItem:
+    span = all_of.parse.span(tokens.start, tokens.stop)
+    reason = Reason("scope", fate, "announced and listed", span.start, span.end, note)
+    return ScopeItem(span, fate, where, (reason,), all_of.parse.article)
