@@ -9,8 +9,8 @@ question that a person answers with contradiction, tension or neither:
 - cannot both hold: one thing asserted and denied, counted twice with two results, raised and cut (as the
   comparison of two articles finds it).
 
-A word counts only where its claim asserts it: not under a negation or a verb that takes it away ('reduce the
-gap'), not in what the claim drops ('rather than a quick fix').
+A word counts only where its claim asserts it: not under a negation, nor in what the claim drops ('rather than
+a quick fix').
 """
 
 from __future__ import annotations
@@ -24,14 +24,11 @@ from typing import ClassVar
 from kit.comparison import side_by_side
 from kit.comparison import statements as sides
 from kit.criticism.stems import Statements, Stemmed, marked, statements
-from kit.criticism.tellings import TITLES, verb_class
+from kit.criticism.tellings import verb_class
 from kit.language import Parse, once, parse
 from kit.records import Article, Claim, Reason, Span
 
-DENYING = frozenset({"avoid", "diminish", "reject"})
 SUBJECTS = ("nsubj", "nsubjpass")
-# What one block of distance weighs against shared words: neighbours cohere (Halliday and Hasan 1976).
-NEAR = 3.0
 # A stem of so many claims is what the text is about, and brings no two of them together.
 OFTEN = 20
 
@@ -40,8 +37,8 @@ OFTEN = 20
 class Tension:
     """Two claims of one article that may pull apart, the rule that proposes them, and what to ask.
 
-    `score` ranks candidates of one rule: how telling the words are that both claims share, and how near
-    they stand. `reasons` point at the words on each side, left first.
+    `score` ranks candidates: how telling the words are that both claims share. `reasons` point at the words
+    on each side, left first.
     """
 
     left: Claim
@@ -104,13 +101,12 @@ def tensions(parse: Parse) -> list[Tension]:
 
 
 def _pair(all_of: Statements, left: _Cue, right: _Cue, rule: str, question: str, topic: str = "") -> Tension:
-    """The pair in reading order, scored by the words it shares and by how near it stands."""
+    """The pair in reading order, scored by the words that both share."""
     left, right = sorted((left, right), key=lambda cue: cue.first)
     spans = (all_of.parse.span(cue.first, cue.last) for cue in (left, right))
     reasons = tuple(Reason("tension", topic or rule, rule, s.start, s.end, question) for s in spans)
     one, other = left.statement, right.statement
-    near = NEAR / (1 + abs(one.clause.sentence.block - other.clause.sentence.block))
-    return Tension(one.claim, other.claim, rule, topic or rule, all_of.link(one, other) + near, reasons)
+    return Tension(one.claim, other.claim, rule, topic or rule, all_of.link(one, other), reasons)
 
 
 def _opposed(all_of: Statements) -> Iterator[Tension]:
@@ -155,32 +151,25 @@ def _cues(all_of: Statements, statement: Stemmed, name: str) -> Iterator[_Cue]:
     """The words of a list in a claim that the claim itself asserts."""
     kept = set(_kept(all_of, statement))
     for first, last, entry in marked(all_of.parse, statement.clause.tokens, all_of.words, name):
-        named = all_of.parse.pos[first] == "PROPN" and statement.claim.block.kind not in TITLES
-        if first in kept and not named and not _denied(all_of, first):
+        if first in kept and not _denied(all_of.parse, first):
             yield _Cue(statement, first, last, str(entry.value or ""))
 
 
-def _denied(all_of: Statements, token: int) -> bool:
-    """Whether a word stands under a negation, or under a verb that takes it away ('reduce the gap')."""
-    parse = all_of.parse
-    for _ in range(3):
-        if parse.negated(token) or any(parse.lower[child] == "no" for child in parse.children[token]):
-            return True
-        above = parse.heads[token]
-        if above == token or parse.pos[token] == "VERB":
+def _denied(parse: Parse, token: int) -> bool:
+    """Whether a word, or what it depends on up to its verb, stands under a negation."""
+    while not (parse.negated(token) or any(parse.lower[child] == "no" for child in parse.children[token])):
+        if parse.heads[token] == token or parse.pos[token] == "VERB":
             return False
-        if verb_class(all_of, above) in DENYING:
-            return True
-        token = above
-    return False
+        token = parse.heads[token]
+    return True
 
 
 def _dropped(all_of: Statements, statement: Stemmed) -> list[tuple[int, int]]:
-    """What a claim drops in favour of something else: 'over X', 'rather than X', 'not by X but by Y'."""
+    """What a claim drops in favour of something else: 'over X', 'rather than X'."""
     parse, tokens = all_of.parse, statement.clause.tokens
     end = tokens[-1] + 1
     found = [
-        (last, max(parse.right[k] for k in range(last, end) if parse.left[k] == last) + 1)
+        (last, max((parse.right[k] for k in range(last, end) if parse.left[k] == last), default=last) + 1)
         for _, last, _ in marked(parse, tokens, all_of.words, "set aside")
         if last < end
     ]
@@ -190,8 +179,6 @@ def _dropped(all_of: Statements, statement: Stemmed) -> list[tuple[int, int]]:
         verbs = {parse.lemmas[above], parse.lemmas[parse.heads[above]]}
         if parse.lower[i] == "over" and parse.deps[i] == "prep" and verbs & prefers:
             found.append((i + 1, parse.right[i] + 1))
-        elif parse.lower[i] == "not" and "but" in parse.lower[i + 1 : min(i + 9, end)]:
-            found.append((i + 1, parse.lower.index("but", i + 1)))
     return [(first, min(last, end)) for first, last in found if first < min(last, end)]
 
 
@@ -208,9 +195,8 @@ def _comparable(all_of: Statements, left: _Cue, right: _Cue) -> bool:
     if all(owners) and owners[0] != owners[1]:
         return False
     subjects = [all_of.parse.subject(clause.head) for clause in (one, other)]
-    subjectless = not any(owners) and subjects == [None, None]
     linked = all_of.link(left.statement, right.statement) > 0
-    return subjectless or linked or one.sentence.block == other.sentence.block
+    return linked or subjects == [None, None] or one.sentence.block == other.sentence.block
 
 
 def _owner(all_of: Statements, cue: _Cue) -> str:

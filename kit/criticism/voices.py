@@ -241,8 +241,7 @@ def _verb_group(parse: Parse, i: int) -> tuple[int, int]:
     """A passive with its subject and auxiliaries: 'Success will be measured'."""
     at = parse.heads[i] if parse.deps[i] == "acomp" else i
     before = [c for c in parse.dependents(at, *SUBJECTS, "aux", "auxpass") if c < i]
-    first = min((parse.left[c] for c in before), default=i)
-    return (first, i + 1) if i - first <= 12 else (i, i + 1)
+    return min((parse.left[c] for c in before), default=i), i + 1
 
 
 def _for_government(all_of: Statements, i: int) -> int:
