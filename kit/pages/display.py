@@ -50,34 +50,22 @@ class HTML:
 class Stretch:
     """A run of characters that are shown alike.
 
-    `claim` is the index of the claim it is in, or None. `families` names the questions whose reasons
-    rest on it, such as "who" (says so) and "sure" (how). `ends` is true on the last stretch of a piece,
-    and `last` on the last of its whole claim.
+    `claim` is the index of the claim it is in, or None, and `last` is true where that claim ends. `families`
+    names the questions whose reasons rest on it, such as "who" (says so) and "sure" (how).
     """
 
-    start: int
-    end: int
+    words: str
     claim: int | None
-    families: tuple[str, ...] = ()
-    ends: bool = False
-    last: bool = False
+    families: str
+    last: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A block and its stretches, which together hold each of its characters once."""
-
-    block: Block
-    segments: tuple[Stretch, ...]
-
-
-def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
-    """The article's blocks in reading order, each cut wherever a claim or the words of a reason begin or end.
+def stretches(article: Article, claims: Sequence[Claim]) -> list[list[Stretch]]:
+    """Each block of the article, cut wherever a claim or the words of a reason begin or end.
 
     >>> import kit
     >>> article = kit.from_text("The bridge opened in May.")
-    >>> segments = marked(article, kit.find_claims(article))[0].segments
-    >>> "".join(article.text[s.start : s.end] for s in segments)
+    >>> "".join(stretch.words for stretch in stretches(article, kit.find_claims(article))[0])
     'The bridge opened in May.'
     """
     opened: dict[int, list[tuple[int, int | None, str]]] = defaultdict(list)  # end, claim, question
@@ -89,17 +77,17 @@ def marked(article: Article, claims: Sequence[Claim]) -> list[Marked]:
     edges = {edge for block in article.blocks for edge in (block.start, block.end)}
     edges |= opened.keys() | {end for marks in opened.values() for end, _, _ in marks}
     ends = [claim.pieces[-1].end if claim.pieces else claim.end for claim in claims]
-    stretches: list[Stretch] = []
+    cut: list[Stretch] = []
     here: list[tuple[int, int | None, str]] = []
-    for start, end in pairwise(sorted(edges)):
+    starts = sorted(edges)
+    for start, end in pairwise(starts):
         here = [mark for mark in (*here, *opened.get(start, ())) if mark[0] > start]
-        until, owner = next(((mark[0], mark[1]) for mark in here if mark[1] is not None), (0, None))
-        families = tuple(sorted({family for _, number, family in here if number is None}))
-        last = owner is not None and ends[owner] == end
-        stretches.append(Stretch(start, end, owner, families, until == end, last))
-    starts = [stretch.start for stretch in stretches]
-    cuts = [(bisect_left(starts, block.start), bisect_left(starts, block.end)) for block in article.blocks]
-    return [Marked(block, tuple(stretches[a:b])) for block, (a, b) in zip(article.blocks, cuts, strict=True)]
+        owner = next((number for _, number, _ in here if number is not None), None)
+        families = " ".join(sorted({family for _, _, family in here if family}))
+        cut.append(
+            Stretch(article.text[start:end], owner, families, owner is not None and ends[owner] == end)
+        )
+    return [cut[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in article.blocks]
 
 
 def reasons_of(claim: Claim) -> Iterator[tuple[str, Reason]]:
@@ -139,7 +127,7 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
     template = environment().get_template("show.html")
     html = template.render(
         style=styles("palette", "marks", "show"),
-        view=blocks(article, marked(article, claims)),
+        view=blocks(article, claims),
         claims=claims,
         prefix=f"kit{next(_numbers)}-",
         lang=language(article),
@@ -188,21 +176,24 @@ environment().filters.update(
 )
 
 
-def blocks(article: Article, found: Sequence[Marked]) -> list[dict[str, Any]]:
+def blocks(article: Article, claims: Sequence[Claim]) -> list[dict[str, Any]]:
     """What a template needs of the blocks: neighbouring items as one list, heading levels from 1."""
     groups: list[dict[str, Any]] = []
     under = 0
-    for entry in found:
-        kind = entry.block.kind
+    for block, cut in zip(article.blocks, stretches(article, claims), strict=True):
+        kind = block.kind
         level = 1 if kind == "headline" else under + 1 if kind == "heading" else 0
         under = 1 if kind == "headline" else under
-        rows = rows_of(article, entry.block) if kind == "table" else []
-        label = label_of(article, entry.block) if kind == "note" else ""
-        block = {"level": level, "runs": _runs(article, entry.segments), "rows": rows, "label": label}
+        shown = {
+            "level": level,
+            "runs": [(claim, list(run)) for claim, run in groupby(cut, key=lambda stretch: stretch.claim)],
+            "rows": rows_of(article, block) if kind == "table" else [],
+            "label": label_of(article, block) if kind == "note" else "",
+        }
         if kind in ("item", "source") and groups and groups[-1]["kind"] == kind:
-            groups[-1]["blocks"].append(block)
+            groups[-1]["blocks"].append(shown)
         else:
-            groups.append({"kind": kind, "blocks": [block]})
+            groups.append({"kind": kind, "blocks": [shown]})
     return groups
 
 
@@ -224,16 +215,6 @@ def label_of(article: Article, note: Block) -> str:
     return before[1] if before else ""
 
 
-def _runs(article: Article, segments: Sequence[Stretch]) -> list[dict[str, Any]]:
-    """Neighbouring stretches of one claim together, so that each of its pieces is marked as a whole."""
-    runs = []
-    for claim, group in groupby(segments, key=lambda segment: segment.claim):
-        parts = list(group)
-        texts = [{"text": article.text[s.start : s.end], "families": " ".join(s.families)} for s in parts]
-        runs.append({"claim": claim, "segments": texts, "last": parts[-1].last})
-    return runs
-
-
 def show_as_read(article: Article, folder: Path) -> Path:
     """The page that shows an article block by block, in the case's folder; a browser opens it."""
     path = write_whole(folder / "as-read.html", as_read(article))
@@ -248,7 +229,7 @@ def as_read(article: Article) -> str:
     >>> "headline" in as_read(kit.from_text("Bridge opens\\n\\nIt opened."))
     True
     """
-    groups = blocks(article, marked(article, ()))
+    groups = blocks(article, ())
     return page(
         "as_read.html",
         styles("palette", "base", "marks", "as_read"),

@@ -29,7 +29,7 @@ from kit.criticism import (
     questions,
 )
 from kit.pages import tallies
-from kit.pages.display import blocks, in_words, language, marked
+from kit.pages.display import blocks, in_words, language
 from kit.pages.selfcontained import page, short, source, styles
 from kit.reading import Outside, read_as
 from kit.records import Article, Claim, Span, counted, words_of
@@ -105,7 +105,7 @@ def report_page(made: Report) -> str:
         lede=_lede(made),
         groups=[list(group) for _, group in groupby(made.tellings, key=lambda telling: telling.group)],
         sections=_sections(made.card),
-        view=blocks(made.article, marked(made.article, claims)),
+        view=blocks(made.article, claims),
         choices=_choices(claims),
         headings=_headings(made),
         certainty=certainty,
