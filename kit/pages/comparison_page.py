@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,12 +41,6 @@ class Comparison:
     voices: tuple[tuple[Voice, ...], ...]
     ladder: Sequence[Rung]
     copied: Sequence[Dependence]
-
-    def pairs(self) -> Iterator[tuple[Article, Pair]]:
-        """Every pair with the article of its right side."""
-        for right, pairs in zip(self.articles[1:], self.beside, strict=True):
-            for pair in pairs:
-                yield right, pair
 
 
 def compared(articles: Sequence[Article], done: Callable[[int], None] = lambda number: None) -> Comparison:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +16,26 @@ from kit import __version__
 from kit.pages.comparison_page import Comparison, compared, comparison_page
 from kit.pages.report import Report, report, report_page
 from kit.reading import case, read
-from kit.records import Article, Attribution, Claim, KitError, Triple, csv_table, row, write_whole
+from kit.records import Article, Claim, KitError, Span, csv_table, row, words_of, write_whole
 
 Row = dict[str, Any]
+Made = Report | Comparison
 # Of so many articles it is told how far the comparison has come, each time so many more are done.
 MANY = 10
-# What a report has besides its claims, each under its name on the page.
-_FOUND = {
+# What a report or a comparison has, each under its title on the page.
+TITLES = {
+    "pairs": "Pairs",
     "questions": "What to ask next",
     "voices": "Who speaks",
     "tellings": "What is told again",
     "tensions": "What pulls apart",
     "stances": "How others tell it",
     "card": "Card",
+    "claims": "Claims",
+    "ladder": "The ladder",
+    "copied": "Copied passages",
 }
+STATED = ("id", "title", "author", "outlet", "published", "place", "url", "language")
 
 
 def write_report(
@@ -42,9 +48,15 @@ def write_report(
     `NAME-report.html` in the current folder, the others to standard output, unless `out` names a file.
     Raises KitError when the article cannot be read, or the report would overwrite it.
     """
-    made = _report(article)
-    file = None if isinstance(article, Article) else article
-    return _written(made, _OF_A_REPORT, f"{made.article.id}-report.html", [file], out, form)
+    if isinstance(article, Article):
+        made = report(article, (), f"‘{article.id}’")
+        return _written(made, f"{article.id}-report.html", [], out, form)
+    if article is None:
+        opened = case()
+        made = report(opened.article, opened.outside, f"the case ‘{opened.name}’", opened.accounts)
+    else:
+        made = report(read(article), (), "standard input" if article == "-" else f"‘{Path(article).name}’")
+    return _written(made, f"{made.article.id}-report.html", [article] if article else [], out, form)
 
 
 def write_comparison(paths: Sequence[str], out: str | None = None, form: str | None = None) -> Path | None:
@@ -61,17 +73,13 @@ def write_comparison(paths: Sequence[str], out: str | None = None, form: str | N
             print(f"kit: {number} of {many} are compared.", file=sys.stderr)
 
     made = compared([read(path) for path in paths], done)
-    return _written(made, _OF_A_COMPARISON, f"{made.articles[0].id}-compared.html", paths, out, form)
+    return _written(made, f"{made.articles[0].id}-compared.html", paths, out, form)
 
 
 def _written(
-    made: Any,
-    forms: Mapping[str, Callable[[Any], str]],
-    name: str,
-    read_from: Sequence[str | Path | None],
-    out: str | None,
-    form: str | None,
+    made: Made, name: str, read_from: Sequence[str | Path], out: str | None, form: str | None
 ) -> Path | None:
+    forms = {"html": _page, "json": as_json, "csv": as_csv, "md": as_markdown}
     ending = Path(out or "").suffix.lower().removeprefix(".")
     form = form or (ending if ending in forms else "html")
     content = forms[form](made).encode("utf-8", "replace")
@@ -80,120 +88,91 @@ def _written(
         sys.stdout.buffer.flush()
         return None
     target = Path(out or name)
-    for path in (Path(each) for each in read_from if each):
+    for path in map(Path, read_from):
         if path.exists() and target.exists() and target.samefile(path):
             raise KitError(f"'{target}' is the article itself. Give --out another name.")
     return write_whole(target, content)
 
 
-def _report(path: str | Path | Article | None) -> Report:
-    if isinstance(path, Article):
-        return report(path, (), f"‘{path.id}’")
-    if path is None:
-        opened = case()
-        return report(opened.article, opened.outside, f"the case ‘{opened.name}’", opened.accounts)
-    return report(read(path), (), "standard input" if path == "-" else f"‘{Path(path).name}’")
+def _page(made: Made) -> str:
+    return report_page(made) if isinstance(made, Report) else comparison_page(made)
 
 
-def as_json(made: Report) -> str:
-    """All that was found of an article, each claim with its reasons; offsets count characters from 0.
+def as_json(made: Made) -> str:
+    """All that was found, each record with its reasons; offsets count characters from 0.
 
     >>> import kit
     >>> json.loads(as_json(report(kit.from_text("The bridge opened in May."))))["claims"][0]["start"]
     0
     """
-    found = {name: _rows(getattr(made, name)) for name in _FOUND}
-    article = _article(made.article) | {"warnings": list(made.article.warnings)}
-    return _json({"article": article, **found, "claims": [_claim(claim) for claim in made.claims]})
+    about: Row = {"articles": [_stated(article) for article in _articles(made)]}
+    if isinstance(made, Report):
+        about = {"article": about["articles"][0]}
+    central = {"central": made.central.text if made.central else None}
+    found = {"kit": __version__, **about, **central, **_tables(made)}
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
-def comparison_json(made: Comparison) -> str:
-    """All pairs of a comparison with their reasons, who speaks, the ladder, and what is copied."""
-    pairs = [
-        cells | {"reasons": _rows((*pair.reasons, *(pair.relation.reasons if pair.relation else ())))}
-        for cells, (_, pair) in zip(_pairs(made), made.pairs(), strict=True)
-    ]
-    data = {
-        "articles": [_article(article) for article in made.articles],
-        "central": made.central.text if made.central else None,
-        "stances": _rows(made.stances),
-        "pairs": pairs,
-        "voices": {a.id: _rows(voices) for a, voices in zip(made.articles, made.voices, strict=True)},
-        "ladder": _rows(made.ladder),
-        "copied": _rows(made.copied),
-    }
-    return _json(data)
-
-
-def as_csv(made: Report) -> str:
-    """The ledger: a row per claim."""
-    return _csv(_rows(made.claims))
-
-
-def comparison_csv(made: Comparison) -> str:
-    """A row per pair, with the articles of both sides."""
-    return _csv(_pairs(made))
-
-
-def as_markdown(made: Report) -> str:
-    """What to ask, who speaks, what is told again and pulls apart, the card and the ledger, as tables."""
-    tables = {title: _rows(getattr(made, name)) for name, title in _FOUND.items()}
-    title = made.article.title or made.article.id
-    return _markdown(title, made.article.warnings, tables | {"Claims": _rows(made.claims)})
-
-
-def comparison_markdown(made: Comparison) -> str:
-    """Pairs, speakers, ladder and copied passages as tables."""
-    titles = [article.title or article.id for article in made.articles]
-    tables = {"Pairs": _pairs(made)}
-    tables |= {f"Who speaks in {title}": _rows(v) for title, v in zip(titles, made.voices, strict=True)}
-    tables |= {"The ladder": _rows(made.ladder), "Copied passages": _rows(made.copied)}
-    return _markdown(" beside ".join(titles), (), tables)
-
-
-def _article(article: Article) -> Row:
-    names = ("id", "title", "author", "outlet", "published", "place", "url", "language")
-    return {name: getattr(article, name) for name in names}
-
-
-def _rows(records: Iterable[object]) -> list[Row]:
-    return [dict(row(record)) for record in records]
-
-
-def _pairs(made: Comparison) -> list[Row]:
-    return [{"right_article": right.id, **dict(row(pair))} for right, pair in made.pairs()]
-
-
-def _claim(claim: Claim) -> Row:
-    def told(record: Claim | Attribution | Triple) -> Row:
-        """The cells of a record, with its reasons and the words that each rests on."""
-        words = (claim.article.text[reason.start : reason.end] for reason in record.reasons)
-        reasons = zip(_rows(record.reasons), words, strict=True)
-        return dict(row(record)) | {"reasons": [cells | {"words": said} for cells, said in reasons]}
-
-    return told(claim) | {
-        "pieces": [[piece.start, piece.end] for piece in claim.pieces],
-        "attributions": [told(said) for said in claim.attributions],
-        "triples": [told(triple) for triple in claim.triples],
-    }
-
-
-def _json(data: Row) -> str:
-    return json.dumps({"kit": __version__, **data}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _csv(rows: Sequence[Row]) -> str:
+def as_csv(made: Made) -> str:
+    """The ledger, a row per claim; of a comparison a row per pair, with the articles of both sides."""
+    rows = _flat(_tables(made)["claims" if isinstance(made, Report) else "pairs"])
     cells = [tuple(each.values()) for each in rows]
     return csv_table([tuple(rows[0]), *cells] if rows else [()], marked=False).decode()
 
 
-def _markdown(title: str, warnings: Sequence[str], tables: Mapping[str, Sequence[Row]]) -> str:
-    lines = [f"# {_line(title)}", "", *(f"> {_line(warning)}" for warning in warnings)]
-    for name, rows in tables.items():
+def as_markdown(made: Made) -> str:
+    """Everything but the reasons, as tables."""
+    articles = _articles(made)
+    title = " beside ".join(article.title or article.id for article in articles)
+    lines = [f"# {_line(title)}", ""]
+    lines += [f"> {_line(warning)}" for article in articles for warning in article.warnings]
+    for name, records in _tables(made).items():
+        rows = _flat(records)
         head = [f"| {' | '.join(rows[0])} |", "|" + "---|" * len(rows[0])] if rows else ["None."]
         body = [f"| {' | '.join(map(_line, cells.values()))} |" for cells in rows]
-        lines += [f"## {_line(name)}", "", *head, *body, ""]
+        lines += [f"## {TITLES[name]}", "", *head, *body, ""]
     return "\n".join(lines)
+
+
+def _articles(made: Made) -> Sequence[Article]:
+    return [made.article] if isinstance(made, Report) else made.articles
+
+
+def _stated(article: Article) -> Row:
+    return {name: getattr(article, name) for name in STATED} | {"warnings": list(article.warnings)}
+
+
+def _tables(made: Made) -> dict[str, list[Row]]:
+    """Each list of records of a report or a comparison; what is of one of several articles names it."""
+    if isinstance(made, Report):
+        return {name: [_whole(one) for one in getattr(made, name)] for name in TITLES if hasattr(made, name)}
+    beside = zip(made.articles[1:], made.beside, strict=True)
+    spoken = zip(made.articles, made.voices, strict=True)
+    return {
+        "pairs": [{"right_article": one.id, **_whole(pair)} for one, pairs in beside for pair in pairs],
+        "voices": [{"article": one.id, **_whole(voice)} for one, voices in spoken for voice in voices],
+        **{name: [_whole(one) for one in getattr(made, name)] for name in ("stances", "ladder", "copied")},
+    }
+
+
+def _whole(record: Any) -> Row:
+    """The cells of a record, its reasons with the words that each rests on, and the records in it."""
+    found: Row = dict(row(record))
+    article, related = getattr(record, "article", None), getattr(record, "relation", None)
+    reasons = [*getattr(record, "reasons", ()), *getattr(related, "reasons", ())]
+    if reasons:
+        found["reasons"] = [dict(row(reason)) for reason in reasons]
+    for cells in found.get("reasons", ()) if article else ():
+        cells["words"] = words_of(article, Span(cells["start"], cells["end"]))
+    if isinstance(record, Claim):
+        found["pieces"] = [[piece.start, piece.end] for piece in record.pieces]
+        found["attributions"] = [_whole(said) for said in record.attributions]
+        found["triples"] = [_whole(triple) for triple in record.triples]
+    return found
+
+
+def _flat(rows: Sequence[Row]) -> list[Row]:
+    return [{name: cell for name, cell in cells.items() if not isinstance(cell, list)} for cells in rows]
 
 
 def _line(value: Any) -> str:
@@ -201,12 +180,3 @@ def _line(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
     return re.sub(r"([\\|*_`\[\]<>#$])", r"\\\1", " ".join(str(value).split()))
-
-
-_OF_A_REPORT = {"html": report_page, "json": as_json, "csv": as_csv, "md": as_markdown}
-_OF_A_COMPARISON = {
-    "html": comparison_page,
-    "json": comparison_json,
-    "csv": comparison_csv,
-    "md": comparison_markdown,
-}
