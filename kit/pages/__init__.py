@@ -12,8 +12,8 @@ from kit import face
 if TYPE_CHECKING:
     from kit.pages.display import in_words, show, show_as_read
     from kit.pages.forms import write_comparison, write_report
-    from kit.pages.plots.accounts import plot_verb_ladder
-    from kit.pages.plots.one_article import plot_certainty, plot_kinds, plot_timeline, plot_voices
+    from kit.pages.plots.accounts import plot_timeline, plot_verb_ladder
+    from kit.pages.plots.one_article import plot_certainty, plot_kinds, plot_voices
     from kit.pages.plots.readers_apart import plot_agreement
     from kit.pages.selfcontained import page, source, styles, unmarked, visible
 

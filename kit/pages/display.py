@@ -19,8 +19,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kit.pages.selfcontained import environment, page, styles
-from kit.pages.tallies import CERTAINTY, LABELS, VOICES
+from kit.pages.selfcontained import CERTAINTY, LABELS, VOICES, environment, page, styles
 from kit.reading import read_as
 from kit.records import Article, Block, Claim, Reason, Span, Value, pieces, words_of, write_whole
 

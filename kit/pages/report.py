@@ -28,9 +28,9 @@ from kit.criticism import (
     find_voices,
     questions,
 )
-from kit.pages import tallies
 from kit.pages.display import blocks, in_words, language
-from kit.pages.selfcontained import page, short, source, styles
+from kit.pages.plots.one_article import certainty_along, headings, kinds, voices
+from kit.pages.selfcontained import CERTAINTY, KINDS, LABELS, VOICES, page, short, source, styles
 from kit.reading import Outside, read_as
 from kit.records import Article, Claim, Span, counted, words_of
 
@@ -94,7 +94,7 @@ def report_page(made: Report) -> str:
     False
     """
     claims = made.claims
-    certainty, kinds = tallies.certainty_along(claims), tallies.kinds(claims)
+    by_kind = kinds(claims)
     return page(
         "report.html",
         styles("palette", "base", "marks", "report"),
@@ -107,13 +107,13 @@ def report_page(made: Report) -> str:
         sections=_sections(made.card),
         view=blocks(made.article, claims),
         choices=_choices(claims),
-        headings=_headings(made),
-        certainty=certainty,
-        codes=tallies.CERTAINTY,
-        voices=tallies.voices(claims),
+        headings=headings(made.article, claims),
+        certainty=certainty_along(claims),
+        codes=CERTAINTY,
+        voices=voices(claims),
         warnings=made.article.warnings,
-        kinds=kinds,
-        most=max((int(row[3]) for row in kinds.rows), default=1),
+        kinds=by_kind,
+        most=max((int(row[3]) for row in by_kind.rows), default=1),
     )
 
 
@@ -139,8 +139,8 @@ def _sections(found: Card) -> list[dict[str, Any]]:
     """The sections of the card that have lines, each question with its lines."""
     return [
         {
-            "title": tallies.LABELS["card"][name][0],
-            "head": tallies.LABELS["card"][name][1],
+            "title": LABELS["card"][name][0],
+            "head": LABELS["card"][name][1],
             "outside": name == SECTIONS[3],
             "asked": [
                 (question, INQUIRIES.get(question, question) if name in SECTIONS[::3] else question, lines)
@@ -164,19 +164,12 @@ def _quotes(line: Line) -> list[str]:
 
 def _choices(claims: Sequence[Claim]) -> list[tuple[str, str, list[str]]]:
     """The filters of the ledger: name, label, and the values that occur, in their usual order."""
-    kinds = {claim.kind for claim in claims}
+    present = {claim.kind for claim in claims}
     sure, who = {claim.certainty for claim in claims}, {claim.source_kind for claim in claims}
     checkable = {claim.checkable for claim in claims}
     return [
-        ("kind", "Kind", [kind for kind in tallies.KINDS if kind in kinds]),
+        ("kind", "Kind", [kind for kind in KINDS if kind in present]),
         ("checkable", "Checkable", [in_words(value) for value in (True, False) if value in checkable]),
-        ("certainty", "Certainty", [word for code, word in tallies.CERTAINTY.items() if code in sure]),
-        ("source", "Who says so", [word for kind, word in tallies.VOICES.items() if kind in who]),
+        ("certainty", "Certainty", [word for code, word in CERTAINTY.items() if code in sure]),
+        ("source", "Who says so", [word for kind, word in VOICES.items() if kind in who]),
     ]
-
-
-def _headings(made: Report) -> list[float]:
-    """How far along the article its headings stand, in per cent."""
-    length = max((claim.end for claim in made.claims), default=1)
-    starts = [block.start for block in made.article.blocks if block.kind == "heading"]
-    return [round(100 * start / length, 2) for start in starts if start <= length]

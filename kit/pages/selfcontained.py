@@ -10,12 +10,13 @@ import base64
 import hashlib
 import re
 import sys
+import tomllib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
@@ -27,6 +28,12 @@ from kit.records import words_of
 _CODES = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
 _CODES += (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
 _ACTING = {code: f"⟦U+{code:04X}⟧" for code in _CODES}
+_TEMPLATES = Path(__file__).parent / "templates"
+# The words in which labels are shown.
+LABELS: dict[str, Any] = tomllib.loads((_TEMPLATES / "labels.toml").read_text(encoding="utf-8"))
+CERTAINTY: dict[str, str] = LABELS["certainty"]
+VOICES: dict[str, str] = LABELS["voices"]
+KINDS: list[str] = LABELS["kinds"]
 _WRAPPED = re.compile(r"(?<!\n)\n(?!\n|- )")
 _EMPHASIS = re.compile(r"(\*\*|\*|`)(\S|\S.*?\S)\1")
 
@@ -46,9 +53,7 @@ def styles(*names: str) -> Markup:
 
 def source(name: str) -> Markup:
     """A style sheet or script of the kit, as it is."""
-    loader = environment().loader
-    assert loader is not None
-    return Markup(loader.get_source(environment(), name)[0])
+    return Markup((_TEMPLATES / name).read_text(encoding="utf-8"))
 
 
 class _Compiled(FileSystemBytecodeCache):
@@ -64,7 +69,7 @@ def environment() -> Environment:
     """The templates, with everything that is put into them escaped."""
     kept = Path(__file__).parent / "__pycache__"
     made = Environment(
-        loader=PackageLoader("kit.pages"),
+        loader=FileSystemLoader(_TEMPLATES),
         bytecode_cache=None if sys.dont_write_bytecode else _Compiled(str(kept)),
         autoescape=True,
         undefined=StrictUndefined,

@@ -1,14 +1,15 @@
-"""The picture of accounts that meet: how far each says that a thing has come."""
+"""Pictures of a record in time, and of accounts that meet: how far each says that a thing has come."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kit.comparison import Rung
 from kit.pages.plots import ACCENT, INK, SOFT, Picture, canvas, cut, lanes, twin
-from kit.records import Article, counted
+from kit.reading import first_day, known_by
+from kit.records import Article, Fact, counted
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -29,7 +30,8 @@ def plot_verb_ladder(
         told.setdefault(rung.account, []).append(rung)
     hollow = f" (hollow: after {as_of})" if as_of else ""
     figure, axes = canvas(12, 1.5 + 0.46 * max(len(told), 2), f"The verb ladder{hollow}")
-    lanes(axes, [_lane(found[0], own) for found in told.values()])
+    named = (", ".join(filter(None, (r.account, r.date, r.publisher))) for r, *_ in told.values())
+    lanes(axes, [f"this article ({own})" if account == own else lane for account, lane in zip(told, named)])
     axes.set_xticks(
         range(len(steps)), [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
     )
@@ -44,13 +46,6 @@ def plot_verb_ladder(
     rows = [(r.account, r.date, r.publisher, r.number, r.name, r.words, r.body) for r in rungs]
     columns = ("account", "date", "publisher", "rung", "name", "verb", "body")
     return Picture(figure, _ladder_sentence(rungs, own, as_of), twin(columns, rows))
-
-
-def _lane(rung: Rung, own: str | None) -> str:
-    """An account with its day and its publisher: 'R03, 2025-11-19, Town Paper'."""
-    if rung.account == own:
-        return f"this article ({rung.account})"
-    return ", ".join(filter(None, (rung.account, rung.date, rung.publisher)))
 
 
 def _verbs_at(
@@ -76,28 +71,104 @@ def _known(rung: Rung, as_of: str | None) -> bool:
 def _ladder_sentence(rungs: Sequence[Rung], own: str | None, as_of: str | None) -> str:
     if not rungs:
         return "There is no account on the ladder."
-    numbers = sorted({rung.number for rung in rungs})
-    accounts = len({rung.account for rung in rungs})
+    accounts = counted(len({rung.account for rung in rungs}), "account")
+    numbers = counted(len({rung.number for rung in rungs}), "rung")
     said = (
-        f"{counted(len(rungs), 'statement')} in {counted(accounts, 'account')} stand on "
-        f"{counted(len(numbers), 'rung')} of the ladder. Lowest: {_standing(rungs, numbers[0])}; "
-        f"highest: {_standing(rungs, numbers[-1])}."
+        f"{counted(len(rungs), 'statement')} in {accounts} stand on {numbers} of the ladder. "
+        f"Lowest: {_standing(rungs, min)}; highest: {_standing(rungs, max)}."
     )
     mine = [rung for rung in rungs if rung.account == own]
     others = [rung for rung in rungs if rung.account != own and _known(rung, as_of)]
     if mine and others:
-        top, most = max(r.number for r in mine), max(r.number for r in others)
         known = f" that were known on {as_of}" if as_of else ""
         said += (
-            f" This article: {_standing(mine, top)}; the others{known}, at most: {_standing(others, most)}."
+            f" This article: {_standing(mine, max)}; the others{known}, at most: {_standing(others, max)}."
         )
     later = len({rung.account for rung in rungs if not _known(rung, as_of)})
     return f"{said} {counted(later, 'account')} came later." if later else said
 
 
-def _standing(rungs: Sequence[Rung], number: int) -> str:
-    """Who stands on a rung, with the verb of the first, and how many stand beside it."""
-    here = [rung for rung in rungs if rung.number == number]
+def _standing(rungs: Sequence[Rung], which: Callable[[Iterable[int]], int]) -> str:
+    """Who stands on the lowest or highest rung, with the verb of the first, and how many stand beside it."""
+    number = which(rung.number for rung in rungs)
+    first, *_ = here = [rung for rung in rungs if rung.number == number]
     beside = len({rung.account for rung in here}) - 1
     more = f" and {beside} more" if beside else ""
-    return f"{here[0].account} with ‘{here[0].words}’{more} (rung {number}, {here[0].name})"
+    return f"{first.account} with ‘{first.words}’{more} (rung {number}, {first.name})"
+
+
+def plot_timeline(
+    record: Sequence[Fact], article: Article | None = None, as_of: str | None = None
+) -> Picture:
+    """The facts of a record on a line of time, a lane for each topic; hollow marks lie after `as_of`.
+
+    A fact that is dated to a month or a year is drawn as long as that. The article
+    stands on the line where it states its date.
+    """
+    facts = sorted(record, key=lambda fact: fact.date)
+    known = {fact.id for fact in known_by(facts, as_of)}
+    topics = list(dict.fromkeys(fact.topic for fact in facts))
+    figure, axes = canvas(9, 1.4 + 0.36 * max(len(topics), 2), "The record in time")
+    lanes(axes, topics)
+    for fact in facts:
+        first, last = period(fact.date)
+        axes.plot([first, last], [topics.index(fact.topic)] * 2, color=ACCENT, linewidth=2, alpha=0.5)
+        face = ACCENT if fact.id in known else "white"
+        axes.scatter([first], [topics.index(fact.topic)], s=42, facecolors=face, edgecolors=ACCENT, zorder=3)
+    if as_of:
+        axes.axvline(period(as_of)[0], color=INK, linewidth=1.2, linestyle="--", label=f"as of {as_of}")
+        axes.scatter([], [], s=42, facecolors=ACCENT, edgecolors=ACCENT, label="known by then")
+        axes.scatter([], [], s=42, facecolors="white", edgecolors=ACCENT, label="came later")
+    if article is not None and article.published:
+        day = article.published[:10]
+        axes.axvline(period(day)[0], color=INK, linewidth=1.2, linestyle=":", label=f"the article, {day}")
+    if as_of or (article is not None and article.published):
+        axes.set_title("The record in time", loc="left", color=INK, fontsize=12, pad=34)
+        axes.legend(frameon=False, loc="lower left", bbox_to_anchor=(0, 1), ncols=4, borderaxespad=0.2)
+    _days(axes, named=bool(facts or as_of))
+    columns = ("id", "date", "known", "topic", "publisher", "fact")
+    rows = [(f.id, f.date, f.id in known, f.topic, f.publisher, f.fact) for f in facts]
+    return Picture(figure, _timeline_sentence(facts, len(known), article, as_of), twin(columns, rows))
+
+
+def _days(axes: Axes, *, named: bool) -> None:
+    """Name a few days, months or years under the line, as many as have room; none where there is no line."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.ticker import NullLocator
+
+    axes.xaxis_date()
+    few = AutoDateLocator(minticks=1, maxticks=9)  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_locator(few if named else NullLocator())
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(few))  # type: ignore[no-untyped-call]
+
+
+def period(date: str) -> tuple[float, float]:
+    """The first and last day of a date that gives a day, a month or a year, as Matplotlib's day numbers.
+
+    >>> first, last = period("2024-02")
+    >>> last - first
+    28.0
+    """
+    from calendar import monthrange
+    from datetime import datetime
+
+    from matplotlib.dates import date2num
+
+    year, month = (first_day(date).split("-"))[:2]
+    ends = {4: f"{year}-12-31", 7: f"{year}-{month}-{monthrange(int(year), int(month))[1]}"}
+    first, last = (datetime.fromisoformat(day) for day in (first_day(date), ends.get(len(date), date)))
+    return float(date2num(first)), float(date2num(last))  # type: ignore[no-untyped-call]
+
+
+def _timeline_sentence(facts: Sequence[Fact], known: int, article: Article | None, as_of: str | None) -> str:
+    if not facts:
+        return "The record has no facts to show."
+    first, last = facts[0].date, facts[-1].date
+    when = f"from {first} to {last}" if first != last else f"of {first}"
+    said = f"{counted(len(facts), 'fact')} {when}."
+    if as_of:
+        said += f" As of {as_of}: {known} known, {len(facts) - known} still ahead."
+    if article is not None:
+        stated = f"is dated {article.published}" if article.published else "states no date"
+        said += f" The article {stated}."
+    return said

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from textwrap import shorten
+from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
-from kit.pages.plots import ACCENT, INK, PALE, SOFT, Picture, lanes, panels, twin
+from kit.pages.plots import ACCENT, INK, PALE, SOFT, Picture, cut, lanes, panels, twin
 from kit.records import counted
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+# The words of an item, and how often each label was given.
+Item = tuple[str, Counter[str]]
 # So many items are drawn; the table has them all.
 MOST = 12
 # Fill and hatch of each label, the most frequent first: they can be told apart in grey.
@@ -28,27 +29,6 @@ STYLES = (
     ("white", "----"),
     (PALE, "||||"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """One item with how often each label was given, and the share of pairs of its readers that agree."""
-
-    words: str
-    given: Counter[str]
-
-    @property
-    def readers(self) -> int:
-        return self.given.total()
-
-    @property
-    def agreement(self) -> float:
-        same = sum(number * (number - 1) for number in self.given.values())
-        return same / (self.readers * (self.readers - 1))
-
-    @property
-    def split(self) -> str:
-        return ", ".join(f"{number} {label}" for label, number in self.given.most_common())
 
 
 def plot_agreement(ratings: pd.DataFrame) -> Picture:
@@ -65,48 +45,51 @@ def plot_agreement(ratings: pd.DataFrame) -> Picture:
     [['yes', 0.667], ['no', 0.0]]
     """
     items = _items(ratings)
-    labels = [label for label, _ in sum((item.given for item in items), Counter[str]()).most_common()]
-    on = {label: _specific(items, label) for label in labels}
-    drawn = sorted(items, key=lambda item: item.agreement)[:MOST]
+    labels = [label for label, _ in sum((given for _, given in items), Counter[str]()).most_common()]
+    on = {label: _agreed(items, label) for label in labels}
+    drawn = sorted(items, key=_agreement)[:MOST]
     heights = (0.6 + 0.34 * max(len(labels), 1), 1.1 + 0.34 * max(len(drawn), 1))
     titles = ("Agreement on each label", "What the readers split on, most first")
     figure, (above, below) = panels(8.6, heights, titles)
     _draw_labels(above, on)
     _draw_items(below, drawn, labels)
-    columns = ("of", "name", "labels given", "agreement", *labels)
     rows: list[tuple[Any, ...]] = []
     for label, share in on.items():
-        number = sum(item.given[label] for item in items)
+        number = sum(given[label] for _, given in items)
         rows.append(("label", label, number, round(share, 3), *(number * (one == label) for one in labels)))
     for item in items:
-        given = (item.given[one] for one in labels)
-        rows.append(("item", item.words, item.readers, round(item.agreement, 3), *given))
+        given = item[1]
+        agreement = round(_agreement(item), 3)
+        rows.append(("item", item[0], given.total(), agreement, *(given[one] for one in labels)))
+    columns = ("of", "name", "labels given", "agreement", *labels)
     return Picture(figure, _sentence(items, on, ratings.shape[1]), twin(columns, rows))
 
 
-def _items(ratings: pd.DataFrame) -> list[_Item]:
+def _items(ratings: pd.DataFrame) -> list[Item]:
     """The items that two readers labelled, in their order."""
     rows = zip(ratings.index, ratings.to_numpy(dtype=object), strict=True)
-    given = (
-        (name, [str(value) for value in row if value == value and value not in (None, "")])
-        for name, row in rows
+    found = (
+        (str(name), Counter(str(v) for v in row if v == v and v not in (None, ""))) for name, row in rows
     )
-    found = [_Item(str(name), Counter(values)) for name, values in given]
-    return [item for item in found if item.readers >= 2]
+    return [(name, given) for name, given in found if given.total() >= 2]
 
 
-def _specific(items: Sequence[_Item], label: str) -> float:
+def _agreement(item: Item) -> float:
+    """The share of pairs of readers of an item that give it one label."""
+    given = item[1]
+    return sum(n * (n - 1) for n in given.values()) / (given.total() * (given.total() - 1))
+
+
+def _agreed(items: Sequence[Item], label: str) -> float:
     """How often a second reader gives a label where a first one did, 0 to 1."""
-    same = sum(item.given[label] * (item.given[label] - 1) for item in items)
-    chances = sum(item.given[label] * (item.readers - 1) for item in items)
-    return same / chances
+    same = sum(given[label] * (given[label] - 1) for _, given in items)
+    return same / sum(given[label] * (given.total() - 1) for _, given in items)
 
 
 def _draw_labels(axes: Axes, on: dict[str, float]) -> None:
     lanes(axes, list(on))
     axes.grid(visible=False)
-    for place, (label, share) in enumerate(on.items()):
-        face, hatch = STYLES[list(on).index(label) % len(STYLES)]
+    for place, (share, (face, hatch)) in enumerate(zip(on.values(), cycle(STYLES))):
         axes.barh(place, 100 * share, height=0.6, facecolor=face, edgecolor=INK, hatch=hatch)
         axes.text(100 * share, place, f" {share:.0%}", va="center", color=INK)
     axes.set_xlim(0, 110)
@@ -114,36 +97,35 @@ def _draw_labels(axes: Axes, on: dict[str, float]) -> None:
     axes.set_xlabel("per cent of the times that a second reader gives the label too", color=SOFT)
 
 
-def _draw_items(axes: Axes, drawn: Sequence[_Item], labels: Sequence[str]) -> None:
+def _draw_items(axes: Axes, drawn: Sequence[Item], labels: Sequence[str]) -> None:
     """One lane an item: how many readers gave each label, with the number in its part of the bar."""
-    lanes(axes, [shorten(item.words, 46, placeholder=" …") or item.words[:44] + " …" for item in drawn])
+    lanes(axes, [cut(words) for words, _ in drawn])
     axes.grid(visible=False)
-    for lane, item in enumerate(drawn):
+    box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
+    style: dict[str, Any] = {"ha": "center", "va": "center", "color": INK, "bbox": box, "fontsize": 8}
+    for lane, (_, given) in enumerate(drawn):
         left = 0
-        for style, label in enumerate(labels):
-            if number := item.given[label]:
-                face, hatch = STYLES[style % len(STYLES)]
+        for label, (face, hatch) in zip(labels, cycle(STYLES)):
+            if number := given[label]:
                 axes.barh(lane, number, left=left, height=0.7, facecolor=face, edgecolor=INK, hatch=hatch)
-                box = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-                middle = left + number / 2
-                axes.text(
-                    middle, lane, str(number), ha="center", va="center", color=INK, bbox=box, fontsize=8
-                )
+                axes.text(left + number / 2, lane, str(number), **style)
                 left += number
-    axes.set_xlim(0, max((item.readers for item in drawn), default=1))
+    axes.set_xlim(0, max((given.total() for _, given in drawn), default=1))
     axes.set_xticks([])
     axes.set_xlabel("readers who gave each label; fills and hatches as above", color=SOFT)
 
 
-def _sentence(items: Sequence[_Item], on: dict[str, float], readers: int) -> str:
+def _sentence(items: Sequence[Item], on: dict[str, float], readers: int) -> str:
     if not items:
         return "There is no item that two readers labelled."
-    said = f"{counted(readers, 'reader')} labelled {counted(len(items), 'item')}, each by two or more. "
     shares = "; ".join(f"‘{label}’ {share:.0%}" for label, share in on.items())
-    said += f"Where one gives a label, a second gives it too: {shares}. "
-    whole = sum(item.agreement == 1 for item in items)
-    worst = min(items, key=lambda item: item.agreement)
-    if worst.agreement == 1:
+    said = (
+        f"{counted(readers, 'reader')} labelled {counted(len(items), 'item')}, each by two or more. "
+        f"Where one gives a label, a second gives it too: {shares}. "
+    )
+    worst = min(items, key=_agreement)
+    if _agreement(worst) == 1:
         return f"{said}They agree on every item."
-    words = shorten(worst.words, 80, placeholder=" …") or worst.words[:80]
-    return f"{said}They agree fully on {whole}; they split most on ‘{words}’ ({worst.split})."
+    whole = sum(_agreement(item) == 1 for item in items)
+    split = ", ".join(f"{number} {label}" for label, number in worst[1].most_common())
+    return f"{said}They agree fully on {whole}; they split most on ‘{cut(worst[0], 80)}’ ({split})."
