@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from kit import __version__
-from kit.records import words_of
+from kit.records import counted, words_of
 
 # Characters that would act on the page instead of standing on it: controls, overrides of the direction
 # of writing, halves of a character. They are shown by their code, because hiding them would mislead.
@@ -46,6 +46,12 @@ def page(template: str, style: Markup, script: str = "", **content: Any) -> str:
     return environment().get_template(template).render(**whole, **content)
 
 
+def sentence(name: str, *told: Any) -> str:
+    """What a picture shows, in a sentence of the kit's own."""
+    said = environment().get_template("sentences.txt").module
+    return " ".join(getattr(said, name)(*told).split())
+
+
 def styles(*names: str) -> Markup:
     """Style sheets of the kit, one after the other."""
     return Markup("").join(source(f"{name}.css") for name in names)
@@ -66,18 +72,18 @@ class _Compiled(FileSystemBytecodeCache):
 
 @cache
 def environment() -> Environment:
-    """The templates, with everything that is put into them escaped."""
+    """The templates, with everything that is put into a page escaped."""
     kept = Path(__file__).parent / "__pycache__"
     made = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         bytecode_cache=None if sys.dont_write_bytecode else _Compiled(str(kept)),
-        autoescape=True,
+        autoescape=lambda name: name is None or name.endswith(".html"),
         undefined=StrictUndefined,
         finalize=lambda value: visible(value) if isinstance(value, str) else value,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(words=words_of, short=short)
+    made.filters.update(words=words_of, short=short, counted=counted)
     return made
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from kit.comparison import Rung
 from kit.pages.plots import ACCENT, INK, SOFT, Picture, canvas, cut, lanes, twin
+from kit.pages.selfcontained import sentence
 from kit.reading import first_day, known_by
-from kit.records import Article, Fact, counted
+from kit.records import Article, Fact
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -31,7 +32,13 @@ def plot_verb_ladder(
     hollow = f" (hollow: after {as_of})" if as_of else ""
     figure, axes = canvas(12, 1.5 + 0.46 * max(len(told), 2), f"The verb ladder{hollow}")
     named = (", ".join(filter(None, (r.account, r.date, r.publisher))) for r, *_ in told.values())
-    lanes(axes, [f"this article ({own})" if account == own else lane for account, lane in zip(told, named)])
+    lanes(
+        axes,
+        [
+            f"this article ({own})" if account == own else lane
+            for account, lane in zip(told, named, strict=True)
+        ],
+    )
     axes.set_xticks(
         range(len(steps)), [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
     )
@@ -45,7 +52,10 @@ def plot_verb_ladder(
             axes.get_yticklabels()[lane].set_fontweight("bold")
     rows = [(r.account, r.date, r.publisher, r.number, r.name, r.words, r.body) for r in rungs]
     columns = ("account", "date", "publisher", "rung", "name", "verb", "body")
-    return Picture(figure, _ladder_sentence(rungs, own, as_of), twin(columns, rows))
+    mine = [rung for rung in rungs if rung.account == own]
+    others = [rung for rung in rungs if rung.account != own and _known(rung, as_of)]
+    later = len({rung.account for rung in rungs if not _known(rung, as_of)})
+    return Picture(figure, sentence("ladder", rungs, mine, others, later, as_of), twin(columns, rows))
 
 
 def _verbs_at(
@@ -66,35 +76,6 @@ def _verbs_at(
 
 def _known(rung: Rung, as_of: str | None) -> bool:
     return not as_of or not rung.date or rung.date <= as_of
-
-
-def _ladder_sentence(rungs: Sequence[Rung], own: str | None, as_of: str | None) -> str:
-    if not rungs:
-        return "There is no account on the ladder."
-    accounts = counted(len({rung.account for rung in rungs}), "account")
-    numbers = counted(len({rung.number for rung in rungs}), "rung")
-    said = (
-        f"{counted(len(rungs), 'statement')} in {accounts} stand on {numbers} of the ladder. "
-        f"Lowest: {_standing(rungs, min)}; highest: {_standing(rungs, max)}."
-    )
-    mine = [rung for rung in rungs if rung.account == own]
-    others = [rung for rung in rungs if rung.account != own and _known(rung, as_of)]
-    if mine and others:
-        known = f" that were known on {as_of}" if as_of else ""
-        said += (
-            f" This article: {_standing(mine, max)}; the others{known}, at most: {_standing(others, max)}."
-        )
-    later = len({rung.account for rung in rungs if not _known(rung, as_of)})
-    return f"{said} {counted(later, 'account')} came later." if later else said
-
-
-def _standing(rungs: Sequence[Rung], which: Callable[[Iterable[int]], int]) -> str:
-    """Who stands on the lowest or highest rung, with the verb of the first, and how many stand beside it."""
-    number = which(rung.number for rung in rungs)
-    first, *_ = here = [rung for rung in rungs if rung.number == number]
-    beside = len({rung.account for rung in here}) - 1
-    more = f" and {beside} more" if beside else ""
-    return f"{first.account} with ‘{first.words}’{more} (rung {number}, {first.name})"
 
 
 def plot_timeline(
@@ -128,7 +109,7 @@ def plot_timeline(
     _days(axes, named=bool(facts or as_of))
     columns = ("id", "date", "known", "topic", "publisher", "fact")
     rows = [(f.id, f.date, f.id in known, f.topic, f.publisher, f.fact) for f in facts]
-    return Picture(figure, _timeline_sentence(facts, len(known), article, as_of), twin(columns, rows))
+    return Picture(figure, sentence("timeline", facts, len(known), article, as_of), twin(columns, rows))
 
 
 def _days(axes: Axes, *, named: bool) -> None:
@@ -149,26 +130,9 @@ def period(date: str) -> tuple[float, float]:
     >>> last - first
     28.0
     """
-    from calendar import monthrange
-    from datetime import datetime
-
+    import pandas as pd
     from matplotlib.dates import date2num
 
-    year, month = (first_day(date).split("-"))[:2]
-    ends = {4: f"{year}-12-31", 7: f"{year}-{month}-{monthrange(int(year), int(month))[1]}"}
-    first, last = (datetime.fromisoformat(day) for day in (first_day(date), ends.get(len(date), date)))
+    first = pd.Timestamp(first_day(date))
+    last = pd.Period(date).end_time.normalize() if len(date) < len(first_day(date)) else first
     return float(date2num(first)), float(date2num(last))  # type: ignore[no-untyped-call]
-
-
-def _timeline_sentence(facts: Sequence[Fact], known: int, article: Article | None, as_of: str | None) -> str:
-    if not facts:
-        return "The record has no facts to show."
-    first, last = facts[0].date, facts[-1].date
-    when = f"from {first} to {last}" if first != last else f"of {first}"
-    said = f"{counted(len(facts), 'fact')} {when}."
-    if as_of:
-        said += f" As of {as_of}: {known} known, {len(facts) - known} still ahead."
-    if article is not None:
-        stated = f"is dated {article.published}" if article.published else "states no date"
-        said += f" The article {stated}."
-    return said

@@ -13,10 +13,8 @@ from typing import Any
 
 from kit.claims import find_claims
 from kit.pages.plots import ACCENT, INK, LINE, SOFT, Picture, canvas, lanes, twin
-from kit.pages.selfcontained import CERTAINTY, KINDS, VOICES
+from kit.pages.selfcontained import CERTAINTY, KINDS, VOICES, sentence
 from kit.records import Article, Claim, Value, counted
-
-NOTHING = "There is no claim to show."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,59 +33,30 @@ def certainty_along(claims: Sequence[Claim]) -> Tally:
     >>> certainty_along(kit.find_claims(kit.from_text("The bridge opened in May."))).rows
     (('C001', 0.0, 'CT+', 'The bridge opened in May.'),)
     """
-    columns = ("claim", "position", "certainty", "words")
-    if not claims:
-        return Tally(columns, (), NOTHING)
-    length = max(claim.end for claim in claims)
+    length = max((claim.end for claim in claims), default=1)
     rows = tuple((c.id, round(c.start / length, 3), c.certainty, c.text) for c in claims)
     counts = Counter(claim.certainty for claim in claims)
-    parts = ", ".join(f"{counts[value]} {word}" for value, word in CERTAINTY.items() if counts[value])
-    are = "is" if len(claims) == 1 else "are"
-    said = f"How {counted(len(claims), 'claim')} in reading order {are} put forward: {parts}."
-    first = next((claim for claim in claims if claim.certainty != "CT+"), None)
-    if first is None:
-        return Tally(columns, rows, f"{said} Nothing is put forward as less than certain.")
-    end = (
-        f"The first that is not certain is {first.id}, {first.start / length:.0%} of the way in "
-        f"({CERTAINTY[first.certainty]}); the last claim is {CERTAINTY[claims[-1].certainty]}."
-    )
-    return Tally(columns, rows, f"{said} {end}")
+    said = sentence("certainty", claims, counts, CERTAINTY)
+    return Tally(("claim", "position", "certainty", "words"), rows, said)
 
 
 def voices(claims: Sequence[Claim]) -> Tally:
     """A row per kind of source that speaks: claims, and the share of the words that they hold (0 to 1)."""
-    columns = ("who speaks", "claims", "share of words")
     counts, words = Counter(claim.source_kind for claim in claims), Counter[str]()
     for claim in claims:
         words[claim.source_kind] += len(claim.text.split())
     held = {kind: (counts[kind], round(words[kind] / words.total(), 3)) for kind in VOICES if counts[kind]}
-    number, share = held.get("author", (0, 0.0))
-    own = f"{number} of {counted(len(claims), 'claim')} ({share:.0%} of the words)"
-    said = f"The author's own voice carries {own}."
-    others = "; ".join(f"{VOICES[kind]} {count}" for kind, (count, _) in held.items() if kind != "author")
-    said += f" Of the others, {others}." if others else " Nobody else is given a word."
-    if others and not held.keys() & {"named person", "named organisation", "document"}:
-        said += " No claim is given to a named person, a named organisation or a document."
     rows = tuple((kind, count, share) for kind, (count, share) in held.items())
-    return Tally(columns, rows, said if claims else NOTHING)
+    return Tally(("who speaks", "claims", "share of words"), rows, sentence("voices", claims, held, VOICES))
 
 
 def kinds(claims: Sequence[Claim]) -> Tally:
     """A row per kind of claim: how many could be checked, how many could not, how many in all."""
-    columns = ("kind", "checkable", "not checkable", "claims")
     counts = Counter((claim.kind, claim.checkable) for claim in claims)
     each = ((kind, counts[kind, True], counts[kind, False]) for kind in KINDS)
     rows = tuple((kind, yes, no, yes + no) for kind, yes, no in each if yes + no)
-    if not rows:
-        return Tally(columns, rows, NOTHING)
-    most, yes, _, number = max(rows, key=lambda row: row[3])
-    said = (
-        f"{sum(row[1] for row in rows)} of {counted(len(claims), 'claim')} could in principle be checked. "
-        f"The most common kind is {most} ({number}, of which {yes} checkable)."
-    )
-    missing = [kind for kind in KINDS[:-1] if kind not in {row[0] for row in rows}]
-    either = " or ".join(filter(None, [", ".join(missing[:-1]), *missing[-1:]]))
-    return Tally(columns, rows, f"{said} No claim is of the kind {either}." if missing else said)
+    said = sentence("kinds", claims, rows, KINDS[:-1])
+    return Tally(("kind", "checkable", "not checkable", "claims"), rows, said)
 
 
 def plot_certainty(article: Article, claims: Sequence[Claim] | None = None) -> Picture:

@@ -8,7 +8,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING, Any
 
 from kit.pages.plots import ACCENT, INK, PALE, SOFT, Picture, cut, lanes, panels, twin
-from kit.records import counted
+from kit.pages.selfcontained import sentence
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,7 +62,8 @@ def plot_agreement(ratings: pd.DataFrame) -> Picture:
         agreement = round(_agreement(item), 3)
         rows.append(("item", item[0], given.total(), agreement, *(given[one] for one in labels)))
     columns = ("of", "name", "labels given", "agreement", *labels)
-    return Picture(figure, _sentence(items, on, ratings.shape[1]), twin(columns, rows))
+    said = sentence("agreement", ratings.shape[1], on, [*map(_agreement, items)], items)
+    return Picture(figure, said, twin(columns, rows))
 
 
 def _items(ratings: pd.DataFrame) -> list[Item]:
@@ -113,19 +114,3 @@ def _draw_items(axes: Axes, drawn: Sequence[Item], labels: Sequence[str]) -> Non
     axes.set_xlim(0, max((given.total() for _, given in drawn), default=1))
     axes.set_xticks([])
     axes.set_xlabel("readers who gave each label; fills and hatches as above", color=SOFT)
-
-
-def _sentence(items: Sequence[Item], on: dict[str, float], readers: int) -> str:
-    if not items:
-        return "There is no item that two readers labelled."
-    shares = "; ".join(f"‘{label}’ {share:.0%}" for label, share in on.items())
-    said = (
-        f"{counted(readers, 'reader')} labelled {counted(len(items), 'item')}, each by two or more. "
-        f"Where one gives a label, a second gives it too: {shares}. "
-    )
-    worst = min(items, key=_agreement)
-    if _agreement(worst) == 1:
-        return f"{said}They agree on every item."
-    whole = sum(_agreement(item) == 1 for item in items)
-    split = ", ".join(f"{number} {label}" for label, number in worst[1].most_common())
-    return f"{said}They agree fully on {whole}; they split most on ‘{cut(worst[0], 80)}’ ({split})."
