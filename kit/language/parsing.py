@@ -127,33 +127,23 @@ def columns(article: Article, doc: Doc) -> Parse:
     strings = _Strings(doc.vocab.strings)
     array = doc.to_array([LOWER, LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START])[keep] if keep else None
     cells = array.T.tolist() if array is not None else [[] for _ in range(8)]
-    lower, lemmas, tags, pos, deps = ([strings[key] for key in column] for column in cells[:5])
+    names = ("lower", "lemmas", "tags", "pos", "deps")
+    told: dict[str, Any] = {n: [strings[key] for key in own] for n, own in zip(names, cells, strict=False)}
     offsets = [key - (1 << 64) if key >= 1 << 63 else key for key in cells[5]]
     heads = [
         index.get(token + offset, i) for i, (token, offset) in enumerate(zip(keep, offsets, strict=True))
     ]
     words = [doc[token].text for token in keep]
-    _with_its_town(words, pos, heads, deps)
+    _with_its_town(words, told["pos"], heads, told["deps"])
     begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
     sentences = [
         Sentence(first, last, blocks[first])
         for first, last in zip(begins, [*begins[1:], len(keep)][: len(begins)], strict=True)
     ]
-    starts = [doc[token].idx for token in keep]
-    return build(
-        article,
-        words=words,
-        lower=lower,
-        lemmas=lemmas,
-        tags=tags,
-        pos=pos,
-        deps=deps,
-        heads=heads,
-        starts=starts,
-        ents=[strings[key] for key in cells[6]],
-        sentences=sentences,
-        entities=[Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents],
-    )
+    told |= {"words": words, "heads": heads, "starts": [doc[token].idx for token in keep]}
+    told |= {"ents": [strings[key] for key in cells[6]], "sentences": sentences}
+    entities = [Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents]
+    return build(article, **told, entities=entities)
 
 
 def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: list[str]) -> None:

@@ -58,15 +58,8 @@ def _claim_row(claim: Claim) -> Cells:
     said = claim.attributions[0] if claim.attributions else None
     yield "id", claim.id
     yield "claim", claim.text
-    for name in (
-        "stands_alone",
-        "kind",
-        "checkable",
-        "checkworthiness",
-        "subjectivity",
-        "certainty",
-        "hedged",
-    ):
+    names = ["stands_alone", "kind", "checkable", "checkworthiness", "subjectivity", "certainty", "hedged"]
+    for name in names:
         yield name, getattr(claim, name)
     yield "source", words_of(claim.article, said.source) if said else ""
     yield "cue", words_of(claim.article, said.cue) if said else ""
@@ -155,18 +148,12 @@ def why(record: object, field: str | None = None) -> pd.DataFrame:
     if field is not None and field not in fields:
         listed = ", ".join(fields) or "nothing"
         raise KitError(f"There is no reason for '{field}' here. There are reasons for: {listed}.")
-    rows = [
-        (
-            reason.field,
-            reason.value,
-            reason.rule,
-            words_of(article, Span(reason.start, reason.end)),
-            reason.note,
-        )
-        for reason, article in found
-        if field in (None, reason.field)
-    ]
-    return pd.DataFrame(rows, columns=["field", "value", "rule", "words", "note"])
+    told = [(reason, article) for reason, article in found if field in (None, reason.field)]
+    columns = {
+        name: [getattr(reason, name) for reason, _ in told] for name in ("field", "value", "rule", "note")
+    }
+    columns["words"] = [words_of(article, Span(reason.start, reason.end)) for reason, article in told]
+    return pd.DataFrame(columns, columns=["field", "value", "rule", "words", "note"])
 
 
 def _reasons(record: object, article: Article | None = None) -> Iterator[tuple[Reason, Article | None]]:
