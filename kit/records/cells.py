@@ -79,7 +79,8 @@ def read_csv(path: Path, needed: Sequence[str], otherwise: str = "") -> list[tup
                 f"'{path.name}', row {number}: it has {len(cells)} cells for {len(columns)} columns. "
                 "Put a cell that has the separator in it between quotation marks."
             )
-    return [(number, dict(zip(columns, cells, strict=False))) for number, cells in rows[1:]]
+    empty = dict.fromkeys(columns, "")
+    return [(number, empty | dict(zip(columns, cells, strict=False))) for number, cells in rows[1:]]
 
 
 def _text(path: Path, otherwise: str) -> str:

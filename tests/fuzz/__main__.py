@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import time
 import traceback
 from collections import Counter
@@ -98,25 +97,20 @@ def guided(name: str, cases: int, seed: int) -> int:
     except ImportError:
         print("--guided needs atheris: python3 -m pip install atheris", file=sys.stderr)
         return 2
-    with atheris.instrument_imports(include=["kit", "markdown_it", "mammoth"]):
+    with atheris.instrument_imports(include=["kit", "markdown_it", "mammoth", "tomli_w", "yaml"]):
         from tests.fuzz.targets import TARGETS
     target = TARGETS.get(name)
     if target is None or not target.guided:
         known = ", ".join(name for name, each in TARGETS.items() if each.guided)
         print(f"'{name}' cannot be guided; these can: {known}", file=sys.stderr)
         return 2
-    FOUND.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as corpus:
-        for number, data in enumerate(target.seeds()):
-            (Path(corpus) / str(number)).write_bytes(data)
-        options = [
-            f"-runs={cases}",
-            f"-seed={seed}",
-            f"-timeout={SECONDS}",
-            f"-artifact_prefix={FOUND}/{name}-",
-        ]
-        atheris.Setup(["fuzz", *options, "-max_len=20000", "-verbosity=1", corpus], target.outcome)
-        atheris.Fuzz()
+    corpus = FOUND / f"corpus-{name}"  # what reached new lines stays for the next run
+    corpus.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(target.seeds()):
+        (corpus / str(number)).write_bytes(data)
+    options = [f"-runs={cases}", f"-seed={seed}", f"-timeout={SECONDS}", f"-artifact_prefix={FOUND}/{name}-"]
+    atheris.Setup(["fuzz", *options, "-max_len=20000", "-verbosity=1", str(corpus)], target.outcome)
+    atheris.Fuzz()
     return 0
 
 

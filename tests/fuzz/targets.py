@@ -28,7 +28,7 @@ from kit.language import wordlists as lexicon
 from kit.reading import cases, pdf, pdf_lines
 from kit.reading.case_rows import read_key, read_record
 from kit.records import Fact, KitError
-from tests.fuzz import holds, seeds, trees
+from tests.fuzz import doors, holds, seeds, trees
 from tests.fuzz.mutation import mutated, mutated_archive, mutated_json, mutated_table
 
 Run = Callable[[bytes], object]
@@ -233,6 +233,15 @@ TARGETS: dict[str, Target] = {
     "kept": Target(answers_kept, seeds.answers, mutated_json, guided=False),
     "handed-in": Target(handed_in, seeds.answers, mutated_json),
     "zip": Target(class_zip, seeds.zips, mutated_archive, guided=False),
+    "front": Target(doors.front_matter, doors.fronts),
+    "toml": Target(doors.case_toml, doors.words),
+    "cells": Target(doors.cells, doors.tables),
+    "key-form": Target(doors.key_rows, doors.words),
+    "passage": Target(doors.passages, doors.words),
+    "answer": Target(doors.answered, doors.json_answers),
+    "labels": Target(doors.class_labels, doors.class_files, mutated_json),
+    "names": Target(doors.names, doors.paths),
+    "points": Target(doors.rubric, doors.tables),
     "claims": Target(find, seeds.articles),
     "rules": Target(rules, lambda: [b""], lambda chance, _: chance.randbytes(8), guided=False),
     "relate": Target(relate_two, seeds.two),

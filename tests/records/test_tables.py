@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import kit
+from kit.records import read_csv
 
 
 @pytest.fixture
@@ -77,3 +79,9 @@ def test_outside_a_notebook_nothing_is_missing() -> None:
     kit.whole_tables()
     assert pd.get_option("display.max_colwidth") is None
     pd.reset_option("display.max_colwidth")
+
+
+def test_a_row_that_is_cut_short_has_empty_cells(tmp_path: Path) -> None:
+    """Found by damaged tables of points: the first row on no text here had no cell for the exercise."""
+    (tmp_path / "a.csv").write_text("code,exercise,points\nbcdf\n")
+    assert read_csv(tmp_path / "a.csv", ["code"]) == [(2, {"code": "bcdf", "exercise": "", "points": ""})]
