@@ -160,7 +160,8 @@ def test_of_two_files_by_one_student_the_latest_counts(tmp_path: Path) -> None:
     found = collect(folder)
     assert [one.file for one in found.submissions if one.name == "Student 07"] == ["answers-a.json"]
     assert found.notes == (
-        "handed in more than once: 'answers-a.json' is the latest and counts, not 'answers-b.json'",
+        "handed in more than once: of two answers the later one counts "
+        "('answers-a.json' is later than 'answers-b.json')",
     )
 
 
