@@ -240,7 +240,9 @@ def _topic(
     where = f"Exercise {exercise.id} · {exercise.title}"
     if item.id and item.id != item.text:
         where += f", line {item.id}"
-    words, did = item.text or exercise.title, "marked" if exercise.kind == "mark" else "said"
+    marked = exercise.kind == "mark"
+    places = " — ".join(bar.answer for bar in shown[:2]) if marked else exercise.title
+    words, did = item.text or places, "marked" if marked else "said"
     label, reasons = machine.label(words, exercise)
     judged = [judge(shown, len(given), did) for judge in (_split, _misread, _lone)]
     judged.append(_unlike_the_machine(shown, len(given), label))

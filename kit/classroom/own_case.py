@@ -120,7 +120,14 @@ def key_explained() -> str:
     ]
     head = "\n| `exercise` | asked in | `field` | `preferred` and `accepted` |\n|---|---|---|---|\n"
     end = "\n\n`as_of` is the day for which an answer holds. `kit key --check` says what is wrong.\n"
+    formless = ", ".join(f"{one.id} (`{one.topic}`)" for one in asking() if not has_form(one))
+    end += f"`kit key` needs no form for {formless}, whose lines come from another case.\n"
     return head + "\n".join(rows) + end
+
+
+def has_form(one: Exercise) -> bool:
+    """Whether an article gives an exercise something to answer before there is a key."""
+    return bool(one.otherwise) or one.property != "key" or one.kind == "choose"
 
 
 def begin_case(path: str, name: str | None, told: Particulars) -> Case:

@@ -162,6 +162,7 @@ def test_the_readme_of_a_case_tells_topics_fields_and_labels(
     assert main(["new", "bridge.txt"]) == 0
     readme = Path("seeds/bridge/README.md").read_text(encoding="utf-8")
     assert readme.endswith(key_explained())
+    assert "`kit key` needs no form for 0.8 (`mystery`), whose lines come from another case" in readme
     (kinds,) = [one for one in lesson_source(2).exercises if one.topic == "kinds"]
     (line,) = [line for line in readme.splitlines() if line.startswith("| `kinds` | 2.2 ")]
     assert all(f"`{option.id}`" in line for option in kinds.options)
