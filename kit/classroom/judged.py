@@ -28,6 +28,7 @@ from kit.exercises import (
     by_hand,
     fingerprint,
     judge,
+    lesson_numbers,
     lesson_source,
     share,
     untouched,
@@ -106,6 +107,13 @@ def answered(submission: Submission, case: Case) -> bool:
     """Whether a student answered or marked anything of a case."""
     part = submission.content["cases"].get(fingerprint(case.article), {})
     return bool(part.get("answers") or part.get("marks"))
+
+
+def lessons_of(case: Case, submissions: Iterable[Submission]) -> list[int]:
+    """The lessons of which anybody answered anything: the others were not handed out yet."""
+    parts = [one.content["cases"].get(fingerprint(case.article), {}) for one in submissions]
+    begun = {name.partition(".")[0] for part in parts for name in part.get("answers", ())}
+    return [number for number in lesson_numbers() if str(number) in begun]
 
 
 def graded(case: Case, submissions: Iterable[Submission], lessons: Iterable[int] = ()) -> Class:

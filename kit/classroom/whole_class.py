@@ -8,7 +8,7 @@ is written before there are answers to write about.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -16,7 +16,7 @@ from typing import Any
 from kit.classroom import class_labels, class_page, discussion, gradebook, to_read
 from kit.classroom.collecting import Collected, collect
 from kit.classroom.gradebook import Lateness, lateness
-from kit.classroom.judged import Class, Student, answered, cases_of, graded
+from kit.classroom.judged import Class, Student, answered, cases_of, graded, lessons_of
 from kit.classroom.submission import Submission
 from kit.exercises import file_name
 from kit.pages import visible
@@ -40,16 +40,16 @@ def grade(
     out: str | Path = "graded",
     names: bool = False,
     quiet: bool = False,
-    lessons: Iterable[int] = (),
+    lessons: Collection[int] = (),
     late: str = "",
     due: str = "",
 ) -> Graded:
     """Grade the answers in a folder or zip and write grades, feedback and the class page into `out`.
 
-    `lessons` are those to grade, all of them without it; `late` is what lateness costs, such as "10 % a day",
-    and `due` when answers were due. Students who answered another case that is here are graded on it, in a
-    folder of its name within `out`. Raises KitError when there are no answers at `path`, or none to a case
-    that is here, and when `out` cannot be written; what was in `out` is then still there.
+    `lessons` are those to grade, without it all that anybody answered; `late` is what lateness costs, such as
+    "10 % a day", and `due` when answers were due. Students who answered another case that is here are graded
+    on it, in a folder of its name within `out`. Raises KitError when there are no answers at `path`, or none
+    to a case that is here, and when `out` cannot be written; what was in `out` is then still there.
     """
     collected, folder, when = collect(path), Path(out), lateness(late, due)
     _apart(folder, Path(path))
@@ -58,7 +58,7 @@ def grade(
     own = _by_case(cases, collected.submissions)
     said = list(collected.notes)
     for number, (case, mine) in enumerate(zip(cases, own, strict=True)):
-        group = graded(case, _with_bar(mine, "Grading", quiet), lessons)
+        group = graded(case, _with_bar(mine, "Grading", quiet), lessons or lessons_of(case, mine))
         here = folder / case.name if number else folder
         if number and mine:
             said.append(
