@@ -139,6 +139,11 @@ class Desk:
         claim = statement.claim
         return claim.kind in ("judgement", "state") and claim.subjectivity > 0.5 and not claim.attributions
 
+    def role(self, statement: Stemmed) -> bool:
+        """Whether a claim says what somebody is by office, which nobody doubts: 'Lee is president of it'."""
+        below = self.parse.dependents(statement.clause.head, "attr")
+        return any(is_people(self.all_of, noun) for noun in below)
+
     def own(self, statement: Stemmed) -> bool:
         """Whether speakers speak of themselves: 'I have no intention'."""
         subject = self.parse.subject(statement.clause.head)
@@ -234,4 +239,5 @@ def asserts(all_of: Statements, statement: Stemmed) -> bool:
     planned = parse.finite(head) and claim.certainty == "Uu"
     open_ = claim.kind == "none" or (claim.certainty in ("Uu", "CTu") and not planned)
     told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
-    return told and not (supposed or tail or open_) and len(claim.text.split()) >= 5
+    long = len(claim.text.split()) >= (3 if claim.block.kind in TITLES else 5)
+    return told and long and not (supposed or tail or open_)

@@ -20,7 +20,7 @@ from kit.criticism.stems import marked, statements
 from kit.criticism.tellings import TITLES, says
 from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import bare, find_devices, is_people, named, speakers
-from kit.language import number_of, parse
+from kit.language import number_of, parse, quotations
 from kit.records import Article, Claim, Reason, Span, words_of
 
 TEN = 10
@@ -113,8 +113,8 @@ class _Asking(Desk):
             who, said = {"who": voice.speaker, "share": voice.share}, self.said(voice)
             stand = [s for s in said if self.own(s) and s.claim.kind in ("prediction", "judgement")]
             others = [s for s in said if not self.own(s) and not says(self.all_of, s.clause.head)]
-            names = ("interest", "contradicted", "standing") if others else ()
-            told = [*zip(names, (others * 3)[: len(names)], strict=True)]
+            names = ("interest", "contradicted", "standing")[: 2 + (voice.source_kind == "named person")]
+            told = [*zip(names, others[:1] * 3, strict=False)]
             told += [("kept to", s) for s in stand[:1]]
             told += [("quotation", s) for s in said if self.inside(s)][:1]
             for name, statement in told:
@@ -126,7 +126,7 @@ class _Asking(Desk):
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
         body = [s for s in self.checkable if s.claim.block.kind not in TITLES]
         first = [s for s in body if s.claim == self.central]
-        weighty = [s for s in body if not self.view(s) and s.claim.checkworthiness > _WORTH]
+        weighty = [s for s in body if s.claim.checkworthiness > _WORTH and not (self.view(s) or self.role(s))]
         for statement in dict.fromkeys([*first, *weighty[:4]]):
             claim = statement.claim
             who = next((v.speaker for v in self.voices if claim in v.claims), "")
@@ -170,7 +170,9 @@ class _Asking(Desk):
             own = [s for s in counted if any(p.start <= s.start < p.end for p in claim.pieces)]
             # '$5', '40'; not '9/11', and not 'two-front'.
             values = [(number_of(words_of(self.article, s).split()[0].strip("$€£")), s) for s in own]
-            for figure in [s for value, s in values if value is not None and value >= TEN][:1]:
+            for figure in [s for value, s in values if value is not None and value >= TEN and value != 100][
+                :1
+            ]:
                 lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
                 name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
                 yield self.about(name, statement, figure=words_of(self.article, figure))
@@ -179,7 +181,7 @@ class _Asking(Desk):
                 noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
                 # 'The majority' alone does not say of whom, and 'most questions' nobody would count.
                 few = vague not in ("many", "most") or is_people(self.all_of, noun)
-                of_whom = noun != i or self.parse.dependent(i, "prep") is not None
+                of_whom = self.parse.ends[noun] > reason.end or self.parse.dependent(noun, "prep") is not None
                 if vague in amounts and few and of_whom and (words := self.phrase(noun, plain=True)):
                     yield self.about("vague number", statement, words=words)
 
@@ -191,16 +193,16 @@ class _Asking(Desk):
             ahead = not any(self.parse.tags[i] in ("VBD", "VBN") for i in tokens)
             if {"cause": sure, "prediction": claim.checkable and ahead, "judgement": own}.get(claim.kind):
                 yield self.about(_OF_KINDS[claim.kind], statement)
+            for reason, i in self.missing(statement, "evaluative"):
+                noun = self.parse.heads[i]
+                if own and claim.kind == "judgement" and self.parse.deps[i] == "amod" and noun == i + 1:
+                    words = self.article.text[reason.start : self.parse.ends[noun]]
+                    yield self.about("term", statement, words=words)
             if not claim.checkable:
                 continue
             for _, last, _ in marked(self.parse, tokens, self.words, "beyond compare")[:1]:
                 if self.parse.lower[last : last + 1] != ["place"]:
                     yield self.about("superlative", statement)
-            for reason, i in self.missing(statement, "evaluative"):
-                noun = self.parse.heads[i]
-                if own and self.parse.deps[i] == "amod" and noun == i + 1:
-                    words = self.article.text[reason.start : self.parse.ends[noun]]
-                    yield self.about("term", statement, words=words)
         whole = {statement.claim: statement for statement in self.whole}
         for tension in find_tensions(self.article, 4):
             if tension.left in whole and tension.right in whole:
@@ -212,10 +214,15 @@ class _Asking(Desk):
 
     def unheard(self) -> Iterator[Draft]:
         """Who is spoken of often, and given no word."""
-        voices = speakers(self.parse)
+        voices, parse = speakers(self.parse), self.parse
         heard = {bare(voice.speaker.split()[-1]) for voice in voices}
         said = (words_of(self.article, span).split() for voice in voices for span in voice.said)
         heard.update(w for words in said for w in words if not w.endswith(("'s", "’s")))
+        # Whose name stands in a sentence with a quotation is heard, or may be.
+        spoken = {parse.sentence(q.first) for q in quotations(parse)}
+        heard.update(
+            parse.words[i] for one in spoken for i in range(one.first, one.last) if parse.ents[i] == "PERSON"
+        )
         names = named(self.parse, "PERSON")
         doing = {
             self.parse.words[i] for i, dep in enumerate(self.parse.deps) if dep in ("nsubj", "nsubjpass")
