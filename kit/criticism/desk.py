@@ -144,6 +144,12 @@ class Desk:
         below = self.parse.dependents(statement.clause.head, "attr")
         return any(is_people(self.all_of, noun) for noun in below)
 
+    def acts(self, statement: Stemmed) -> bool:
+        """Whether somebody does it: 'Lee raised money' tells a deed, 'the duties ruined the mine' a cause."""
+        subject = self.parse.subject(statement.clause.head)
+        named = subject is not None and self.parse.ents[subject] in ("PERSON", "ORG", "GPE", "NORP")
+        return named or (subject is not None and is_people(self.all_of, subject))
+
     def own(self, statement: Stemmed) -> bool:
         """Whether speakers speak of themselves: 'I have no intention'."""
         subject = self.parse.subject(statement.clause.head)
@@ -234,6 +240,7 @@ def asserts(all_of: Statements, statement: Stemmed) -> bool:
     roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
     supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
     tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
+    tail = tail or (parse.pos[first] == "AUX" and claim.block.kind not in TITLES)  # 'does she have a plan'
     tail = tail or parse.lower[first].endswith("ever")
     # A plan is asserted: 'They plan to sue'.
     planned = parse.finite(head) and claim.certainty == "Uu"

@@ -109,7 +109,10 @@ class _Asking(Desk):
 
     def speakers(self) -> Iterator[Draft]:
         """What those who say most would gain, who disagrees, how they could know, and what else they said."""
-        for voice in (voice for voice in self.voices if voice.source_kind.startswith("named")):
+        vague = ("Several", "Many", "Some", "Most", "many")
+        for voice in self.voices:
+            if not voice.source_kind.startswith("named") or voice.speaker.startswith(vague):
+                continue
             who, said = {"who": voice.speaker, "share": voice.share}, self.said(voice)
             stand = [s for s in said if self.own(s) and s.claim.kind in ("prediction", "judgement")]
             others = [s for s in said if not self.own(s) and not says(self.all_of, s.clause.head)]
@@ -191,7 +194,11 @@ class _Asking(Desk):
             claim, own, tokens = statement.claim, not statement.claim.attributions, statement.clause.tokens
             sure = claim.certainty == "CT+" and not any(self.parse.tags[i] == "MD" for i in tokens)
             ahead = not any(self.parse.tags[i] in ("VBD", "VBN") for i in tokens)
-            if {"cause": sure, "prediction": claim.checkable and ahead, "judgement": own}.get(claim.kind):
+            if {
+                "cause": sure and not self.acts(statement),
+                "prediction": claim.checkable and ahead,
+                "judgement": own,
+            }.get(claim.kind):
                 yield self.about(_OF_KINDS[claim.kind], statement)
             for reason, i in self.missing(statement, "evaluative"):
                 noun = self.parse.heads[i]
