@@ -32,7 +32,7 @@ from kit.reading import shipped_folder as shipped
 from kit.records import KitError, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
-_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden")
+_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden", "before")
 _STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md", BROUGHT)
 
 

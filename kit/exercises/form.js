@@ -403,6 +403,7 @@ function render({ model, el }) {
   });
   root.addEventListener("paste", (event) => event.stopPropagation());
   model.on("change:_said", heard);
+  if (model.get("_said").verdict) heard();
   el.append(root);
   return () => model.off("change:_said", heard);
 }

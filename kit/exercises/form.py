@@ -14,8 +14,8 @@ import traitlets
 
 from kit.exercises import answer_file, lesson
 from kit.exercises.annotation import HERE, LOOK, Shown, blocks, letters, mark_row, save_marks, shown_text
-from kit.exercises.answering import check, draft, hint, own_form, short
-from kit.exercises.feedback import MESSAGES, Feedback, Verdict, reasons, sign
+from kit.exercises.answering import checked, draft, hint, own_form, reasons_due, short
+from kit.exercises.feedback import MESSAGES, Feedback, Verdict, key_reasons, sign
 from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, values
 from kit.exercises.lesson import Exercise
 from kit.exercises.meaning import parts, places, plain, untouched
@@ -25,8 +25,6 @@ from kit.records import Article, KitError, Mark
 
 if TYPE_CHECKING:
     from kit.reading import Case
-
-_TRIES = 2  # after so many, the key's reasons can be asked for
 
 
 class Form(Shown):
@@ -50,7 +48,11 @@ class Form(Shown):
             if one.marks
             else _marked(self._seen, case.article, content)
         )
-        super().__init__(_form=content, _answer=_answered(one, self._wanted, self._seen), _marks=kept)
+        fits = _answered(one, self._wanted, self._seen)
+        super().__init__(_form=content, _answer=fits, _marks=kept)
+        if fits is None and one.kind != "mark" and not untouched(self._seen):
+            text = MESSAGES["unfit"].format(answer=short(self._seen))
+            self._said = _as_row(Feedback(one.id, "note", text))
         if one.marks:
             self.observe(self._keep_marks, "_marks")
         self.on_msg(lambda _, message, __: self._meet(message))
@@ -58,12 +60,7 @@ class Form(Shown):
     @property
     def answer(self) -> Any:
         """The answer in the file, or None."""
-        return self._row.get("answer")
-
-    @property
-    def _row(self) -> Mapping[str, Any]:
-        row: Mapping[str, Any] = answer_file.given(self.case.article)["answers"].get(self.one.id, {})
-        return row
+        return answer_file.given(self.case.article)["answers"].get(self.one.id, {}).get("answer")
 
     @property
     def marks(self) -> list[Mark]:
@@ -79,7 +76,7 @@ class Form(Shown):
         """What the page asked for: its `turn` comes back with the reply, so that it knows it was heard."""
         try:
             reply = self._reply(str(message.get("do")), message.get("answer"))
-            told = any(each.reason for each in self._wanted) and self._row.get("tries", 0) >= _TRIES
+            told = reasons_due(self.one, self._wanted)
         except KitError as error:
             reply, told = Feedback(self.one.id, "note", str(error)), False
         self._said = {**_as_row(reply), "do": message.get("do"), "turn": message.get("turn"), "reasons": told}
@@ -88,20 +85,20 @@ class Form(Shown):
         if do == "hint":
             return hint(self.one.id)
         if do == "reasons":
-            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=reasons(self._wanted))
+            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=key_reasons(self._wanted))
         return self._kept([plain(mark) for mark in self.marks] if self.one.marks else given, do == "check")
 
-    def _kept(self, given: Any, checked: bool) -> Feedback:
+    def _kept(self, given: Any, final: bool) -> Feedback:
         other = self.answer
         elsewhere = other is not None and other not in (self._seen, given)
-        if elsewhere and not checked:
+        if elsewhere and not final:
             return Feedback(
                 self.one.id,
                 "note",
                 f"Another window holds a newer answer: {short(other)}. Check puts this one in its place; "
                 "running the cell again shows the other.",
             )
-        reply = check(self.one.id, given) if checked else draft(self.one, given)
+        reply = checked(self.one, given) if final else draft(self.one, given)
         self._seen = self.answer
         if elsewhere and reply.saved:
             reply = reply.adding(f"It takes the place of {short(other)}, from another window.")

@@ -426,6 +426,20 @@ def test_hints_come_one_at_a_time() -> None:
 
 
 @pytest.mark.usefixtures("case")
+def test_who_types_is_told_the_keys_reasons_after_two_tries_and_only_when_asked() -> None:
+    wrong = {"1": "judgement", "2": "event"}
+    assert "reasons" not in repr(kit.check("9.4", wrong, reasons=True))
+    told = kit.check("9.4", wrong)
+    assert told.text == (
+        '0 of 2 agree with the key. To be told the key\'s reasons, write kit.check("9.4", reasons=True).'
+    )
+    assert repr(kit.check("9.4", reasons=True)) == (
+        "9.4 · ▸ Your turn. These are the key's reasons.\n"
+        "✓ 1 ('The bridge opened in May'): Seen.\n✓ 2 ('It is beautiful'): A view."
+    )
+
+
+@pytest.mark.usefixtures("case")
 def test_progress_shows_where_you_are() -> None:
     kit.check("9.1", "b")
     kit.check("9.1", "a")
