@@ -277,7 +277,7 @@ def model(one: Exercise, case: Case) -> Any:
 
 
 def _any_answer(one: Exercise, name: str) -> Any:
-    if one.options and one.kind != "confidence":
+    if one.options and one.kind not in ("confidence", "mark"):
         return one.options[0].id
     return {"order": name, "confidence": 50, "number": "1", "mark": ""}.get(one.kind, "kept")
 

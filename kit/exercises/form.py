@@ -7,7 +7,9 @@ kept before it is checked, as a draft; a newer answer from another window is nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -17,7 +19,7 @@ from kit.exercises.annotation import HERE, LOOK, Shown, blocks, letters, mark_ro
 from kit.exercises.answering import checked, draft, hint, own_form, reasons_due, short
 from kit.exercises.feedback import MESSAGES, Feedback, Verdict, key_reasons, sign
 from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, values
-from kit.exercises.lesson import Exercise
+from kit.exercises.lesson import Exercise, fold
 from kit.exercises.meaning import parts, places, plain, untouched
 from kit.language import parse
 from kit.reading import case as current_case
@@ -138,10 +140,12 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
         "columns": list(one.columns),
         "rows": list(one.rows),
         "lines": [
-            _line(each, case.article, bool(one.property)) for each in wanted if one.kind in BY_LINE or about
+            {"id": each.id, "passages": _shown(one, each, case)}
+            for each in wanted
+            if one.kind in BY_LINE or about
         ],
         "hints": len(one.hints),
-        "lent": MESSAGES["lent"].format(title=case.article.title) if wanted and wanted[0].of else "",
+        "lent": MESSAGES["lent"].format(title=wanted[0].title) if wanted and wanted[0].of else "",
         "nothing": MESSAGES["nothing asked"] if one.kind in BY_LINE and not wanted else "",
     }
     if one.kind == "mark":
@@ -151,10 +155,11 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     return content
 
 
-def _line(each: Asked, article: Article, of_the_case: bool) -> dict[str, Any]:
+def _shown(one: Exercise, each: Asked, case: Case) -> list[Mapping[str, str]]:
     """A line with the sentence that it stands in."""
-    found = in_sentences(each.text, article) if of_the_case else [_passage(each.text, article)]
-    return {"id": each.id, "passages": found}
+    if each.shown:
+        return [*each.shown]
+    return [*in_sentences(each.text, case.article)] if one.property else [_passage(each.text, case.article)]
 
 
 def in_sentences(words: str, article: Article) -> list[dict[str, str]]:
@@ -219,3 +224,27 @@ def _as_row(reply: Feedback) -> dict[str, Any]:
 def _sign(verdict: Verdict) -> dict[str, str]:
     shape, word = sign(verdict)
     return {"verdict": verdict, "sign": shape, "word": word}
+
+
+def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
+    """Write what students get of a case's key: what is asked, and digests of what is accepted.
+
+    A line that another case lends comes in its sentence, because students may have this case alone.
+    """
+    known = {}
+    for one in exercises:
+        wanted = asked(one, case) if one.property.startswith("key") else None
+        if wanted is not None:
+            known[one.id] = [_sealed(one, each, _case_of(wanted, case)) for each in wanted]
+    file.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _sealed(one: Exercise, each: Asked, case: Case) -> dict[str, Any]:
+    hidden = each.id in one.hidden
+    return {
+        "id": each.id,
+        "text": "" if one.kind == "mark" else each.text,
+        "accepted": None if hidden else each.accepted,
+        "reason": fold({"reason": each.reason}) if each.reason and not hidden else "",
+        **({"of": each.of, "title": each.title, "shown": _shown(one, each, case)} if each.of else {}),
+    }

@@ -88,6 +88,29 @@ def test_one_case_and_one_lesson_and_the_folder_teaches_it(school: Path, tmp_pat
     assert (student / "answers.json").is_file()
 
 
+LENT = """
+import kit
+form = kit.ask("3.2")._form
+print(form["lent"])
+print(form["lines"][0]["passages"][0]["later"][:40])
+print(kit.beside("3.2", anyway=True).parts[1])
+"""
+
+
+def test_lines_of_another_case_come_in_their_sentences_to_who_has_one_case_alone(
+    school: Path, tmp_path: Path
+) -> None:
+    made = release("release", "bridge", [3])
+    said = python(installed(made.folder, tmp_path / "site"), made.folder, "-c", LENT)
+    assert said.splitlines() == [
+        "This article has nothing of the kind, so these lines are of another: "
+        "‘Mill Lane footbridge to be torn down’, a case of the course.",
+        " It has been closed since Wednesday, and",
+        "The case ‘Mill Lane footbridge to be torn down’ is not in this folder. "
+        "Here is what the machine makes of your own article:",
+    ]
+
+
 def test_from_an_installed_wheel_it_is_the_same(school: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(PACKAGE, site / "kit", ignore=shutil.ignore_patterns("__pycache__"))

@@ -422,7 +422,7 @@ def test_hints_come_one_at_a_time() -> None:
         "Whose words are these? (That is the last one.)",
         "Whose words are these? (That is the last one.)",
     ]
-    assert hint("9.3").text == "There is no hint for this one: your own reading is asked for."
+    assert hint("9.3").text == "There is no hint for this one: it asks for your own reading."
 
 
 @pytest.mark.usefixtures("case")

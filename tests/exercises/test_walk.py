@@ -30,7 +30,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.nightly]
 
 LESSONS = sorted(Path("notebooks").glob("lesson-*.ipynb"))
 WORDS = "I looked for the decree in two registers and did not find it."
-WIDTHS = {"wide": 1440, "narrow": 390}
 FIRST = "First you, then the machine"
 
 
@@ -49,11 +48,11 @@ def address(folder: Path) -> Iterator[str]:
         yield address
 
 
-def opened(browser: Browser, address: str, path: Path, width: int = 1440) -> Page:
+def opened(browser: Browser, address: str, path: Path, app: str = "lab/tree") -> Page:
     """A lesson with all its cells run."""
-    page = browser.new_context(viewport={"width": width, "height": 24_000}).new_page()
+    page = browser.new_context(viewport={"width": 1440, "height": 24_000}).new_page()
     page.set_default_timeout(PATIENCE)
-    page.goto(f"{address}/lab/tree/notebooks/{path.name}?token=told&reset")
+    page.goto(f"{address}/{app}/notebooks/{path.name}?token=told&reset")
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for()
     run_all(page)
     return page
@@ -77,7 +76,7 @@ def test_a_student_goes_through_a_lesson_by_forms_and_makes_mistakes(
     assert {one.id: in_form(form(page, one.id), one) for one in exercises} == given
     assert page.get_by_text(FIRST).count() == 0
     assert page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
-    pictures(page, path)
+    pictures(page, browser, address, path)
     page.context.close()
 
 
@@ -207,8 +206,8 @@ def in_form(place: Locator, one: Exercise) -> Any:
     return place.locator("select, textarea, input").evaluate_all("boxes => boxes.map(box => box.value)")
 
 
-def pictures(page: Page, path: Path) -> None:
-    """The lesson in both themes at both widths, where somebody wants to look."""
+def pictures(page: Page, browser: Browser, address: str, path: Path) -> None:
+    """The lesson in both themes, wide in JupyterLab and narrow in Notebook 7, for whoever wants to look."""
     if not os.environ.get("KIT_PICTURES"):
         return
     target = Path(os.environ["KIT_PICTURES"])
@@ -218,15 +217,12 @@ def pictures(page: Page, path: Path) -> None:
         page.locator(".lm-Menu-itemLabel").get_by_text("Theme", exact=True).hover()
         page.locator(".lm-Menu-itemLabel").get_by_text(f"JupyterLab {theme}", exact=True).click()
         page.locator(f"body[data-jp-theme-name='JupyterLab {theme}']").wait_for(state="attached")
-        page.wait_for_timeout(1_000)
-        for name, width in WIDTHS.items():
-            page.set_viewport_size({"width": width, "height": 24_000})
-            page.wait_for_timeout(1_500)
-            height = page.locator(".jp-WindowedPanel-inner:visible").first.bounding_box()["height"]
-            page.set_viewport_size({"width": width, "height": min(int(height) + 300, 24_000)})
-            page.wait_for_timeout(1_500)
-            page.screenshot(path=target / f"{path.stem[:8]}-{name}-{theme.lower()}.png")
-        page.set_viewport_size({"width": 1440, "height": 24_000})
+        narrow = opened(browser, address, path, "notebooks")
+        narrow.set_viewport_size({"width": 390, "height": 24_000})
+        for each, width in ((page, 1440), (narrow, 390)):
+            each.wait_for_timeout(2_000)
+            each.screenshot(path=target / f"{path.stem[:8]}-{width}-{theme.lower()}.png")
+        narrow.context.close()
 
 
 def test_what_the_student_hands_in_is_graded_as_it_was_answered(
