@@ -72,8 +72,8 @@ def _names(exercise: Exercise) -> list[str]:
 def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
     """What is asked, and the case that has it: this one, or else the first of those that lend their lines."""
     found = items(case, exercise)
-    if not found and exercise.kind in BY_LINE and exercise.property not in OF_OWN_MARKS:
-        for name in LENDERS:
+    if not found and exercise.kind in BY_LINE:
+        for name in reversed(LENDERS) if exercise.property in OF_OWN_MARKS else LENDERS:  # one has a class
             with suppress(KitError):  # a student's folder may hold one case alone
                 other = open_case(name)
                 if known := items(other, exercise):

@@ -375,13 +375,11 @@ def test_an_article_without_anything_of_the_kind_is_lent_the_lines_of_another_ca
     assert list(answers.given(kit.case().article)["answers"]) == ["3.2"]
 
 
-def test_what_depends_on_a_class_is_not_lent_and_says_that_nothing_is_asked(case: Path) -> None:
+def test_where_readers_and_machine_never_differ_the_class_of_another_case_is_talked_about(case: Path) -> None:
     (case / "article.txt").write_text("It rained.", encoding="utf-8")
-    told = kit.check("4.6", {"1": "", "2": ""})
-    assert (told.verdict, told.text) == (
-        "note",
-        "The kit found none in this article, so nothing is asked here. Read on.",
-    )
+    lines = asked(lessons.exercise("4.6"), kit.case())
+    assert {line.of for line in lines} == {"putin-ai-task-force"}
+    assert kit.check("4.6", dict.fromkeys((line.id for line in lines), "readers")).verdict == "kept"
 
 
 def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
