@@ -18,13 +18,17 @@ from kit.records import Article, csv_table, write_whole
 _WORK = 35  # of 50 minutes; the others go to reading and talk
 
 
-def key_mistakes(case: Case) -> list[str]:
-    """Each mistake in the key with its row and what to do; then the exercises that stay open without rows."""
+def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
+    """Each mistake in the key with its row and what to do; then the exercises that stay open without rows.
+
+    Only exercises of these `lessons` are named as open, of all where none is given.
+    """
     exercises = asking()
     where = f"{case.name}/key.csv, row"
     found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
     found += [*_other_keys(case), *_other_class(case)]
-    return [*found, *_not_asked(case, exercises), *_open(case, exercises)]
+    taught = [one for one in exercises if not lessons or one.lesson in lessons]
+    return [*found, *_not_asked(case, taught), *_open(case, taught)]
 
 
 def _other_keys(case: Case) -> Iterator[str]:
@@ -157,11 +161,14 @@ def what_it_feeds(case: Case) -> Iterator[str]:
         ]
         lent = [name for name, count in lines.items() if not count]
         fed = [one.id for one in lesson.exercises if lines.get(one.id, 0) >= one.lines > 0]
-        told = [("fed", fed), ("thin", thin), ("with lines of another case", lent)]
-        said = "; ".join(f"{what}: {', '.join(names)}" for what, names in told if names)
+        told = [("enough for", fed), ("little for", thin), ("nothing of its own for", lent)]
+        said = ", ".join(f"{what} {', '.join(names)}" for what, names in told if names)
         cut, minutes = _cut([one for one in lesson.exercises if one.id not in lent])
         if said:
-            yield f"Lesson {number}: {said}. For 50 minutes take {', '.join(cut)} ({minutes} minutes)."
+            yield (
+                f"Lesson {number}: this article has {said}. A class of 50 minutes: {', '.join(cut)} "
+                f"({minutes} minutes of exercises)."
+            )
 
 
 def _lines(one: Exercise, case: Case) -> int:

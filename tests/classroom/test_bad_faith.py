@@ -191,6 +191,16 @@ def test_a_folder_without_answers_is_refused_and_the_old_grades_stay(tmp_path: P
     assert before == {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
 
 
+def test_a_lesson_that_nobody_answered_is_refused_and_the_old_grades_stay(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-one.json", json.dumps(content()))
+    (folder / "answers-good.json").unlink()
+    made = classroom.grade(folder, tmp_path / "out", quiet=True)
+    assert made.lessons == (0,)
+    with pytest.raises(KitError) as error:
+        classroom.grade(folder, tmp_path / "out", quiet=True, lessons=[3])
+    assert str(error.value) == ("Nobody answered lesson 3; the answers are to lesson 0. Nothing was changed.")
+
+
 def test_answers_to_another_case(tmp_path: Path) -> None:
     other = content()
     other["cases"] = {"0123456789ab": {**next(iter(other["cases"].values())), "case": "bridge"}}

@@ -213,3 +213,24 @@ def test_what_nbgrader_hands_out_holds_nothing_of_the_instructors(tmp_path: Path
     rubric = next(one.rubric for one in exercises if one.rubric)
     notebook.write_text(notebook.read_text().replace('"cells": [', f'"rubric": "{rubric}", "cells": [', 1))
     assert packing.leaks(handed_out, case, exercises), "the check finds a rubric where there is one"
+
+
+def test_questions_that_nobody_looked_into_stay_here(school: Path) -> None:
+    record = Path("seeds/bridge/record.csv")
+    head = record.read_text(encoding="utf-8-sig").splitlines()[0]
+    columns = head.split(",")
+    fact = {
+        "id": "F1",
+        "date": "2024-05-03",
+        "fact": "It opened.",
+        "publisher": "The town",
+        "url": "https://a.b",
+    }
+    rows = [
+        ",".join(row.get(name, "") for name in columns) for row in (fact, {"id": "Q01", "note": "Who paid?"})
+    ]
+    record.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    made = release("release", "bridge", [0])
+    given = (made.folder / "seeds" / "bridge" / "record.csv").read_text(encoding="utf-8-sig")
+    assert "It opened." in given
+    assert "Who paid?" not in given
