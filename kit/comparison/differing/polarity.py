@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement
@@ -178,24 +178,40 @@ def _predicated(statement: Statement, i: int) -> bool:
 
 
 def modality(left: Statement, right: Statement) -> Iterator[Difference]:
-    """Possible, planned or said to be on one side, plain on the other; what one can do, and what one must."""
+    """Possible, planned or said to be on one side, plain on the other; planned here and expected there."""
     one, two = _possible(left), _possible(right)
     must, need = ([i for i, _ in listed(side, "necessities")] for side in (left, right))
     if (one and need and not must) or (two and must and not need):
-        one, two = one if need else must, need or two
-        note = f"{on_both(left, one[:1], right, two[:1])}: the one may be, the other has to be."
-        yield Difference("necessity", tuple(one), tuple(two), note)
+        places = (list(one), need) if need else (must, list(two))
+        note = f"{on_both(left, places[0][:1], right, places[1][:1])}: the one may be, the other has to be."
+        yield Difference("necessity", tuple(places[0]), tuple(places[1]), note)
     elif bool(one) != bool(two):
-        side, statement, found = ("left", left, one) if one else ("right", right, two)
-        word = statement.parsed.words[found[0]]
+        side, statement = ("left", left) if one else ("right", right)
+        word = statement.parsed.words[next(iter(one or two))]
         note = f"Only the {side} side has '{word}': there it is possible, planned or claimed, not plain fact."
         yield Difference("modality", tuple(one), tuple(two), note, weakens=bool(one))
+    elif one and not {*one.values()} & {*two.values()}:
+        note = f"{on_both(left, [*one][:1], right, [*two][:1])}: both leave it open, each in its own way."
+        yield Difference("modality", tuple(one), tuple(two), note, weakens=False)
 
 
-def _possible(statement: Statement) -> list[int]:
-    """The words that leave it open: a month called May is none, but 'did not deny' is."""
-    possible = [i for i, _ in listed(statement, "possibilities") if statement.parsed.pos[i] != "PROPN"]
-    return possible + [denied.cue for denied in _deniers(statement, negated=True)]
+def _possible(statement: Statement) -> dict[int, str]:
+    """The words that leave it open, each with how: a month called May does not, but 'did not deny' does.
+
+    So does a verb that the statement completes: '*would consider* closing the school'.
+    """
+    p = statement.parsed
+    above = {i for head in statement.heads for i in _governing(p, head)}
+    words = listed(replace(statement, tokens=tuple(sorted(above.union(statement.tokens)))), "possibilities")
+    found = {i: str(entry.value) for i, entry in words if p.pos[i] != "PROPN"}
+    return found | {denied.cue: "told" for denied in _deniers(statement, negated=True)}
+
+
+def _governing(p: Parse, at: int) -> Iterator[int]:
+    """The verbs, with their helpers, that a clause without a subject of its own completes."""
+    while p.deps[at] == "xcomp":
+        at = p.heads[at]
+        yield from (at, *(i for i in p.children[at] if p.deps[i] == "aux"))
 
 
 class Leaning(NamedTuple):
