@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 FILE = "class.json"
 FIELDS = ("hedged", "checkable", "kind")
 MACHINE, THUMB = "the machine", "rule of thumb"
-# In small letters, for May is a month.
-_GUESSES = re.compile(r"\b(may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]robably|likely|seems?|appears?)\b")
+_GUESSES = re.compile(
+    r"\b(may|might|could|perhaps|possibly|probably|likely|seems?|appears?)\b", re.IGNORECASE
+)
 
 
 def class_marks(case: Case) -> list[Mark]:
