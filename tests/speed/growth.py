@@ -1,22 +1,26 @@
 """How time grows with what is read: for every family of hard inputs, its size, its seconds and their slope.
 
-A slope of 1 is time in proportion to the input, 2 is its square. `FAMILIES` makes a file of about so many
-characters of each family; the tests count the work on some of them at small sizes.
+A slope of 1 is time in proportion to the input, 2 is its square. `families` makes a file of about so many
+characters of each family, `CLASSES` what a class hands in; the tests count the work on some of them at small
+sizes.
 """
 
 from __future__ import annotations
 
 import io
+import json
 import math
 import tempfile
 import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import kit
+from kit.classroom import grade
+from tests.composed_class import files
 from tests.speed.ledger import run
 from tests.speed.ratio import Ratio, in_turn, texts
 
@@ -139,6 +143,57 @@ def families() -> Iterator[tuple[str, str, Made]]:
         yield f"Word: {name}", ".docx", lambda n, body=body: word_file(body(n))  # type: ignore[misc]
 
 
+def _named(text: str, number: int) -> str:
+    """The same answers, handed in by another student."""
+    return json.dumps({**json.loads(text), "id": f"{number:08x}", "name": f"Student {number}"})
+
+
+def _marked(text: str, marks: int) -> str:
+    """The same answers, with so many marks on one word."""
+    content = json.loads(text)
+    for part in content["cases"].values():
+        part["marks"] = [{**part["marks"][0], "field": f"label {number}"} for number in range(marks)]
+    return json.dumps(content)
+
+
+Class = dict[str, str]  # the name and the content of each file that is handed in
+CLASSES: dict[str, tuple[int, Callable[[int], Class]]] = {
+    "all alike": (25, lambda n: {f"{i}.json": _named(files(1)[0][1], i) for i in range(n)}),
+    "all different": (25, lambda n: {f"{i}.json": text for i, (_, text) in enumerate(files(n))}),
+    "marks on one word": (1_000, lambda n: {"a.json": _marked(files(1)[0][1], n), "b.json": files(2)[1][1]}),
+    "tiny files": (1_000, lambda n: {"a.json": files(1)[0][1], **{f"{i}.json": "{}" for i in range(n)}}),
+    "one student with every file": (50, lambda n: {f"Ada/{i}.json": files(1)[0][1] for i in range(n)}),
+}
+
+
+def class_seconds(folder: Path, handed_in: Class) -> float:
+    """Seconds of this process on a processor in which a class is graded."""
+    place = folder / str(next(_numbers))
+    for name, text in handed_in.items():
+        path = place / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    begin = time.process_time()
+    grade(place / "in", place / "out", quiet=True)
+    return time.process_time() - begin
+
+
+def class_slopes(times: int = TIMES) -> Iterator[tuple[str, int, float, float]]:
+    """Name, files or marks of the larger class, its seconds, the slope."""
+    with tempfile.TemporaryDirectory() as folder:
+        class_seconds(Path(folder), CLASSES["all different"][1](2))
+        for name, (small, made) in CLASSES.items():
+            first, second = (class_seconds(Path(folder), made(n)) for n in (small, small * times))
+            yield f"class: {name}", small * times, second, math.log(second / first, times)
+
+
+def too_long() -> Iterator[tuple[str, float]]:
+    """The seconds in which what is longer than any article is refused."""
+    for name, text in (("one line of 5 MB", "rain and " * 555_556), ("50 MB of text", f"{_LEAD}" * 666_667)):
+        with tempfile.TemporaryDirectory() as folder:
+            yield name, seconds(Path(folder), ".md", text.encode())
+
+
 def work(path: Path) -> None:
     """What a command does with a file: its claims are found, or it is refused in a sentence."""
     with suppress(kit.KitError):
@@ -174,9 +229,11 @@ def slopes(small: int = SMALL, times: int = TIMES, only: str = "") -> Iterator[t
 def measure(folder: Path | None) -> list[Ratio]:
     """The steepest family, the time of ten times the articles, and of an article ten times as long."""
     steepest = ("", 0.0)
-    for name, size, needed, slope in slopes():
-        print(f"  {name:30} {size:9,} characters {needed:8.2f} s  slope {slope:.2f}", flush=True)
+    for name, size, needed, slope in chain(class_slopes(), slopes()):
+        print(f"  {name:35} {size:9,} {needed:8.2f} s  slope {slope:.2f}", flush=True)
         steepest = max(steepest, (name, slope), key=lambda each: each[1])
+    for name, needed in too_long():
+        print(f"  {name:35} refused after {needed:.2f} s", flush=True)
     words = texts(24, folder)
     few, many = words[:10], [*words, *words, *words, *words, *words][:100]
     once = kit.from_text("\n\n".join(words[:2]))
