@@ -6,10 +6,12 @@ import errno
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,12 +20,14 @@ import pytest
 
 import kit
 import kit.__main__ as cli
+from kit.classroom import key_form
 from kit.exercises import answer_file as answers
 from kit.exercises.answering import hint
-from kit.reading import cases
-from kit.records import KitError, Mark
+from kit.reading import KEY_COLUMNS, cases
+from kit.records import KitError, Mark, read_csv
 from tests.composed_class import files
 
+ROW = dict.fromkeys(KEY_COLUMNS, "") | {"row": "0", "exercise": "1.1", "item": "date", "preferred": "a"}
 _refused: dict[str, int] = {}
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
@@ -78,6 +82,7 @@ COMMANDS = {
     "ledger": ["ledger", "../Ünsere Artikel", "--out", "claims.csv"],
     "ledger of lines": ["ledger", "../Ünsere Artikel", "--out", "claims.jsonl"],
     "ledger of Parquet": ["ledger", "../Ünsere Artikel", "--out", "claims.parquet"],
+    "compare": ["compare", "../Ünsere Artikel/bridge.txt", "../Ünsere Artikel/bridge.txt", "--out", "c.html"],
     "new": ["new", "../Ünsere Artikel/bridge.txt"],
     "release": ["release"],
     "grade": ["grade", "../class"],
@@ -99,6 +104,22 @@ def test_a_command_that_cannot_write_says_so_in_a_sentence(
     assert said.endswith(".")
     assert os.strerror(number) in said or "may not be changed" in said or "disk is full" in said
     assert list((place / "own").iterdir()) == []
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.ENOSPC], ids=errno.errorcode.get)
+def test_a_key_that_cannot_be_written_stays_as_it_was(
+    place: Path, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    assert cli.main(["new", "../Ünsere Artikel/bridge.txt", "--name", "bridge"]) == 0
+    case = cases.case("bridge")
+    key_form.put(case, [ROW])
+    before = {path: path.read_bytes() for path in case.folder.iterdir() if path.is_file()}
+    with refusing(place / "own", number):
+        with pytest.raises(KitError, match=r"key\.csv' was not written: .*\.$"):
+            key_form.put(case, [{**ROW, "preferred": "b"}])
+        assert cli.main(["key", "bridge"]) == 2
+    assert re.fullmatch(r"kit: '.*' was not written: .*\.", capsys.readouterr().err.splitlines()[-1])
+    assert {path: path.read_bytes() for path in case.folder.iterdir() if path.is_file()} == before
 
 
 DEEDS: dict[str, Callable[[], object]] = {
@@ -169,21 +190,84 @@ WRITERS = {
         "    tell()\n",
         "claims.csv",
     ),
+    "marks": (
+        "from kit.exercises import answer_file as answers\nfrom kit.records import Mark\n"
+        "article = kit.case().article\n"
+        "for n in range(10**9):\n"
+        "    marks = [Mark('me', article.id, k, k + 5, 'label', 'hedged') for k in range(n % 90)]\n"
+        "    answers.keep_marks(article, marks); answers.drop_marks(article, marks[::2]); tell()\n",
+        "answers.json",
+    ),
+    "key": (
+        "from dataclasses import replace\nfrom pathlib import Path\nfrom kit.classroom import key_form\n"
+        "from kit.reading import KEY_COLUMNS\n"
+        "case = replace(kit.case(), folder=Path.cwd())\n"
+        "row = dict.fromkeys(KEY_COLUMNS, 'x') | {'row': '2'}\n"
+        "for n in range(10**9): key_form.put(case, [row | {'reason': 'because ' * (n % 500)}]); tell()\n",
+        "key.csv",
+    ),
+    "case": (
+        "import shutil\nfrom pathlib import Path\nfrom kit.reading import new_case\n"
+        "shutil.rmtree('seeds', ignore_errors=True)\n"
+        "text = Path('article.txt'); text.write_text('The bridge opened in May. ' * 2_000)\n"
+        "for n in range(10**9):\n"
+        "    made = new_case(text, 'bridge'); tell()\n"
+        "    made.rename(made.parent / '.old'); shutil.rmtree(made.parent / '.old')\n",
+        "seeds/bridge",
+    ),
+    "grades": (
+        "from pathlib import Path\nfrom kit.classroom import grade\n"
+        "for n in range(10**9): grade('../class', 'graded', quiet=True); tell(); tell(); tell()\n",
+        "graded",
+    ),
 }
-WHOLE: dict[str, Callable[[bytes], bool]] = {
-    "answers": lambda data: isinstance(json.loads(data), dict),
-    "report": lambda data: data.endswith(b"</html>"),
-    "ledger": lambda data: data.endswith(b"end\n") and data.count(b"\n") == 2_001,
+
+
+def _is_a_case(folder: Path) -> bool:
+    """A whole case, or none yet."""
+    made = {path.name for path in folder.iterdir()} if folder.exists() else None
+    return made in (None, {"article.txt", "accounts", "record.csv", "README.md", "case.toml"})
+
+
+def _are_whole(folder: Path) -> bool:
+    """Whether each file that grading makes is there to its end."""
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.name.endswith(".kit-part")]
+    pages = [path.read_text("utf-8").rstrip().endswith("</html>") for path in files if path.suffix == ".html"]
+    packed = [zipfile.ZipFile(path).testzip() is None for path in files if path.suffix == ".zip"]
+    tables = [path.read_bytes().endswith(b"\n") for path in files if path.suffix == ".csv"]
+    json_files = [bool(json.loads(path.read_bytes())) for path in files if path.suffix == ".json"]
+    return bool(files) and all([*pages, *packed, *tables, *json_files])
+
+
+WHOLE: dict[str, Callable[[Path], bool]] = {
+    "answers": lambda path: isinstance(json.loads(path.read_bytes()), dict),
+    "report": lambda path: path.read_bytes().endswith(b"</html>"),
+    "ledger": lambda path: path.read_bytes().endswith(b"end\n") and path.read_bytes().count(b"\n") == 2_001,
+    "marks": lambda path: isinstance(json.loads(path.read_bytes()), dict),
+    "key": lambda path: len(read_csv(path, KEY_COLUMNS)) == 1,
+    "case": _is_a_case,
+    "grades": _are_whole,
 }
+
+
+FEW = {"grades": 3, "key": 4}  # these begin slowly
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", WRITERS)
-def test_a_writer_killed_at_any_moment_leaves_a_whole_file(place: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "kills"),
+    [
+        *((name, FEW.get(name, 12)) for name in WRITERS),
+        *(pytest.param(name, 200, marks=pytest.mark.nightly) for name in WRITERS),
+    ],
+)
+def test_a_writer_killed_at_any_moment_leaves_what_it_writes_whole(
+    place: Path, name: str, kills: int
+) -> None:
     code, file = WRITERS[name]
     head = "import sys, kit\ndef tell(): sys.stdout.write('.'); sys.stdout.flush()\n"
     chance = random.Random(name)
-    for _ in range(12):
+    for _ in range(kills):
         with subprocess.Popen(
             [sys.executable, "-c", head + code, str(Path(kit.__file__))],
             stdout=subprocess.PIPE,
@@ -191,11 +275,13 @@ def test_a_writer_killed_at_any_moment_leaves_a_whole_file(place: Path, name: st
             env={**os.environ, "PYTHONPATH": str(Path(kit.__file__).parents[1])},
         ) as writer:
             assert writer.stdout is not None
+            begin = time.monotonic()
             assert writer.stdout.read(3) == b"..."
-            time.sleep(chance.random() / 20)
+            took = time.monotonic() - begin
+            time.sleep(chance.random() * max(0.05, min(took, 1)))
             writer.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
             writer.stdout.read()
-        assert WHOLE[name]((place / "own" / file).read_bytes())
+        assert WHOLE[name](place / "own" / file)
 
 
 def test_grades_are_written_whole_or_not_at_all(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

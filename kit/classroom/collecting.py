@@ -155,12 +155,12 @@ def _unpacked(data: bytes) -> tuple[list[_File], str]:
 def _files(path: Path) -> Iterable[_File]:
     if os.path.isdir(path):
         return _in_folder(path)
-    if zipfile.is_zipfile(path):
+    if os.path.isfile(path) and zipfile.is_zipfile(path):  # a pipe would be waited for
         try:
             return _in_zip(path)
         except zipfile.BadZipFile as error:
             raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
-    if os.path.isfile(path):
+    if os.path.exists(path):
         raise KitError(
             f"'{path}' is neither a folder nor a zip. Give the folder that holds the files of answers, "
             "or the zip as Moodle or Canvas gave it out."

@@ -1,4 +1,4 @@
-"""A limit of computing time that nothing can catch on its way, where the system has an alarm for it."""
+"""A limit of time that nothing can catch on its way, where the system has an alarm for it."""
 
 from __future__ import annotations
 
@@ -13,19 +13,25 @@ class TooLongError(BaseException):
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """The block takes no more than `seconds` of computing, or ends with `TooLongError` (not on Windows)."""
+def within(seconds: float, of_computing: bool = True) -> Iterator[None]:
+    """The block takes no more than `seconds`, or ends with `TooLongError` (not on Windows).
+
+    They are seconds of computing, which a busy machine does not lengthen, or else by the clock on the wall.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        raise TooLongError(f"it took more than {seconds} s of computing")
+        raise TooLongError(f"it took more than {seconds} s")
 
-    before = signal.signal(signal.SIGPROF, ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    rings, timer = (
+        (signal.SIGPROF, signal.ITIMER_PROF) if of_computing else (signal.SIGALRM, signal.ITIMER_REAL)
+    )
+    before = signal.signal(rings, ring)
+    signal.setitimer(timer, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
+        signal.setitimer(timer, 0)
+        signal.signal(rings, before)
