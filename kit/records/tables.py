@@ -19,6 +19,7 @@ _MOST = 100
 _SHORT, _LONG = 12, 40  # characters: a date is not broken, and a sentence has room
 # By these classes a notebook knows that what stands between two dollars is no formula.
 NO_TEX = "tex2jax_ignore mathjax_ignore"
+_NO_FORMULAS = ("display.html.use_mathjax", False)
 Cells = Iterator[tuple[str, Any]]
 
 
@@ -40,6 +41,7 @@ def table(records: Iterable[object]) -> pd.DataFrame:
             f"table() makes a table of a list of records, and was given {type(records).__name__}. "
             "Give it a list, such as kit.find_claims(article); one record goes into square brackets."
         )
+    pd.set_option(*_NO_FORMULAS)
     return pd.DataFrame([dict(row(record)) for record in records])
 
 
@@ -153,6 +155,7 @@ def why(record: object, field: str | None = None) -> pd.DataFrame:
         name: [getattr(reason, name) for reason, _ in told] for name in ("field", "value", "rule", "note")
     }
     columns["words"] = [words_of(article, Span(reason.start, reason.end)) for reason, article in told]
+    pd.set_option(*_NO_FORMULAS)
     return pd.DataFrame(columns, columns=["field", "value", "rule", "words", "note"])
 
 

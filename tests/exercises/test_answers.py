@@ -13,7 +13,7 @@ import pytest
 
 import kit
 from kit.exercises import answer_file as answers
-from kit.records import KitError
+from kit.records import KitError, Mark
 
 ARTICLE = kit.from_text("The bridge opened in May.", id="bridge")
 
@@ -107,6 +107,28 @@ def test_two_files_that_are_damaged_in_one_second_are_both_kept(
         "answers-damaged-2026-01-01T000000Z-2.json",
         "answers-damaged-2026-01-01T000000Z.json",
     ]
+
+
+def test_a_clock_that_goes_backwards_loses_no_answer(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts of one's own answers is what was said last, not what the clock said."""
+    times = iter(f"2026-01-{day:02}T10:00:00Z" for day in range(28, 0, -1))
+    monkeypatch.setattr(answers, "now", lambda: next(times))
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    for answer in "abc":
+        answers.keep(ARTICLE, "1.1", answer, "kept")
+    answers.keep_marks(ARTICLE, [Mark("me", "bridge", 4, 10, "label", value) for value in ("x", "y")])
+    file.write_bytes(file.read_bytes()[:-5])
+    answers.keep(ARTICLE, "1.2", "d", "kept")
+    given = answers.given(ARTICLE)
+    assert given["answers"]["1.1"] == {
+        "answer": "c",
+        "verdict": "kept",
+        "tries": 3,
+        "time": "2026-01-26T10:00:00Z",
+    }
+    assert given["answers"]["1.2"]["answer"] == "d"
+    assert len(given["marks"]) == 2
+    assert len([*file.parent.glob("answers-damaged-*.json")]) == 1
 
 
 def test_of_a_file_cut_in_half_the_answers_before_the_cut_stay(file: Path) -> None:

@@ -263,6 +263,53 @@ def test_two_windows_of_one_kernel_and_a_reload_lose_nothing(opened: Opened, fol
     assert kept(folder)["answers"]["2.8"]["answer"] == "In the first window. And in the second."
 
 
+def test_two_browsers_on_one_file_of_answers_lose_nothing_of_each_others(
+    opened: Opened, folder: Path
+) -> None:
+    """Two lessons, two kernels, two browsers that know nothing of each other, and turns taken in between."""
+    names = ("2.8", "1.8"), ("0.6", "2.7")
+    pages = []
+    for number, asked in enumerate(names):
+        asks = (f'kit.ask("{name}")' for name in asked)
+        pages.append(opened("lab/tree", notebook(folder, f"browser-{number}", "import kit", *asks)))
+        run_all(pages[-1])
+    words = {
+        name: f"Said in browser {number}, of {name}." for number, own in enumerate(names) for name in own
+    }
+    turns = [(page, own[turn]) for turn in (0, 1) for page, own in zip(pages, names, strict=True)]
+    for page, name in turns:
+        form(page, name).get_by_label("Your words").press_sequentially(words[name])
+    for page, name in turns:
+        form(page, name).get_by_text("Kept.").wait_for()
+    saved = kept(folder)["answers"]
+    assert {name: saved[name]["answer"] for name in words} == words
+
+
+def test_two_dollars_are_two_dollars_in_what_the_kit_shows(opened: Opened, folder: Path) -> None:
+    """Beside an output in which the notebook may set a formula, so that it is seen to set them at all."""
+    text = r"A toll of $$\\rule{9em}{9em}$$ and $x^2$ was paid."
+    path = notebook(
+        folder,
+        "dollars",
+        "import kit\nfrom IPython.display import Markdown",
+        'Markdown("$$1+1$$")',
+        f'article = kit.from_text("{text}")',
+        "kit.table(kit.find_claims(article))",
+        "kit.show(article)",
+        "kit.why(kit.find_claims(article)[0])",
+    )
+    page = opened("lab/tree", path)
+    run_all(page)
+    cell(page, "1+1").locator("mjx-container, .MathJax").first.wait_for()
+    for shows in ("kit.table", "kit.show", "kit.why"):
+        output = cell(page, shows).locator(".jp-OutputArea-output").last
+        output.wait_for()
+        assert output.locator("mjx-container, .MathJax").count() == 0
+    for shows in ("kit.table", "kit.show"):
+        assert r"$$\rule{9em}{9em}$$ and $x^2$" in cell(page, shows).inner_text()
+    page.screenshot(path=folder.parent / "dollars.png", full_page=True)
+
+
 def label_two(page: Page, first: str = "h", second: str = "o") -> list[str]:
     """Label a sentence and then two words of the next one with the keyboard alone; what was said."""
     page.locator(".kit-word").first.wait_for()

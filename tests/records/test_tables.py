@@ -75,6 +75,13 @@ def test_what_stands_between_two_dollars_is_no_formula(shown: Shown) -> None:
     assert page.startswith('<div class="kit-table tex2jax_ignore mathjax_ignore">')
 
 
+def test_nor_is_it_one_in_a_table_as_pandas_shows_it() -> None:
+    """In a notebook of a student's own nobody may have called `kit.whole_tables()`."""
+    claims = kit.find_claims(kit.from_text("A toll of $$9$$ was paid."))
+    for table in (kit.table(claims), kit.why(claims)):
+        assert "tex2jax_ignore mathjax_ignore" in table._repr_html_()
+
+
 def test_outside_a_notebook_nothing_is_missing() -> None:
     kit.whole_tables()
     assert pd.get_option("display.max_colwidth") is None
