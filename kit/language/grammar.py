@@ -106,7 +106,7 @@ class Parse:
 
     def infinitive(self, i: int) -> bool:
         """Whether 'to' marks the verb."""
-        return any(self.tags[k] == "TO" for k in self.children[i])
+        return self.auxiliary(i, "to") is not None
 
     def passive(self, i: int) -> bool:
         """Whether the verb is in the passive: 'was closed'."""
