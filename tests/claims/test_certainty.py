@@ -92,7 +92,12 @@ def value_at(text: str, words: str) -> str:
         ("The firm borrowed money to open a plant.", "open", "Uu"),
         ("The firm plans to open a plant.", "open", "Uu"),
         ("For the firm to open a plant, it must borrow.", "open", "Uu"),
-        ("The firm refused to open a plant.", "open", "CT-"),
+        ("The firm refused to open a plant.", "open", "CT+"),
+        ("The firm does not want to open a plant.", "open", "Uu"),
+        ("It is Ann who may open a plant.", "open", "PS+"),
+        ("The mayor indicated that the firm opened a plant.", "opened", "CT+"),
+        ("Records indicate that the firm opened a plant.", "opened", "CT+"),
+        ("The results indicate that the firm opened a plant.", "opened", "PR+"),
         ("Police insist that the firm be sold.", "sold", "Uu"),
         ("The firm never grew, nor did it open a plant.", "open", "CT-"),
         ("Prices fell to reach a new low.", "reach", "CT+"),
@@ -256,6 +261,7 @@ def test_every_hedge_is_a_reason() -> None:
         "No doubt, the bridge is old.",
         "The song was praised by Ann Ray.",
         "They could not see the bridge.",
+        "She bought a bridge that might fall.",
     ],
 )
 def test_a_word_outside_its_construction_hedges_nothing(text: str) -> None:

@@ -116,6 +116,8 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
         # 'did not say when it opened': that it opened is taken for granted, but not in a question.
         return OPEN if any(step.rule == "question" for step in reading.steps) else SO
     word, signature = reading.embedding(head, "that predicates")
+    if reading.listed("verbs of stating", head) and stated(reading, head):
+        signature = (SO, OPEN)
     if signature is not None and (word == head or token > head):
         return _signed(reading, word, signature, above)
     if token < head and not reading.below(token, "mark"):
@@ -123,6 +125,12 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     if above.positive and above.level:
         return above
     return reading.cue(head, "not asserted by the source")
+
+
+def stated(reading: Reading, verb: int) -> bool:
+    """Whether somebody speaks: 'Police indicated that' hands a statement on, 'results indicate' infers."""
+    subject = next(iter(reading.below(verb, "nsubj")), None)
+    return subject is not None and not reading.listed("things that show", subject)
 
 
 def _nonfinite(reading: Reading, token: int, head: int, to: bool, above: Force) -> Force:

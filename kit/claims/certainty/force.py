@@ -117,6 +117,18 @@ class Reading:
         return next((c for c in self.below(token, "aux") if self.parse.lower[c] == word), None)
 
 
+def cleft(parse: Parse, be: int) -> int | None:
+    """The verb of a cleft sentence: 'It is the mayor who may *resign*' (Quirk et al. 1985, 18.25)."""
+    it, said = parse.subject(be), parse.dependent(be, "attr")
+    if it is None or parse.lower[it] != "it" or said is None:
+        return None
+    definite = parse.pos[said] != "NOUN" or any(
+        parse.lower[k] == "the" for k in parse.dependents(said, "det")
+    )
+    told = [*parse.dependents(said, "relcl"), *parse.dependents(be, "ccomp")] if definite else []
+    return next((verb for verb in told if parse.tags[parse.left[verb]] in ("WP", "WDT")), None)
+
+
 def operated(reading: Reading, token: int, force: Force) -> Force:
     """The force of the predicate at `token`, after its own words have worked on what stands above it."""
     parse, modals = reading.parse, reading.words.values("modals")

@@ -17,7 +17,7 @@ from kit.claims.certainty.factbank import (
     infinitival,
     vouched,
 )
-from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step
+from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step, cleft
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
 from kit.language import Lexicon, Parse, wordnet
@@ -37,7 +37,10 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     value, steps = _certainty(parse, clause, words)
     means = str(words.values("values of factbank")[value.lower()])
     found = [_decided(parse, clause, said, f"{means} ({value})", value, steps)]
-    found += hedges(parse, clause.tokens, words)
+    relative = {i for i in clause.tokens if parse.tags[i] == "MD" and parse.deps[parse.heads[i]] == "relcl"}
+    told = (clause.head, cleft(parse, clause.head))
+    relative = {parse.starts[i] for i in relative if parse.heads[i] not in told}
+    found += [hedge for hedge in hedges(parse, clause.tokens, words) if hedge.start not in relative]
     found += _around(parse, clause, steps, words)
     held = {(reason.field, reason.start) for reason in found}
     frames = {(reason.field, reason.start): reason for reason in _in_the_frame(parse, clause, said, words)}
@@ -155,6 +158,9 @@ def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> in
     the asking is what is told. `tokens` are the clause's own: what is another clause is not entered.
     """
     reading = Reading(parse, words)
+    told = cleft(parse, head)
+    if told is not None and told in tokens:
+        return told
     for _ in range(DEEPEST):
         below = next((c for c in _below(reading, head) if c in tokens and _told_of(reading, c)), None)
         if below is None:
@@ -187,10 +193,11 @@ def _told_of(reading: Reading, token: int) -> bool:
     if not to and reading.listed("raising verbs", head):
         return True
     if to and (parse.lemmas[head] == "have" or reading.listed("wishes and aims", head)):
-        return not reading.below(head, "neg")
+        return parse.lemmas[head] != "have" or not reading.below(head, "neg")
     so, not_so = infinitival(reading, head)[1] or (OPEN, OPEN)
-    if not to or so == NOT_SO:
-        return so == NOT_SO and parse.tags[token] != "VBN"
+    if not to or so == NOT_SO:  # refusing is what is told, failing is not
+        refused = reading.listed("verbs of refusing", head)
+        return so == NOT_SO and parse.tags[token] != "VBN" and not refused
     # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'. Where
     # somebody is allowed to do something, only the rule is told.
     permits = so.level == 1 and parse.pos[head] == "VERB"
