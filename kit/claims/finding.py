@@ -128,6 +128,7 @@ def _claim(
     spans = parsed.spans(clause.tokens)
     line = clause.carrier
     carrier = parsed.span(line.first, line.last) if line is not None else None
+    known = [*modality.modality(parsed, clause, around, words), *stands]
     return Claim(
         id=f"C{number:03}",
         start=spans[0].start,
@@ -138,10 +139,9 @@ def _claim(
         triples=tuple(_inside(facts, spans, _place)),
         attributions=tuple(around),
         reasons=(
-            *modality.modality(parsed, clause, around, words),
-            *labels.kinds(parsed, clause, reading, stands),
+            *labels.kinds(parsed, clause, reading, known),
             *_shape(parsed, clause, spans, carrier),
-            *stands,
+            *known,
         ),
         article=parsed.article,
         carrier=carrier,

@@ -34,7 +34,8 @@ def question(view: View) -> Place | None:
 def imperative(view: View) -> Place | None:
     """A verb in its base form with neither subject nor auxiliary ('Let us begin.')."""
     parse, head = view.parse, view.head
-    bare = view.tag == "VB" and view.subject is None and not view.helped() and parse.heads[head] == head
+    helped = [i for i in parse.dependents(head, "aux", "auxpass") if parse.tags[i] != "VB"]
+    bare = view.tag == "VB" and view.subject is None and not helped and parse.heads[head] == head
     asked = parse.block(view.clause.sentence).kind not in (*TITLES, "item")
     return _word(head) if bare and asked else None
 
@@ -55,14 +56,23 @@ def wish(view: View) -> Place | None:
     return _word(view.head) if wished else None
 
 
+def naming(view: View) -> Place | None:
+    """'called the plan *a gift*': a name that is given judges what it is given to (Levin 1993, 29)."""
+    parse, head = view.parse, view.head
+    by = parse.heads[head]
+    named = view.clause.rule == "reported clause" and parse.pos[head] not in ("VERB", "AUX")
+    named = named and bool(view.seen.between("verbs of characterizing", by, by + 1))
+    return _word(head) if named and not view.listed("words of truth") else None
+
+
 def verbless(view: View) -> Place | None:
     """A fragment without a verb ('On the other hand.'), unless it gives an amount ('Two million.')."""
     parse, clause = view.parse, view.clause
     if clause.carrier is not None or clause.rule in ("headline", "appositive clause"):
         return None
-    if any(parse.pos[i] in ("VERB", "AUX") or numeral(parse, i) for i in clause.tokens):
+    if view.verbal() or any(numeral(parse, i) for i in clause.tokens):
         return None
-    told = view.listed("vague quantities") or view.judged({view.head})
+    told = view.first("vague quantities") or view.first("evaluative")
     return None if told else (clause.tokens[0], clause.tokens[-1] + 1)
 
 
@@ -77,12 +87,25 @@ def embedded_question(view: View) -> Place | None:
 
 
 def aim(view: View) -> Place | None:
-    """A purpose or intention ('to reduce reliance', 'aims to grow'): meant, and not yet a fact."""
+    """A purpose or intention ('to reduce reliance', 'aims to grow'): meant, and not yet a fact.
+
+    A wish that is past ('wanted to be a painter') foretells nothing.
+    """
     parse, head = view.parse, view.head
     if view.tag == "VB" and parse.infinitive(view.verb):
         return None if view.headline_future() else _word(head)
-    goal = any(k in view.inside for k in parse.dependents(head, "xcomp", "prep", "advcl"))
-    return view.at("words of aim", head, *parse.dependents(head, "acomp", "oprd", "xcomp")) if goal else None
+    if view.tag == "VBD" and view.lemma in ("want", "wish", "hope"):
+        return None
+    nouns = ("attr", "nsubj") if view.copular else ("dobj",) if view.lemma == "have" else ()
+    words = [head, *parse.dependents(head, "acomp", "oprd", "xcomp", *nouns)]
+    return view.at("words of aim", *(i for i in words if view.inside & set(_aimed_at(view, i))))
+
+
+def _aimed_at(view: View, i: int) -> list[int]:
+    """What a word of aim is about: 'wants *to grow*', 'intention of *leaving*', 'hopes *for* rain'."""
+    after = view.below("prep", i, then="pcomp")
+    verb = view.parse.pos[i] == "VERB"
+    return after + view.parse.dependents(i, "xcomp", "advcl", "prep" if verb else "acl")
 
 
 def _ought(view: View) -> int | None:
@@ -91,6 +114,11 @@ def _ought(view: View) -> int | None:
     if ought is None and view.lemma in ("have", "need", "get") and view.tag in ("VBP", "VBZ", "VB", "VBN"):
         needed = parse.dependent(view.head, "xcomp")
         ought = view.head if needed is not None and parse.infinitive(needed) else None
+    if view.copular and ought is None:
+        due = [i for i in parse.dependents(view.head, "attr") if parse.lower[i] == "time"]
+        ought = next(
+            (i for i in due if parse.dependents(i, "acl", "relcl") or view.has("advcl", "xcomp")), None
+        )
     ruled = ought is not None and parse.lower[ought] == "must" and view.listed("rule words")
     return None if ruled or view.helped("have") else ought
 
@@ -114,19 +142,17 @@ def future(view: View) -> Place | None:
 
 def forecast(view: View) -> Place | None:
     """A verb of plan or forecast ('is scheduled for May')."""
-    for first, last in view.listed("future words"):
-        if first <= view.head < last or view.head in (first + 1, first - 1):
-            return first, last
-    return None
+    told = {view.head, *view.complements()}
+    near = {i + k for i in told for k in (-1, 0, 1)}
+    return next((place for place in view.listed("future words") if not near.isdisjoint(range(*place))), None)
 
 
 def possibility(view: View) -> Place | None:
     """What could, might or would happen: it may come or not, and neither would refute it (Palmer 2001)."""
     parse, modal = view.parse, view.helped(*_POSSIBLE)
-    if modal is None or (view.copular and parse.lower[modal] in ("may", "might")) or parse.negated(view.verb):
-        return None
-    past = view.helped("have") is not None and parse.lower[modal] != "would"
-    return None if past else _word(modal)
+    would = modal is not None and parse.lower[modal] in ("would", "'d", "’d")
+    denied = not would and (parse.negated(view.verb) or view.helped("have") is not None)
+    return None if denied else _word(modal)
 
 
 def opinion(view: View) -> Place | None:
@@ -140,15 +166,17 @@ def law(view: View) -> Place | None:
     """A verb or noun of obliging or permitting, in the present (Full Fact 4, AFaCTA C4)."""
     parse = view.parse
     tense = parse.dependents(view.verb, "aux", "auxpass") or [view.head]
-    if any(parse.tags[i] in ("VBD", "VBN") and parse.lower[i] != "been" for i in tense):
+    past = any(parse.tags[i] in ("VBD", "VBN") and parse.lower[i] != "been" for i in tense)
+    if past or view.helped("would", "might", "'d", "’d") is not None:
         return None
+    binding = view.helped("must", "shall", "may", "can", "cannot") is not None
     for first, last in view.listed("rule words"):
         subject = view.subject is not None and first <= view.subject < last
-        # 'The town requires a permit', and not 'That requires courage'.
+        # 'The town requires a permit', and not 'That requires courage', nor 'law enforcement must'.
         body = view.by_somebody() and parse.pos[view.subject or 0] != "PRON"
         head = first <= view.head < last and (body or view.passive)
         predicate = head or parse.deps[first] in ("acomp", "attr")
-        if predicate or subject or view.helped("must", "shall", "may", "can", "cannot") is not None:
+        if predicate or subject or (binding and parse.deps[first] != "compound"):
             return first, last
     return view.at("verbs of allowing", view.head) if view.passive and view.has("xcomp") else None
 
@@ -165,29 +193,38 @@ def truth(view: View) -> Place | None:
 def verdict(view: View) -> Place | None:
     """Praise or blame as what is said of the subject: a predicate, an apposition, a verb, a manner.
 
-    'It is a disaster', 'faces huge obstacles', 'all villagers deserve', 'the team did well'.
+    'It is a disaster', 'faces huge obstacles', 'all villagers deserve', 'the team did well', 'with grace'.
     """
     parse, head = view.parse, view.head
     if view.clause.rule == "appositive clause" or parse.pos[head] not in ("VERB", "AUX"):
-        return view.judged({head, *parse.conjuncts(head)})
-    manner = [k for k in parse.dependents(head, "advmod") if parse.lower[k - 1] != "as"]
-    judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
-    light = view.at("ascribing verbs", head) is not None
-    said = view.complements("dobj", *COMPLEMENTS) if view.copular or light else set()
+        return view.judged({head, *parse.conjuncts(head)}) or (
+            None if view.verbal() else view.first("evaluative")
+        )
+    said = (
+        view.complements("dobj", *COMPLEMENTS) if view.copular or view.at("ascribing verbs", head) else set()
+    )
+    if view.copular:
+        much = (k for i in said for k in parse.dependents(i, "advmod") if parse.lower[k] in ("too", "so"))
+        if (excess := _word(next((k for k in much if parse.pos[parse.heads[k]] == "ADJ"), None))) is not None:
+            return excess
+    if view.copular and view.has("ccomp") and view.subject is not None:  # 'One advantage is that'
+        said.add(view.subject)
     if view.lemma == "be":  # 'is in good shape'
-        said |= {k for i in parse.dependents(head, "prep") for k in parse.dependents(i, "pobj")}
-    if view.has("ccomp") and view.subject is not None:  # 'One advantage is that'
-        said |= {view.subject} if view.copular else set()
+        said.update(view.below("prep"))
+    manner = [k for k in parse.dependents(head, "advmod") if parse.lower[k - 1] != "as"]
+    with_it = [k for i in view.inside if parse.lower[i] == "with" for k in parse.dependents(i, "pobj")]
+    judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
+    judging = judging or view.at("evaluative", *with_it)
     return view.judged(said) or (None if view.copular else judging)
 
 
 def impression(view: View) -> Place | None:
-    """How somebody looks or sounds to the writer ('looked like a winner'): Levin 1993, class 30.4."""
-    parse, like = view.parse, ("like", "as")
+    """How somebody looks to the writer ('looked like a winner', 'is like a queen'): Levin 1993, 30.4."""
+    parse = view.parse
     seems = view.at("verbs of appearance", view.head) is not None
-    compared = parse.dependents(view.head, "prep", "advcl") if seems else []
-    found = any(parse.lower[i] in like or parse.marker(i) in like for i in compared)
-    return _word(view.head) if found else None
+    like = ("like", "as") if seems else ("like",)
+    compared = parse.dependents(view.head, "prep", "advcl") if seems or view.copular else []
+    return _word(view.head) if any({parse.lower[i], parse.marker(i)} & {*like} for i in compared) else None
 
 
 def interpretation(view: View) -> Place | None:
@@ -205,7 +242,8 @@ def causal_verb(view: View) -> Place | None:
         return None
     tail = view.tag == "VBG" and view.subject is None and not view.helped() and not parse.marker(head)
     tail = tail and parse.deps[head] in ("advcl", "acl")
-    return view.at("causal verbs", head) if tail or view.by_a_thing() else None
+    stirred = view.at("verbs of stirring", head)
+    return stirred or (view.at("causal verbs", head) if tail or view.by_a_thing() else None)
 
 
 def number(view: View) -> Place | None:
@@ -221,6 +259,8 @@ def number(view: View) -> Place | None:
 def amount(view: View) -> Place | None:
     """'Thousands of teachers', 'a majority'; 'most' and 'many' where it is asked what they think."""
     parse, said = view.parse, view.said()
+    if (more := view.at("verbs of comparing amounts", view.head)) is not None and view.by_a_thing():
+        return more
     asked = view.at("mental predicates", view.head) is not None
     for first, last in view.listed("vague quantities"):
         noun = parse.pos[first] in ("NOUN", "NUM") or last - first > 1
@@ -252,8 +292,11 @@ def event(view: View) -> Place | None:
 
 def mind(view: View) -> Place | None:
     """'The council is afraid of the winter.'"""
+    felt = {i for i in view.complements() if view.parse.pos[i] != "NOUN"}
+    held = view.complements("dobj") if view.lemma == "have" else ()
+    deed = view.at("deeds of mind", view.head)
     found = view.at("mental predicates", view.head, *view.complements())
-    return found if view.speaker is None else None
+    return None if deed else found or view.at("states of mind", *felt, *held)
 
 
 RULES: Mapping[str, Callable[[View], Place | None]] = {
@@ -261,12 +304,12 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "imperative": imperative,
     "courtesy": courtesy,
     "wish": wish,
+    "name given": naming,
     "no verb": verbless,
     "embedded question": embedded_question,
     "aim": aim,
     "expectation": expectation,
     "norm": lambda view: _word(_ought(view)),
-    "law or rule": law,
     "future": future,
     "plan or forecast": forecast,
     "possibility": possibility,
@@ -275,13 +318,14 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "evaluative predicate": verdict,
     "impression": impression,
     "interpretation": interpretation,
-    "causal link": lambda view: next(iter(view.listed("causal")), None),
+    "law or rule": law,
+    "causal link": lambda view: view.first("causal"),
     "causal noun": lambda view: view.at("causal nouns", *view.complements("attr")),
     "causal verb": causal_verb,
     "number": number,
     "vague amount": amount,
-    "event verb": event,
     "mind read": mind,
+    "event verb": event,
     "state of affairs": lambda view: _word(view.head),
 }
 

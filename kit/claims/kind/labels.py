@@ -25,7 +25,7 @@ WANTING = 0.8
 OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?", "open pronoun"})
 _DATED = frozenset({"event", "quantity", "cause", "prediction"})
 # A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
-WEIGHED = frozenset({"event", "state", "cause", "prediction", "judgement"})
+WEIGHED = frozenset({"state", "cause", "prediction", "judgement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,16 @@ def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
     return not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
 
 
-def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, stands: list[Reason]) -> list[Reason]:
+def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, known: list[Reason]) -> list[Reason]:
     """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause.
 
-    `stands` has the reasons for its form that stands alone: what was restored, and who stays open.
+    `known` has the reasons for how sure it is and for its form that stands alone.
     """
     view = View(parse, clause, reading.seen)
     what = kind(view)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
-    checkable = _checkable(view, what, reading, lacks)
-    worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *stands])
+    checkable = _checkable(view, what, reading, lacks, _unsure(known))
+    worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *known])
     return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
 
 
@@ -144,7 +144,14 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
     return Reason("checkworthiness", value, "linear model", place.start, place.end, note)
 
 
-def _checkable(view: View, kind: Reason, reading: SentenceLabels, lacks: list[Reason]) -> Reason:
+def _unsure(known: list[Reason]) -> bool:
+    """Whether the claim itself is only put as probable or possible."""
+    return any(each.field == "certainty" and str(each.value).startswith(("PR", "PS")) for each in known)
+
+
+def _checkable(
+    view: View, kind: Reason, reading: SentenceLabels, lacks: list[Reason], hedged: bool
+) -> Reason:
     """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
     value, uncheckable, factual = False, meanings()["uncheckable"], reading.checkworthiness.factual
     named = any(view.parse.ents[i] for i in view.clause.tokens)
@@ -157,6 +164,10 @@ def _checkable(view: View, kind: Reason, reading: SentenceLabels, lacks: list[Re
         rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
     elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
         rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."
+    elif kind.value == "cause" and hedged:
+        rule, note = "link held back", "The link is only said to be possible or likely: any outcome fits."
+    elif kind.rule == "causal verb" and view.at("verbs of stirring", view.head):
+        rule, note = uncheckable["mind read"]
     elif spoken and not named and kind.value in ("state", "cause", "prediction"):
         rule, note = (
             "nothing in particular",

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from kit.claims.certainty.force import cleft
 from kit.claims.clauses.division import Clause
 from kit.language import Parse, Place, Sightings
 
@@ -35,12 +36,15 @@ class View:
 
     def __init__(self, parse: Parse, clause: Clause, seen: Sightings) -> None:
         self.parse, self.clause, self.seen = parse, clause, seen
-        self.head, self.inside = clause.head, set(clause.tokens)
+        self.inside = set(clause.tokens)
+        self.head = told if (told := cleft(parse, clause.head)) in self.inside else clause.head
         self.lemma, self.tag = parse.lemmas[self.head], parse.tags[self.head]
         self.lemma = "be" if parse.lower[self.head] in CONTRACTED else self.lemma
         self.subject = parse.subject(self.head)
         # 'will open and close': the second verb shares the auxiliary of the first.
-        shared = parse.deps[self.head] == "conj" and self.subject is None and not parse.finite(self.head)
+        joined = parse.deps[self.head] == "conj" and self.subject is None
+        shared = joined and not parse.finite(self.head)
+        self.subject = parse.subject(parse.heads[self.head]) if joined else self.subject
         self.verb = parse.heads[self.head] if shared else self.head
         self.passive = parse.passive(self.verb) or parse.passive(self.head)
         # 'represents a danger': some verbs that stand for a copula take their predicate as an object.
@@ -78,6 +82,19 @@ class View:
         """Where a word list's entries stand in the clause."""
         return [place for place in self.begun(name) if place[1] - 1 in self.inside]
 
+    def first(self, name: str) -> Place | None:
+        """The first of them."""
+        return next(iter(self.listed(name)), None)
+
+    def verbal(self) -> bool:
+        """Whether the clause has a verb."""
+        return any(self.parse.pos[i] in ("VERB", "AUX") for i in self.clause.tokens)
+
+    def below(self, dep: str, of: int | None = None, then: str = "pobj") -> list[int]:
+        """What depends on the head, or on another word, by two steps: what follows its prepositions."""
+        between = self.parse.dependents(self.head if of is None else of, dep)
+        return [k for i in between for k in self.parse.dependents(i, then)]
+
     def at(self, name: str, *tokens: int | None) -> Place | None:
         """The first entry of a list that one of these tokens belongs to."""
         for i in (k for k in tokens if k is not None):
@@ -112,7 +129,7 @@ class View:
             return {*said, head}
         if self.at("verbs of measure", head) is not None or self.copular:
             said |= {*parse.dependents(head, "dobj", "npadvmod", "advmod", "dative")}
-            said |= {k for i in parse.dependents(head, "prep") for k in parse.dependents(i, "pobj")}
+            said.update(self.below("prep"))
         return said
 
     def headline_future(self) -> bool:
@@ -142,9 +159,9 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
         if i in predicates:
             return True
         of = parse.heads[i]
-        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in _SHELLS:
+        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in _SHELLS | {"one"}:
             i = of
-        elif parse.deps[i] not in ("amod", "conj", "compound", "neg", "relcl"):
+        elif parse.deps[i] not in ("amod", "nmod", "conj", "compound", "neg", "relcl"):
             return False
         i = parse.heads[i]
     return i in predicates
@@ -152,7 +169,10 @@ def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
 
 def numeral(parse: Parse, i: int) -> bool:
     """A figure or a number word that counts or measures; a date or a rank does not, nor does 'one'."""
-    counted = parse.tags[i] == "CD" and (parse.ents[i] in _NUMBERS or not parse.ents[i])
+    timed = parse.ents[i] in ("DATE", "TIME")  # 'two years', 'is 92', and not '1990'
+    held = parse.tags[parse.heads[i]] == "NNS" and parse.deps[parse.heads[i]] in ("dobj", "attr")
+    timed = timed and (held or (parse.deps[i] == "attr" and len(parse.words[i]) < 4))
+    counted = parse.tags[i] == "CD" and (parse.ents[i] in _NUMBERS or not parse.ents[i] or timed)
     return (counted and parse.lower[i] != "one") or parse.lemmas[i] == "dozen"
 
 
