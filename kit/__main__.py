@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.records import KitError
+from kit.records import KitError, counted
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -124,14 +124,14 @@ def _ledger(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
-    from kit.classroom import release, site_of
+    from kit.classroom import lessons_named, release, site_of
 
     if options.pyodide and not options.site:
         raise KitError("--pyodide goes with --site, which says where the page is written.")
 
     made = release(options.out, options.case, options.lesson or (), options.wheels)
-    lessons = " ".join(map(str, made.lessons))
-    print(f"{made.folder} teaches the case {made.case} in lessons {lessons}; {made.archive} is that folder.")
+    lessons = lessons_named(made.lessons)
+    print(f"{made.folder} teaches the case {made.case} in {lessons}; {made.archive} is that folder.")
     print(f"In it: {', '.join(made.files)}.")
     if made.left:
         print(f"Left here, because students need none of it: {', '.join(made.left)}.")
@@ -144,12 +144,12 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from kit.classroom import grade
+    from kit.classroom import grade, lessons_named
 
     of_class = {"lessons": options.lesson or (), "late": options.late, "due": options.due}
     made = grade(options.answers, options.out, options.names, **of_class)
     who = "1 student was" if made.students == 1 else f"{made.students:,} students were"
-    print(f"{who} graded on the case {made.case}.")
+    print(f"{who} graded on the case {made.case}, {lessons_named(made.lessons)}.")
     print(f"Begin with {made.folder / 'report.html'}.")
     for note in made.notes:
         print(f"Note: {note}.")
@@ -194,7 +194,8 @@ def _key(options: argparse.Namespace) -> int:
     for one in told:
         print(f"{one[:1].upper()}{one[1:]}" + "." * (not one.endswith(".")))
     wrong = sum(", row " in one for one in told)
-    print(f"{chosen.name} has {len(chosen.key)} rows in its key; {wrong or 'none'} of them need mending.")
+    rows = f"{counted(len(chosen.key), 'row')}, of which {wrong or 'none'} must be mended"
+    print(f"The key of {chosen.name} {f'has {rows}' if chosen.key else 'is still empty'}.")
     if options.check:
         return 1 if wrong else 0
     return lab(options.rest, key_notebook(chosen))

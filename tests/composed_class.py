@@ -13,6 +13,7 @@ import json
 import random
 import sys
 import zipfile
+from collections.abc import Container
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -164,15 +165,16 @@ def _other(options: list[str], chance: random.Random, one: Exercise) -> str:
     return chance.choice(options[:3] or ["a", "b", "3", "7"])
 
 
-def packed(made: list[tuple[str, str]], form: str) -> bytes:
-    """The class as a zip, with the names that Moodle or Canvas give to submissions."""
+def packed(made: list[tuple[str, str]], form: str, late: Container[str] = ()) -> bytes:
+    """The class as a zip, named as Moodle or Canvas names submissions; Canvas says who is late."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, text) in enumerate(made, 4001):
             if form == "moodle":
                 path = f"{name}_{number}_assignsubmission_file_/{answers.file_name(name)}"
             else:
-                path = f"{name.replace(' ', '').lower()}_{number}_{number + 50_000}_{answers.file_name(name)}"
+                called = name.replace(" ", "").lower() + ("_LATE" if name in late else "")
+                path = f"{called}_{number}_{number + 50_000}_{answers.file_name(name)}"
             archive.writestr(path, text)
     return file.getvalue()
 

@@ -11,16 +11,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from kit.claims.finding import claims_of
-from kit.language import model, parse_all, with_words
+from kit.language import Lexicon, Parse, model, parse_all, with_words
 from kit.reading import from_text, read
 from kit.records import Article, KitError, library, row
 
-S = TypeVar("S")
 Row = dict[str, Any]
 Source = Article | str | os.PathLike[str]
 
@@ -28,20 +27,12 @@ ARTICLES_A_BATCH = 64
 
 
 @dataclass(frozen=True)
-class Unread:
-    """An article that could not be read, and why."""
+class Found:
+    """The claim rows of one article, or why it could not be read."""
 
     article: str
-    reason: str
-
-
-@dataclass
-class Batch:
-    """What one batch of articles came to: its claim rows, and what could not be read."""
-
-    articles: int
     rows: list[Row]
-    unread: list[Unread] = field(default_factory=list)
+    unread: str = ""
 
 
 def ledger(
@@ -50,71 +41,63 @@ def ledger(
     executor: Executor | None = None,
     batch_size: int = ARTICLES_A_BATCH,
     words: Mapping[str, Sequence[str]] | None = None,
-    unread: list[Unread] | None = None,
+    unread: dict[str, str] | None = None,
 ) -> Iterator[Row]:
     """The claims of many articles, one dict a claim, article after article in the given order.
 
     `articles` may be files, `Article`s or texts; a string that names a file is read as that file. Each row
     has the cells of `table(find_claims(article))`, and before them the article's id, date and outlet; the id
-    of a file is its path as given, so that two of one name are two. What cannot be read is added to `unread`
-    and passed over. `executor` shares the work out: a process pool, or a Dask client's `get_executor()`.
+    of a file is its path as given, so that two of one name are two. What cannot be read is passed over, and
+    `unread` learns why. `executor` shares the work out: a process pool, or a Dask client's `get_executor()`.
     Memory does not grow with the number of articles.
 
     >>> [row["claim"] for row in ledger(["The bridge opened.", "It is blue."])]
     ['The bridge opened.', 'It is blue.']
     """
-    for batch in share(chunks_of(articles, batch_size), executor, words):
-        if unread is not None:
-            unread.extend(batch.unread)
-        yield from batch.rows
+    for found in share(articles, batch_size, executor, words):
+        if unread is not None and found.unread:
+            unread[found.article] = found.unread
+        yield from found.rows
 
 
 def share(
-    chunks: Iterable[Sequence[Source]],
+    articles: Iterable[Source],
+    batch_size: int,
     executor: Executor | None = None,
     words: Mapping[str, Sequence[str]] | None = None,
-) -> Iterator[Batch]:
-    """What each chunk of articles comes to, in order, worked on here or by the executor's workers."""
+) -> Iterator[Found]:
+    """What each article comes to, in order, worked on in batches here or by the executor's workers."""
+    left = iter(articles)
+    batches = iter(lambda: list(islice(left, batch_size)), [])
     if executor is None:
-        for chunk in chunks:
-            yield work(chunk, words)
+        for batch in batches:
+            yield from work(batch, words)
         return
-    waiting: deque[Future[Batch]] = deque()
+    waiting: deque[Future[list[Found]]] = deque()
     try:
-        for chunk in chunks:
-            waiting.append(executor.submit(work, chunk, words))
+        for batch in batches:
+            waiting.append(executor.submit(work, batch, words))
             if len(waiting) > _ahead(executor):
-                yield waiting.popleft().result()
+                yield from waiting.popleft().result()
         while waiting:
-            yield waiting.popleft().result()
+            yield from waiting.popleft().result()
     finally:
         for future in waiting:
             future.cancel()
 
 
-def work(sources: Sequence[Source], words: Mapping[str, Sequence[str]] | None = None) -> Batch:
+def work(batch: Sequence[Source], words: Mapping[str, Sequence[str]] | None = None) -> list[Found]:
     """What one batch of articles comes to. This is what a worker does."""
     lists = with_words(words)
-    unread: list[Unread] = []
-    read = [article for source in sources if (article := _read(source, unread)) is not None]
-    rows: list[Row] = []
+    read = [_read(source) for source in batch]
     # Words met for the first time are forgotten after the batch: the model's vocabulary would grow for ever.
     with model().memory_zone():
-        for parsed in parse_all(read):
-            article = parsed.article
-            opening = {"article": article.id, "published": article.published, "outlet": article.outlet}
-            rows.extend({**opening, **dict(row(claim))} for claim in claims_of(parsed, lists))
-    return Batch(len(sources), rows, unread)
+        parses = parse_all(article for article in read if isinstance(article, Article))
+        return [each if isinstance(each, Found) else _found(next(parses), lists) for each in read]
 
 
-def chunks_of(sources: Iterable[S], size: int) -> Iterator[list[S]]:
-    """The sources in their order, so many at a time."""
-    left = iter(sources)
-    return iter(lambda: list(islice(left, size)), [])
-
-
-def _read(source: Source, unread: list[Unread]) -> Article | None:
-    """The article, or None with the reason noted."""
+def _read(source: Source) -> Article | Found:
+    """The article, or why there is none."""
     if isinstance(source, Article):
         return source
     try:
@@ -122,8 +105,13 @@ def _read(source: Source, unread: list[Unread]) -> Article | None:
             return from_text(source)
         return replace(read(source), id=os.fspath(source))
     except KitError as error:
-        unread.append(Unread(str(source)[:200], str(error)))
-        return None
+        return Found(str(source)[:200], [], str(error))
+
+
+def _found(parsed: Parse, words: Lexicon) -> Found:
+    article = parsed.article
+    opening = {"article": article.id, "published": article.published, "outlet": article.outlet}
+    return Found(article.id, [{**opening, **dict(row(claim))} for claim in claims_of(parsed, words)])
 
 
 @contextmanager

@@ -1,46 +1,33 @@
 """A ledger of many articles on disk, as CSV, JSON Lines or Parquet, made so that a stopped run goes on.
 
-Each batch becomes a part, written whole or not at all, and named after the files it was made of: its first
-line is a note of what was read, the others are its claims. A part that is there is not made again. When all
-are there they are put together, and what could not be read is listed beside the ledger.
+What each article came to is written down beside the ledger as soon as it is known, a line an article. When
+the same command is given again, only what has no line yet, or has changed, is worked on. When all have one,
+the ledger is made from them, and what could not be read is listed beside it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import re
-import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO
 
 from kit import __version__
-from kit.claims.many import ARTICLES_A_BATCH, Batch, Row, chunks_of, share
+from kit.claims.many import ARTICLES_A_BATCH, Found, Row, share
 from kit.reading import ARTICLE_FORMATS
 from kit.records import KitError, csv_table, library, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
-COLUMNS: dict[str, type] = {
-    **dict.fromkeys(("article", "published", "outlet", "id", "claim", "stands_alone", "kind"), str),
-    "checkable": bool,
-    "checkworthiness": float,
-    "subjectivity": float,
-    "certainty": str,
-    "hedged": bool,
-    **dict.fromkeys(("source", "cue", "source_kind", "speaker", "entities", "block"), str),
-    "start": int,
-    "end": int,
-}
 # A hundred articles in batches of 64 would leave one of two processes idle for half of the time.
 FEW, FEW_A_BATCH = 1_024, 16
 TRIES = 3
+TOGETHER = 4_096  # rows
 Workers = Callable[[], AbstractContextManager[Executor | None]]
-_PART = re.compile(r"part-\d{6}-[0-9a-f]{12}\.jsonl")
 
 
 @dataclass(frozen=True)
@@ -74,15 +61,17 @@ def write_ledger(
         library("pyarrow.parquet", "corpus", "write Parquet")
     paths = articles_below(Path(folder))
     size = batch_size or (FEW_A_BATCH if len(paths) < FEW else ARTICLES_A_BATCH)
-    parts = _parts_folder(out)
-    wanted = {_part(parts, number, chunk): chunk for number, chunk in enumerate(chunks_of(paths, size))}
-    missing = {part: chunk for part, chunk in wanted.items() if not part.exists()}
-    done = len(paths) - sum(map(len, missing.values()))
-    with tqdm(total=len(paths), initial=done, unit=" articles", disable=None) as bar:
-        for part, batch in _worked(missing, workers):
-            write_part(part, batch)
-            bar.update(batch.articles)
-    return _put_together(out, list(wanted))
+    notes = out.with_name(f"{out.name}.unfinished")
+    with _opened(notes) as file, tqdm(total=len(paths), unit=" articles", disable=None) as bar:
+        places, begun = _noted(file), [facts(path) for path in paths]
+        missing = {fact: path for fact, path in zip(begun, paths, strict=True) if fact not in places}
+        bar.update(len(paths) - len(missing))
+        for fact, found in zip(missing, _worked(list(missing.values()), size, workers), strict=True):
+            places[fact] = note(file, fact, found)
+            bar.update()
+        done = _put_together(out, file, [places[fact] + len(fact) for fact in begun])
+    notes.unlink()
+    return done
 
 
 def articles_below(folder: Path) -> list[Path]:
@@ -99,97 +88,106 @@ def articles_below(folder: Path) -> list[Path]:
     return found
 
 
-def _parts_folder(out: Path) -> Path:
-    """The folder of the parts, a neighbour of the ledger that goes away in the end."""
-    folder = out.with_name(f"{out.name}.parts")
+@contextmanager
+def _opened(notes: Path) -> Iterator[IO[bytes]]:
+    """The file of what is done, a neighbour of the ledger that goes away in the end."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        strange = [path.name for path in folder.iterdir() if not _PART.search(path.name)]
+        notes.parent.mkdir(parents=True, exist_ok=True)
+        with notes.open("a+b") as file:
+            yield file
     except OSError as error:
         reason = error.strerror or error
-        raise KitError(f"'{folder}' cannot be used for the ledger: {reason}. Name another place.") from None
-    if strange:
-        raise KitError(
-            f"'{folder}' has other files in it, such as '{strange[0]}'. Name a place for it alone."
-        )
-    return folder
+        raise KitError(f"'{notes}' cannot be used for the ledger: {reason}. Name another place.") from None
 
 
-def _part(folder: Path, number: int, chunk: Sequence[Path]) -> Path:
-    """Where the part of these files goes: its name changes when one of them, or the kit, changes."""
-    facts = [(os.fsencode(path), *_changed(path)) for path in chunk]
-    digest = hashlib.sha256(repr((__version__, facts)).encode()).hexdigest()
-    return folder / f"part-{number:06}-{digest[:12]}.jsonl"
+def note(file: IO[bytes], fact: bytes, found: Found) -> int:
+    """Where the line of this article begins, which is now at the end of the file."""
+    place = file.seek(0, os.SEEK_END)
+    file.write(fact + json.dumps([found.article, found.unread, found.rows]).encode() + b"\n")
+    file.flush()
+    return place
 
 
-def _changed(path: Path) -> tuple[int, int]:
-    """The size of a file and when it was changed; neither of one that has gone, which is listed as unread."""
+def _noted(file: IO[bytes]) -> dict[bytes, int]:
+    """Where the line of each article begins; a last line that was cut short is taken away."""
+    places, at = dict[bytes, int](), file.seek(0)
+    for line in file:
+        if line.endswith(b"\n"):
+            places[line[: line.index(b"\t") + 1]] = at
+            at += len(line)
+    file.truncate(at)
+    return places
+
+
+def facts(path: Path) -> bytes:
+    """What a line begins with: it differs when the article, or the kit, has changed.
+
+    An article that has gone since it was listed has no size, and is listed as unread.
+    """
     try:
         found = path.stat()
+        known = (os.fspath(path), found.st_size, found.st_mtime_ns, __version__)
     except OSError:
-        return 0, 0
-    return found.st_size, found.st_mtime_ns
+        known = (os.fspath(path), 0, 0, __version__)
+    return json.dumps(known).encode() + b"\t"
 
 
-def _worked(missing: dict[Path, list[Path]], workers: Workers) -> Iterator[tuple[Path, Batch]]:
-    """Each missing part with its batch, in order; when a worker process dies, the rest goes to new ones."""
-    left = dict(missing)
+def _worked(left: Sequence[Path], size: int, workers: Workers) -> Iterator[Found]:
+    """What each article comes to, in order; when a worker process dies, the rest goes to new ones."""
+    done = 0
     for _ in range(TRIES):
         try:
             with workers() as executor:
-                for part, batch in zip(list(left), share(list(left.values()), executor), strict=True):
-                    del left[part]
-                    yield part, batch
+                for found in share(left[done:], size, executor):
+                    done += 1
+                    yield found
             return
         except BrokenExecutor:
             continue
     raise KitError(
-        f"The workers stopped {TRIES} times at '{next(iter(left.values()))[0]}' or soon after, perhaps for "
-        "want of memory. What was done is kept: give the command again with fewer processes."
+        f"The workers stopped {TRIES} times at '{left[done]}' or soon after, perhaps for want of memory. "
+        "What was done is kept: give the command again with fewer processes."
     )
 
 
-def write_part(part: Path, batch: Batch) -> None:
-    """A note of what was read, and the rows, in one file that is whole or not there."""
-    note = {"articles": batch.articles, "unread": [asdict(item) for item in batch.unread]}
-    write_whole(part, _lines([note, *batch.rows]))
-
-
-def _lines(rows: Iterable[Row]) -> bytes:
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-    return "".join(f"{line}\n" for line in lines).encode("utf-8", "replace")
-
-
-def _put_together(out: Path, parts: Sequence[Path]) -> Done:
-    """One ledger of all parts, and beside it the list of what could not be read."""
-    articles, claims, unread = 0, 0, []
-    with writing(out) as file, rows_into(file, out.suffix) as write:
-        for part in parts:
-            with part.open(encoding="utf-8") as lines:
-                note, *rows = map(json.loads, lines)
-            write(rows)
-            articles, claims = articles + note["articles"], claims + len(rows)
-            unread += [(item["article"], item["reason"]) for item in note["unread"]]
-    shutil.rmtree(parts[0].parent)
+def _put_together(out: Path, file: IO[bytes], places: Sequence[int]) -> Done:
+    """One ledger of all articles, and beside it the list of what could not be read."""
+    failed: list[tuple[str, str]] = []
+    with writing(out) as into:
+        claims = _write(into, out.suffix, _rows(file, places, failed))
     beside = out.with_name(f"{out.stem}.unread.csv")
-    if unread:
-        write_whole(beside, csv_table([("article", "reason"), *unread]))
+    if failed:
+        write_whole(beside, csv_table([("article", "reason"), *failed]))
     else:
         beside.unlink(missing_ok=True)
-    return Done(out, articles, claims, len(unread))
+    return Done(out, len(places), claims, len(failed))
 
 
-@contextmanager
-def rows_into(file: IO[bytes], suffix: str) -> Iterator[Callable[[list[Row]], object]]:
-    """What writes rows into a file of this form."""
-    if suffix == ".csv":
-        file.write(csv_table([list(COLUMNS)]))
-        yield lambda rows: file.write(csv_table((list(row.values()) for row in rows), marked=False))
-    elif suffix == ".jsonl":
-        yield lambda rows: file.write(_lines(rows))
-    else:
-        pyarrow, parquet = library("pyarrow", "corpus", ""), library("pyarrow.parquet", "corpus", "")
-        kinds = {str: pyarrow.string(), bool: pyarrow.bool_(), float: pyarrow.float64(), int: pyarrow.int64()}
-        schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
-        with parquet.ParquetWriter(file, schema) as into:
-            yield lambda rows: into.write_table(pyarrow.Table.from_pylist(rows, schema=schema))
+def _rows(file: IO[bytes], places: Sequence[int], failed: list[tuple[str, str]]) -> Iterator[Row]:
+    """The rows of all articles; `failed` learns which could not be read, and why."""
+    for place in places:
+        file.seek(place)
+        article, unread, rows = json.loads(file.readline())
+        if unread:
+            failed.append((article, unread))
+        yield from rows
+
+
+def _write(file: IO[bytes], suffix: str, rows: Iterator[Row]) -> int:
+    """How many rows were written, in the form that the suffix says, some thousand at a time."""
+    count, parquet = 0, None
+    for group in chain([list(islice(rows, TOGETHER))], iter(lambda: list(islice(rows, TOGETHER)), [])):
+        if suffix == ".csv":
+            cells = [list(row.values()) for row in group]
+            file.write(csv_table([*map(list, group[:1]), *cells] if count == 0 else cells, marked=count == 0))
+        elif suffix == ".jsonl":
+            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in group)
+            file.write("".join(lines).encode("utf-8", "replace"))
+        else:
+            table = library("pyarrow", "corpus", "").Table.from_pylist(group)
+            parquet = parquet or library("pyarrow.parquet", "corpus", "").ParquetWriter(file, table.schema)
+            parquet.write_table(table)
+        count += len(group)
+    if parquet is not None:
+        parquet.close()
+    return count

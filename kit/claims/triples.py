@@ -14,10 +14,8 @@ extraction*.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
 
 from kit.claims.certainty.force import excludes
 from kit.claims.clauses.boundaries import COMPLEMENT_TAKING, CONDITIONS
@@ -38,9 +36,12 @@ NOT_TOLD_AFTER = frozenset(
     {"over", "against", "from", "of", "for", "at", "to", "toward", "towards", "about", "on"}
 )
 CIRCUMSTANCES = frozenset({"prep", "agent", "dative", "npadvmod", "advmod"})
-AFTERTHOUGHTS = ("relcl", "appos", "acl", "parataxis", "advcl")
+CLAUSES, AFTERTHOUGHTS = ("relcl",), ("relcl", "appos", "acl", "parataxis", "advcl")
+JOINED_CLAUSES = ("relcl", "cc", "conj")
 JOINED = frozenset({"dobj", "pobj", "attr"})
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—"})
+# No reader follows verbs that share a subject over more than this, and a damaged text must not cost more.
+DEEPEST = 40
 NOTHING = frozenset({"no", "nobody", "none", "nothing", "neither"})
 OBJECTS = {
     **dict.fromkeys(("attr", "acomp", "oprd"), "copula"),
@@ -64,134 +65,103 @@ class Predicate:
 @once
 def triples(parse: Parse) -> list[Triple]:
     """The triples of an article, in the order of their relations."""
-    told = _Told(parse)
-    found = [*(t for relation in told.relations() for t in told.triples(relation)), *told.appositions()]
-    return sorted(found, key=lambda triple: pieces(triple.relation)[0].start)
+    found = [triple for predicate in _predicates(parse) for triple in _told(parse, predicate)]
+    return sorted([*found, *_appositions(parse)], key=lambda triple: pieces(triple.relation)[0].start)
 
 
-class _Told:
-    """What one article tells. Many verbs may share a subject or a verb above: each is looked up once."""
+def _predicates(parse: Parse) -> Iterator[Predicate]:
+    """The predicates that have a subject, in the order of their verbs."""
+    taken: set[int] = set()
+    for i, dep in enumerate(parse.deps):
+        if dep not in PREDICATES or parse.tags[i] not in VERBAL or i in taken:
+            continue
+        subject = _subject(parse, i)
+        predicate = Predicate(i, -1 if subject is None else subject)
+        _take(parse, predicate, taken)
+        if predicate.negation is None:
+            predicate.negation = _excluded(parse, i)
+        # 'favours safety over achieving speed': what is weighed, aimed at or named is not told as done.
+        weighed = dep == "pcomp" and parse.lower[parse.heads[i]] in NOT_TOLD_AFTER
+        told = predicate.negation is not None or not weighed
+        if subject is not None and _nominal(parse, subject) and told:
+            yield predicate
 
-    def __init__(self, parse: Parse) -> None:
-        self.parse = parse
-        self.relatives = sorted(parse.left[i] for i, dep in enumerate(parse.deps) if dep == "relcl")
-        self.noun_phrase, self.denial = cache(partial(_noun_phrase, parse)), cache(partial(_denial, parse))
-        self.object_of = cache(parse.object)
-        self.subjects: dict[int, int | None] = {}
 
-    def relations(self) -> Iterator[Predicate]:
-        """The relations that have a subject, in the order of their verbs."""
-        parse = self.parse
-        taken: set[int] = set()
-        for i, dep in enumerate(parse.deps):
-            if dep not in PREDICATES or parse.tags[i] not in VERBAL or i in taken:
-                continue
-            subject = self._subject(i)
-            relation = Predicate(i, -1 if subject is None else subject)
-            _take(parse, relation, taken)
-            if relation.negation is None:
-                relation.negation = _excluded(parse, i)
-            # 'favours safety over achieving speed': what is weighed, aimed at or named is not told as done.
-            weighed = dep == "pcomp" and parse.lower[parse.heads[i]] in NOT_TOLD_AFTER
-            if (
-                subject is not None
-                and _nominal(parse, subject)
-                and (relation.negation is not None or not weighed)
-            ):
-                yield relation
+def _told(parse: Parse, predicate: Predicate) -> Iterator[Triple]:
+    """The triples of one predicate: one, or one for each of the objects that 'and' joins."""
+    object_, others, rule = _arguments(parse, predicate)
+    verb, tokens = min(predicate.tokens), set(predicate.tokens)
+    nouns = [k for k in (predicate.subject, object_) if k is not None and parse.deps[k] != "advmod"]
+    found = (predicate.negation, *(_denial(parse, noun) for noun in nouns))
+    denied = next((k for k in found if k is not None), None)
+    reasons = tuple(_reasons(parse, predicate, parse.spans(tokens), rule, denied))
+    further = [_phrase(parse, other, CLAUSES, verb) for other in others]
+    joined = [(None, "")] if object_ is None else _joined(parse, object_)
+    ends = JOINED_CLAUSES if len(joined) > 1 else CLAUSES
+    for each, link in joined:
+        # 'not a fix but a plan': what 'but' puts in its place is told.
+        replaced = link == "but" and denied is not None and denied == predicate.negation
+        spans = parse.spans(tokens - {denied} if replaced else tokens)
+        yield Triple(
+            subject=_phrase(parse, predicate.subject, AFTERTHOUGHTS),
+            relation=spans[0] if len(spans) == 1 else spans,
+            object=None if each is None else _phrase(parse, each, ends, verb),
+            negated=denied is not None and not replaced,
+            reasons=reasons,
+            others=tuple([span for span in further if span is not None]),
+            article=parse.article,
+        )
 
-    def triples(self, relation: Predicate) -> Iterator[Triple]:
-        """The triples of one relation: one, or one for each of the objects that 'and' joins."""
-        parse = self.parse
-        object_, others, rule = _arguments(parse, relation)
-        verb, tokens = min(relation.tokens), set(relation.tokens)
-        further = [self._phrase(other, verb) for other in others]
-        nouns = [k for k in (relation.subject, object_) if k is not None and parse.deps[k] != "advmod"]
-        found = (relation.negation, *map(self.denial, nouns))
-        denied = next((k for k in found if k is not None), None)
-        reasons = tuple(_reasons(parse, relation, parse.spans(tokens), rule, denied))
-        joined = [(None, "")] if object_ is None else _joined(parse, object_)
-        for each, link in joined:
-            # 'not a fix but a plan': what 'but' puts in its place is told.
-            replaced = link == "but" and denied is not None and denied == relation.negation
-            spans = parse.spans(tokens - {denied} if replaced else tokens)
+
+def _appositions(parse: Parse) -> Iterator[Triple]:
+    """'Ann Ray, the minister of trade': what a name's apposition says it is."""
+    for i, dep in enumerate(parse.deps):
+        head, comma = parse.heads[i], parse.left[i] - 1
+        named = dep == "appos" and parse.pos[i] == "NOUN" and parse.pos[head] == "PROPN"
+        if named and head <= comma and parse.words[comma] in EDGES:
+            mark = parse.span(comma, comma + 1)
             yield Triple(
-                subject=self.noun_phrase(relation.subject),
-                relation=spans[0] if len(spans) == 1 else spans,
-                object=None if each is None else self._phrase(each, verb, len(joined) > 1),
-                negated=denied is not None and not replaced,
-                reasons=reasons,
-                others=tuple([span for span in further if span is not None]),
+                subject=_phrase(parse, head, AFTERTHOUGHTS),
+                relation=mark,
+                object=_phrase(parse, i, CLAUSES),
+                negated=False,
+                reasons=(Reason("relation", "be", "apposition", mark.start, mark.end, NOTES["apposition"]),),
                 article=parse.article,
+                implied="is",
             )
 
-    def appositions(self) -> Iterator[Triple]:
-        """'Ann Ray, the minister of trade': what a name's apposition says it is."""
-        parse = self.parse
-        for i, dep in enumerate(parse.deps):
-            head, comma = parse.heads[i], parse.left[i] - 1
-            if dep != "appos" or parse.pos[i] != "NOUN" or parse.pos[head] != "PROPN":
-                continue
-            if 0 <= head <= comma and parse.words[comma] in EDGES:
-                mark = parse.span(comma, comma + 1)
-                note = NOTES["apposition"]
-                yield Triple(
-                    subject=self.noun_phrase(head),
-                    relation=mark,
-                    object=self._phrase(i, -1),
-                    negated=False,
-                    reasons=(Reason("relation", "be", "apposition", mark.start, mark.end, note),),
-                    article=parse.article,
-                    implied="is",
-                )
 
-    def _subject(self, i: int) -> int | None:
-        """The head of the subject of verb `i`: its own, or the one it shares, or None."""
-        parse, asked = self.parse, []
-        found: int | None = None
-        while i not in self.subjects:
-            asked.append(i)
-            dep, head = parse.deps[i], parse.heads[i]
-            found = self._own_subject(i)
-            command = dep == "advcl" and parse.tags[i] == "VB" and parse.auxiliary(i) is None
-            if found is not None or head == i or dep not in SHARING or command:
-                break
-            i = parse.heads[head] if dep == "pcomp" else head
-            if dep == "pcomp" and parse.tags[i] not in VERBAL:
-                break
-        else:
-            found = self.subjects[i]
-        self.subjects.update(dict.fromkeys(asked, found))
-        return found
+def _subject(parse: Parse, i: int) -> int | None:
+    """The head of the subject of verb `i`: its own, or the one it shares, or None."""
+    for _ in range(DEEPEST):
+        dep, head, own = parse.deps[i], parse.heads[i], _own_subject(parse, i)
+        command = dep == "advcl" and parse.tags[i] == "VB" and parse.auxiliary(i) is None
+        if own is not None or head == i or dep not in SHARING or command:
+            return own
+        i = parse.heads[head] if dep == "pcomp" else head
+        if dep == "pcomp" and parse.tags[i] not in VERBAL:
+            break
+    return None
 
-    def _own_subject(self, i: int) -> int | None:
-        """The subject of the verb itself: its own, the noun it modifies, or the object of the one above."""
-        parse, dep, head = self.parse, self.parse.deps[i], self.parse.heads[i]
-        own = parse.dependent(i, *SUBJECTS)
-        if own is not None and parse.lower[own] in CONDITIONS:
-            own = parse.object(own)  # 'Assuming *the match* takes place'
-        if own is not None:
-            return head if dep == "relcl" and parse.tags[own] in RELATIVES else own
-        if dep == "acl" and head != i:
-            return head
-        thing = self.object_of(head) if dep == "xcomp" else None
-        return thing if thing is not None and thing < i else None
 
-    def _phrase(self, head: int, verb: int, alone: bool = False) -> Span | None:
-        """An argument's words, up to a relative clause, and without the clause that holds the relation.
+def _own_subject(parse: Parse, i: int) -> int | None:
+    """The subject of the verb itself: its own, the noun it modifies, or the object of the one above."""
+    dep, head, own = parse.deps[i], parse.heads[i], parse.dependent(i, *SUBJECTS)
+    if own is not None and parse.lower[own] in CONDITIONS:
+        own = parse.object(own)  # 'Assuming *the match* takes place'
+    if own is not None:
+        return head if dep == "relcl" and parse.tags[own] in RELATIVES else own
+    if dep == "acl":
+        return head
+    thing = parse.object(head) if dep == "xcomp" else None
+    return thing if thing is not None and thing < i else None
 
-        `alone` leaves out what is joined to it by 'and'.
-        """
-        parse = self.parse
-        first, last = parse.left[head], parse.right[head]
-        if parse.deps[head] != "ccomp":
-            k = bisect_right(self.relatives, head)
-            last = min([last, *(place - 1 for place in self.relatives[k : k + 1])])
-        if first <= verb <= last:
-            last = verb - 1
-        if alone:
-            last = min([last, *(parse.left[k] - 1 for k in parse.dependents(head, "cc", "conj") if k > head)])
-        return _trimmed(parse, first, last)
+
+def _phrase(parse: Parse, head: int, ends: Iterable[str], verb: int = -1) -> Span | None:
+    """A phrase up to the first of these dependents after its head, and without what follows the verb."""
+    first, last = parse.left[head], parse.right[head]
+    last = min([last, *(parse.left[k] - 1 for k in parse.dependents(head, *ends) if k > head)])
+    return _trimmed(parse, first, verb - 1 if first <= verb <= last else last)
 
 
 def _nominal(parse: Parse, subject: int) -> bool:
@@ -205,23 +175,25 @@ def _excluded(parse: Parse, verb: int) -> int | None:
     return next((k for k in (before, *parse.dependents(verb, "mark")) if excludes(parse, k)), None)
 
 
-def _take(parse: Parse, relation: Predicate, taken: set[int]) -> None:
+def _take(parse: Parse, predicate: Predicate, taken: set[int]) -> None:
     """Fill in the relation from its first verb onward; the verbs it takes in are added to `taken`."""
-    verb: int | None = relation.verb
+    verb: int | None = predicate.verb
     while verb is not None:
         following = _governed(parse, verb)
         for child in parse.children[verb]:
-            if parse.deps[child] in GROUP or _inner_adverb(parse, child, verb):
-                relation.tokens.append(child)
+            # 'has *also* said', '*often* refers': a single adverb stands inside the group.
+            adverb = parse.tags[child] == "RB" and parse.left[child] == parse.right[child]
+            if parse.deps[child] in GROUP or (adverb and child < verb <= child + 4):
+                predicate.tokens.append(child)
                 if parse.deps[child] == "neg":
-                    relation.negation = child
+                    predicate.negation = child
             elif child != following:
-                relation.dependents.append((child, verb))
-        relation.tokens.append(verb)
+                predicate.dependents.append((child, verb))
+        predicate.tokens.append(verb)
         if following is not None:
             taken.add(following)
             if parse.deps[following] == "conj":
-                relation.tokens += range(verb + 1, following)
+                predicate.tokens += range(verb + 1, following)
         verb = following
 
 
@@ -229,8 +201,6 @@ def _governed(parse: Parse, verb: int) -> int | None:
     """The verb or adjective that goes on where this verb stops, or None."""
     deps = parse.deps
     after = [child for child in parse.children[verb] if child > verb]
-    if any(deps[child] in ("dobj", "dative", "attr") for child in after):
-        return None
     for child in after:
         if deps[child] == "xcomp" and parse.tags[child] in VERBAL:
             return child
@@ -242,63 +212,33 @@ def _governed(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def _inner_adverb(parse: Parse, child: int, verb: int) -> bool:
-    """Whether a single adverb stands inside the verb group: 'has *also* said', '*often* refers'."""
-    if parse.deps[child] != "advmod" or parse.tags[child] != "RB" or not child < verb <= child + 4:
-        return False
-    group = all(parse.deps[k] in GROUP or parse.deps[k] == "advmod" for k in range(child + 1, verb))
-    return group and parse.left[child] == parse.right[child]
-
-
-def _arguments(parse: Parse, relation: Predicate) -> tuple[int | None, list[int], str]:
+def _arguments(parse: Parse, predicate: Predicate) -> tuple[int | None, list[int], str]:
     """The head of the object, the heads of the other arguments, and the name of the construction."""
     found, rule = None, "verb alone"
     others: list[int] = []
-    for child, verb in relation.dependents:
+    for child, verb in predicate.dependents:
         dep = parse.deps[child]
-        if dep in OBJECTS and found is None and _is_object(parse, child, verb):
+        said = dep == "ccomp" and parse.lemmas[verb] in COMPLEMENT_TAKING
+        if dep in OBJECTS and found is None and (child > verb or said or parse.tags[child] in RELATIVES):
             rule = OBJECTS[dep]
-            found = parse.heads[relation.verb] if parse.tags[child] in RELATIVES else child
+            found = parse.heads[predicate.verb] if parse.tags[child] in RELATIVES else child
         elif dep in CIRCUMSTANCES or (dep in OBJECTS and child > verb):
             others.append(child)
-    others = [other for other in others if parse.tags[other] not in RELATIVES | {"WRB"}]
     if found is None:
-        found, rule = _after_preposition(parse, relation, others)
-    elif parse.deps[found] == "acomp":
-        found, rule = _after_adjective(parse, relation, found)
+        found, rule = _after_preposition(parse, predicate, others)
     return found, others, rule
 
 
-def _is_object(parse: Parse, child: int, verb: int) -> bool:
-    """Whether the dependent is an object: a clause before its verb is one only where someone says it."""
-    said = parse.lemmas[verb] in COMPLEMENT_TAKING and not parse.passive(verb)
-    return child > verb or parse.tags[child] in RELATIVES or (said and parse.deps[child] == "ccomp")
-
-
-def _after_adjective(parse: Parse, relation: Predicate, adjective: int) -> tuple[int, str]:
-    """'is *essential to* security': an adjective with its preposition is part of the relation."""
-    for preposition in parse.dependents(adjective, "prep"):
-        phrase = parse.dependent(preposition, "pobj", "pcomp")
-        if preposition > adjective and phrase is not None:
-            relation.tokens += [*range(parse.left[adjective], adjective + 1), preposition]
-            return phrase, "adjective and preposition"
-    return adjective, "copula"
-
-
-def _after_preposition(parse: Parse, relation: Predicate, others: list[int]) -> tuple[int | None, str]:
+def _after_preposition(parse: Parse, predicate: Predicate, others: list[int]) -> tuple[int | None, str]:
     """'exploded *at* a station', 'was built *by* them': the first phrase after the verb."""
     agents = [other for other in others if parse.deps[other] == "agent"]
-    after = [other for other in others if other > relation.verb]
+    after = [other for other in others if other > predicate.verb]
     for preposition in agents or after:
-        if parse.deps[preposition] in ("npadvmod", "advmod") or excludes(parse, preposition):
-            continue
-        chain = [preposition, *parse.dependents(preposition, "prep", "pcomp")]
-        for k, last in enumerate(chain):
-            for phrase in parse.dependents(last, "pobj", "pcomp"):
-                if parse.tags[phrase] not in ("IN", "TO"):
-                    relation.tokens += chain[: k + 1]
-                    others.remove(preposition)
-                    return phrase, "passive and agent" if agents else "verb and preposition"
+        phrase = parse.dependent(preposition, "pobj", "pcomp")
+        if phrase is not None and not excludes(parse, preposition):
+            predicate.tokens.append(preposition)
+            others.remove(preposition)
+            return phrase, "passive and agent" if agents else "verb and preposition"
     found = next(iter(after or [other for other in others if parse.deps[other] != "advmod"]), None)
     if found is None:
         return None, "verb alone"
@@ -323,13 +263,6 @@ def _joined(parse: Parse, head: int) -> list[tuple[int, str]]:
     return found
 
 
-def _noun_phrase(parse: Parse, noun: int) -> Span | None:
-    """A subject's words, up to a relative clause, a participle or an apposition after its noun."""
-    after = [k for k in parse.dependents(noun, *AFTERTHOUGHTS) if k > noun]
-    last = min([parse.right[noun], *(parse.left[k] - 1 for k in after)])
-    return _trimmed(parse, parse.left[noun], max(last, noun))
-
-
 def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
     while first <= last and parse.words[first] in EDGES:
         first += 1
@@ -345,9 +278,9 @@ def _denial(parse: Parse, noun: int) -> int | None:
 
 
 def _reasons(
-    parse: Parse, relation: Predicate, spans: tuple[Span, ...], rule: str, denied: int | None
+    parse: Parse, predicate: Predicate, spans: tuple[Span, ...], rule: str, denied: int | None
 ) -> Iterator[Reason]:
-    verb, subject, starts, ends = relation.verb, relation.subject, parse.starts, parse.ends
+    verb, subject, starts, ends = predicate.verb, predicate.subject, parse.starts, parse.ends
     yield Reason("relation", parse.lemmas[verb], rule, spans[0].start, spans[-1].end, NOTES[rule])
     if parse.heads[subject] != verb:
         word = parse.words[subject]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
+    from kit.classroom.handout import lessons_named
     from kit.classroom.jupyter import check_lessons, lab
     from kit.classroom.key_form import ask_key, key_notebook
     from kit.classroom.own_case import begin_case, key_mistakes, what_it_feeds

@@ -27,8 +27,8 @@ _BEST_FIRST: tuple[State, ...] = ("right", "partly", "open", "wrong", "empty")
 # What a topic of the key weighs beside others; what the case itself decides, and what the course.
 _WEIGHTY = ("verdicts", "tensions", "grades", "sources", "uncovered", "inquiries", "voice")
 _WORDING = ("language", "kinds", "certainty")
-_WEIGHTS = {**dict.fromkeys(_WEIGHTY, 1.0), **dict.fromkeys(_WORDING, 0.85)}
-OF_MARKS, _OF_THE_CASE, _OF_THE_COURSE, _UNDECIDED = 0.7, 0.8, 0.7, 0.35
+_WEIGHTS = {**dict.fromkeys(_WEIGHTY, 1.0), **dict.fromkeys(_WORDING, 0.72)}
+OF_MARKS, _OF_THE_CASE, _OF_THE_COURSE, _UNDECIDED = 0.7, 0.8, 0.65, 0.35
 
 # The field of a claim that answers for a label, where it is called otherwise.
 _FIELDS = {"attributed": "source_kind", "hedged": "hedged", "hedge": "hedged", "booster": "boosted"}
@@ -240,7 +240,9 @@ def _topic(
     where = f"Exercise {exercise.id} · {exercise.title}"
     if item.id and item.id != item.text:
         where += f", line {item.id}"
-    words, did = item.text or exercise.title, "marked" if exercise.kind == "mark" else "said"
+    marked = exercise.kind == "mark"
+    places = " — ".join(bar.answer for bar in shown[:2]) if marked else exercise.title
+    words, did = item.text or places, "marked" if marked else "said"
     label, reasons = machine.label(words, exercise)
     judged = [judge(shown, len(given), did) for judge in (_split, _misread, _lone)]
     judged.append(_unlike_the_machine(shown, len(given), label))

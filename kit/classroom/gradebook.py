@@ -166,8 +166,8 @@ def feedback(student: Student, group: Class, readings: Readings) -> str:
         name=student.submission.name,
         title=group.case.article.title or group.case.name,
         lede=(
-            f"You answered {answered(student, every)} of {len(every)} exercises; {whole} of your answers "
-            f"are all right. So far you have {number(sum(got.values()))} of {number(sum(of.values()))} points"
+            f"You answered {answered(student, every)} of {len(every)} exercises, {whole} of them right "
+            f"throughout. So far you have {number(sum(got.values()))} of {number(sum(of.values()))} points"
             + (f", and {counted(left, 'text')} of yours still to be read." if left else ".")
         ),
         notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,10 +29,11 @@ from kit.language import BROUGHT, bring
 from kit.reading import CHOICE, SHIPPED, Case, from_text
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
-from kit.records import KitError, write_whole
+from kit.records import KitError, csv_table, read_csv, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
-_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden")
+_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden", "before")
+_OF_A_FACT = ("date", "fact", "publisher", "url")
 _STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md", BROUGHT)
 
 
@@ -84,8 +85,7 @@ def bring_along(case: Case, folder: Path, lessons: Iterable[int] = ()) -> Path:
     """The file in a case's folder with all that the model and the encoder say of what these lessons read."""
     asked = instructors_exercises(numbers_of(lessons))
     claims = [claim for article in (case.article, *case.accounts) for claim in find_claims(article)]
-    every = statements([*claims, *case.record])
-    told = [text for statement in every for text in (statement.said, statement.sentence)]
+    told = [statement.said for statement in statements([*claims, *case.record])]
     return bring([*case.texts, *(from_text(one.value) for one in asked if one.value)], told, folder)
 
 
@@ -96,6 +96,16 @@ def numbers_of(lessons: Iterable[int]) -> list[int]:
         if number not in known:
             raise KitError(f"There is no lesson {number}. The lessons are: {', '.join(map(str, known))}.")
     return wanted or known
+
+
+def lessons_named(numbers: Sequence[int]) -> str:
+    """The lessons of these numbers in words.
+
+    >>> lessons_named([1]), lessons_named([0, 1, 2])
+    ('lesson 1', 'lessons 0, 1 and 2')
+    """
+    *first, last = map(str, numbers)
+    return f"lessons {', '.join(first)} and {last}" if first else f"lesson {last}"
 
 
 def lesson_stem(number: int) -> str:
@@ -137,7 +147,16 @@ def _copied(source: Path, target: Path) -> Path | None:
     if target.exists():
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(target, source.read_bytes())
+    return write_whole(target, _of_students(source))
+
+
+def _of_students(file: Path) -> bytes:
+    """A file as students get it: a record without the questions that nobody has looked into."""
+    rows = [row for _, row in read_csv(file, ("id",))] if file.name == "record.csv" else []
+    found = [row for row in rows if any(cell for name, cell in row.items() if name in _OF_A_FACT)]
+    return (
+        file.read_bytes() if found == rows else csv_table([[*rows[0]], *([*row.values()] for row in found)])
+    )
 
 
 def _sealed(case: Case, numbers: Iterable[int], target: Path) -> Path | None:

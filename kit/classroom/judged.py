@@ -28,6 +28,7 @@ from kit.exercises import (
     by_hand,
     fingerprint,
     judge,
+    lesson_numbers,
     lesson_source,
     share,
     untouched,
@@ -35,6 +36,8 @@ from kit.exercises import (
 from kit.reading import CASE_VARIABLE, Case, case_names
 from kit.reading import case as open_case
 from kit.records import KitError, Mark
+
+_FORMER = "This is answered as an earlier release of the course asked it, and counts as what it was."
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,13 @@ def answered(submission: Submission, case: Case) -> bool:
     return bool(part.get("answers") or part.get("marks"))
 
 
+def lessons_of(case: Case, submissions: Iterable[Submission]) -> list[int]:
+    """The lessons of which anybody answered anything: the others were not handed out yet."""
+    parts = [one.content["cases"].get(fingerprint(case.article), {}) for one in submissions]
+    begun = {name.partition(".")[0] for part in parts for name in part.get("answers", ())}
+    return [number for number in lesson_numbers() if str(number) in begun]
+
+
 def graded(case: Case, submissions: Iterable[Submission], lessons: Iterable[int] = ()) -> Class:
     """The class with every answer to these lessons, or to all, judged.
 
@@ -156,6 +166,11 @@ def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: li
     try:
         states = judge(exercise, case, answer, wanted)
     except KitError as error:
+        if exercise.before:
+            former = replace(exercise, before={}, **exercise.before)
+            then = _judged(former, case, given, asked(former, case))
+            if not then.note:
+                return replace(then, states={}, note=_FORMER)
         nothing_to_judge = not any(one.accepted for one in wanted)
         return Judged(answer, {}, None if nothing_to_judge else 0.0, tries, str(error))
     except (TypeError, ValueError, AttributeError, KeyError, RecursionError):

@@ -20,6 +20,7 @@ from time import monotonic
 
 from kit.classroom.handout import lay_out, lessons_in
 from kit.classroom.own_case import key_mistakes
+from kit.exercises import SEALED_KEY
 from kit.reading import CASE_VARIABLE, PACKAGE, case, home, shipped_folder
 from kit.records import KitError
 
@@ -78,7 +79,8 @@ def check_lessons() -> int:
             settings[CASE_VARIABLE] = str(case().folder)  # the case that is taught here is checked there
             folder = Path(other)
             lay_out(folder)
-        if shipped_folder("notebooks").is_dir():
+        sealed = (case().folder / SEALED_KEY).exists()  # a student's folder: the key lies with the instructor
+        if shipped_folder("notebooks").is_dir() and not sealed:
             for said in key_mistakes(case()):
                 print(said)
         paths = [*lessons_in(folder), *lessons_in(folder, "instructor")]

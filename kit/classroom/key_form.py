@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kit.classroom.own_case import asking, key_mistakes
+from kit.classroom.own_case import asking, has_form, key_mistakes
 from kit.criticism import INQUIRIES
 from kit.exercises import Asked, Exercise, Feedback, Form, asked, places
 from kit.reading import KEY_COLUMNS, Answer, Case, home
@@ -171,7 +171,7 @@ def key_notebook(case: Case) -> Path:
         )
     told = [("markdown", _INTRODUCTION.format(name=case.name)), ("code", _OPENING.format(name=case.name))]
     for one in asking():
-        if one.otherwise or one.property != "key" or one.kind == "choose":
+        if has_form(one):
             told.append(("markdown", f"### {one.id} · {one.title}\n\n{one.prompt.strip()}"))
             told.append(("code", f'kit.ask_key("{one.id}", "{case.name}")'))
     code: dict[str, Any] = {"outputs": [], "execution_count": None}

@@ -18,13 +18,17 @@ from kit.records import Article, csv_table, write_whole
 _WORK = 35  # of 50 minutes; the others go to reading and talk
 
 
-def key_mistakes(case: Case) -> list[str]:
-    """Each mistake in the key with its row and what to do; then the exercises that stay open without rows."""
+def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
+    """Each mistake in the key with its row and what to do; then the exercises that stay open without rows.
+
+    Only exercises of these `lessons` are named as open, of all where none is given.
+    """
     exercises = asking()
     where = f"{case.name}/key.csv, row"
     found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
     found += [*_other_keys(case), *_other_class(case)]
-    return [*found, *_not_asked(case, exercises), *_open(case, exercises)]
+    taught = [one for one in exercises if not lessons or one.lesson in lessons]
+    return [*found, *_not_asked(case, taught), *_open(case, taught)]
 
 
 def _other_keys(case: Case) -> Iterator[str]:
@@ -120,7 +124,14 @@ def key_explained() -> str:
     ]
     head = "\n| `exercise` | asked in | `field` | `preferred` and `accepted` |\n|---|---|---|---|\n"
     end = "\n\n`as_of` is the day for which an answer holds. `kit key --check` says what is wrong.\n"
+    formless = ", ".join(f"{one.id} (`{one.topic}`)" for one in asking() if not has_form(one))
+    end += f"`kit key` needs no form for {formless}, whose lines come from another case.\n"
     return head + "\n".join(rows) + end
+
+
+def has_form(one: Exercise) -> bool:
+    """Whether an article gives an exercise something to answer before there is a key."""
+    return bool(one.otherwise) or one.property != "key" or one.kind == "choose"
 
 
 def begin_case(path: str, name: str | None, told: Particulars) -> Case:
@@ -150,11 +161,14 @@ def what_it_feeds(case: Case) -> Iterator[str]:
         ]
         lent = [name for name, count in lines.items() if not count]
         fed = [one.id for one in lesson.exercises if lines.get(one.id, 0) >= one.lines > 0]
-        told = [("fed", fed), ("thin", thin), ("with lines of another case", lent)]
-        said = "; ".join(f"{what}: {', '.join(names)}" for what, names in told if names)
+        told = [("enough for", fed), ("little for", thin), ("nothing of its own for", lent)]
+        said = ", ".join(f"{what} {', '.join(names)}" for what, names in told if names)
         cut, minutes = _cut([one for one in lesson.exercises if one.id not in lent])
         if said:
-            yield f"Lesson {number}: {said}. For 50 minutes take {', '.join(cut)} ({minutes} minutes)."
+            yield (
+                f"Lesson {number}: this article has {said}. A class of 50 minutes: {', '.join(cut)} "
+                f"({minutes} minutes of exercises)."
+            )
 
 
 def _lines(one: Exercise, case: Case) -> int:

@@ -93,7 +93,7 @@ def release(
             f"'{out}' was not written: {error.strerror or error}. Name another place with --out."
         ) from None
     left, places = handout.belonging(case.folder)[1], (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
-    notes = tuple(one.removesuffix(".") for one in key_mistakes(case))
+    notes = tuple(one.removesuffix(".") for one in key_mistakes(case, numbers))
     return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), notes)
 
 

@@ -1,7 +1,7 @@
 """Whose a file of answers is: its bytes become a submission, and of each student there is one.
 
 A platform says in the names of folders and files who sent what; nbgrader keeps a folder for each lesson of a
-student, and what is in them is joined. Otherwise the file's own random id tells students apart.
+student; elsewhere the random id in the file tells students apart. Several files of one student are joined.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _TOO_DEEP = "it is nested too deeply to be a file of answers"
 _MOODLE = re.compile(r"(.+)_(\d+)_assignsubmission_[a-z]+_?")
 _CANVAS = re.compile(r"([^_]+)_(?:LATE_)?(\d+)_(\d+)_.+")
 _LESSON = re.compile(r"lesson-\d+")
+_TWICE = "handed in more than once"
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
 
@@ -147,54 +148,36 @@ def sender(name: str) -> tuple[str, str, str]:
 
 
 def one_each(submissions: list[Submission]) -> tuple[list[Submission], list[str]]:
-    """One submission for each student, and what was passed over: of several in one place the latest counts.
-
-    Where a student has a folder for each lesson, what is in them is joined.
-    """
-    by_student: dict[str, dict[str, list[Submission]]] = {}
-    for one in _told_apart(submissions):
-        by_student.setdefault(one.student, {}).setdefault(_lesson(one.file), []).append(one)
-    kept, notes = [], []
-    for student in sorted(by_student):
-        each = [_latest(found) for found in by_student[student].values()]
-        kept.append(_joined(sorted(each, key=lambda one: (one.time, one.file))))
-        notes += [note for one in each for note in one.notes if "more than once" in note]
-    return kept, notes
+    """One submission for each student, joined of several files; and who handed in more than once."""
+    by_student: dict[str, Submission] = {}
+    for one in sorted(_told_apart(submissions), key=lambda one: (one.time, one.file)):
+        known = by_student.get(one.student)
+        by_student[one.student] = _joined(known, one) if known else one
+    kept = [by_student[student] for student in sorted(by_student)]
+    return kept, [note for one in kept for note in one.notes if note.startswith(_TWICE)]
 
 
-def _lesson(file: str) -> str:
-    return next((part for part in PurePosixPath(file).parts[:-1] if _LESSON.fullmatch(part)), "")
+def _joined(earlier: Submission, later: Submission) -> Submission:
+    """The later submission with what only the earlier one has; of two answers the later one counts."""
+    cases, twice = {**earlier.content["cases"]}, False
+    for mark, part in later.content["cases"].items():
+        known = cases.get(mark, {"answers": {}, "hints": {}, "marks": []})
+        both = {name: (known["answers"].get(name, row), row) for name, row in part["answers"].items()}
+        twice |= any(one["answer"] != other["answer"] for one, other in both.values())
+        fields = {row["field"] for row in part["marks"]}
+        cases[mark] = {
+            "case": part["case"],
+            "answers": known["answers"] | {n: max(*rows[::-1], key=_time) for n, rows in both.items()},
+            "hints": known["hints"] | part["hints"],
+            "marks": [*(row for row in known["marks"] if row["field"] not in fields), *part["marks"]],
+        }
+    said = f"{_TWICE}: of two answers the later one counts ('{later.file}' is later than '{earlier.file}')"
+    notes = dict.fromkeys((*earlier.notes, *later.notes, *([said] if twice else ())))
+    return replace(later, content={**later.content, "cases": cases}, notes=tuple(notes))
 
 
-def _latest(found: list[Submission]) -> Submission:
-    *earlier, last = sorted(found, key=lambda one: (one.time, one.file))
-    different = [one for one in earlier if one.content["cases"] != last.content["cases"]]
-    if not different:
-        return last
-    files = ", ".join(f"'{one.file}'" for one in different)
-    said = f"handed in more than once: '{last.file}' is the latest and counts, not {files}"
-    return replace(last, notes=(*last.notes, said))
-
-
-def _joined(each: list[Submission]) -> Submission:
-    """The last submission with what only the earlier ones have; of two answers the later one counts."""
-    *earlier, last = each
-    if not earlier:
-        return last
-    cases: Content = {}
-    for one in each:
-        for mark, part in one.content["cases"].items():
-            known = cases.setdefault(mark, {"case": part["case"], "answers": {}, "hints": {}, "marks": []})
-            known["answers"] |= {
-                name: row
-                for name, row in part["answers"].items()
-                if row["time"] >= known["answers"].get(name, row)["time"]
-            }
-            known["hints"] |= part["hints"]
-            marks = {json.dumps(row, sort_keys=True): row for row in [*known["marks"], *part["marks"]]}
-            known["marks"] = list(marks.values())
-    notes = tuple(dict.fromkeys(note for one in each for note in one.notes))
-    return replace(last, content={**last.content, "cases": cases}, notes=notes)
+def _time(row: Content) -> str:
+    return str(row["time"])
 
 
 def _told_apart(submissions: list[Submission]) -> Iterator[Submission]:

@@ -16,7 +16,8 @@ from typing import Any
 from kit.classroom import class_labels, class_page, discussion, gradebook, to_read
 from kit.classroom.collecting import Collected, collect
 from kit.classroom.gradebook import Lateness, lateness
-from kit.classroom.judged import Class, Student, answered, cases_of, graded
+from kit.classroom.handout import lessons_named, numbers_of
+from kit.classroom.judged import Class, Student, answered, cases_of, graded, lessons_of
 from kit.classroom.submission import Submission
 from kit.exercises import file_name
 from kit.pages import visible
@@ -26,10 +27,11 @@ from kit.records import KitError, counted, packed, write_whole
 
 @dataclass(frozen=True)
 class Graded:
-    """What `grade` made of which case, for how many students; what was not used, and what is to be said."""
+    """What `grade` made of which case and lessons, for how many; what was not used, and what to say."""
 
     folder: Path
     case: str
+    lessons: tuple[int, ...]
     students: int
     collected: Collected
     notes: tuple[str, ...]
@@ -46,20 +48,23 @@ def grade(
 ) -> Graded:
     """Grade the answers in a folder or zip and write grades, feedback and the class page into `out`.
 
-    `lessons` are those to grade, all of them without it; `late` is what lateness costs, such as "10 % a day",
-    and `due` when answers were due. Students who answered another case that is here are graded on it, in a
-    folder of its name within `out`. Raises KitError when there are no answers at `path`, or none to a case
-    that is here, and when `out` cannot be written; what was in `out` is then still there.
+    `lessons` are those to grade, without it all that anybody answered; `late` is what lateness costs, such as
+    "10 % a day", and `due` when answers were due. Students who answered another case that is here are graded
+    on it, in a folder of its name within `out`. Raises KitError when there are no answers at `path`, or none
+    to a case that is here, and when `out` cannot be written; what was in `out` is then still there.
     """
     collected, folder, when = collect(path), Path(out), lateness(late, due)
+    wanted = numbers_of(lessons) if [*lessons] else []
+    taught: list[int] = []
     _apart(folder, Path(path))
     cases = cases_of(collected.submissions)
-    _refuse_nothing(path, cases[0], collected.submissions)
+    _refuse_nothing(path, cases[0], collected.submissions, wanted)
     own = _by_case(cases, collected.submissions)
     said = list(collected.notes)
     for number, (case, mine) in enumerate(zip(cases, own, strict=True)):
-        group = graded(case, _with_bar(mine, "Grading", quiet), lessons)
+        group = graded(case, _with_bar(mine, "Grading", quiet), wanted or lessons_of(case, mine))
         here = folder / case.name if number else folder
+        taught = taught or [one.number for one in group.lessons]
         if number and mine:
             said.append(
                 f"{counted(len(mine), 'student')} answered the case '{case.name}', and not '{cases[0].name}' "
@@ -72,7 +77,7 @@ def grade(
             write_whole(here / "numbers.html", class_page.numbers(report))
             said += [*told, *more]
     said += _elsewhere(own[0], cases[0])
-    return Graded(folder, cases[0].name, len(own[0]), collected, tuple(map(visible, said)))
+    return Graded(folder, cases[0].name, tuple(taught), len(own[0]), collected, tuple(map(visible, said)))
 
 
 def _elsewhere(submissions: Iterable[Submission], case: Case) -> list[str]:
@@ -89,7 +94,9 @@ def _by_case(cases: Sequence[Case], submissions: Iterable[Submission]) -> list[l
     return own
 
 
-def _refuse_nothing(path: str | Path, case: Case, submissions: Sequence[Submission]) -> None:
+def _refuse_nothing(
+    path: str | Path, case: Case, submissions: Sequence[Submission], lessons: Sequence[int]
+) -> None:
     """Refuse what holds no answers to a case that is here: it is looked for in the wrong place."""
     if not submissions:
         raise KitError(
@@ -102,6 +109,12 @@ def _refuse_nothing(path: str | Path, case: Case, submissions: Sequence[Submissi
         raise KitError(
             f"Nobody answered the case '{case.name}'; the answers are to {others}. Give the command in the "
             "folder that has this case in its folder 'seeds'. Nothing was changed."
+        )
+    begun = lessons_of(case, submissions)
+    if lessons and not {*lessons} & {*begun}:
+        raise KitError(
+            f"Nobody answered {lessons_named(lessons)}; the answers are to {lessons_named(begun)}. "
+            "Nothing was changed."
         )
 
 

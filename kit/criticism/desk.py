@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from textwrap import shorten
 from typing import Any
 
 from kit.claims import PRONOUNS
@@ -23,11 +23,14 @@ from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
 from kit.language import parse, quotations
 from kit.records import Article, Claim, KitError, Reason, Span, words_of
 
-LONGEST = 120
+# Characters of a claim that can be quoted whole inside a question.
+LONGEST = 150
 NOWHERE = Span(0, 0)
 _NAMED = re.compile(r"\[(?:[A-Z][\w.’'-]* ?){1,4}\] \w")
 _MARKS = dict.fromkeys(map(ord, '“”"„'))
-_POINTING = {"this", "that", "these", "those", "such", "his", "her", "their", "its"}
+_INNER = re.compile(r"(?<!\w)['‘](.+?)['’](?!\w)")
+_WHOSE = frozenset({"his", "her", "their", "its"})
+_THIS = frozenset({"this", "that", "these", "those", "such"})
 
 
 @dataclass(frozen=True)
@@ -56,41 +59,37 @@ class Desk:
         self.all_of, self.parse, self.words = all_of, all_of.parse, all_of.words
         self.article = all_of.parse.article
         self.central = central_claim(self.article)
-        self.title = short((self.article.title or self.central.text).strip().rstrip(".; "))
+        title = shorten(self.article.title or self.central.text, LONGEST, placeholder=" …")
+        self.title = _INNER.sub(r"“\1”", title.rstrip(".; "))
         self.quoted = [(q.start, q.end) for q in quotations(self.parse)]
         names = Counter(named(self.parse, "PERSON", "ORG", "GPE", "NORP"))
         self.topic = " ".join(name for name, _ in names.most_common(2))
-        self.voices = [v for v in speakers(self.parse) if v.speaker != AUTHOR and self._by_name(v, names)]
-        self.whole = [s for s in all_of.all if asserts(all_of, s) and self._names_its_matter(s)]
+        self.voices = [v for v in speakers(self.parse) if v.speaker != AUTHOR and _by_name(v, names)]
+        self.whole = [s for s in all_of.all if asserts(all_of, s) and self._stands_by_itself(s)]
         by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
         self.checkable = [s for s in by_weight if s.claim.checkable]
 
-    def ask(self, name: str, place: Span = NOWHERE, less: float = 0.0, **words: Any) -> Draft:
+    def ask(self, name: str, place: Span = NOWHERE, **words: Any) -> Draft:
         """A question about the article, or about some words of it."""
-        return Draft(name, forms()[name]["weight"] - less, words, None, place)
+        return Draft(name, forms()[name]["weight"], words, None, place)
 
-    def about(self, name: str, statement: Stemmed, less: float = 0.0, **words: Any) -> Draft:
+    def about(self, name: str, statement: Stemmed, **words: Any) -> Draft:
         """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
         claim = statement.claim
         more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
-        more -= 10 * clause(claim).endswith("…")
         filled = {"claim": clause(claim), "keys": self.keys(statement), "exact": claim.text[:60], **words}
-        pressing = forms()[name]["weight"] + more - less
-        return Draft(name, pressing, filled, claim, Span(claim.start, claim.end))
+        return Draft(name, forms()[name]["weight"] + more, filled, claim, Span(claim.start, claim.end))
 
     def said(self, voice: Voice) -> list[Stemmed]:
+        """What a speaker says that can be asked about, what a fact-checker would look at first on top."""
         own = {claim.id for claim in voice.claims}
-        return [s for s in self.whole if s.claim.id in own and len(s.claim.text.split()) > 5]
-
-    def best(self, voice: Voice) -> Stemmed | None:
-        """The claim of a speaker that a fact-checker would look at first."""
-        return max(self.said(voice), key=lambda s: s.claim.checkworthiness, default=None)
+        return sorted((s for s in self.whole if s.claim.id in own), key=lambda s: -s.claim.checkworthiness)
 
     def missing(self, statement: Stemmed, rule: str) -> Iterator[tuple[Reason, int]]:
         """What a claim leaves out, by the ledger, with the token that it stands on."""
         for reason in statement.claim.reasons:
             if reason.field == "missing" and reason.rule.startswith(rule):
-                yield reason, bisect_left(self.parse.starts, reason.start)
+                yield reason, self.parse.tokens(Span(reason.start, reason.end)).start
 
     def rarest(self) -> str:
         """The sentence with the rarest words: who else has it?"""
@@ -107,45 +106,49 @@ class Desk:
         best = sorted(worth, key=lambda word: -worth[word])[:6]
         return " ".join(word for word in worth if word in best)
 
-    def _names_its_matter(self, statement: Stemmed) -> bool:
-        """Whether a claim can be asked about out of its place.
+    def _stands_by_itself(self, statement: Stemmed) -> bool:
+        """Whether a claim can be asked about out of its place: it names its matter, and is whole and short.
 
-        No subject like 'this' or 'this refusal', no tail like 'during which', nouns, no half of a quotation.
-        A speaker's own 'I' is plain; what is quoted without its speaker is not.
+        A speaker's own 'I' is plain; what is quoted without its speaker is not. 'I do not think that he paid'
+        and 'Notice him' would say out of place what nobody said.
         """
         parse, claim, tokens = self.parse, statement.claim, statement.clause.tokens
-        subject = parse.subject(statement.clause.head)
-        if subject is not None and not (claim.attributions and self.own(statement)):
-            pronoun = parse.pos[subject] in ("PRON", "DET") and stands(claim) == claim.text
-            whose = {parse.lower[i] for i in parse.children[subject] if parse.tags[i] in ("PRP$", "DT")}
-            if pronoun or (whose & _POINTING and stands(claim) == claim.text):
-                return False
-        tail = any(parse.tags[i] in ("WDT", "WP", "WP$") for i in tokens[:3])
-        broken = claim.text.count("[") != claim.text.count("]")
-        # 'I do not think that he paid' and 'Notice him': out of place they would say what nobody said.
-        denied = claim.certainty.endswith("-") and not any(parse.deps[i] == "neg" for i in tokens)
-        command = parse.tags[tokens[0]] == "VB" and tokens[0] == statement.clause.head
-        if tail or broken or denied or command or (self.inside(statement) and not claim.attributions):
-            return False
-        return sum(parse.pos[i] in ("NOUN", "PROPN", "NUM") for i in tokens) > 1
+        subject, of_speaker = parse.subject(statement.clause.head), claim.attributions and self.own(statement)
+        below = parse.subtree(subject) if subject is not None and not of_speaker else []
+        faults = (
+            _stands(claim) == claim.text and any(parse.lower[i] in {*PRONOUNS, *_WHOSE} for i in below),
+            any(parse.lower[i] in _THIS and parse.deps[i] in ("det", "nsubj", "amod") for i in tokens),
+            any(parse.tags[i] in ("WDT", "WP", "WP$") for i in tokens[:3]),
+            claim.text.count("[") != claim.text.count("]") or "…" in clause(claim),
+            len(clause(claim)) > LONGEST,
+            claim.certainty.endswith("-") and not any(parse.deps[i] == "neg" for i in tokens),
+            parse.tags[tokens[0]] == "VB" and tokens[0] == statement.clause.head,
+            self.inside(statement) and not claim.attributions,
+        )
+        names = [i for i in tokens if parse.pos[i] in ("NOUN", "PROPN", "NUM")]
+        plain = len(names) > 2 or len(tokens) > 8 or any(parse.ents[i] for i in names)
+        return len(names) > 1 and plain and not any(faults)
 
     def inside(self, statement: Stemmed) -> bool:
         """Whether a claim stands in quotation marks."""
         claim = statement.claim
         return any(start <= claim.start and claim.end <= end for start, end in self.quoted)
 
-    def _by_name(self, voice: Voice, names: Counter[str]) -> bool:
-        """Whether a speaker is called by more than 'he' or 'she' where it speaks; a person, by a name."""
-        sources = (words_of(self.article, said.source) for c in voice.claims for said in c.attributions[:1])
-        named = voice.source_kind != "named person" or any(name.endswith(voice.speaker) for name in names)
-        # 'Retired Lt.' is half a name.
-        cut = f"{voice.speaker}. " in self.article.text and len(voice.speaker.split()[-1]) < 4
-        return named and not cut and any(source.lower() not in PRONOUNS for source in sources)
-
     def view(self, statement: Stemmed) -> bool:
         """Whether a claim about how things stand reports its author's view rather than a fact."""
         claim = statement.claim
         return claim.kind in ("judgement", "state") and claim.subjectivity > 0.5 and not claim.attributions
+
+    def role(self, statement: Stemmed) -> bool:
+        """Whether a claim says what somebody is by office, which nobody doubts: 'Lee is president of it'."""
+        below = self.parse.dependents(statement.clause.head, "attr")
+        return any(is_people(self.all_of, noun) for noun in below)
+
+    def acts(self, statement: Stemmed) -> bool:
+        """Whether somebody does it: 'Lee raised money' tells a deed, 'the duties ruined the mine' a cause."""
+        subject = self.parse.subject(statement.clause.head)
+        named = subject is not None and self.parse.ents[subject] in ("PERSON", "ORG", "GPE", "NORP")
+        return named or (subject is not None and is_people(self.all_of, subject))
 
     def own(self, statement: Stemmed) -> bool:
         """Whether speakers speak of themselves: 'I have no intention'."""
@@ -154,51 +157,43 @@ class Desk:
 
     def people(self, voice: Voice) -> bool:
         """Whether a speaker without a name is at least a person or a body of people."""
-        if not voice.said:
-            return False
-        first, last = (bisect_left(self.parse.starts, at) for at in (voice.said[0].start, voice.said[0].end))
-        nouns = [i for i in range(first, last) if self.parse.pos[i] in ("NOUN", "PROPN")]
-        if not nouns:
-            return False
-        source = self.parse.lemmas[nouns[-1]].lower() in self.words.words("weasel sources")
-        return source or is_people(self.all_of, nouns[-1])
+        nouns = [i for said in voice.said[:1] for i in self.parse.tokens(said) if self.parse.pos[i] == "NOUN"]
+        weasels = self.words.words("weasel sources")
+        return bool(nouns) and (self.parse.lemmas[nouns[-1]] in weasels or is_people(self.all_of, nouns[-1]))
 
     def phrase(self, noun: int, plain: bool = False) -> str:
         """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""
-        parse, first = self.parse, self.parse.left[noun]
-        whose = parse.possessor(noun)
-        if parse.pos[noun] != "NOUN" or parse.deps[noun] == "compound":
+        parse, first, whose = self.parse, self.parse.left[noun], self.parse.possessor(noun)
+        if parse.pos[noun] != "NOUN" or parse.deps[noun] == "compound" or parse.words[noun].isupper():
             return ""
         if whose is not None and parse.pos[whose] == "PRON":
             return ""
         ends = (",", ";", "—", "which", "who", "that", "to", "(", "[")
         last = next((i for i in range(noun + 1, parse.right[noun] + 1) if parse.lower[i] in ends), None)
         last = parse.right[noun] + 1 if last is None else last
-        words = " ".join(parse.article.text[parse.starts[first] : parse.ends[last - 1]].split())
-        words = words.translate(dict.fromkeys(map(ord, '“”"')))
+        words = " ".join(words_of(self.article, parse.span(first, last)).translate(_MARKS).split())
         names = any(parse.ents[i] in ("PERSON", "ORG", "GPE", "NORP") for i in range(first, last))
         return f"‘{words}’" if 2 <= last - first <= 14 and (names or plain) else ""
 
 
+def _by_name(voice: Voice, names: Counter[str]) -> bool:
+    """Whether a speaker is called by more than 'he' or 'she'; a person, by a name that the text has."""
+    person = voice.source_kind == "named person"
+    return voice.speaker.lower() not in PRONOUNS and (
+        not person or any(n.endswith(voice.speaker) for n in names)
+    )
+
+
 def clause(claim: Claim) -> str:
-    """A claim's words for the inside of a sentence: no full stop, no quotation marks, not too long."""
-    words = " ".join(stands(claim).translate(_MARKS).split()).strip(" ,;:‘’")
-    return short(words.removesuffix(".").removeprefix("that "))
+    """A claim's words for the inside of a sentence: no full stop, no quotation marks."""
+    words = " ".join(_stands(claim).translate(_MARKS).split()).strip(" ,;:‘’")
+    return words.removesuffix(".").removeprefix("that ")
 
 
-def stands(claim: Claim) -> str:
+def _stands(claim: Claim) -> str:
     """A claim with the name of its 'he' or 'she' in brackets, as far as that reads well."""
     person = claim.text.lower().startswith(("he ", "she ", "his ", "her "))
     return claim.stands_alone if person and _NAMED.match(claim.stands_alone) else claim.text
-
-
-def short(words: str) -> str:
-    """Words that do not go on too long: cut at a late comma, or else between words."""
-    if len(words) <= LONGEST:
-        return words
-    cut = words[:LONGEST]
-    at = cut.rfind(", ")
-    return f"{cut[:at] if at > LONGEST // 2 else cut.rsplit(' ', 1)[0]} …"
 
 
 @lru_cache(maxsize=1)
@@ -212,7 +207,7 @@ def central_claim(article: Article) -> Claim:
     """The claim that a text stands or falls with: what headline and lead assert, or what is told most often.
 
     The lead tells the headline's news in full (the inverted pyramid of news writing: Pöttker 2003), so of
-    the two the lead's words are taken where they are about the same. Raises KitError where the text makes no
+    the two the lead's words are taken where they tell the same. Raises KitError where the text makes no
     claim at all.
 
     >>> from kit.reading.text import from_text
@@ -227,8 +222,8 @@ def central_claim(article: Article) -> Claim:
     opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
     lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
     if title is not None:
-        same = [s for s in lead if len(s.stems & title.stems) >= 2]
-        return max(same, key=lambda s: all_of.link(s, title)).claim if same else title.claim
+        same = [s for s in lead if 2 * len(s.stems & title.stems) >= len(title.stems)]
+        return max((*same, title), key=lambda s: (s is not title, all_of.link(s, title))).claim
     told = tellings(all_of.parse)
     often = Counter(telling.group for telling in told if telling.how == "told")
     for telling in sorted(told, key=lambda each: -often[each.group]):
@@ -245,9 +240,11 @@ def asserts(all_of: Statements, statement: Stemmed) -> bool:
     roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
     supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
     tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
+    tail = tail or (parse.pos[first] == "AUX" and claim.block.kind not in TITLES)  # 'does she have a plan'
     tail = tail or parse.lower[first].endswith("ever")
     # A plan is asserted: 'They plan to sue'.
     planned = parse.finite(head) and claim.certainty == "Uu"
     open_ = claim.kind == "none" or (claim.certainty in ("Uu", "CTu") and not planned)
     told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
-    return told and not (supposed or tail or open_) and len(claim.text.split()) >= 5
+    long = len(claim.text.split()) >= (3 if claim.block.kind in TITLES else 5)
+    return told and long and not (supposed or tail or open_)

@@ -35,33 +35,28 @@ def evidence(claim: Claim) -> list[Evidence]:
     >>> [(each.sort, each.says) for each in evidence(claim)]
     [('said by', 'the author'), ('certainty', 'CT+')]
     """
-    found = (*_said_by(claim), *_told_again(claim), *_listed(claim))
-    return [Evidence(sort, says, tuple(reasons), claim.article) for sort, says, reasons in found]
+    return [Evidence(sort, says, tuple(reasons), claim.article) for sort, says, reasons in _found(claim)]
 
 
-def _said_by(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
+def _found(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
+    """What each thing is, what it says, and why; other tellings of the same corroborate nothing."""
     for said in claim.attributions:
         says = words_of(claim.article, said.resolved or said.source) or "nobody named"
         yield "said by", says, [r for r in said.reasons if r.field == "source_kind"]
     if not claim.attributions:
         note = "Nobody is said to have said it: it is the author's own word."
-        reason = Reason("source_kind", "author", "no attribution", claim.start, claim.end, note)
-        yield "said by", "the author", [reason]
-    if reasons := [reason for reason in claim.reasons if reason.field == "certainty"]:
-        yield "certainty", claim.certainty, reasons
-
-
-def _told_again(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
-    """The other tellings of the same proposition, which corroborate nothing."""
+        yield (
+            "said by",
+            "the author",
+            [Reason("source_kind", "author", "no source", claim.start, claim.end, note)],
+        )
+    if sure := [reason for reason in claim.reasons if reason.field == "certainty"]:
+        yield "certainty", claim.certainty, sure
     tellings = find_tellings(claim.article)
     groups = {telling.group for telling in tellings if telling.span.start == claim.start}
     for telling in tellings:
         if telling.group in groups and telling.span.start != claim.start:
             yield "told again", words_of(claim.article, telling.span), telling.reasons
-
-
-def _listed(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
-    """The listed sources that could cover it, with what the audit says of them."""
     for source in audit_sources(claim.article):
         if any(covered.id == claim.id for covered in source.covers):
             yield "listed source", source.text, source.reasons

@@ -137,7 +137,7 @@ def _aged(parse: Parse, first: int, last: int) -> bool:
     )
     if named or before == "aged":
         return True
-    alone = last == len(parse.words) or parse.pos[last] == "PUNCT"
+    alone = last == len(parse.words) or parse.pos[last] in ("PUNCT", "CCONJ")
     subjects = [c for c in parse.children[parse.heads[first]] if parse.deps[c] in ("nsubj", "nsubjpass")]
     person = any(parse.ents[c] == "PERSON" or parse.lower[c] in ("he", "she") for c in subjects)
     return alone and (before == "at" or (person and parse.deps[first] in ("attr", "acomp")))

@@ -234,7 +234,7 @@ def _clashing(all_of: Statements) -> Iterator[Tension]:
     near = Counter(pair for few in _by_stem(all_of) for pair in combinations(few, 2))
     for (i, j), shared in near.items():
         one, other = all_of.all[i], all_of.all[j]
-        about = shared >= 3 and 2 * shared >= min(len(one.stems), len(other.stems))
+        about = shared >= 3 and 2 * shared >= max(len(one.stems), len(other.stems))
         if about and one.clause.sentence != other.clause.sentence:
             both = side_by_side(*sides([one.claim, other.claim]))
             if both.label == "contradicts" and both.clash is not None:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from kit.claims import referent_of
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import says
 from kit.language import Parse, once, parse, quotations, wordnet
@@ -175,7 +176,7 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
         # 'She is known as a cook' names her so: it reads no mind and proves nothing.
         names = parse.tags[i] == "VBN" and any(parse.lower[c] in ("as", "for") for c in parse.children[i])
         told = parse.pos[i] == "NOUN" or (parse.pos[i] == "VERB" and not _modal(parse, i))
-        if mind is not None and parse.lower[mind] not in speaking:
+        if mind is not None and speaking.isdisjoint(_called(parse, mind)):
             yield "mind read", parse.left[mind], i + 1
         elif _agentless(all_of, i) and not names:
             yield "no agent", *_verb_group(parse, i)
@@ -183,6 +184,12 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
             yield "factive", i, i + 1
         if last := _for_government(all_of, i):
             yield "place for government", i, last
+
+
+def _called(parse: Parse, who: int) -> list[str]:
+    """The words by which somebody is known: those of the name that 'he' stands for, or the noun itself."""
+    name = referent_of(parse, who) if parse.pos[who] == "PRON" else None
+    return parse.lower[name.first : name.last] if name else [parse.lower[who]]
 
 
 def _mind(all_of: Statements, i: int) -> int | None:

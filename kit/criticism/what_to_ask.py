@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from kit.criticism.desk import Desk, Draft, clause, forms
 from kit.criticism.source_list import audit_sources
@@ -19,13 +19,13 @@ from kit.criticism.stated import figures
 from kit.criticism.stems import marked, statements
 from kit.criticism.tellings import TITLES, says
 from kit.criticism.tensions import find_tensions
-from kit.criticism.voices import bare, find_devices, is_people, named
-from kit.language import number_of, parse
+from kit.criticism.voices import bare, find_devices, is_people, named, speakers
+from kit.language import number_of, parse, quotations
 from kit.records import Article, Claim, Reason, Span, words_of
 
 TEN = 10
-# Each further question of one sort, or about one claim, is worth so much less: ten should look ten ways.
-AGAIN = 14
+# Each further question of one sort, of one form, or about one claim, is worth so much less.
+AGAIN = 13
 _WORTH = 0.5
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
@@ -96,149 +96,162 @@ class _Asking(Desk):
     def unnamed(self) -> Iterator[Draft]:
         """Those who are said to have said or thought it, and whom nobody could ask."""
         for voice in self.voices:
-            best = self.best(voice)
-            kind = voice.source_kind in ("unnamed person", "unnamed group")
-            who = " ".join(words_of(self.article, voice.said[0]).split(",")[0].split()) if voice.said else ""
-            counted = any(number_of(word) is not None for word in who.split())
-            if best and kind and not counted and who.split()[0].lower() not in _KNOWN and self.people(voice):
-                yield self.about("unnamed source", best, who=who)
-        for device in find_devices(self.article):
-            statement = next((s for s in self.whole if s.claim == device.claim), None)
-            if device.device == "mind read" and statement and statement.claim.block.kind not in TITLES:
-                yield self.about("mind", statement, who=words_of(self.article, device.span))
+            who = words_of(self.article, voice.said[0]).split(",")[0].split() if voice.said else ["the"]
+            counted = any(number_of(word) is not None for word in who)
+            unnamed = voice.source_kind in ("unnamed person", "unnamed group") and self.people(voice)
+            if unnamed and not counted and who[0].lower() not in _KNOWN:
+                for statement in self.said(voice)[:1]:
+                    yield self.about("unnamed source", statement, who=" ".join(who))
+        minds = {d.claim: d.span for d in find_devices(self.article) if d.device == "mind read"}
+        for statement in self.whole:
+            if statement.claim in minds and statement.claim.block.kind not in TITLES:
+                yield self.about("mind", statement, who=words_of(self.article, minds[statement.claim]))
 
     def speakers(self) -> Iterator[Draft]:
         """What those who say most would gain, who disagrees, how they could know, and what else they said."""
-        for place, voice in enumerate(v for v in self.voices if v.source_kind.startswith("named")):
-            said = sorted(self.said(voice), key=lambda s: -s.claim.checkworthiness)
-            who: dict[str, Any] = {"who": voice.speaker, "share": voice.share}
+        vague = ("Several", "Many", "Some", "Most", "many")
+        for voice in self.voices:
+            if not voice.source_kind.startswith("named") or voice.speaker.startswith(vague):
+                continue
+            who, said = {"who": voice.speaker, "share": voice.share}, self.said(voice)
             stand = [s for s in said if self.own(s) and s.claim.kind in ("prediction", "judgement")]
-            for statement in stand[:1]:
-                yield self.about("kept to", statement, 18 * place, **who)
-            for statement in [s for s in said if self.inside(s)][:1]:
-                yield self.about("quotation", statement, 10 * place, **who)
             others = [s for s in said if not self.own(s) and not says(self.all_of, s.clause.head)]
-            for k, name in enumerate(("interest", "contradicted", "standing") if others else ()):
-                yield self.about(name, others[min(k, len(others) - 1)], 18 * place, **who)
+            names = ("interest", "contradicted", "standing")[: 2 + (voice.source_kind == "named person")]
+            told = [*zip(names, others[:1] * 3, strict=False)]
+            told += [("kept to", s) for s in stand[:1]]
+            told += [("quotation", s) for s in said if self.inside(s)][:1]
+            for name, statement in told:
+                yield self.about(name, statement, **who)
 
     # What is the evidence?
 
     def centre(self) -> Iterator[Draft]:
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
-        first = [s for s in self.checkable if s.claim == self.central and s.claim.block.kind not in TITLES]
-        body = [s for s in self.checkable if s.claim.block.kind not in TITLES and not self.view(s)]
-        weighty = [s for s in body if s.claim.checkworthiness > _WORTH][:6]
-        for place, statement in enumerate(dict.fromkeys([*first, *weighty])):
-            claim, less = statement.claim, 12 * min(place, 4)
-            if claim.source_kind.startswith("named"):
-                who = next((v.speaker for v in self.voices if claim in v.claims), "")
-                if who and not self.own(statement):
-                    yield self.about("word of a source", statement, less, who=who)
-            elif self.parse.lemmas[statement.clause.head] in self.words.by_first["saying verbs"]:
-                yield self.about("own words", statement, less)
+        body = [s for s in self.checkable if s.claim.block.kind not in TITLES]
+        first = [s for s in body if s.claim == self.central]
+        weighty = [s for s in body if s.claim.checkworthiness > _WORTH and not (self.view(s) or self.role(s))]
+        for statement in dict.fromkeys([*first, *weighty[:4]]):
+            claim = statement.claim
+            who = next((v.speaker for v in self.voices if claim in v.claims), "")
+            if claim.source_kind.startswith("named") and who and not self.own(statement):
+                yield self.about("word of a source", statement, who=who)
+            elif self.parse.lemmas[statement.clause.head] in self.words.words("saying verbs"):
+                yield self.about("own words", statement)
             elif not claim.attributions:
-                yield self.about("no evidence", statement, less)
+                yield self.about("no evidence", statement)
         days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
         dated = self.article.published or any(not day.islower() for day in days)
         if first and self.central.kind == "event" and not dated:
             yield self.about("undated", first[0])
-        where = Span(self.central.start, self.central.end)
         for name in ("since", "others"):
-            yield replace(self.ask(name, where, keys=self.title), claim=self.central)
+            asked = self.ask(name, Span(self.central.start, self.central.end), keys=self.title)
+            yield replace(asked, claim=self.central)
 
     def whole_texts(self) -> Iterator[Draft]:
         """Reports, letters, interviews and speeches of which the article picks some sentences."""
         papers, events = self.words.words("whole documents"), self.words.words("spoken events")
         for i, lemma in enumerate(self.parse.lemmas):
-            listed = self.parse.block(self.parse.sentence(i)).kind == "source"
+            listed = self.parse.block(self.parse.sentence(i)).kind in ("source", *TITLES)
             if not listed and lemma.lower() in papers | events and (words := self.phrase(i)):
                 name = "whole document" if lemma.lower() in papers else "whole speech"
                 yield self.ask(name, self.parse.span(i, i + 1), words=words, keys=words.strip("‘’"))
         for voice in self.voices:
-            if voice.source_kind == "document" and " " in voice.speaker and (best := self.best(voice)):
-                words = f"the ‘{voice.speaker}’ from which the article takes that ‘{clause(best.claim)}’"
-                yield self.about("whole document", best, words=words)
+            if voice.source_kind == "document" and " " in voice.speaker:
+                for statement in self.said(voice)[:1]:
+                    told = clause(statement.claim)
+                    words = f"the ‘{voice.speaker}’ from which the article takes that ‘{told}’"
+                    yield self.about("whole document", statement, words=words)
 
     # How many, when, what, why?
 
     def numbers(self) -> Iterator[Draft]:
         """Figures and polls, and amounts that nobody has counted."""
-        less, amounts = 0, self.words.words("amounts to count")
+        amounts = self.words.words("amounts to count")
         counted = [f.span for f in figures(self.parse) if not f.sort]
         for statement in self.checkable:
             claim, sentence = statement.claim, statement.clause.sentence
             own = [s for s in counted if any(p.start <= s.start < p.end for p in claim.pieces)]
             # '$5', '40'; not '9/11', and not 'two-front'.
             values = [(number_of(words_of(self.article, s).split()[0].strip("$€£")), s) for s in own]
-            own = [s for value, s in values if value is not None and value >= TEN]
-            if own:
+            for figure in [s for value, s in values if value is not None and value >= TEN and value != 100][
+                :1
+            ]:
                 lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
                 name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
-                yield self.about(name, statement, less, figure=words_of(self.article, own[0]))
-                less += 14
+                yield self.about(name, statement, figure=words_of(self.article, figure))
             for reason, i in self.missing(statement, "no number behind"):
                 vague = self.article.text[reason.start : reason.end].lower()
-                counts = vague in amounts and self.parse.tags[i] not in ("RBS", "RB")
                 noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
+                # 'The majority' alone does not say of whom, and 'most questions' nobody would count.
                 few = vague not in ("many", "most") or is_people(self.all_of, noun)
-                whole = not {"how", "and", "too"} & {self.parse.lower[k] for k in self.parse.subtree(noun)}
-                if counts and few and whole and (words := self.phrase(noun, plain=True)):
+                of_whom = self.parse.ends[noun] > reason.end or self.parse.dependent(noun, "prep") is not None
+                if vague in amounts and few and of_whom and (words := self.phrase(noun, plain=True)):
                     yield self.about("vague number", statement, words=words)
 
     def claims(self) -> Iterator[Draft]:
         """What single claims leave open: causes, outcomes, records, terms, times, and what pulls apart."""
-        vague = self.words.words("vague times")
         for statement in self.whole:
-            claim, own = statement.claim, not statement.claim.attributions
-            modal = any(self.parse.tags[i] == "MD" for i in statement.clause.tokens)
-            sure = claim.certainty == "CT+" and not modal
-            if {"cause": sure, "prediction": claim.checkable, "judgement": own}.get(claim.kind):
+            claim, own, tokens = statement.claim, not statement.claim.attributions, statement.clause.tokens
+            sure = claim.certainty == "CT+" and not any(self.parse.tags[i] == "MD" for i in tokens)
+            ahead = not any(self.parse.tags[i] in ("VBD", "VBN") for i in tokens)
+            if {
+                "cause": sure and not self.acts(statement),
+                "prediction": claim.checkable and ahead,
+                "judgement": own,
+            }.get(claim.kind):
                 yield self.about(_OF_KINDS[claim.kind], statement)
-            if not claim.checkable:
-                continue
-            for _, last, _ in marked(self.parse, statement.clause.tokens, self.words, "beyond compare")[:1]:
-                if self.parse.lower[last : last + 1] != ["place"]:
-                    yield self.about("superlative", statement)
             for reason, i in self.missing(statement, "evaluative"):
                 noun = self.parse.heads[i]
-                if own and self.parse.deps[i] == "amod" and i < noun < i + 4:
+                if own and claim.kind == "judgement" and self.parse.deps[i] == "amod" and noun == i + 1:
                     words = self.article.text[reason.start : self.parse.ends[noun]]
                     yield self.about("term", statement, words=words)
-            for entity in claim.entities:
-                words = self.article.text[entity.start : entity.end]
-                if entity.label == "DATE" and set(words.lower().split()) & vague:
-                    yield self.about("vague date", statement, words=words)
+            if not claim.checkable:
+                continue
+            for _, last, _ in marked(self.parse, tokens, self.words, "beyond compare")[:1]:
+                if self.parse.lower[last : last + 1] != ["place"]:
+                    yield self.about("superlative", statement)
+        whole = {statement.claim: statement for statement in self.whole}
         for tension in find_tensions(self.article, 4):
-            sides = [s for s in self.whole if s.claim in (tension.left, tension.right)]
-            if len(sides) == 2:
-                other, keys = clause(sides[1].claim), self.keys(sides[1])
-                yield self.about("tension", sides[0], question=tension.question, other=other, others=keys)
+            if tension.left in whole and tension.right in whole:
+                other, keys = clause(tension.right), self.keys(whole[tension.right])
+                told = {"question": tension.question, "other": other, "others": keys}
+                yield self.about("tension", whole[tension.left], **told)
 
     # What do other sources say?
 
     def unheard(self) -> Iterator[Draft]:
         """Who is spoken of often, and given no word."""
-        heard = {bare(voice.speaker.split()[-1]) for voice in self.voices}
-        said = (words_of(self.article, span).split() for voice in self.voices for span in voice.said)
+        voices, parse = speakers(self.parse), self.parse
+        heard = {bare(voice.speaker.split()[-1]) for voice in voices}
+        said = (words_of(self.article, span).split() for voice in voices for span in voice.said)
         heard.update(w for words in said for w in words if not w.endswith(("'s", "’s")))
+        # Whose name stands in a sentence with a quotation is heard, or may be.
+        spoken = {parse.sentence(q.first) for q in quotations(parse)}
+        heard.update(
+            parse.words[i] for one in spoken for i in range(one.first, one.last) if parse.ents[i] == "PERSON"
+        )
         names = named(self.parse, "PERSON")
-        often = Counter(name.split()[-1] for name in names)
-        for place, (last, number) in enumerate(often.most_common(4)):
+        doing = {
+            self.parse.words[i] for i, dep in enumerate(self.parse.deps) if dep in ("nsubj", "nsubjpass")
+        }
+        for last, number in Counter(name.split()[-1] for name in names).most_common(4):
             full = max((name for name in names if name.split()[-1] == last), key=len)
-            if last not in heard and number > 1 and last[:1].isupper() and len(full.split()) > 1:
-                start, less = self.article.text.find(last), 6 * place + (0 if number > 2 else 13)
-                where = Span(start, start + len(last))
-                yield self.ask("unheard", where, less, who=full, number=str(number))
+            if last not in heard and number > 1 and last in doing and len(full.split()) > 1:
+                start = self.article.text.find(last)
+                yield self.ask("unheard", Span(start, start + len(last)), who=full, number=str(number))
 
 
 def _ten(asked: Sequence[Draft]) -> Iterator[Draft]:
-    """The most pressing, each further one of a sort worth less; none about the same words in the same way."""
+    """The most pressing, each further one of its kind worth less; none about the same in the same way."""
     sorts, used, waiting = Counter[str](), Counter[Claim | None](), list(asked)
-    for _ in range(min(TEN, len(waiting))):
+    for _ in range(TEN):
         if not waiting:
             return
-        best = max(waiting, key=lambda one: one.weight - AGAIN * (sorts[one.sort] + 2 * used[one.claim]))
-        sorts[best.sort] += 1
+        best = max(
+            waiting,
+            key=lambda one: one.weight - AGAIN * (sorts[one.sort] + sorts[one.name] + 2 * used[one.claim]),
+        )
+        sorts.update({best.sort, best.name})
         used[best.claim] += best.claim is not None
         waiting = [one for one in waiting if one is not best and not _twice(one, best)]
         yield best

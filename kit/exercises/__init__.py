@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kit.exercises.contrast import beside, look_up, try_hedges
     from kit.exercises.detector import learn
     from kit.exercises.feedback import Feedback
-    from kit.exercises.form import Form, ask, in_sentences
+    from kit.exercises.form import Form, ask, in_sentences, seal_key
     from kit.exercises.judging import (
         SEALED_KEY,
         Asked,
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
         asked,
         judge,
         known,
-        seal_key,
         sealed,
         share,
         values,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.exercises import answer_file
 from kit.exercises import lesson as lessons
-from kit.exercises.feedback import MESSAGES, Feedback, Told, called, said_of
+from kit.exercises.feedback import MESSAGES, Feedback, Told, called, key_reasons, said_of
 from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, share
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import plain, untouched
@@ -27,18 +27,36 @@ if TYPE_CHECKING:
     from kit.reading import Case
 
 TOO_LONG = 100_000
+_TRIES = 2
 
 
-def check(exercise: str | float = "", answer: Any = None) -> Feedback:
+def check(exercise: str | float = "", answer: Any = None, reasons: bool = False) -> Feedback:
     """Feedback on an answer to the exercise called `exercise`, such as "0.1"; the answer is saved.
 
-    An exercise can be done again as often as one likes; the last answer counts. Raises KitError only for
-    an exercise that is not there.
+    An exercise can be done again as often as one likes; the last answer counts. After two tries `reasons`
+    asks for the key's. Raises KitError only for an exercise that is not there.
 
     >>> check("0.1", "")
     0.1 · ▸ Your turn. Choose one of them.
     """
     one, case = lessons.exercise(exercise), current_case()
+    told = checked(one, answer)
+    if told.verdict == "right" or not reasons_due(one, asked(one, case)):
+        return told
+    if reasons:
+        return replace(told, text=MESSAGES["key"], lines=key_reasons(asked(one, case)))
+    return told.adding(MESSAGES["ask the key"].format(exercise=one.id))
+
+
+def reasons_due(one: Exercise, wanted: Sequence[Asked]) -> bool:
+    """Whether an exercise has been tried so often that whoever asks is told the key's reasons."""
+    row = answer_file.given(current_case().article)["answers"].get(one.id, {})
+    return any(each.reason for each in wanted) and row.get("tries", 0) >= _TRIES
+
+
+def checked(one: Exercise, answer: Any) -> Feedback:
+    """Feedback on an answer, which is saved."""
+    case = current_case()
     try:
         kept = _kept(answer)
         if untouched(kept):
@@ -127,7 +145,9 @@ def _invitation(one: Exercise, case: Case) -> Feedback:
 
 def short(kept: Any, most: int = 80) -> str:
     """The beginning of an answer, in quotation marks."""
-    text = kept if isinstance(kept, str) else json.dumps(kept, ensure_ascii=False)
+    told = list(kept.values()) if isinstance(kept, dict) else kept if isinstance(kept, list) else [kept]
+    plainly = all(isinstance(one, (str, int, float)) for one in told)
+    text = ", ".join(map(str, told)) if plainly else json.dumps(kept, ensure_ascii=False)
     return f"‘{text if len(text) <= most else text[:most].rstrip() + ' …'}’"
 
 
@@ -257,7 +277,7 @@ def model(one: Exercise, case: Case) -> Any:
 
 
 def _any_answer(one: Exercise, name: str) -> Any:
-    if one.options and one.kind != "confidence":
+    if one.options and one.kind not in ("confidence", "mark"):
         return one.options[0].id
     return {"order": name, "confidence": 50, "number": "1", "mark": ""}.get(one.kind, "kept")
 

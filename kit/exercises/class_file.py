@@ -27,9 +27,8 @@ if TYPE_CHECKING:
 FILE = "class.json"
 FIELDS = ("hedged", "checkable", "kind")
 MACHINE, THUMB = "the machine", "rule of thumb"
-_GUESSES = re.compile(
-    r"\b(may|might|could|perhaps|possibly|probably|likely|seems?|appears?)\b", re.IGNORECASE
-)
+# In small letters, for May is a month.
+_GUESSES = re.compile(r"\b(may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]robably|likely|seems?|appears?)\b")
 
 
 def class_marks(case: Case) -> list[Mark]:

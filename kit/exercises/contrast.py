@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -85,7 +84,7 @@ def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:
             f"First you, then the machine: answer {one.id} and press Check, then run this cell again. "
             f'To look before you answer, write kit.beside("{one.id}", anyway=True).',
         )
-    lender = next((line.of for line in lines if line.of), "")
+    lender, title = next(((line.of, line.title) for line in lines if line.of), ("", ""))
     if not case.accounts and _OF_ACCOUNTS & {*one.machine}:
         lender = LENDERS[0]
     first = not answered and anyway and not looked
@@ -94,9 +93,11 @@ def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:
             changed["looked"] = [*changed.get("looked", ()), one.id]
     shown: list[Any] = [LOOKED] if looked or first else []
     if lender:
-        with suppress(KitError):  # a student's folder may hold one case alone
+        try:
             case = current_case(lender)
             shown.append(MESSAGES["lent"].format(title=case.article.title))
+        except KitError:  # a student's folder may hold one case alone
+            shown.append(MESSAGES["not lent"].format(title=title or lender))
     for name in one.machine:
         shown += [_captions()[name]["caption"], _view(name, case, one)]
     return Beside(tuple(shown))

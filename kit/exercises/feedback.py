@@ -88,7 +88,7 @@ class Feedback:
 def said_of(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> Feedback:
     """What is said of an answer whose lines are in these states."""
     verdict = _verdict(states)
-    lines = reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
+    lines = key_reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
     if by_hand(one) and len(str(kept)) > LONG:
         text = MESSAGES["long"].format(length=len(str(kept)))
     elif by_hand(one):
@@ -167,7 +167,7 @@ def called(each: Asked) -> str:
     return f"{each.id} ('{each.text[:60]}{'…' if len(each.text) > 60 else ''}')"
 
 
-def reasons(wanted: list[Asked]) -> tuple[Told, ...]:
+def key_reasons(wanted: list[Asked]) -> tuple[Told, ...]:
     """The key's reasons, line by line."""
     alone = len(wanted) == 1
     named = [(each, "The key's reason" if alone else called(each)) for each in wanted if each.reason]

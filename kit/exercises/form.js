@@ -4,7 +4,7 @@
 const PATIENCE = 8000; // milliseconds until an unheard question is called unheard
 const UNHEARD =
   "Nobody answers: run the cell above first (click into it, then Shift and Enter), and this one again. " +
-  "Copy what you wrote, if it is long; until then it stays here.";
+  "What you wrote stays here until then; copy it first if it is long.";
 
 function render({ model, el }) {
   const form = model.get("_form");
@@ -403,6 +403,7 @@ function render({ model, el }) {
   });
   root.addEventListener("paste", (event) => event.stopPropagation());
   model.on("change:_said", heard);
+  if (model.get("_said").verdict) heard();
   el.append(root);
   return () => model.off("change:_said", heard);
 }

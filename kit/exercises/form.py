@@ -7,17 +7,19 @@ kept before it is checked, as a draft; a newer answer from another window is nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
 
 from kit.exercises import answer_file, lesson
 from kit.exercises.annotation import HERE, LOOK, Shown, blocks, letters, mark_row, save_marks, shown_text
-from kit.exercises.answering import check, draft, hint, own_form, short
-from kit.exercises.feedback import MESSAGES, Feedback, Verdict, reasons, sign
+from kit.exercises.answering import checked, draft, hint, own_form, reasons_due, short
+from kit.exercises.feedback import MESSAGES, Feedback, Verdict, key_reasons, sign
 from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, values
-from kit.exercises.lesson import Exercise
+from kit.exercises.lesson import Exercise, fold
 from kit.exercises.meaning import parts, places, plain, untouched
 from kit.language import parse
 from kit.reading import case as current_case
@@ -25,8 +27,6 @@ from kit.records import Article, KitError, Mark
 
 if TYPE_CHECKING:
     from kit.reading import Case
-
-_TRIES = 2  # after so many, the key's reasons can be asked for
 
 
 class Form(Shown):
@@ -50,7 +50,11 @@ class Form(Shown):
             if one.marks
             else _marked(self._seen, case.article, content)
         )
-        super().__init__(_form=content, _answer=_answered(one, self._wanted, self._seen), _marks=kept)
+        fits = _answered(one, self._wanted, self._seen)
+        super().__init__(_form=content, _answer=fits, _marks=kept)
+        if fits is None and one.kind != "mark" and not untouched(self._seen):
+            text = MESSAGES["unfit"].format(answer=short(self._seen))
+            self._said = _as_row(Feedback(one.id, "note", text))
         if one.marks:
             self.observe(self._keep_marks, "_marks")
         self.on_msg(lambda _, message, __: self._meet(message))
@@ -58,12 +62,7 @@ class Form(Shown):
     @property
     def answer(self) -> Any:
         """The answer in the file, or None."""
-        return self._row.get("answer")
-
-    @property
-    def _row(self) -> Mapping[str, Any]:
-        row: Mapping[str, Any] = answer_file.given(self.case.article)["answers"].get(self.one.id, {})
-        return row
+        return answer_file.given(self.case.article)["answers"].get(self.one.id, {}).get("answer")
 
     @property
     def marks(self) -> list[Mark]:
@@ -79,7 +78,7 @@ class Form(Shown):
         """What the page asked for: its `turn` comes back with the reply, so that it knows it was heard."""
         try:
             reply = self._reply(str(message.get("do")), message.get("answer"))
-            told = any(each.reason for each in self._wanted) and self._row.get("tries", 0) >= _TRIES
+            told = reasons_due(self.one, self._wanted)
         except KitError as error:
             reply, told = Feedback(self.one.id, "note", str(error)), False
         self._said = {**_as_row(reply), "do": message.get("do"), "turn": message.get("turn"), "reasons": told}
@@ -88,20 +87,20 @@ class Form(Shown):
         if do == "hint":
             return hint(self.one.id)
         if do == "reasons":
-            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=reasons(self._wanted))
+            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=key_reasons(self._wanted))
         return self._kept([plain(mark) for mark in self.marks] if self.one.marks else given, do == "check")
 
-    def _kept(self, given: Any, checked: bool) -> Feedback:
+    def _kept(self, given: Any, final: bool) -> Feedback:
         other = self.answer
         elsewhere = other is not None and other not in (self._seen, given)
-        if elsewhere and not checked:
+        if elsewhere and not final:
             return Feedback(
                 self.one.id,
                 "note",
                 f"Another window holds a newer answer: {short(other)}. Check puts this one in its place; "
                 "running the cell again shows the other.",
             )
-        reply = check(self.one.id, given) if checked else draft(self.one, given)
+        reply = checked(self.one, given) if final else draft(self.one, given)
         self._seen = self.answer
         if elsewhere and reply.saved:
             reply = reply.adding(f"It takes the place of {short(other)}, from another window.")
@@ -141,10 +140,12 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
         "columns": list(one.columns),
         "rows": list(one.rows),
         "lines": [
-            _line(each, case.article, bool(one.property)) for each in wanted if one.kind in BY_LINE or about
+            {"id": each.id, "passages": _shown(one, each, case)}
+            for each in wanted
+            if one.kind in BY_LINE or about
         ],
         "hints": len(one.hints),
-        "lent": MESSAGES["lent"].format(title=case.article.title) if wanted and wanted[0].of else "",
+        "lent": MESSAGES["lent"].format(title=wanted[0].title) if wanted and wanted[0].of else "",
         "nothing": MESSAGES["nothing asked"] if one.kind in BY_LINE and not wanted else "",
     }
     if one.kind == "mark":
@@ -154,10 +155,11 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     return content
 
 
-def _line(each: Asked, article: Article, of_the_case: bool) -> dict[str, Any]:
+def _shown(one: Exercise, each: Asked, case: Case) -> list[Mapping[str, str]]:
     """A line with the sentence that it stands in."""
-    found = in_sentences(each.text, article) if of_the_case else [_passage(each.text, article)]
-    return {"id": each.id, "passages": found}
+    if each.shown:
+        return [*each.shown]
+    return [*in_sentences(each.text, case.article)] if one.property else [_passage(each.text, case.article)]
 
 
 def in_sentences(words: str, article: Article) -> list[dict[str, str]]:
@@ -222,3 +224,27 @@ def _as_row(reply: Feedback) -> dict[str, Any]:
 def _sign(verdict: Verdict) -> dict[str, str]:
     shape, word = sign(verdict)
     return {"verdict": verdict, "sign": shape, "word": word}
+
+
+def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
+    """Write what students get of a case's key: what is asked, and digests of what is accepted.
+
+    A line that another case lends comes in its sentence, because students may have this case alone.
+    """
+    known = {}
+    for one in exercises:
+        wanted = asked(one, case) if one.property.startswith("key") else None
+        if wanted is not None:
+            known[one.id] = [_sealed(one, each, _case_of(wanted, case)) for each in wanted]
+    file.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _sealed(one: Exercise, each: Asked, case: Case) -> dict[str, Any]:
+    hidden = each.id in one.hidden
+    return {
+        "id": each.id,
+        "text": "" if one.kind == "mark" else each.text,
+        "accepted": None if hidden else each.accepted,
+        "reason": fold({"reason": each.reason}) if each.reason and not hidden else "",
+        **({"of": each.of, "title": each.title, "shown": _shown(one, each, case)} if each.of else {}),
+    }

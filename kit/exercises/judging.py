@@ -11,10 +11,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from kit.exercises.lesson import Exercise, fold, unfold
+from kit.exercises.lesson import Exercise, unfold
 from kit.exercises.meaning import Atoms, atom, by_line, count, digest, marked, parts, places, untouched
 from kit.exercises.properties import OF_OWN_MARKS, Item, items, names_a_thought
 from kit.reading import SHIPPED
@@ -42,7 +41,9 @@ class Asked:
     text: str
     accepted: list[list[str]] | None
     reason: str = ""
-    of: str = ""  # the case that the line is of, where the one at hand has nothing to be asked
+    of: str = ""  # the case that the line is of, where the one at hand has nothing to be asked,
+    title: str = ""  # its title, and the line in its sentence, where students have not got that case
+    shown: tuple[Mapping[str, str], ...] = ()
 
 
 def asked(exercise: Exercise, case: Case) -> list[Asked]:
@@ -55,11 +56,11 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
     if rows is not None:
         return [Asked(**{**row, **unfold(row.get("reason", ""))}) for row in rows]
     whose, found = lent(exercise, case)
-    of = "" if whose is case else whose.name
+    of, title = ("", "") if whose is case else (whose.name, whose.article.title or whose.name)
     return [
-        Asked(name, item.text, _seal(exercise, name, item.accepted, whose), item.reason, of)
+        Asked(name, item.text, _seal(exercise, name, item.accepted, whose), item.reason, of, title)
         if item.accepted
-        else Asked(name, item.text, None, of=of)
+        else Asked(name, item.text, None, "", of, title)
         for name, item in named(exercise, found)
     ]
 
@@ -71,8 +72,8 @@ def _names(exercise: Exercise) -> list[str]:
 def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
     """What is asked, and the case that has it: this one, or else the first of those that lend their lines."""
     found = items(case, exercise)
-    if not found and exercise.kind in BY_LINE and exercise.property not in OF_OWN_MARKS:
-        for name in LENDERS:
+    if not found and exercise.kind in BY_LINE:
+        for name in reversed(LENDERS) if exercise.property in OF_OWN_MARKS else LENDERS:  # one has a class
             with suppress(KitError):  # a student's folder may hold one case alone
                 other = open_case(name)
                 if known := items(other, exercise):
@@ -248,22 +249,3 @@ def share(states: Mapping[str, State]) -> float | None:
     worth = {"right": 1.0, "partly": 0.5, "wrong": 0.0, "empty": 0.0}
     judged = [worth[state] for state in states.values() if state != "open"]
     return sum(judged) / len(judged) if judged else None
-
-
-def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
-    """Write what students get of a case's key: what is asked, and digests of what is accepted."""
-    known = {
-        one.id: [
-            {
-                "id": a.id,
-                "text": "" if one.kind == "mark" else a.text,
-                "accepted": None if a.id in one.hidden else a.accepted,
-                "of": a.of,
-                "reason": fold({"reason": a.reason}) if a.reason and a.id not in one.hidden else "",
-            }
-            for a in asked(one, case)
-        ]
-        for one in exercises
-        if one.property.startswith("key")
-    }
-    file.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -43,7 +43,8 @@ class Exercise:
     `sealed` holds digests of accepted answers by item; None, and absent, is open. `property` names what of
     the case is asked, `otherwise` what is shown where it gives nothing. `texts` are those of parallel forms,
     among which the rows are shared out in order: a student is asked one of them, and the other one in the
-    exercise that looks back at this one (`since`); `skills` names what each row of a form tests. `solution`,
+    exercise that looks back at this one (`since`); `skills` names what each row of a form tests. `before` is
+    what an earlier release asked under this name, in whose terms its answers are graded. `solution`,
     `rubric`, `note` and `hidden` are the instructor's, and empty on the student's side.
     """
 
@@ -71,6 +72,7 @@ class Exercise:
     texts: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     since: str = ""
+    before: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     invitation: str = ""
     well: str = ""
     again: str = ""
@@ -188,7 +190,7 @@ def read_lesson(path: Path) -> Lesson:
 
 def _exercise(row: dict[str, Any], path: Path) -> Exercise:
     row |= unfold(row.pop("folded", ""))
-    options = tuple(Option(**option) for option in row.pop("options", ()))
+    row = _fields(row)
     unknown = sorted(set(row) - set(Exercise.__dataclass_fields__))
     if unknown:
         raise KitError(f"{path}, exercise {row.get('id')}: there is no field '{unknown[0]}'.")
@@ -197,10 +199,13 @@ def _exercise(row: dict[str, Any], path: Path) -> Exercise:
             f"{path}, exercise {row.get('id')}: the kind is '{row.get('kind')}'. "
             f"It must be one of: {', '.join(get_args(Kind))}."
         )
-    row |= {
-        name: tuple(value) for name, value in row.items() if isinstance(value, list) and name != "accepted"
-    }
-    return Exercise(**row, options=options)
+    return Exercise(**{**row, "before": _fields(row.get("before", {}))})
+
+
+def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of an exercise as it holds them."""
+    whole = {name: tuple(v) if isinstance(v, list) and name != "accepted" else v for name, v in row.items()}
+    return whole | ({"options": tuple(Option(**each) for each in row["options"])} if "options" in row else {})
 
 
 def fold(texts: Mapping[str, Any]) -> str:

@@ -120,11 +120,13 @@ def record_columns() -> pd.DataFrame:
 def template(article: Article, told: Particulars = _NOTHING) -> str:
     """A case.toml with what the article states of itself, what is told of it, and what is to be filled in.
 
-    Raises KitError for a day that is none.
+    Raises KitError for a day that is none, and where there are not two, the earlier one first.
     """
     for day in told.days:
         if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_date(day):
             raise KitError(f"'{day}' is no day. Write both as 2025-11-19.")
+    if told.days and (len(told.days) != 2 or told.days[0] > told.days[1]):
+        raise KitError(f"'{' '.join(told.days)}' is not two days. Give both, the earlier one first.")
     known = {"title": told.title or article.title or "", "language": article.language or "en"}
     whole = {name: value.encode("utf-8", "replace").decode() for name, value in known.items()}
     licence = tomli_w.dumps({"licence": told.licence}).strip()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _STYLE = (
     ".kit-table td, .kit-table th {text-align: left !important; vertical-align: top !important; "
-    "white-space: normal !important; overflow-wrap: anywhere; padding: .4em .35em}"
+    "white-space: normal !important; padding: .4em .35em} .kit-table td {overflow-wrap: anywhere}"
 )
 _MOST = 100
 _SHORT, _LONG = 12, 40  # characters: a date is not broken, and a sentence has room
@@ -213,6 +213,9 @@ def _page(table: pd.DataFrame) -> str:
 
 
 def _room(column: pd.Series[Any]) -> str:
-    """The least width of a column."""
+    """The least width of a column: its words stay whole, and a sentence has room."""
     longest = max(len(str(value)) for value in column)
-    return f"{longest}ch" if longest <= _SHORT else "13em" if longest > _LONG else "0"
+    if longest > _LONG:
+        return "min(13em, 30vw)"
+    word = max(len(word) for value in column for word in str(value).split() or [""])
+    return f"{longest if longest <= _SHORT else min(word, _SHORT)}ch"

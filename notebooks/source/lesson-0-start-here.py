@@ -57,7 +57,7 @@ kit.show(case.article, claims=[])
 # | `seeds` | one folder for each case: the article, a public record of the same events, other accounts |
 # | `answers.json` | made with your first answer; everything you answer and mark |
 #
-# The file of answers is the only thing you hand in. It stays on your computer until you give it away. It is
+# The file of answers is the only thing you hand in. It stays on your computer until then. It is
 # kept apart from the notebooks, so a damaged notebook costs you none of your answers.
 
 # %% exercise="0.2"
@@ -89,7 +89,7 @@ kit.beside("0.4")
 # %% exercise="0.5"
 
 # %% [markdown]
-# A table can answer questions, and you will ask it harder ones. Wanting to know is up to you.
+# A table answers what you ask it, and you will soon ask harder things. What is worth asking is up to you.
 
 # %% exercise="0.6"
 
@@ -159,5 +159,5 @@ kit.check("0.1", "")
 # ### Handing in
 #
 # When your instructor asks for it, choose a name or a pseudonym and write `kit.hand_in(name="...")` in a
-# new cell; the + above the notebook makes one below the cell that you are in. It writes the file to give
-# away, and tells you its name. The last cell shows where you are.
+# new cell; the + above the notebook makes one below the cell that you are in. It writes the file to hand
+# in, and tells you its name. The last cell shows where you are.

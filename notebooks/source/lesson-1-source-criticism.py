@@ -24,7 +24,7 @@ kit.show(case.article, claims=[])
 
 # %% [markdown]
 # Now read it again, pencil in hand, as if you had found it in a drawer. Three or four marks will do: **b**
-# for what you *believed* without asking, **a** for what you would *ask* about. Press a word or draw over
+# for what you *believed* without asking, **a** for what you would *ask* about. Press a word or drag across
 # several, then press the letter. With the keyboard: Tab into the text, move with the arrow keys, hold Shift
 # to take more. Every mark is saved as you make it.
 
@@ -42,8 +42,8 @@ kit.annotate(case.article, {"b": "believed", "a": "ask"}, field="first reading")
 # from outside, as you would look at a coin: where was it made, and is it whole? Only the sixth reads what
 # is written on it.
 #
-# One rule makes such a card honest: *not stated* is an answer. If you fill a gap with a guess, nobody will
-# see the gap again; if you write it down, somebody can fill it later.
+# One rule makes such a card honest: *not stated* is an answer. Fill a gap with a guess, and nobody will see
+# the gap again; write the gap down, and somebody can fill it later.
 
 # %% exercise="1.1"
 

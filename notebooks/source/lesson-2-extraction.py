@@ -160,9 +160,8 @@ kit.try_hedges("struggles to, broader")
 # certainty have a minus side as well: *CT-* is certainly not so, *PR-* probably not, *PS-* possibly not.
 # And a word can be *evaluative*: it praises or blames and changes nothing about how sure the writer is. A
 # claim without a source can be a *mind read* (a thought is told, and nobody is named who told of it), have
-# *no agent* (something is done, and nobody does it), or hide behind a *factive* word, such as *reveal*,
-# which takes for granted what follows. The next step lists
-# these places in the article.
+# *no agent* (something is done, and nobody is said to do it), or hide behind a *factive* word, such as
+# *reveal*, which takes for granted what follows. The next step lists these places in the article.
 
 # %% tags=["further"]
 kit.table(kit.find_devices(case.article)).filter(["device", "words", "why"])
@@ -180,8 +179,8 @@ ledger = kit.table(kit.find_claims(case.article))
 pd.crosstab(ledger["kind"], ledger["certainty"])
 
 # %% [markdown] tags=["further"]
-# Then ask for the claims that are neither hedged nor attributed and could still be checked. For these the
-# writer alone answers.
+# Then ask for the claims that are neither hedged nor attributed and could still be checked. Only the writer
+# answers for these.
 
 # %% tags=["further"]
 ledger.query("checkable and not hedged and source_kind == 'author'")[["id", "claim", "kind"]].head(10)
@@ -190,11 +189,11 @@ ledger.query("checkable and not hedged and source_kind == 'author'")[["id", "cla
 # ### Further: a rule from nothing
 #
 # A rule can be one line long. This one calls a claim hedged when it has a modal verb or a verb of seeming
-# in it. Compare it with the kit's rule: the two numbers off the diagonal show where they differ. Print
-# those claims. Which rule is right?
+# in it, in small letters, for *May* is a month. Compare it with the kit's rule: the two numbers off the
+# diagonal show where they differ. Print those claims. Which rule is right?
 
 # %% tags=["further"]
-modal = ledger["claim"].str.contains(r"\b(?:may|might|could|would|seems?|appears?)\b", case=False)
+modal = ledger["claim"].str.contains(r"\b(?:may|might|could|would|seems?|appears?)\b")
 pd.crosstab(modal.rename("one-line rule"), ledger["hedged"].rename("the kit"))
 
 # %% [markdown] tags=["further"]

@@ -64,7 +64,7 @@ kit.beside("3.2")
 
 # %% [markdown]
 # A strict contradiction is rare, in life and in newspapers. Tensions are common: they show where a writer
-# has not decided, or has two sources open, or likes the sound of both.
+# has not decided, or is working from two sources, or likes the sound of both.
 #
 # ### Announced, and then?
 #
@@ -157,8 +157,8 @@ kit.look_up("develop")
 # %% exercise="3.6"
 
 # %% [markdown]
-# The kit puts facts beside each claim by their words and their topic. What follows from them it does not
-# say.
+# The kit puts facts beside each claim by their words and their topic. It does not say what follows from
+# them.
 
 # %%
 kit.beside("3.6")
@@ -173,7 +173,7 @@ kit.beside("3.6")
 kit.beside("3.7")
 
 # %% [markdown]
-# Historians know how the story ended, and so do critics; it helps the one and tempts the other. If you
+# Historians know how the story ended, and so do critics; it helps the first and tempts the second. If you
 # judge a text by what came out later, you may praise a lucky guess. If you never look again, a wrong
 # verdict stays.
 
@@ -202,7 +202,7 @@ kit.beside("3.7")
 # article's words, which lead only to its copies; name the paper that must exist if the claim is true
 # (minutes, a decree, a court's ruling), and search in the language of the place. Write every query down:
 # *not found* means something only if others can see what you typed. And before you click on a result, judge
-# it: who, what do they gain, of which day, whose copy?
+# it: who is it, what do they gain, what day is it from, and whose copy may it be?
 
 # %% exercise="3.11"
 

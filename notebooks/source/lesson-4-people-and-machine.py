@@ -2,8 +2,8 @@
 # ## A disagreement is data
 #
 # Two careful people read one sentence and differ. Either one of them slipped, or the sentence can be read
-# in two ways, or nobody had said clearly what was asked. Each of the three needs something else done about
-# it. So measure first, and argue afterwards.
+# in two ways, or nobody had said clearly what was asked. Each of the three calls for something different.
+# So measure first, and argue afterwards.
 
 # %%
 import kit

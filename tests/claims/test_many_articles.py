@@ -53,12 +53,11 @@ def test_a_ledger_has_the_rows_of_each_articles_table() -> None:
 
 
 def test_what_cannot_be_read_is_noted_and_passed_over(folder: Path) -> None:
-    unread: list[corpus.Unread] = []
+    unread: dict[str, str] = {}
     found = list(kit.ledger(sorted(folder.rglob("*.txt")), unread=unread, batch_size=3))
     assert len({row["article"] for row in found}) == 12
-    assert [item.reason for item in unread] == [
-        "'empty.txt' is empty. Choose a file that has the article's text in it."
-    ]
+    reason = "'empty.txt' is empty. Choose a file that has the article's text in it."
+    assert unread == {str(folder / "empty.txt"): reason}
 
 
 def test_two_files_of_one_name_are_two_articles(tmp_path: Path) -> None:
@@ -99,7 +98,7 @@ def test_a_ledger_on_disk_is_the_same_in_every_format(folder: Path, tmp_path: Pa
     )
     assert (done.articles, done.unread, done.claims) == (13, 1, len(expected))
     assert "empty.txt" in (tmp_path / "claims.unread.csv").read_text()
-    assert not (tmp_path / f"claims{suffix}.parts").exists()
+    assert not (tmp_path / f"claims{suffix}.unfinished").exists()
 
 
 def test_a_stopped_run_goes_on_where_it_was(
@@ -108,7 +107,7 @@ def test_a_stopped_run_goes_on_where_it_was(
     worked: list[str] = []
     plain = corpus.work
 
-    def stopping(sources: list[Path], words: None = None) -> corpus.Batch:
+    def stopping(sources: list[Path], words: None = None) -> list[corpus.Found]:
         if len(worked) == 2 and not resumed:
             raise KeyboardInterrupt
         worked.append(sources[0].name)
@@ -180,14 +179,24 @@ def test_a_wrong_command_is_told_in_a_sentence(
     assert capsys.readouterr().err == f"kit: {message}\n"
 
 
-def test_a_folder_with_other_files_is_not_used(folder: Path, tmp_path: Path) -> None:
-    parts = tmp_path / "claims.parquet.parts"
-    parts.mkdir()
-    (parts / "thesis.doc").write_text("mine")
+def test_a_line_that_was_cut_short_is_worked_on_again(folder: Path, tmp_path: Path) -> None:
+    notes, out = tmp_path / "claims.jsonl.unfinished", tmp_path / "claims.jsonl"
+    with notes.open("wb") as file:
+        for name in ("a00.txt", "a02.txt"):
+            ledgers.note(file, ledgers.facts(folder / name), corpus.Found(name, [{"claim": f"of {name}"}]))
+    notes.write_bytes(notes.read_bytes()[:-9])
+    ledgers.write_ledger(folder, out)
+    found = [row["claim"] for row in rows(out)]
+    assert found[0] == "of a00.txt"
+    assert "of a02.txt" not in found
+    assert len(found) == 23
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "claims.csv.unfinished").mkdir()
     with pytest.raises(kit.KitError) as error:
-        ledgers.write_ledger(folder, tmp_path / "claims.parquet")
-    assert "has other files in it, such as 'thesis.doc'" in str(error.value)
-    assert (parts / "thesis.doc").exists()
+        ledgers.write_ledger(folder, tmp_path / "claims.csv")
+    assert "cannot be used for the ledger: Is a directory. Name another place." in str(error.value)
 
 
 def begin_and_end(place: Path) -> None:
@@ -217,7 +226,7 @@ def test_a_few_articles_are_shared_out_in_small_batches(
     sizes: list[int] = []
     plain = corpus.work
 
-    def counting(sources: list[Path], words: None = None) -> corpus.Batch:
+    def counting(sources: list[Path], words: None = None) -> list[corpus.Found]:
         sizes.append(len(sources))
         return plain(sources, words)
 
@@ -251,7 +260,7 @@ def test_a_cluster_has_two_batches_in_line_for_each_of_its_threads() -> None:
             return super().submit(*call)
 
     with Cluster(1) as executor:
-        next(corpus.share([["A bridge."]] * 20, executor))
+        next(corpus.share(["A bridge."] * 20, 1, executor))
         assert executor.taken == 7
 
 

@@ -161,7 +161,8 @@ def test_of_two_files_by_one_student_the_latest_counts(tmp_path: Path) -> None:
     found = collect(folder)
     assert [one.file for one in found.submissions if one.name == "Student 07"] == ["answers-a.json"]
     assert found.notes == (
-        "handed in more than once: 'answers-a.json' is the latest and counts, not 'answers-b.json'",
+        "handed in more than once: of two answers the later one counts "
+        "('answers-a.json' is later than 'answers-b.json')",
     )
 
 
@@ -189,6 +190,16 @@ def test_a_folder_without_answers_is_refused_and_the_old_grades_stay(tmp_path: P
         "a file answers-NAME.json; give the folder, or the zip, that has them. Nothing was changed."
     )
     assert before == {path: path.read_bytes() for path in (tmp_path / "out").rglob("*.*")}
+
+
+def test_a_lesson_that_nobody_answered_is_refused_and_the_old_grades_stay(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "answers-one.json", json.dumps(content()))
+    (folder / "answers-good.json").unlink()
+    made = classroom.grade(folder, tmp_path / "out", quiet=True)
+    assert made.lessons == (0,)
+    with pytest.raises(KitError) as error:
+        classroom.grade(folder, tmp_path / "out", quiet=True, lessons=[3])
+    assert str(error.value) == ("Nobody answered lesson 3; the answers are to lesson 0. Nothing was changed.")
 
 
 def test_answers_to_another_case(tmp_path: Path) -> None:

@@ -148,7 +148,7 @@ def test_the_command_says_what_is_wrong_and_what_stays_open(
         "Without rows in key.csv these exercises take the lines of another case, or stay open for the class "
         "to compare: "
     )
-    assert said[-1] == "bridge has 10 rows in its key; 1 of them need mending."
+    assert said[-1] == "The key of bridge has 10 rows, of which 1 must be mended."
     assert main(["release", "--case", "bridge", "--lesson", "0"]) == 0
     assert "Note: bridge/key.csv, row 2: column exercise" in capsys.readouterr().out
     shutil.rmtree("release")
@@ -162,6 +162,7 @@ def test_the_readme_of_a_case_tells_topics_fields_and_labels(
     assert main(["new", "bridge.txt"]) == 0
     readme = Path("seeds/bridge/README.md").read_text(encoding="utf-8")
     assert readme.endswith(key_explained())
+    assert "`kit key` needs no form for 0.8 (`mystery`), whose lines come from another case" in readme
     (kinds,) = [one for one in lesson_source(2).exercises if one.topic == "kinds"]
     (line,) = [line for line in readme.splitlines() if line.startswith("| `kinds` | 2.2 ")]
     assert all(f"`{option.id}`" in line for option in kinds.options)
@@ -177,9 +178,9 @@ def test_a_new_case_says_what_it_feeds_and_what_comes_next(
     first, *lessons, folder, following = capsys.readouterr().out.splitlines()
     assert first == "'bridge.txt' was read as 2 paragraphs, below a headline."
     assert [line.split(":")[0] for line in lessons] == ["Lesson 0", "Lesson 1", "Lesson 2", "Lesson 3"]
-    assert "thin: 2.2 (" in lessons[2]
-    assert "with lines of another case: " in lessons[3]
-    assert "For 50 minutes take 3.1, " in lessons[3]
+    assert "this article has little for 2.2 (" in lessons[2]
+    assert "nothing of its own for " in lessons[3]
+    assert "A class of 50 minutes: 3.1, " in lessons[3]
     assert folder.startswith(
         f"{Path('seeds', 'bridge')} is a case now; its record.csv begins with ten questions"
     )
@@ -219,4 +220,7 @@ def test_days_that_are_none(
     Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
     assert main(["new", "bridge.txt", "--days", "2025-02-30", "soon"]) == 2
     assert "'2025-02-30' is no day. Write both as 2025-11-19." in capsys.readouterr().err
+    assert main(["new", "bridge.txt", "--days", "2025-12-31", "2025-06-01"]) == 2
+    said = "'2025-12-31 2025-06-01' is not two days. Give both, the earlier one first."
+    assert said in capsys.readouterr().err
     assert not Path("seeds").exists()

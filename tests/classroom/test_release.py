@@ -88,6 +88,29 @@ def test_one_case_and_one_lesson_and_the_folder_teaches_it(school: Path, tmp_pat
     assert (student / "answers.json").is_file()
 
 
+LENT = """
+import kit
+form = kit.ask("3.2")._form
+print(form["lent"])
+print(form["lines"][0]["passages"][0]["later"][:40])
+print(kit.beside("3.2", anyway=True).parts[1])
+"""
+
+
+def test_lines_of_another_case_come_in_their_sentences_to_who_has_one_case_alone(
+    school: Path, tmp_path: Path
+) -> None:
+    made = release("release", "bridge", [3])
+    said = python(installed(made.folder, tmp_path / "site"), made.folder, "-c", LENT)
+    assert said.splitlines() == [
+        "This article has nothing of the kind, so these lines are of another: "
+        "‘Mill Lane footbridge to be torn down’, a case of the course.",
+        " It has been closed since Wednesday, and",
+        "The case ‘Mill Lane footbridge to be torn down’ is not in this folder. "
+        "Here is what the machine makes of your own article:",
+    ]
+
+
 def test_from_an_installed_wheel_it_is_the_same(school: Path, tmp_path: Path) -> None:
     site = tmp_path / "site"
     shutil.copytree(PACKAGE, site / "kit", ignore=shutil.ignore_patterns("__pycache__"))
@@ -190,3 +213,24 @@ def test_what_nbgrader_hands_out_holds_nothing_of_the_instructors(tmp_path: Path
     rubric = next(one.rubric for one in exercises if one.rubric)
     notebook.write_text(notebook.read_text().replace('"cells": [', f'"rubric": "{rubric}", "cells": [', 1))
     assert packing.leaks(handed_out, case, exercises), "the check finds a rubric where there is one"
+
+
+def test_questions_that_nobody_looked_into_stay_here(school: Path) -> None:
+    record = Path("seeds/bridge/record.csv")
+    head = record.read_text(encoding="utf-8-sig").splitlines()[0]
+    columns = head.split(",")
+    fact = {
+        "id": "F1",
+        "date": "2024-05-03",
+        "fact": "It opened.",
+        "publisher": "The town",
+        "url": "https://a.b",
+    }
+    rows = [
+        ",".join(row.get(name, "") for name in columns) for row in (fact, {"id": "Q01", "note": "Who paid?"})
+    ]
+    record.write_text("\n".join([head, *rows, ""]), encoding="utf-8")
+    made = release("release", "bridge", [0])
+    given = (made.folder / "seeds" / "bridge" / "record.csv").read_text(encoding="utf-8-sig")
+    assert "It opened." in given
+    assert "Who paid?" not in given

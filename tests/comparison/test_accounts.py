@@ -119,40 +119,25 @@ def test_a_claim_review_invents_no_date(day: str) -> None:
     assert review["datePublished"] is None
 
 
-# What schema.org expects of each type that is written: the property, and the types that its value may have.
-# 'Date' is ISO 8601, also of a month or a year alone; null is what JSON-LD takes for 'not given'.
-SCHEMA: dict[str, dict[str, tuple[str, ...]]] = {
-    "ClaimReview": {
-        "claimReviewed": ("Text",),
-        "author": ("Person", "Organization"),
-        "datePublished": ("Date",),
-        "url": ("URL",),
-        "reviewBody": ("Text",),
-        "reviewRating": ("Rating",),
-        "itemReviewed": ("Claim",),
-        "citation": ("CreativeWork", "Text"),
-    },
-    "Claim": {
-        "text": ("Text",),
-        "author": ("Person", "Organization"),
-        "datePublished": ("Date",),
-        "appearance": ("CreativeWork",),
-    },
-    "Rating": {
-        "alternateName": ("Text",),
-        "ratingValue": ("Number", "Text"),
-        "bestRating": ("Number", "Text"),
-        "worstRating": ("Number", "Text"),
-    },
-    "CreativeWork": {
-        "name": ("Text",),
-        "url": ("URL",),
-        "datePublished": ("Date",),
-        "publisher": ("Person", "Organization"),
-    },
-    "Person": {"name": ("Text",)},
-    "Organization": {"name": ("Text",)},
-}
+VOCABULARY = (Path(__file__).parent / "schema_org.txt").read_text(encoding="utf-8")
+
+
+def schema() -> tuple[dict[str, str], dict[str, dict[str, set[str]]]]:
+    """The type above each type; and of each its properties, with the types that their values may have."""
+    above, expected = {}, {}
+    for kind, parent, body in re.findall(
+        r"interface (\w+)Base extends (\w+).*?\{(.*?)^\}", VOCABULARY, re.S | re.M
+    ):
+        above[kind] = parent.removesuffix("Base")
+        own = re.findall(r'"(\w+)"\?: SchemaValue<(.*?), "\w+">', body)
+        expected[kind] = {
+            **expected.get(above[kind], {}),
+            **{name: set(types.split(" | ")) for name, types in own},
+        }
+    return above, expected
+
+
+ABOVE, SCHEMA = schema()
 # Without these a reader of ClaimReview has no claim, no rating, or nobody who gave it.
 NEEDED = {
     "ClaimReview": {"claimReviewed", "reviewRating", "author", "itemReviewed"},
@@ -166,7 +151,12 @@ PLAIN = {
 }
 
 
-def faults(value: Any, expected: tuple[str, ...], where: str) -> list[str]:
+def kinds(kind: str | None) -> set[str]:
+    """A type and those above it."""
+    return {kind, *kinds(ABOVE[kind])} if kind in ABOVE else set()
+
+
+def faults(value: Any, expected: set[str], where: str) -> list[str]:
     """Every place where a value is of no type that schema.org expects there."""
     if value is None:
         return []
@@ -175,7 +165,7 @@ def faults(value: Any, expected: tuple[str, ...], where: str) -> list[str]:
     if not isinstance(value, dict):
         return [] if any(PLAIN[kind](value) for kind in expected if kind in PLAIN) else [where]
     kind = value.get("@type")
-    if kind not in expected:
+    if not kinds(kind) & expected:
         return [f"{where}: {kind}"]
     found = [f"{where}.{name} is missing" for name in NEEDED.get(kind, set()) if not value.get(name)]
     for name, inner in value.items():
@@ -190,8 +180,12 @@ def test_every_claim_review_is_what_schema_org_defines(value: str) -> None:
     told = verdict(value=value, facts=tuple(CASE.record), url="https://class.example/3")
     (review,) = json.loads(claim_reviews([told]))
     assert review["@context"] == "https://schema.org"
-    assert faults(review, ("ClaimReview",), "review") == []
+    assert faults(review, {"ClaimReview"}, "review") == []
     assert len(review["citation"]) == len(CASE.record)
+    assert faults({**review, "verdict": "x", "itemReviewed": "a claim"}, {"ClaimReview"}, "review") == [
+        "review.itemReviewed",
+        "review.verdict is unknown",
+    ]
 
 
 def test_a_day_is_written_as_schema_org_reads_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -103,3 +104,41 @@ def test_the_class_sees_its_gain_on_each_skill_with_an_interval() -> None:
 
 def test_a_class_without_both_forms_has_no_gain() -> None:
     assert gains(graded(kit.case(), [handed_in("Cem", None, right(FORM_A))])) == []
+
+
+# What the first release asked under these names, and answers to it as its file of answers keeps them.
+FIRST_RELEASE = {
+    "0.2": {"notebooks": "b", "seeds": "a", "answers.json": "c"},
+    "0.5": "9",
+    "2.3": {"1": "no agent", "2": "mind read", "3": "factive", "4": "no agent", "5": "no agent"},
+    "2.6": [{"start": 0, "end": 5}],
+    "3.5": {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6, "7": 7, "8": 8},
+    "5.2": {row: {"answer": "not stated", "words": "none"} for row in ("when", "where", "by whom")},
+    "5.3": [{"id": "C001"}, {"id": "C004"}],
+}
+
+
+def test_an_answers_file_of_the_first_release_opens_and_counts() -> None:
+    rows = {
+        name: {"answer": answer, "verdict": "kept", "tries": 1, "first": answer, "time": ""}
+        for name, answer in FIRST_RELEASE.items()
+    }
+    mark = answer_file.fingerprint(kit.case().article)
+    part = {"case": "putin-ai-task-force", "answers": rows, "hints": {}, "marks": []}
+    content = {"schema": 1, "id": "0710761e", "name": "Ada", "cases": {mark: part}}
+    answer_file.path().write_text(json.dumps(content), encoding="utf-8")
+    assert kit.progress()["where you are"].value_counts()["kept"] == len(rows)
+    opened = {name: kit.ask(name) for name in rows}
+    assert (opened["0.2"]._answer["seeds"], opened["0.5"]._answer) == ("a", "9")
+    assert opened["3.5"]._answer["8"] == 8
+    assert {name: one._said["text"] for name, one in opened.items() if one._said} == {
+        "2.3": "Your last answer, ‘no agent, mind read, factive, no agent, no agent’, does not fit this "
+        "form; the exercise may have changed since. It stays kept, and is graded as what it was, until you "
+        "give another."
+    }
+    (student,) = graded(kit.case(), [Submission("Ada", "Ada", "", "", "", answer_file.read(), "")]).students
+    assert student.judged["2.3"].share == 0.8
+    assert student.judged["2.3"].note == (
+        "This is answered as an earlier release of the course asked it, and counts as what it was."
+    )
+    assert {name for name, one in student.judged.items() if one.note} == {"2.3"}

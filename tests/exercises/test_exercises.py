@@ -375,13 +375,11 @@ def test_an_article_without_anything_of_the_kind_is_lent_the_lines_of_another_ca
     assert list(answers.given(kit.case().article)["answers"]) == ["3.2"]
 
 
-def test_what_depends_on_a_class_is_not_lent_and_says_that_nothing_is_asked(case: Path) -> None:
+def test_where_readers_and_machine_never_differ_the_class_of_another_case_is_talked_about(case: Path) -> None:
     (case / "article.txt").write_text("It rained.", encoding="utf-8")
-    told = kit.check("4.6", {"1": "", "2": ""})
-    assert (told.verdict, told.text) == (
-        "note",
-        "The kit found none in this article, so nothing is asked here. Read on.",
-    )
+    lines = asked(lessons.exercise("4.6"), kit.case())
+    assert {line.of for line in lines} == {"putin-ai-task-force"}
+    assert kit.check("4.6", dict.fromkeys((line.id for line in lines), "readers")).verdict == "kept"
 
 
 def test_a_hidden_line_is_judged_by_the_instructor_only(case: Path) -> None:
@@ -422,7 +420,21 @@ def test_hints_come_one_at_a_time() -> None:
         "Whose words are these? (That is the last one.)",
         "Whose words are these? (That is the last one.)",
     ]
-    assert hint("9.3").text == "There is no hint for this one: your own reading is asked for."
+    assert hint("9.3").text == "There is no hint for this one: it asks for your own reading."
+
+
+@pytest.mark.usefixtures("case")
+def test_who_types_is_told_the_keys_reasons_after_two_tries_and_only_when_asked() -> None:
+    wrong = {"1": "judgement", "2": "event"}
+    assert "reasons" not in repr(kit.check("9.4", wrong, reasons=True))
+    told = kit.check("9.4", wrong)
+    assert told.text == (
+        '0 of 2 agree with the key. To be told the key\'s reasons, write kit.check("9.4", reasons=True).'
+    )
+    assert repr(kit.check("9.4", reasons=True)) == (
+        "9.4 · ▸ Your turn. These are the key's reasons.\n"
+        "✓ 1 ('The bridge opened in May'): Seen.\n✓ 2 ('It is beautiful'): A view."
+    )
 
 
 @pytest.mark.usefixtures("case")

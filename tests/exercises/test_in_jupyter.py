@@ -53,11 +53,11 @@ def opened(browser: Browser, address: str) -> Iterator[Opened]:
     """Opens a notebook as a new visitor, by app ('lab/tree', 'notebooks') and path."""
     pages: list[Page] = []
 
-    def visit(app: str, path: str) -> Page:
-        pages.append(_visit(browser, f"{address}/{app}/{path}?token=told&reset"))
+    def opens(app: str, path: str) -> Page:
+        pages.append(visit(browser, f"{address}/{app}/{path}?token=told&reset"))
         return pages[-1]
 
-    yield visit
+    yield opens
     for page in pages:
         page.context.close()
 
@@ -79,17 +79,20 @@ def labelling(folder: Path, field: str) -> str:
 
 
 @contextmanager
-def lab(folder: Path) -> Iterator[str]:
-    """The address of a `kit lab` that runs in a folder for as long as the block lasts."""
+def lab(folder: Path, python: Path | None = None) -> Iterator[str]:
+    """The address of a `kit lab` that runs in a folder for as long as the block lasts.
+
+    It is the kit from here, or that of another `python`.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     options = ("--no-browser", f"--port={port}", "--allow-root", "--IdentityProvider.token=told")
     with subprocess.Popen(
-        [sys.executable, "-m", "kit", "lab", *options],
+        [str(python or sys.executable), "-m", "kit", "lab", *options],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **_own_settings(folder.parent)},
+        env={**os.environ, "PYTHONPATH": "" if python else str(ROOT), **_own_settings(folder.parent)},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as server:
@@ -125,7 +128,8 @@ def _close(server: subprocess.Popen[bytes], address: str) -> None:
         server.wait(timeout=60)
 
 
-def _visit(browser: Browser, address: str) -> Page:
+def visit(browser: Browser, address: str) -> Page:
+    """A lesson in JupyterLab, opened by a new visitor, as soon as it can be used."""
     page = browser.new_context(viewport={"width": 1300, "height": 6000}).new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(address)

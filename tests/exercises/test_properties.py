@@ -41,7 +41,7 @@ def test_a_mind_that_the_kit_finds_is_as_right_as_one_of_the_key(other: Case) ->
     (found,) = items(case(), one)
     assert found.accepted is not None
     assert found.accepted[0] == "Moscow appears determined to avoid"
-    assert "Russia's commitment" in found.accepted
+    assert "Moscow appears determined" in found.accepted
     assert not items(other, one)[0].accepted
 
 

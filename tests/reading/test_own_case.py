@@ -51,7 +51,8 @@ def test_the_case_is_found_by_its_article(school: Path, capsys: pytest.CaptureFi
     assert cli.main(["grade", "handed-in"]) == 0
     printed = capsys.readouterr().out
     assert printed == (
-        f"2 students were graded on the case bridge.\nBegin with {Path('graded') / 'report.html'}.\n"
+        "2 students were graded on the case bridge, lessons 0 and 2.\n"
+        f"Begin with {Path('graded') / 'report.html'}.\n"
     )
     text = (school / "graded" / "grades.csv").read_text(encoding="utf-8-sig")
     grades = {row["name"]: row for row in csv.DictReader(io.StringIO(text))}

@@ -30,7 +30,7 @@ def test_a_table_in_a_notebook_shows_whole_sentences_from_the_left(shown: Shown)
     page = shown(pd.DataFrame({"claim": ["a sentence " * 20]}))
     assert page.count("a sentence") == 20
     assert "text-align: left" in page
-    assert '<th style="min-width: 13em">claim</th>' in page
+    assert '<th style="min-width: min(13em, 30vw)">claim</th>' in page
     assert shown(pd.DataFrame()) == "<p>This table is empty.</p>"
 
 
@@ -48,9 +48,10 @@ def test_a_column_of_numbers_that_are_not_there_is_dashes(shown: Shown) -> None:
     assert "<td>–</td>" in page
 
 
-def test_a_date_is_not_broken(shown: Shown) -> None:
-    page = shown(pd.DataFrame({"date": ["2025-11-30", "2025"]}))
+def test_neither_a_date_nor_a_word_is_broken(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"date": ["2025-11-30", "2025"], "who": ["a named person", "nobody"]}))
     assert '<th style="min-width: 10ch">date</th>' in page
+    assert '<th style="min-width: 6ch">who</th>' in page
 
 
 def test_a_table_of_counts_keeps_the_names_of_its_rows(shown: Shown) -> None:

@@ -22,10 +22,11 @@ from kit.claims import on_disk as ledgers
 from tests.speed.ratio import texts
 
 
-def rest(batch: Sequence[str], words: None = None) -> bytes:
+def rest(batch: Sequence[tuple[str, str]], words: None = None) -> list[bytes]:
     """What a sleeping worker does: as long as is said, nothing; then the recorded rows."""
-    time.sleep(float(batch[1]))
-    return Path(batch[0]).read_bytes()
+    place, nap = batch[0]
+    time.sleep(float(nap))
+    return [Path(place).read_bytes()]
 
 
 @contextmanager
@@ -45,18 +46,20 @@ def taken(workers: int, batches: int, nap: float, folder: Path) -> float:
         corpus.cluster(address) as executor,
         patch("kit.claims.many.work", rest),
     ):
-        next(corpus.share(tasks[:1], executor))
+        next(corpus.share(tasks[:1], 1, executor))  # type: ignore[arg-type]
         begin = time.perf_counter()
-        for rows in corpus.share(tasks, executor):
-            ledgers.write_part(folder / "part.jsonl", pickle.loads(rows))  # type: ignore[arg-type]
+        with (folder / "notes").open("wb") as file:
+            for rows in corpus.share(tasks, 1, executor):  # type: ignore[arg-type]
+                for found in pickle.loads(rows):  # type: ignore[arg-type]
+                    ledgers.note(file, b"", found)
         return time.perf_counter() - begin
 
 
 def record(folder: Path) -> None:
     """The rows of one full batch, as a worker sends them: no two articles share a string in memory."""
     few = corpus.work(texts(4))
-    copies = [pickle.loads(pickle.dumps(few)).rows for _ in range(corpus.ARTICLES_A_BATCH // few.articles)]
-    full = corpus.Batch(corpus.ARTICLES_A_BATCH, [row for rows in copies for row in rows])
+    copies = [pickle.loads(pickle.dumps(few)) for _ in range(corpus.ARTICLES_A_BATCH // len(few))]
+    full = [found for each in copies for found in each]
     (folder / "rows").write_bytes(pickle.dumps(full))
 
 

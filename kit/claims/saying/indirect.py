@@ -9,7 +9,7 @@ not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES, opening, set_off
+from kit.claims.clauses.boundaries import CONDITIONS, opening, set_off
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import FINITE
 from kit.records import Span
@@ -22,7 +22,6 @@ _REDUCED = frozenset({"acl", "amod", "advcl"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
 _DEEPEST = 40
 _ASIDE = frozenset({",", "—", "--", "–", "-"})
-_REPORTERS = frozenset({"although", "though", "while", "as", "when", "after", "before", "even"})
 
 
 def reported(ground: Setting, taken: set[int]) -> list[Finding]:
@@ -49,10 +48,8 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
     if p.lower[i] in CONDITIONS and p.auxiliary(i) is None:
         return None  # 'Assuming that it rains' says nothing
-    attitude = p.lemmas[i] in ground.adjectives and p.tags[i] == "VBN"
-    finding = _adjective(ground, i) if attitude else None
-    if finding is not None or (not frames and p.lemmas[i] not in ground.prepositions):
-        return finding
+    if not frames and p.lemmas[i] not in ground.prepositions:
+        return None
     if p.passive(i) or (p.tags[i] == "VBN" and p.auxiliary(i) is None and p.deps[i] in _REDUCED):
         return _passive(ground, i, frames)
     rules = (_clause, _closing, _urged, _intended, _called, _judged, _spoken_of, _inverted)
@@ -88,7 +85,7 @@ def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...]
         if dep == "conj" and p.tags[k] == p.tags[i] and left == k and ground.frames(k) & _ACTS:
             ground.shared[k] = i
             return left - 1 if p.deps[left - 1] == "cc" else left
-        if aside and (dep in asides or (dep == "advcl" and p.lower[left] in _REPORTERS)):
+        if aside and dep in asides:
             return left
     return last
 
@@ -102,18 +99,13 @@ def _tails(ground: Setting, first: int, last: int) -> list[int]:
 
 
 def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'the bridge would open, officials said', 'the bridge, officials said, would open'.
-
-    Where the parse takes 'officials said' for a relative clause, no comma could stand before it.
-    """
+    """'the bridge would open, officials said', 'the bridge, officials said, would open'."""
     p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
-    first, start, said, rule = p.left[i], p.sentence(i).first, p.heads[i], "clause before its cue"
-    apart = (set_off(p, i) or opening(p, i)) and bool(frames & {"say", "tell", "show"})
-    if apart and p.deps[i] == "relcl" and p.tags[first] not in RELATIVES:
-        return ground.finding(rule, i, ground.content(start, first))
-    if apart and p.marker(i) == "as" and not clauses and p.object(i) is None and p.subject(i) is not None:
+    said, rule = p.heads[i], "clause before its cue"
+    aside = p.marker(i) == "as" and "say" in frames and (set_off(p, i) or opening(p, i))
+    if aside and not clauses and p.object(i) is None and p.subject(i) is not None:
         # 'The mill is closed, *as officials said on Monday*'
-        content = ground.content(p.left[said], max(first, p.left[said]))
+        content = ground.content(p.left[said], max(p.left[i], p.left[said]))
         return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
     if clauses and frames & {"say", "tell", "think", "show"}:
         said = clauses[-1]
@@ -145,8 +137,7 @@ def _intended(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
     if "intend" not in frames or act is None or act < i:
         return None
     if p.lemmas[i] not in ("seem", "appear"):
-        to = any(p.lower[k] == "to" for k in p.children[act])
-        return ground.finding("intention", i, ground.below(act)) if to else None
+        return ground.finding("intention", i, ground.below(act)) if p.infinitive(act) else None
     if p.lemmas[act] in ground.adjectives or p.lower[act] in ground.adjectives:
         return None
     subject = ground.tokens(p.dependent(i, "nsubj"))
@@ -194,8 +185,7 @@ def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | Non
     p, prepositions = ground.parse, str(ground.prepositions.get(ground.parse.lemmas[i])).split()
     for k in p.dependents(i, "prep"):
         if k > i and p.lower[k] in prepositions and p.right[k] > k:
-            further = (p.right[j] for j in p.children[i] if j > k and p.lower[j] in ("as", "to", "for"))
-            content = ground.content(k + 1, max([p.right[k], *further]) + 1)
+            content = ground.content(k + 1, p.right[k] + 1)
             return ground.finding("spoken of", i, content, cue=(ground.cue(i)[0], k + 1))
     return None
 
@@ -276,8 +266,6 @@ def _adjective(ground: Setting, i: int) -> Finding | None:
     if said and p.pos[p.heads[i]] in VERBAL and p.heads[i] < i:
         verb = p.heads[i]
         cue = (ground.cue(verb)[0], i + 1)
-    elif p.passive(i):
-        cue = ground.cue(i)
     speaker = ground.subject(verb)
     if speaker is None:
         return None
