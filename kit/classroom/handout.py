@@ -85,7 +85,8 @@ def bring_along(case: Case, folder: Path, lessons: Iterable[int] = ()) -> Path:
     """The file in a case's folder with all that the model and the encoder say of what these lessons read."""
     asked = instructors_exercises(numbers_of(lessons))
     claims = [claim for article in (case.article, *case.accounts) for claim in find_claims(article)]
-    told = [statement.said for statement in statements([*claims, *case.record])]
+    every = statements([*claims, *case.record])
+    told = [text for statement in every for text in (statement.said, statement.sentence)]
     return bring([*case.texts, *(from_text(one.value) for one in asked if one.value)], told, folder)
 
 

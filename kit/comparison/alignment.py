@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from kit.language import POS, Parse, nearness, number_of, rarity, wordnet
+from kit.language import POS, Parse, marked, nearness, number_of, rarity, wordnet
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
 # Sultan et al. weigh a word's own evidence 0.9 and its context 0.1.
@@ -50,15 +50,23 @@ class Statement:
         p, inside = self.parsed, set(self.tokens)
         return tuple(i for i in self.tokens if p.heads[i] == i or p.heads[i] not in inside)
 
+    @property
+    def denied(self) -> bool:
+        """Whether its main verb is negated."""
+        return any(self.parsed.negated(i) for i in self.heads)
+
     def doer(self, verb: int) -> int | None:
         """The head of what does what a verb or its noun tells: '*they* shut it', 'shut by *them*'."""
         p = self.parsed
         if p.pos[verb] == "NOUN":
             by = (k for at in (verb, p.heads[verb]) for k in p.children[at] if p.lower[k] in ("by", "from"))
-            return self._own(next((k for at in by for k in p.children[at]), p.possessor(verb)))
+            named = (k for k in p.dependents(verb, "poss", "compound") if p.pos[k] == "PROPN")
+            return self._own(next((k for at in by for k in p.children[at]), next(named, p.possessor(verb))))
         if p.passive(verb):
             return self._own(p.agent(verb))
         own = self._own(p.dependent(verb, "nsubj"))
+        if own is None and p.deps[verb] == "xcomp":
+            return self.doer(p.heads[verb])
         return self.meant.get(verb) if own is None else own
 
     def done(self, verb: int) -> int | None:
@@ -124,9 +132,25 @@ class Statement:
         return tuple(word for i in self.tokens if (word := plain(self.parsed.lower[i])))
 
     @cached_property
+    def sentence(self) -> str:
+        """The words of the sentences that it stands in as one text, in lower case."""
+        return " ".join(self.parsed.lower[i] for i in self._around)
+
+    @cached_property
     def said(self) -> str:
-        """All its words as one text, in lower case."""
-        return " ".join(self.parsed.lower[i] for i in self.tokens)
+        """The same, with its own words marked where they are not all: what it says, read in its context."""
+        inside = set(self.tokens)
+        runs = groupby(self._around, inside.__contains__)
+        told = [(own, " ".join(self.parsed.lower[i] for i in run)) for own, run in runs]
+        return " ".join(marked(words) if own and len(told) > 1 else words for own, words in told)
+
+    @property
+    def _around(self) -> list[int]:
+        p = self.parsed
+        if not self.tokens:
+            return []
+        whole = range(p.sentence(self.tokens[0]).first, p.sentence(self.tokens[-1]).last)
+        return [i for i in whole if p.pos[i] != "PUNCT"]
 
     @cached_property
     def letters(self) -> Counter[str]:

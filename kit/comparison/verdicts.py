@@ -21,7 +21,7 @@ from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, piec
 Told = tuple[str, Claim | Reason | Span]
 
 # Two claims say the same where at least this share of their words has partners.
-SAME = 0.42
+SAME = 0.3
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
 OPEN = ("Uu", "CTu")
 # What keeps two claims from contradicting each other, in the words of a question.

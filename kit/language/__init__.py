@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kit.language.grammar import FINITE, Parse, Sentence, once
     from kit.language.parses import bring, parse, parse_all, parse_texts
     from kit.language.quotation import Quotation, quotations
-    from kit.language.sentence_vectors import read_together, vector
+    from kit.language.sentence_vectors import marked, read_together, vector
     from kit.language.wordlists import (
         OWN,
         Entry,

@@ -33,6 +33,8 @@ LONGEST = 126
 LONGEST_WORD = 100
 # So many texts are read at once, and so many vectors are kept.
 TOGETHER, KEPT = 32, 8192
+# Between two of these stand the words of a text that are asked for.
+MARK = "\x0e"
 _kept: dict[str, Rows] = {}
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 
@@ -92,16 +94,27 @@ class Encoder:
 
         The texts go through the matrices as one, which is quicker than one by one, and are read apart.
         """
-        told = [["[CLS]", *self.pieces(text)[:LONGEST], "[SEP]"] for text in texts]
-        ends = np.cumsum([len(pieces) for pieces in told]).tolist()
-        apart = [slice(end - len(pieces), end) for pieces, end in zip(told, ends, strict=True)]
-        known = [self.vocabulary[piece] for pieces in told for piece in pieces]
-        places = np.concatenate([self._places[: len(pieces)] for pieces in told])
+        asked = [self._asked(text) for text in texts]
+        apart, last = dict[tuple[str, ...], slice](), 0
+        for told in dict.fromkeys(told for told, _ in asked):
+            apart[told] = slice(last, last := last + len(told))
+        known = [self.vocabulary[piece] for told in apart for piece in told]
+        places = np.concatenate([self._places[: len(told)] for told in apart])
         rows = _normal(self._pieces[known] * self._scale[known] + places, self._entered)
         for layer in self._layers:
-            rows = layer(rows, apart)
-        means = [rows[text].mean(axis=0) for text in apart]
+            rows = layer(rows, list(apart.values()))
+        means = [rows[apart[told]][marked].mean(axis=0) for told, marked in asked]
         return [mean / np.linalg.norm(mean) for mean in means]
+
+    def _asked(self, text: str) -> tuple[tuple[str, ...], list[int]]:
+        """The pieces of a text, and which of them are asked for: the marked ones, or all where none is."""
+        told, marked = ["[CLS]"], list[int]()
+        for number, part in enumerate(text.split(MARK)):
+            own = self.pieces(part)
+            marked += range(len(told), len(told) + len(own)) if number % 2 else ()
+            told += own
+        told = [*told[: LONGEST + 1], "[SEP]"]
+        return tuple(told), [i for i in marked if i < len(told) - 1] or list(range(len(told)))
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +130,8 @@ def encoder() -> Encoder:
 def vector(text: str) -> Rows:
     """What a text means, as a vector of 384 numbers and of length 1; the last few thousand are kept.
 
-    Of a text with more than 126 pieces of words the first 126 count.
+    Of a text with more than 126 pieces of words the first 126 count. Where `marked` words stand in it, the
+    vector is theirs, with every word still read in the light of the others.
 
     >>> rain, pour = vector("It rained all night."), vector("The rain did not stop until morning.")
     >>> float(rain @ pour) > 0.3 > float(rain @ vector("She sold the car."))
@@ -133,13 +147,19 @@ def read_together(texts: Iterable[str]) -> None:
     there, wanted = brought("vectors"), {*texts}
     for text in wanted & there.keys() - _kept.keys():
         _kept[text] = np.frombuffer(base64.b64decode(there[text]), np.float32)
-    new = sorted(wanted - _kept.keys(), key=len)
+    # What is asked of one text is asked at once.
+    new = sorted(wanted - _kept.keys(), key=lambda text: (len(bare := text.replace(MARK, "")), bare))
     for first in range(0, len(new), TOGETHER):
         batch = new[first : first + TOGETHER]
         for oldest in list(_kept)[: max(0, len(_kept) + len(batch) - KEPT)]:
             del _kept[oldest]
         with one_processor():
             _kept.update(zip(batch, encoder().vectors(batch), strict=True))
+
+
+def marked(words: str) -> str:
+    """Words as those of a longer text that its vector is asked for."""
+    return f"{MARK}{words}{MARK}"
 
 
 def written_vectors(texts: Iterable[str]) -> dict[str, str]:

@@ -152,6 +152,13 @@ def test_a_clash_about_the_same_contradicts(left: str, right: str, field: str, w
         ("Exports to Norway rose.", "Exports from Norway rose.", "scope", ["to", "from"]),
         ("The board fired Anna.", "The council fired Anna.", "actor", ["board", "council"]),
         ("Towns can close the road.", "Towns have to close the road.", "necessity", ["can", "have"]),
+        (
+            "She decided to sell the mill.",
+            "She would consider selling the mill.",
+            "modality",
+            ["would consider"],
+        ),
+        ("Towns plan to tax cars.", "Towns are expected to tax cars.", "modality", ["plan", "expected"]),
     ],
 )
 def test_other_periods_and_scopes_differ_and_do_not_contradict(
@@ -175,6 +182,15 @@ def test_other_periods_and_scopes_differ_and_do_not_contradict(
 )
 def test_the_same_in_other_words(left: str, right: str) -> None:
     assert met(left, right).verdict == "same"
+
+
+def test_what_all_speak_of_makes_no_pair() -> None:
+    """Six sentences about one mayor are all near each other: only two of them are nearer than that."""
+    told = ["sold her boat", "met the king", "fell ill in spring", "has two sons", "sued a baker"]
+    left = [f"Mayor Eva Lund of Lysby {what}." for what in [*told, "resigned on Sunday"]]
+    right = ["Lysby's mayor, Eva Lund, stepped down.", "Eva Lund, the mayor of Lysby, loves the opera."]
+    met = [pair for pair in compared(" ".join(left), " ".join(right)) if pair.left and pair.right]
+    assert [pair.left.text for pair in met if pair.left] == ["Mayor Eva Lund of Lysby resigned on Sunday."]
 
 
 def test_what_is_told_of_him_and_of_her_contradicts_nothing() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-from kit.language import sentence_vectors, vector
+from kit.language import marked, sentence_vectors, vector
 from kit.language.sentence_vectors import LONGEST, Encoder, encoder
 
 
@@ -61,3 +61,10 @@ def test_texts_that_are_read_together_mean_what_they_mean_alone() -> None:
     together = encoder().vectors(texts)
     alone = [encoder().vectors([text])[0] for text in texts]
     assert np.allclose(together, alone, atol=1e-5)
+
+
+def test_marked_words_are_read_in_the_light_of_the_others() -> None:
+    river = vector("a river")
+    shore = vector(f"The boat lay at {marked('the bank')} of the stream.")
+    vault = vector(f"The cheque lay at {marked('the bank')} of the firm.")
+    assert shore @ river > vector("the bank") @ river > vault @ river
