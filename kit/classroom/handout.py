@@ -175,7 +175,11 @@ def student_file(path: Path) -> str:
         texts = {name: row[name] for name in _FOLDED if name in row}
         if "options" in row:
             texts["options"] = [
-                {name: option[name] for name in ("id", "text", "feedback", "further") if name in option}
+                {
+                    name: option[name]
+                    for name in ("id", "text", "feedback", "further", "lines")
+                    if name in option
+                }
                 for option in row["options"]
             ]
         seals = {item: value for item, value in sealed(one).items() if item not in one.hidden}

@@ -242,7 +242,7 @@ function labelling({ text, blocks, labels, marks, store: keep }) {
         const after = words.findIndex((word) => word.start >= one.end);
         go(after < 0 ? words.length - 1 : after - 1, true);
       });
-      const off = element("button", { type: "button", class: "kit-off" }, "take off");
+      const off = element("button", { type: "button", class: "kit-off" }, "remove");
       off.setAttribute("aria-label", `Take ${one.label} off ${text}`);
       off.addEventListener("click", () => {
         change(marks().filter((other) => !same(one, other)), `Took ${one.label} off ${text}.`);

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from kit.exercises import lesson as lessons
 from kit.exercises.feedback import MESSAGES, Feedback, Told, called, key_reasons, said_of
 from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, share
 from kit.exercises.lesson import Exercise, by_hand
-from kit.exercises.meaning import plain, untouched
+from kit.exercises.meaning import by_line, plain, untouched
 from kit.exercises.properties import Item
 from kit.reading import case as current_case
 from kit.records import KitError, counted, whole_tables
@@ -65,6 +66,8 @@ def checked(one: Exercise, answer: Any) -> Feedback:
         return Feedback(one.id, "note", f"{error} Nothing was saved.")
     try:
         wanted = asked(one, case)
+        if one.texts and isinstance(kept, list):  # in the order of the lines that the form shows
+            kept = by_line(kept, [line.id for line in own_form(one, case, wanted)[1]])
         states = judge(one, case, kept, wanted)
         told = said_of(one, wanted, kept, states)
         told = measured(one, case, told, states) if one.texts else told
@@ -139,7 +142,7 @@ def _invitation(one: Exercise, case: Case) -> Feedback:
     text = one.invitation or MESSAGES["invitation"][one.kind]
     before = answer_file.given(case.article)["answers"].get(one.id)
     if before is not None:
-        text = f"Nothing is filled in here, and your last answer is kept: {short(before['answer'])}. {text}"
+        text = f"Nothing is filled in here; your last answer is still kept: {short(before['answer'])}. {text}"
     return Feedback(one.id, "your turn", text)
 
 
@@ -206,6 +209,9 @@ def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
     A group that worked together gives all its names, and each of them gets the points. The file holds the
     name, the answers with their times, and the marks, and nothing else about the student or the machine.
     """
+    if name is None and not answer_file.readable()["name"]:
+        with suppress(EOFError, OSError, NotImplementedError):  # nobody is there to be asked
+            name = input("Your name or a pseudonym: ")
     group = [] if name is None or isinstance(name, str) else [" ".join(str(one).split())[:80] for one in name]
     with answer_file.changing_all() as content:
         if name is not None:

@@ -8,6 +8,7 @@ nobody.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ import pandas as pd
 from kit.claims import find_attributions, find_claims
 from kit.comparison import compare, independence, stance, verb_ladder
 from kit.criticism import (
+    INQUIRIES,
     audit_sources,
     card,
     central_claim,
@@ -34,7 +36,7 @@ from kit.criticism import (
 from kit.exercises import answer_file, class_file, lesson
 from kit.exercises.agreement import coefficients
 from kit.exercises.feedback import MESSAGES, Feedback
-from kit.exercises.judging import LENDERS, asked, values
+from kit.exercises.judging import LENDERS, asked, ranks, values
 from kit.exercises.lesson import Exercise
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_verb_ladder, plot_voices
 from kit.reading import case as current_case
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from kit.reading import Case
 
 _OF_ACCOUNTS = {"stance", "met", "only there", "shared"}
+_SAID_TWICE = re.compile(r"(?<=so): it is [^:]*|; word list: .*| \([^()]*\d{4}[^()]*\)")
 LOOKED = "You looked before you answered; only you are told so."
 
 
@@ -132,7 +135,8 @@ def _labels(case: Case, one: Exercise, field: str) -> pd.DataFrame:
         reason = next((each for each in claim.reasons if each.field == field), None) if claim else None
         here = [said for place, said in marks.items() if place[0] <= start < place[1]]
         most = class_file.most(value for said in here for value in said.values())
-        note = reason.note if reason else "The kit finds no claim there."
+        # How sure it is stands in the next column, and whose values these are in the lesson.
+        note = _SAID_TWICE.sub("", reason.note) if reason else "The kit finds no claim there."
         rows.append((line.text, yours.get(line.id) or "", reason.value if reason else "", most or "", note))
     made = pd.DataFrame(rows, columns=["line", "yours", "the kit's", "most of the class", "the kit's reason"])
     return made if any(made["most of the class"]) else made.drop(columns="most of the class")
@@ -168,10 +172,13 @@ def _stances(case: Case, one: Exercise) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["account", "stance", "words", "why"])
 
 
-def _who_wrote(case: Case, one: Exercise) -> list[Any]:
-    """The facts of the record that tell of something being set up, from the weakest verb to the strongest."""
-    numbers = {rung.account: rung.number for rung in reversed(verb_ladder(case.record))}
-    return sorted((fact for fact in case.record if fact.id in numbers), key=lambda fact: numbers[fact.id])
+def _who_wrote(case: Case, one: Exercise) -> pd.DataFrame:
+    """The lines of an order, from the verb that says least to the one that says most, with who wrote them."""
+    facts, lines = {fact.id: fact for fact in case.record}, asked(one, current_case())
+    known = [line for line in lines if line.accepted and line.fact in facts]
+    known.sort(key=lambda line: ranks(one, line, 2 * len(lines))[:1])
+    rows = [(line.text, facts[line.fact].publisher, facts[line.fact].date) for line in known]
+    return pd.DataFrame(rows, columns=["verb", "publisher", "date"])
 
 
 def _bearing(case: Case, one: Exercise) -> pd.DataFrame:
@@ -233,8 +240,9 @@ def _aims(case: Case, one: Exercise) -> list[Claim]:
     return [c for c in find_claims(case.article) if any(reason.rule == "aim" for reason in c.reasons)]
 
 
-def _listed(case: Case, one: Exercise) -> list[Any]:
-    return [word for word in find_wording(case.article) if word.list in ("hedges", "boosters")]
+def _listed(case: Case, one: Exercise) -> pd.DataFrame:
+    found = table([word for word in find_wording(case.article) if word.list in ("hedges", "boosters")])
+    return found.assign(why=[_SAID_TWICE.sub(".", why) for why in found["why"]]) if len(found) else found
 
 
 VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
@@ -242,7 +250,7 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "cut": lambda case, one: find_claims(from_text(one.value)),
     "kind": lambda case, one: _labels(case, one, "kind"),
     "certainty": lambda case, one: _labels(case, one, "certainty"),
-    "card": lambda case, one: list(card(case.article).inquiries),
+    "card": lambda case, one: table(card(case.article).inquiries).replace({"question": INQUIRIES}),
     "states": lambda case, one: list(card(case.article).states),
     "outside": lambda case, one: list(card(case.article, case.outside).outside),
     "devices": lambda case, one: find_devices(case.article),
@@ -292,10 +300,11 @@ def try_hedges(words: str) -> Beside:
         spans = [word.span for word in found if word.list == "hedges"]
         return sum(any(m.start < s.end and s.start < m.end for s in spans) for m in yours)
 
-    said = (
-        f"Hedged claims: {sum(c.hedged for c in before)} before, {sum(c.hedged for c in after)} now. "
-        f"Of your {len(yours)} marked hedges the list knew {known([])} and now knows {known(mine)}."
-    )
+    said = f"Hedged claims: {sum(c.hedged for c in before)} before, {sum(c.hedged for c in after)} now."
+    if yours:
+        said += (
+            f" Of the {len(yours)} that you marked, the list knew {known([])} and now knows {known(mine)}."
+        )
     return Beside((said, "The claims that change:", table(changed).filter(["id", "claim"])))
 
 
@@ -308,5 +317,7 @@ def look_up(word: str = "") -> pd.DataFrame:
     first, second = case.days
     whole_tables()
     found = [fact for fact in case.record if str(word).lower() in fact.fact.lower()]
+    if case.record and not found:
+        print(f"No fact of the record has ‘{word}’ in it. Try another word for the same thing.")
     known = ["first day" if f.date <= first else "second day" if f.date <= second else "later" for f in found]
     return table(found).filter(["id", "date", "fact", "publisher"]).assign(known=known)

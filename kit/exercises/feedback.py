@@ -7,6 +7,7 @@ a word and a sign, so that colour carries nothing.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "no
 
 MESSAGES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "messages.toml").read_text("utf-8"))
 LONG = 2_000
+_FEWEST = 4  # words of a text that could hold a reason
 _STYLE = "border-left: 4px solid currentColor; padding: 0.4em 0.8em; margin: 0.4em 0; max-width: 46em;"
 _AS_VERDICT: dict[State, Verdict] = {"right": "right", "partly": "partly", "wrong": "not yet"}
 
@@ -47,7 +49,7 @@ class Told:
     text: str
 
     def __str__(self) -> str:
-        return f"{sign(self.verdict)[0]} {self.called}: {self.text}".strip()
+        return f"{sign(self.verdict)[0]} {self.called}: {self.text}".rstrip(": ")
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,15 @@ class Feedback:
 
     def __repr__(self) -> str:
         shape, word = sign(self.verdict)
-        first = f"{self.about} · {shape} {word}. {self.text}{' (Saved.)' if self.saved else ''}"
-        return "\n".join([first, *(str(line) for line in self.lines if line.text)])
+        saved = " (Saved.)" if self.saved and self.verdict != "note" else ""
+        first = f"{self.about} · {shape} {word}. {self.text}{saved}"
+        return "\n".join([first, *(str(line) for line in self.lines if line.text or line.verdict != "right")])
 
     def _repr_html_(self) -> str:
         shape, word = sign(self.verdict)
-        saved = " <small>Saved.</small>" if self.saved else ""
-        lines = "".join(f"<br>{escape(str(line))}" for line in self.lines if line.text)
+        saved = " <small>Saved.</small>" if self.saved and self.verdict != "note" else ""
+        told = (line for line in self.lines if line.text or line.verdict != "right")
+        lines = "".join(f"<br>{escape(str(line))}" for line in told)
         about = f'{escape(self.about)} · <span aria-hidden="true">{shape}</span> {word}.'
         return (
             f'<div role="status" class="{NO_TEX}" style="{_STYLE}"><strong>{about}</strong> '
@@ -92,7 +96,7 @@ def said_of(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, Sta
     if by_hand(one) and len(str(kept)) > LONG:
         text = MESSAGES["long"].format(length=len(str(kept)))
     elif by_hand(one):
-        text = one.well or MESSAGES["written"]
+        text = _written(one, kept) or one.well or MESSAGES["written"]
     elif one.kind == "choose":
         text = _chosen(one, kept) or _said(one, verdict)
     else:
@@ -121,7 +125,8 @@ def _said(one: Exercise, verdict: Verdict) -> str:
     if verdict == "kept":
         return one.well or str(MESSAGES["open"])
     again = one.again or str(MESSAGES["again"])
-    return f"{MESSAGES['part']} {again}" if one.kind == "mark" and verdict == "partly" else again
+    part = MESSAGES["parts" if one.many else "part"]
+    return f"{part} {again}" if one.kind == "mark" and verdict == "partly" else again
 
 
 def _with_what(one: Exercise) -> str:
@@ -139,25 +144,39 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
         return f"{sum(pairs)} of {len(pairs)} pairs stand in the right order. {one.again}".strip()
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
-    still = f" {empty} {'is' if empty == 1 else 'are'} still empty." if empty else ""
-    return f"{right} of {len(judged)} {agree}.{still}"
+    first = f"{right} of {len(judged)} {agree}." if right else "None is right yet."
+    still = f"{empty} lines are still empty." if empty > 1 else "One line is still empty." if empty else ""
+    given, by_value = values(one, wanted, kept), _by_value(one)
+    general = any(
+        state in ("wrong", "partly") and atom(given[name]) not in by_value for name, state in states.items()
+    )
+    return " ".join(filter(None, (first, still, one.again if general else "")))
 
 
 def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> tuple[Told, ...]:
-    """A question for each line that is not right; of the others only that they are."""
+    """Which lines are right, and a question for each answer that is not, at the first line that has it."""
     if len(states) < 2 or one.kind == "order":
         return ()
-    given, by_value = values(one, wanted, kept), {atom(name): text for name, text in one.ask.items()}
-    return tuple(
-        Told(
-            each.id,
-            called(each),
-            _AS_VERDICT[states[each.id]],
-            "" if states[each.id] == "right" else by_value.get(atom(given[each.id]), one.again),
-        )
-        for each in wanted
-        if states.get(each.id) in _AS_VERDICT
-    )
+    given, by_value = values(one, wanted, kept), _by_value(one)
+    told = []
+    for each in wanted:
+        state = states.get(each.id, "open")
+        text = "" if state == "right" else by_value.pop(atom(given.get(each.id)), "")
+        if state in _AS_VERDICT:
+            told.append(Told(each.id, called(each), _AS_VERDICT[state], text))
+    return tuple(told)
+
+
+def _by_value(one: Exercise) -> dict[str, str]:
+    return {atom(name): text for name, text in one.ask.items()}
+
+
+def _written(one: Exercise, kept: Any) -> str:
+    """What is still missing of a text: a word or two is no reason, and of a list so many."""
+    if one.lines:
+        given = len(set(re.findall(r"\w*\d+", str(kept))))
+        return MESSAGES["listed"].format(given=given, lines=one.lines) if given < one.lines else ""
+    return MESSAGES["brief"] if one.kind == "write" and len(str(kept).split()) < _FEWEST else ""
 
 
 def called(each: Asked) -> str:

@@ -31,6 +31,7 @@ function render({ model, el }) {
   }
 
   function unheard() {
+    saved.textContent = "";
     reply.replaceChildren(element("p", { class: "kit-verdict kit-note" }, element("strong", {}, "• Please note."), ` ${UNHEARD}`));
   }
 
@@ -108,7 +109,7 @@ function render({ model, el }) {
       const words = alone ? passage.words : element("mark", {}, passage.words);
       const shown = element("span", { class: "kit-passage" }, passage.before || "", words, passage.after || "");
       if (!passage.earlier && !passage.later) return shown;
-      const around = element("details", { class: "kit-around" }, element("summary", {}, "around it"));
+      const around = element("details", { class: "kit-around" }, element("summary", {}, "the sentences around it"));
       around.append(element("p", {}, passage.earlier, element("q", {}, passage.before + passage.words + passage.after), passage.later));
       return element("div", {}, shown, around);
     });
@@ -143,7 +144,7 @@ function render({ model, el }) {
       const id = name("line");
       const text = sentence(line);
       text.id = `${id}-text`;
-      const input = form.options.length ? select() : element("input", { type: "text", autocomplete: "off" });
+      const input = form.options.length ? select(line) : element("input", { type: "text", autocomplete: "off" });
       input.setAttribute("aria-labelledby", text.id);
       input.setAttribute("aria-describedby", `${id}-said`);
       input.addEventListener(form.options.length ? "change" : "input", () => changed());
@@ -172,9 +173,10 @@ function render({ model, el }) {
     };
   }
 
-  function select() {
+  function select(line) {
     const made = element("select", {}, element("option", { value: "" }, "choose …"));
-    for (const { id, text } of form.options) {
+    for (const { id, text, lines } of form.options) {
+      if (lines.length && !lines.includes(line.id)) continue;
       made.append(element("option", { value: id }, is_code(id) && text !== id ? `${text} (${id})` : id));
     }
     return made;
@@ -388,7 +390,7 @@ function render({ model, el }) {
     saved.textContent = "";
     reply.replaceChildren(element("p", {}, "The form is empty again. Your last answer stays kept until you give another."));
   });
-  const lent = form.lent ? [element("p", { class: "kit-small" }, form.lent)] : [];
+  const lent = [form.lent, form.day].filter(Boolean).map((text) => element("p", { class: "kit-small" }, text));
   const passage = form.passage ? [sheet(element("blockquote", { class: "kit-text kit-given" }, form.passage))] : [];
   const hint = form.hints ? [button("Hint", () => send("hint"))] : [];
   const bar = element("div", { class: "kit-buttons" }, button(form.more ? "Put into the key" : "Check", () => send("check"), "kit-check"), ...hint, again, reasons, saved);

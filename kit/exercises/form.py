@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,10 +134,19 @@ def _case_of(wanted: list[Asked], case: Case) -> Case:
 
 def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     """What the page shows: choices, lines in their sentences, and for marking the article itself."""
-    about = one.kind == "choose" and bool(one.property and wanted) and wanted[0].text in case.article.text
+    about = (
+        one.kind == "choose"
+        and bool(one.property and wanted and wanted[0].text)
+        and (wanted[0].text in case.article.text)
+    )
     content: dict[str, Any] = {
         **{name: getattr(one, name) for name in ("id", "title", "kind", "many")},
-        "options": [{"id": each.id, "text": each.text} for each in one.options if not each.further],
+        "options": [
+            {"id": each.id, "text": each.text, "lines": [*each.lines]}
+            for each in one.options
+            if not each.further
+        ],
+        "day": _day(case.days[one.as_of - 1]) if one.as_of and case.days else "",
         "columns": list(one.columns),
         "rows": list(one.rows),
         "lines": [
@@ -153,6 +163,12 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
         content["text"], content["blocks"] = shown_text(case.article), blocks(case.article)
         content["labels"] = [{"letter": key, "label": name} for key, name in letters(named).items()]
     return content
+
+
+def _day(day: str) -> str:
+    """The day as of which a verdict is given, in words."""
+    told = date.fromisoformat(day)
+    return f"It is {told.day} {told:%B %Y}."
 
 
 def _shown(one: Exercise, each: Asked, case: Case) -> list[Mapping[str, str]]:
@@ -246,5 +262,6 @@ def _sealed(one: Exercise, each: Asked, case: Case) -> dict[str, Any]:
         "text": "" if one.kind == "mark" else each.text,
         "accepted": None if hidden else each.accepted,
         "reason": fold({"reason": each.reason}) if each.reason and not hidden else "",
+        "fact": each.fact if one.machine == ("who wrote",) else "",
         **({"of": each.of, "title": each.title, "shown": _shown(one, each, case)} if each.of else {}),
     }

@@ -27,6 +27,7 @@ SEALED_KEY = "key.sealed.json"
 _ALONE = ("choose", "number", "mark")
 _OPEN = ("write", "fill", "confidence")  # no answer is wrong
 BY_LINE = ("label", "order")
+_FEWEST = 4  # lines that are worth an order
 LENDERS = ("mill-lane-footbridge", "first-reports-of-a-shipwreck", SHIPPED)
 
 State = Literal["right", "partly", "wrong", "empty", "open"]
@@ -44,6 +45,7 @@ class Asked:
     of: str = ""  # the case that the line is of, where the one at hand has nothing to be asked,
     title: str = ""  # its title, and the line in its sentence, where students have not got that case
     shown: tuple[Mapping[str, str], ...] = ()
+    fact: str = ""
 
 
 def asked(exercise: Exercise, case: Case) -> list[Asked]:
@@ -58,10 +60,9 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
     whose, found = lent(exercise, case)
     of, title = ("", "") if whose is case else (whose.name, whose.article.title or whose.name)
     return [
-        Asked(name, item.text, _seal(exercise, name, item.accepted, whose), item.reason, of, title)
-        if item.accepted
-        else Asked(name, item.text, None, "", of, title)
+        Asked(name, item.text, seals, item.reason if item.accepted else "", of, title, fact=item.fact)
         for name, item in named(exercise, found)
+        for seals in [_seal(exercise, name, item.accepted, whose) if item.accepted else None]
     ]
 
 
@@ -72,7 +73,7 @@ def _names(exercise: Exercise) -> list[str]:
 def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
     """What is asked, and the case that has it: this one, or else the first of those that lend their lines."""
     found = items(case, exercise)
-    if not found and exercise.kind in BY_LINE:
+    if len(found) < (_FEWEST if exercise.kind == "order" else 1) and exercise.kind in BY_LINE:
         for name in reversed(LENDERS) if exercise.property in OF_OWN_MARKS else LENDERS:  # one has a class
             with suppress(KitError):  # a student's folder may hold one case alone
                 other = open_case(name)
@@ -188,16 +189,18 @@ def pairs_in_order(
     A tie is right only where the key allows one. Raises KitError for a rank that is no number.
     """
     places = {one.id: float(atom(count(given[one.id]))) for one in wanted if not untouched(given[one.id])}
-    ranks = {one.id: _ranks(exercise, one, 2 * len(wanted)) for one in wanted if one.accepted}
+    allowed = {one.id: ranks(exercise, one, 2 * len(wanted)) for one in wanted if one.accepted}
     return {
         (one, other): one in places
         and other in places
-        and any(_sign(places[one] - places[other]) == _sign(a - b) for a in ranks[one] for b in ranks[other])
-        for one, other in combinations(ranks, 2)
+        and any(
+            _sign(places[one] - places[other]) == _sign(a - b) for a in allowed[one] for b in allowed[other]
+        )
+        for one, other in combinations(allowed, 2)
     }
 
 
-def _ranks(exercise: Exercise, one: Asked, most: int) -> list[int]:
+def ranks(exercise: Exercise, one: Asked, most: int) -> list[int]:
     """The ranks that are accepted for a line: those whose digest is there."""
     return [n for n in range(1, most + 1) if [digest(exercise.id, one.id, str(n))] in (one.accepted or [])]
 

@@ -34,6 +34,7 @@ class Option:
     feedback: str = ""
     accepted: bool | None = None
     further: bool = False  # taken from whoever types it, and not shown to a beginner
+    lines: tuple[str, ...] = ()  # those that it is offered for, where it does not fit all
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,11 @@ def _exercise(row: dict[str, Any], path: Path) -> Exercise:
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an exercise as it holds them."""
     whole = {name: tuple(v) if isinstance(v, list) and name != "accepted" else v for name, v in row.items()}
-    return whole | ({"options": tuple(Option(**each) for each in row["options"])} if "options" in row else {})
+    return whole | ({"options": tuple(map(_option, row["options"]))} if "options" in row else {})
+
+
+def _option(row: Mapping[str, Any]) -> Option:
+    return Option(**{**row, "lines": tuple(row.get("lines", ()))})
 
 
 def fold(texts: Mapping[str, Any]) -> str:

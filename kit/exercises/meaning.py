@@ -24,6 +24,7 @@ _EDGES = " \t\r\n\"'“”‘’«».,;:!"
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d+)?")
 _LONGEST_NUMBER = 1_000  # bits
 _WORD = re.compile(r"\w+")
+_QUOTES = re.compile("['’‘`\"“”]")
 _READINGS = 64  # of quoted words that stand more than once: an answer is right in its best reading
 _CALLED = {"str": "a text", "int": "a number", "float": "a number", "list": "a list", "dict": "a table"}
 _CALLED |= {"bool": "yes or no", "function": "a function", "NoneType": "empty"}
@@ -124,7 +125,7 @@ def count(answer: Any) -> Any:
         float(atom(answer))
     except ValueError:
         short = str(answer) if len(str(answer)) <= 40 else f"{str(answer)[:40]}..."
-        raise KitError(f"'{short}' is no number. Write one in digits, such as 12.") from None
+        raise KitError(f"'{short}' is no number. Write the number in digits, such as 12.") from None
     return answer
 
 
@@ -204,13 +205,13 @@ def places(part: Any, article: Article) -> list[Span]:
     Of quoted words letter case and white space do not count. Raises KitError where there is no such place.
     """
     if isinstance(part, str):
-        pattern = r"\s+".join(map(re.escape, part.split()))
+        pattern = _QUOTES.sub(_QUOTES.pattern, r"\s+".join(map(re.escape, part.split())))
         found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
         if pattern and found:
             return found
         short = part if len(part) <= 60 else f"{part[:57]}..."
         raise KitError(
-            f"The words '{short}' do not stand in the article '{article.id}' like that. "
+            f"The words '{short}' are not in the article '{article.id}' like that. "
             "Copy them from the text, in one piece."
         )
     pair: Any = [part.get("start"), part.get("end")] if isinstance(part, Mapping) else part

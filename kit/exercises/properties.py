@@ -48,6 +48,7 @@ class Item:
     text: str
     accepted: Sequence[str | Sequence[str]] | None = None
     reason: str = ""
+    fact: str = ""  # the id of the fact of the record that the words are taken from
 
 
 def items(case: Case, exercise: Exercise) -> list[Item]:
@@ -86,10 +87,14 @@ def _rows(case: Case, exercise: Exercise) -> list[Answer]:
 
 def _key(case: Case, exercise: Exercise) -> list[Item]:
     """The rows of the case's key for this exercise, each with its words and its accepted answers."""
-    facts = {fact.id: fact.fact for fact in case.record}
-    shown = [" — ".join(filter(None, (row.words, row.against))) or row.item for row in _rows(case, exercise)]
-    known = zip(shown, _rows(case, exercise), strict=True)
-    return [Item(facts.get(words, words), row.accepted, row.reason) for words, row in known]
+    facts, found = {fact.id: fact.fact for fact in case.record}, []
+    for known in _rows(case, exercise):
+        named = "" if exercise.kind == "choose" else known.item  # what is chosen for the whole has no words
+        words = " — ".join(filter(None, (known.words, known.against))) or named
+        found.append(
+            Item(facts.get(words, words), known.accepted, known.reason, next(iter(known.record), ""))
+        )
+    return found
 
 
 def _key_words(case: Case, exercise: Exercise) -> list[Item]:
@@ -143,7 +148,22 @@ def _kinds_of_block(case: Case, exercise: Exercise) -> list[Item]:
     first: dict[str, str] = {}
     for kind, words in _blocks(case.article):
         first.setdefault(kind, words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …")
-    return [Item(words, [kind]) for kind, words in first.items()]
+    second = _has_second_headline(case.article)
+    return [
+        Item(words, [kind, "headline"] if kind == "heading" and second else [kind])
+        for kind, words in first.items()
+    ]
+
+
+def _has_second_headline(article: Article) -> bool:
+    """Whether a heading stands before all running text: who calls it a headline is right as well."""
+    kinds = [kind for kind, _ in _blocks(article) if kind in ("heading", "paragraph")]
+    return kinds[:1] == ["heading"] and bool(_blocks(article, "headline"))
+
+
+def _headings(case: Case, exercise: Exercise) -> list[Item]:
+    number = len(_blocks(case.article, "heading"))
+    return [Item("", [str(n) for n in (number, number - _has_second_headline(case.article))])]
 
 
 def _blocks(article: Article, kind: str = "") -> list[tuple[str, str]]:
@@ -214,7 +234,8 @@ def _sources(article: Article) -> list[str]:
         for said in find_attributions(article)
         if said.source is not None and said.source_kind.startswith("named")
     ]
-    return [words for _, words in _blocks(article, "source")] or list(dict.fromkeys(spoken))
+    whole = [s for n, s in enumerate(spoken) if not any(s.split()[-1] in one for one in spoken[:n])]
+    return [words for _, words in _blocks(article, "source")] or whole
 
 
 def _speakers(case: Case, exercise: Exercise) -> list[str]:
@@ -253,7 +274,7 @@ KNOWN: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "key inquiries": _key_inquiries,
     "key minds read": _key_minds,
     "headline": lambda case, one: [Item("", [words for _, words in _blocks(case.article, "headline")][:1])],
-    "number of headings": lambda case, one: _counted(len(_blocks(case.article, "heading"))),
+    "number of headings": _headings,
     "kinds of block": _kinds_of_block,
     "lines not stated": lambda case, one: _counted(
         sum(not line.stated for line in card(case.article).states)

@@ -21,8 +21,10 @@ print("Everything is in place. This is kit", kit.__version__)
 #           ^
 #     SyntaxError: unterminated string literal
 #
-# Look just above the little arrow, put in what is missing, and run the cell again. Curly
-# quotation marks from a word processor give the same message: Python wants the straight ones, `"`.
+# Look just above the little arrow, put in what is missing, and run the cell again. *Invalid character* means
+# that a quotation mark is curly, as word processors make them: Python wants the straight ones, `"`. And
+# *name 'kit' is not defined* means that the first step has not been run since you opened the lesson: run the
+# cell with `import kit` in it, then the other one again.
 #
 # ## The article
 #
@@ -103,14 +105,14 @@ kit.beside("0.4")
 # %% exercise="0.8"
 
 # %% [markdown]
-# These verbs are not invented: where the case has a record, publishers wrote them about one and the same
-# event. Who wrote what?
+# In the main case of this course the verbs are not invented: publishers wrote them, about one and the same
+# event. (A composed case has composed ones.) Who wrote what?
 
 # %%
 kit.beside("0.8")
 
 # %% [markdown]
-# Between *think about it* and *it is done*, nobody need have lied. How that happens, and how a reader can
+# Between *think about it* and *it is done*, nobody has to have lied. How that happens, and how a reader can
 # notice, is what the rest of the course is about.
 #
 # ## Where you stand
@@ -158,6 +160,6 @@ kit.check("0.1", "")
 #
 # ### Handing in
 #
-# When your instructor asks for it, choose a name or a pseudonym and write `kit.hand_in(name="...")` in a
-# new cell; the + above the notebook makes one below the cell that you are in. It writes the file to hand
-# in, and tells you its name. The last cell shows where you are.
+# When your instructor asks for it, write `kit.hand_in()` in a new cell; the + above the notebook makes one
+# below the cell that you are in. It asks for a name, or a pseudonym, writes the file to hand in, and says
+# where it is. The last cell shows where you are.

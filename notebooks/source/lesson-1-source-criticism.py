@@ -84,8 +84,8 @@ kit.beside("1.1")
 kit.beside("1.3")
 
 # %% [markdown]
-# None of these is a lie, and good writers use them all. Each is a place where you ask *how do you know?*
-# and nobody is there to answer. Do you agree with every row?
+# None of these is a lie, and good writers use them all. At each of them you could ask *how do you
+# know?*, and nobody is there to answer. Do you agree with every row?
 #
 # ### Was it a machine?
 #

@@ -123,7 +123,7 @@ kit.beside("3.5")
 # %% [markdown]
 # Where does the article stand, and who stands beside it? A rung says how much is there; whether two texts
 # speak of the same thing you must see for yourself. If most of those who were there stand lower, either
-# they were careful or the article was not. The verb is where a report becomes news.
+# they were careful or the article was not. It is the verb that turns a report into news.
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Draw the ladder on the board without the names, and let the class put the accounts

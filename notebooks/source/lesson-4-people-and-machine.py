@@ -136,7 +136,7 @@ pairs = majority(kinds).to_frame().join(kinds["the machine"]).dropna()
 pairs.value_counts().unstack(fill_value=0)
 
 # %% [markdown] tags=["further"]
-# ## Further: a detector of your class's own
+# ## Further: your class's own detector
 #
 # Labels can be learned. The next step trains a small model, a logistic regression on single words, to say
 # what most readers said of *checkable*. It is tried only on sentences that it has not learned from, and

@@ -158,7 +158,7 @@ kit.table(kit.scale("admiralty credibility"))[["step", "meaning"]]
 #
 # The kit writes its part of the report as one page: card, ledger, how the text holds together. Put a name
 # between the quotation marks, such as `"my-report.html"`, run the step, and open the page in a browser.
-# Your grades and your verdict are in your answers; hand in both.
+# Your grades and your verdict are in your answers: `kit.hand_in()` writes the file with them. Hand in both.
 
 # %%
 page = ""

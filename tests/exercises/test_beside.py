@@ -88,7 +88,7 @@ def test_beside_lines_of_another_case_the_kit_reads_that_one() -> None:
     shown = kit.beside("3.4", anyway=True)
     assert isinstance(shown, Beside)
     assert str(shown.parts[1]).startswith(
-        "This article has nothing of the kind, so these lines are of another"
+        "The kit found nothing of the kind in this article, so these lines are of another"
     )
     assert "a survey had found decay in nine of the twelve beams." in list(shown.parts[5]["left"])
 
@@ -109,7 +109,7 @@ def test_every_view_that_an_exercise_names_is_there_and_runs_on_an_article_with_
 
 def test_words_added_to_the_list_of_hedges_show_the_claims_that_they_change() -> None:
     said, caption, changed = kit.try_hedges("again").parts
-    assert said.startswith("Hedged claims: 1 before, 1 now. Of your 0 marked hedges")
+    assert said.startswith("Hedged claims: 1 before, 1 now.")
     assert (caption, len(changed)) == ("The claims that change:", 0)
     said, _, changed = kit.try_hedges("opened, closed").parts
     assert said.startswith("Hedged claims: 1 before, 2 now.")

@@ -194,13 +194,13 @@ def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any)
         (
             "9.3",
             {"author": "yes", "date": ""},
-            "9.3 · ↻ Not yet. 0 of 2 are right. 1 is still empty. (Saved.)\n"
-            "↻ 'author': Where would a reader look first?",
+            "9.3 · ↻ Not yet. None is right yet. One line is still empty. Where would a reader look first? "
+            "(Saved.)\n↻ 'author'",
         ),
         (
             "9.3",
             {"author": "yes", "date": "yes"},
-            "9.3 · ◐ Partly. 1 of 2 is right. (Saved.)\n↻ 'author': Where would a reader look first?",
+            "9.3 · ◐ Partly. 1 of 2 is right. Where would a reader look first? (Saved.)\n↻ 'author'",
         ),
         (
             "9.2",
@@ -215,7 +215,13 @@ def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any)
             "9.5 · ◐ Partly. A part of that is right: you have quoted too little, or too much. "
             "Whose word is that? (Saved.)",
         ),
-        ("9.7", "<script>alert(1)</script>", "9.7 · ✎ Kept. Your instructor will read it. (Saved.)"),
+        (
+            "9.7",
+            "<script>alert(1)</script>",
+            "9.7 · ✎ Kept. A word or two is a beginning; the reason is still missing. Say it in a sentence, "
+            "with what it rests on. (Saved.)",
+        ),
+        ("9.7", "I cannot open the decree.", "9.7 · ✎ Kept. Your instructor will read it. (Saved.)"),
         (
             "9.7",
             "why " * 2_500,
@@ -262,7 +268,7 @@ def test_other_answers_are_met_with_a_question(exercise: str, answer: Any, said:
         (
             "9.5",
             "The tunnel",
-            "The words 'The tunnel' do not stand in the article 'bridge' like that. "
+            "The words 'The tunnel' are not in the article 'bridge' like that. "
             "Copy them "
             "from the text, in one piece.",
         ),
@@ -273,9 +279,9 @@ def test_other_answers_are_met_with_a_question(exercise: str, answer: Any, said:
             "Quote "
             "the words instead.",
         ),
-        ("9.6", "three", "'three' is no number. Write one in digits, such as 12."),
-        ("9.6", True, "'True' is no number. Write one in digits, such as 12."),
-        ("9.6", "<b>" * 50, f"'{'<b>' * 13}<...' is no number. Write one in digits, such as 12."),
+        ("9.6", "three", "'three' is no number. Write the number in digits, such as 12."),
+        ("9.6", True, "'True' is no number. Write the number in digits, such as 12."),
+        ("9.6", "<b>" * 50, f"'{'<b>' * 13}<...' is no number. Write the number in digits, such as 12."),
     ],
 )
 def test_an_answer_of_another_shape_is_kept_and_told_what_is_asked(
@@ -338,7 +344,7 @@ def test_an_emptied_cell_says_that_the_last_answer_is_kept() -> None:
     told = kit.check("9.1", "")
     assert (told.verdict, told.text) == (
         "your turn",
-        "Nothing is filled in here, and your last answer is kept: ‘b’. Choose one of them.",
+        "Nothing is filled in here; your last answer is still kept: ‘b’. Choose one of them.",
     )
     assert kit.progress(9).loc["9.1", "where you are"] == "not yet"
 
@@ -367,7 +373,7 @@ def test_an_article_without_anything_of_the_kind_is_lent_the_lines_of_another_ca
     lines = asked(lessons.exercise("3.2"), kit.case())
     assert {line.of for line in lines} == {"mill-lane-footbridge"}
     assert kit.ask("3.2")._form["lent"] == (
-        "This article has nothing of the kind, so these lines are of another: "
+        "The kit found nothing of the kind in this article, so these lines are of another: "
         "‘Mill Lane footbridge to be torn down’, a case of the course."
     )
     assert kit.ask("3.2")._form["lines"][0]["passages"][0]["later"].startswith(" It has been closed")
@@ -429,7 +435,8 @@ def test_who_types_is_told_the_keys_reasons_after_two_tries_and_only_when_asked(
     assert "reasons" not in repr(kit.check("9.4", wrong, reasons=True))
     told = kit.check("9.4", wrong)
     assert told.text == (
-        '0 of 2 agree with the key. To be told the key\'s reasons, write kit.check("9.4", reasons=True).'
+        "None is right yet. Could a camera have seen it? To be told the key's reasons, "
+        'write kit.check("9.4", reasons=True).'
     )
     assert repr(kit.check("9.4", reasons=True)) == (
         "9.4 · ▸ Your turn. These are the key's reasons.\n"

@@ -272,7 +272,11 @@ def test_an_article_without_anything_of_the_kind_is_lent_lines_and_the_form_says
     (tmp_path / "article.txt").write_text("Bridge to open\n\nThe bridge opened in May.\n", encoding="utf-8")
     monkeypatch.setenv("KIT_CASE", str(tmp_path))
     page = shown("3.3")
-    assert page.locator(".kit-form").inner_text().startswith("This article has nothing of the kind, so these")
+    assert (
+        page.locator(".kit-form")
+        .inner_text()
+        .startswith("The kit found nothing of the kind in this article, so these")
+    )
     assert page.get_by_role("combobox").count() == 3
 
 
@@ -284,7 +288,7 @@ def test_one_of_two_parallel_forms_is_shown_with_its_article_and_tells_nothing(s
     assert page.get_by_role("combobox").count() == 8
     page.get_by_role("combobox").first.select_option("not said")
     page.get_by_role("button", name="Check").click()
-    page.locator(".kit-verdict").get_by_text("Nothing is told of it now.").wait_for()
+    page.locator(".kit-verdict").get_by_text("You are not told the result yet.").wait_for()
     assert page.locator(".kit-line-said").all_inner_texts() == [""] * 8
 
 
