@@ -56,6 +56,8 @@ def independence(accounts: Sequence[Article], run: int = RUN) -> list[Dependence
         for i, j in combinations(range(len(accounts)), 2)
         if not runs[i].keys().isdisjoint(runs[j])
         for first, last in _shared(runs[i], runs[j], run)
+        # What stands above an article, such as a note on who composed it, is nobody's telling.
+        if any(block.start <= read[i][first].start() < block.end for block in accounts[i].blocks)
     ]
 
 
