@@ -21,11 +21,12 @@ from kit.reading import case as open_case
 from kit.records import KitError, counted, csv_table, read_csv, write_whole
 
 NOTEBOOK = "key.ipynb"
-_MORE = ("also accept (; between several)", "why")
+_MORE = ("also accept", "why")
 _INTRODUCTION = """# A key for {name}
 
 Run all cells (Run, Run All Cells). Answer as you would accept it; what you leave empty stays open for your
-class. Everything is kept at once, in key.csv beside this notebook. No student gets either."""
+class. Where you also accept another answer, write it beside yours, with ; between several. Everything is kept
+at once, in key.csv beside this notebook. No student gets either."""
 _OPENING = """import kit
 
 kit.show(kit.case("{name}").article, claims=[])"""
@@ -54,6 +55,8 @@ class KeyForm(Form):
         return {}  # a key is kept in the case, and not among anybody's answers
 
     def _reply(self, do: str, given: Any) -> Feedback:
+        if given is None and self.one.kind != "label":
+            return Feedback(self.one.id, "your turn", "Mark, choose or order something first.")
         self.case = open_case(str(self.case.folder))
         made = [*self._made(given)]
         put(self.case, made)

@@ -10,7 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from kit.criticism import questions
-from kit.exercises import Exercise, asked, class_of, instructors_exercises, lesson_numbers, lesson_source
+from kit.exercises import (
+    Exercise,
+    asked,
+    class_of,
+    instructors_exercises,
+    known,
+    lesson_numbers,
+    lesson_source,
+)
 from kit.reading import COLUMNS, SHIPPED, Answer, Case, Particulars, new_case, read_key
 from kit.reading import case as open_case
 from kit.records import Article, csv_table, write_whole
@@ -28,7 +36,7 @@ def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
     found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
     found += [*_other_keys(case), *_other_class(case)]
     taught = [one for one in exercises if not lessons or one.lesson in lessons]
-    return [*found, *_not_asked(case, taught), *_open(case, taught)]
+    return [*found, *_not_asked(case, taught), *_in_part(case, taught), *_open(case, taught)]
 
 
 def _other_keys(case: Case) -> Iterator[str]:
@@ -54,6 +62,8 @@ def asking() -> list[Exercise]:
 
 
 def _row(case: Case, row: Answer, asking: Sequence[Exercise]) -> Iterator[str]:
+    if not row.accepted:
+        yield "it accepts no answer. Fill in 'preferred' or 'accepted'."
     mine = [one for one in asking if (one.topic or one.id) == row.exercise]
     shipped = case.name == SHIPPED  # of its rows some are asked by nobody, and measured by tests/quality
     if not mine and not shipped:
@@ -105,6 +115,19 @@ def _not_asked(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
         rows = [row for row in case.answers(topic) if one.field in ("", row.field)]
         if one.lines and len(rows) > one.lines and not one.as_of and case.name != SHIPPED:
             yield f"exercise {one.id} asks the first {one.lines} of its {len(rows)} rows '{topic}'"
+
+
+def _in_part(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
+    """The exercises of which the key has some lines and not the others."""
+    topics = {row.exercise for row in case.key} if case.name != SHIPPED else set()
+    for one in (one for one in asking if (one.topic or one.id) in topics):
+        lines = known(one, case)
+        number = sum(bool(line.accepted) for _, line in lines)
+        if 0 < number < len(lines):
+            yield (
+                f"exercise {one.id} has {number} of its {len(lines)} lines in the key, with all its points; "
+                "the others stay open"
+            )
 
 
 def _open(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:

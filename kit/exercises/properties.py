@@ -52,13 +52,16 @@ class Item:
 
 
 def items(case: Case, exercise: Exercise) -> list[Item]:
-    """The items of an exercise's property; where there are none, those of `otherwise`, all of them open.
+    """The items of an exercise's property, and where they are too few those of `otherwise`, which are open.
 
     Raises KitError for a property that is not there.
     """
     found = _items(case, exercise, exercise.property)
-    if not found and exercise.otherwise:
-        found = [replace(item, accepted=None) for item in _items(case, exercise, exercise.otherwise)]
+    if exercise.otherwise and (not found or len(found) < exercise.lines):
+        there = [item.text for item in found]
+        for item in _items(case, exercise, exercise.otherwise):
+            if not any(item.text in text or text in item.text for text in there):
+                found.append(replace(item, accepted=None))
     return found
 
 

@@ -136,22 +136,21 @@ def read_key(path: Path, article: Article | None = None) -> list[Answer]:
     """The rows of a key. `accepted` holds answers between semicolons, `record` ids between spaces.
 
     Where the words stand in the article but for the form of quotation marks, dashes and spaces, they are
-    the article's. Raises KitError when a column is missing or a row accepts nothing.
+    the article's. Raises KitError when a column is missing.
     """
     rows = _rows(path, KEY_COLUMNS, KEY_COLUMNS, "as_of") if path.exists() else []
-    return [_answer(f"'{path.name}', row {row}", row, cells, article) for row, cells in rows]
+    return [_answer(row, cells, article) for row, cells in rows]
 
 
-def _answer(where: str, row: int, given: Mapping[str, str], article: Article | None) -> Answer:
+def _answer(row: int, given: Mapping[str, str], article: Article | None) -> Answer:
     cells = dict(given)
     accepted = tuple(part.strip() for part in cells.pop("accepted").split(";") if part.strip())
-    if not cells["preferred"] and not accepted:
-        raise KitError(f"{where}: it accepts no answer. Fill in 'preferred' or 'accepted'.")
     record = tuple(cells.pop("record").split())
-    cells["preferred"] = preferred = cells["preferred"] or accepted[0]
+    accepted = tuple(dict.fromkeys(filter(None, (cells["preferred"], *accepted))))
+    cells["preferred"] = cells["preferred"] or next(iter(accepted), "")
     for name in ("words", "against") if article else ():
         cells[name] = _as_it_stands(cells[name], article.text if article else "")
-    return Answer(**cells, accepted=tuple(dict.fromkeys((preferred, *accepted))), record=record, row=row)
+    return Answer(**cells, accepted=accepted, record=record, row=row)
 
 
 # What a word processor or a spreadsheet makes of what stands in the article.

@@ -44,7 +44,8 @@ def test_every_row_of_ones_own_counts_whatever_it_is_called(bridge: Callable[...
         for name, words in (("K01", "The mayor"), ("K13", "the bridge"), ("mine", "The repair"))
     ]
     (kinds,) = [one for one in lesson_source(2).exercises if one.topic == "kinds"]
-    assert [one.text for one in asked(kinds, bridge(*rows))] == ["The mayor", "the bridge", "The repair"]
+    lines = asked(kinds, bridge(*rows))
+    assert [one.text for one in lines if one.accepted] == ["The mayor", "the bridge", "The repair"]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,7 @@ def test_a_key_is_read_however_a_spreadsheet_saves_it(
             "kinds,K1,the bridge,,,kind,event,,why,R09",
             "column record: record.csv has no row 'R09'. Add it there, or take it out here.",
         ),
+        ("kinds,K1,the bridge,,,kind,,,why,", "it accepts no answer. Fill in 'preferred' or 'accepted'."),
         (
             "kinds,K1,the bridge,,3/4/2025,kind,event,,why,",
             "column as_of: '3/4/2025' may be two days. Write it as 2025-11-19.",

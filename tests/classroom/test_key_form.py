@@ -63,7 +63,13 @@ def test_an_answer_becomes_rows_that_the_exercise_accepts(bridge: Path) -> None:
         "It has a day.",
     )
     assert (second.preferred, second.accepted) == ("quantity", ("quantity",))
-    assert [one.text for one in asked(exercise("2.2"), opened())] == [first.words, second.words]
+    lines = asked(exercise("2.2"), opened())
+    assert [one.text for one in lines[:2]] == [first.words, second.words]
+    assert len(lines) > 2
+    assert not any(one.accepted for one in lines[2:]), "what is left empty stays open"
+    assert (
+        f"exercise 2.2 has 2 of its {len(lines)} lines in the key, with all its points; the others stay open"
+    ) in key_mistakes(opened())
     assert [said for said in key_mistakes(opened()) if ", row " in said] == []
 
 
@@ -75,6 +81,11 @@ def test_a_form_that_is_opened_again_holds_its_rows_and_offers_the_other_lines(b
     assert again._answer == {"1": ["quantity", "state", "A sum."]}
     again._reply("keep", {"1": ["", "", ""]})
     assert opened().key == []
+
+
+def test_a_form_with_nothing_in_it_says_so(bridge: Path) -> None:
+    assert form("1.3")._reply("check", None).text == "Mark, choose or order something first."
+    assert not (bridge / "key.csv").exists()
 
 
 def test_rows_that_no_form_made_stay(bridge: Path) -> None:
