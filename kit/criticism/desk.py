@@ -17,6 +17,7 @@ from textwrap import shorten
 from typing import Any
 
 from kit.claims import PRONOUNS
+from kit.criticism.stated import corrections
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
@@ -26,7 +27,7 @@ from kit.records import Article, Claim, KitError, Reason, Span, words_of
 # Characters of a claim that can be quoted whole inside a question.
 LONGEST = 150
 NOWHERE = Span(0, 0)
-_NAMED = re.compile(r"\[(?:[A-Z][\w.’'-]* ?){1,4}\] \w")
+_NAMED = re.compile(r"(\[(?:[A-Z][\w.’'-]* ?){1,4}\]) \w")
 _MARKS = dict.fromkeys(map(ord, '“”"„'))
 _INNER = re.compile(r"(?<!\w)['‘](.+?)['’](?!\w)")
 _WHOSE = frozenset({"his", "her", "their", "its"})
@@ -61,11 +62,16 @@ class Desk:
         self.central = central_claim(self.article)
         title = shorten(self.article.title or self.central.text, LONGEST, placeholder=" …")
         self.title = _INNER.sub(r"“\1”", title.rstrip(".; "))
+        self.of_title = frozenset[str]().union(
+            *(s.stems for s in all_of.all if s.claim.block.kind in TITLES or s.claim == self.central)
+        )
         self.quoted = [(q.start, q.end) for q in quotations(self.parse)]
         names = Counter(named(self.parse, "PERSON", "ORG", "GPE", "NORP"))
         self.topic = " ".join(name for name, _ in names.most_common(2))
         self.voices = [v for v in speakers(self.parse) if v.speaker != AUTHOR and _by_name(v, names)]
-        self.whole = [s for s in all_of.all if asserts(all_of, s) and self._stands_by_itself(s)]
+        noted = corrections(self.article)
+        told = [s for s in all_of.all if s.claim.block not in noted]
+        self.whole = [s for s in told if asserts(all_of, s) and self._stands_by_itself(s)]
         by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
         self.checkable = [s for s in by_weight if s.claim.checkable]
 
@@ -77,6 +83,7 @@ class Desk:
         """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
         claim = statement.claim
         more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
+        more += 2 * min(3, len(statement.stems & self.of_title))
         filled = {"claim": clause(claim), "keys": self.keys(statement), "exact": claim.text[:60], **words}
         return Draft(name, forms()[name]["weight"] + more, filled, claim, Span(claim.start, claim.end))
 
@@ -101,7 +108,8 @@ class Desk:
         parse, weight = self.parse, self.all_of.weight
         worth: dict[str, float] = {}
         for i in statement.clause.tokens:
-            if parse.pos[i] in ("PROPN", "NOUN", "NUM", "ADJ") and self.all_of.stem[i]:
+            told = parse.pos[i] in ("PROPN", "NOUN", "NUM", "ADJ") and len(parse.words[i]) > 1
+            if told and self.all_of.stem[i]:
                 worth.setdefault(parse.words[i], weight[self.all_of.stem[i]] + 2 * (parse.pos[i] == "PROPN"))
         best = sorted(worth, key=lambda word: -worth[word])[:6]
         return " ".join(word for word in worth if word in best)
@@ -192,8 +200,9 @@ def clause(claim: Claim) -> str:
 
 def _stands(claim: Claim) -> str:
     """A claim with the name of its 'he' or 'she' in brackets, as far as that reads well."""
-    person = claim.text.lower().startswith(("he ", "she ", "his ", "her "))
-    return claim.stands_alone if person and _NAMED.match(claim.stands_alone) else claim.text
+    first, _, rest = claim.text.partition(" ")
+    name = _NAMED.match(claim.stands_alone) if first.lower() in ("he", "she", "his", "her") else None
+    return f"{name[1]} {rest}" if name else claim.text
 
 
 @lru_cache(maxsize=1)

@@ -7,14 +7,13 @@ stands in a section of its own and is never mixed in.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from typing import ClassVar
 
-from kit.criticism.stated import dates, figures, links, quoted
+from kit.criticism.stated import corrections, dates, figures, links, quoted
 from kit.criticism.stems import statements
 from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import speakers
@@ -35,7 +34,6 @@ SECTIONS = ("six inquiries", "states about itself", "look up outside", "known fr
 # So many claims are named as worth checking first, and so many words of what stands there often.
 FIRST = 5
 NOWHERE = Span(0, 0)
-_CORRECTED = re.compile(r"(?:correction|clarification|an earlier version of this \w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -200,8 +198,7 @@ def _earlier_material(article: Article, names: Line) -> Line:
 def _original_form(parsed: Parse) -> Line:
     """A correction tells of an earlier form, and so does a second title for the headline's news."""
     article = parsed.article
-    corrected = [b for b in article.blocks if _CORRECTED.match(article.text[b.start : b.end])]
-    if corrected:
+    if corrected := corrections(article):
         note = "It says itself that an earlier version of the text was another one."
         answer = f"stated: {counted(len(corrected), 'correction')}"
         return _line(article, 0, "integrity", note, answer, corrected)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kit.claims import attributions
 from kit.language import Parse, number_of, quotations, shipped_words
-from kit.records import Article, Span, pieces
+from kit.records import Article, Block, Span, pieces
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+")
 
@@ -18,6 +18,14 @@ def links(article: Article) -> list[tuple[str, Span]]:
     after_head = article.blocks[0].start if article.blocks else 0
     found = {match[0]: Span(*match.span()) for match in _ADDRESS.finditer(article.text, after_head)}
     return [*found.items(), *((link, Span(0, 0)) for link in article.links if link not in found)]
+
+
+_CORRECTED = re.compile(r"(?:correction|clarification|an earlier version of this \w+)\b", re.IGNORECASE)
+
+
+def corrections(article: Article) -> list[Block]:
+    """The notes in which an article says that an earlier version of it was another one."""
+    return [b for b in article.blocks if _CORRECTED.match(article.text[b.start : b.end])]
 
 
 _LONG = 5  # words that stand in quotation marks as a statement of their own

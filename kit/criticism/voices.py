@@ -68,7 +68,7 @@ def speakers(parse: Parse) -> list[Voice]:
         place = (first.resolved or first.source) if first else None
         name = _name(parse, first, place, full) if first else AUTHOR
         said[name].append((claim, place))
-    long = {name: sum(sum(map(len, claim.pieces)) for claim, _ in told) for name, told in said.items()}
+    long = {name: sum(len(claim.text.split()) for claim, _ in told) for name, told in said.items()}
     found = []
     for name, told in said.items():
         kind = max((claim.source_kind for claim, _ in told), key=lambda kind: kind == "named person")

@@ -76,7 +76,7 @@ class _Asking(Desk):
         """The sentence, filled with the article's words."""
         form = forms()[asked.name]
         words = {"title": self.title, "sentence": self.rarest(), "topic": self.topic, **asked.words}
-        searches = dict.fromkeys(" ".join(each.format(**words).split()) for each in form["searches"])
+        searches = dict.fromkeys(_typed(each.format(**words)) for each in form["searches"])
         text, note, at = form["text"].format(**words), form["note"].format(**words), asked.place
         reason = Reason("question", asked.sort, asked.name, at.start, at.end, note)
         made = (text[0].upper() + text[1:], asked.sort, tuple(searches), form["answered_by"])
@@ -239,6 +239,11 @@ class _Asking(Desk):
             if last not in heard and number > 1 and last in doing and len(full.split()) > 1:
                 start = self.article.text.find(last)
                 yield self.ask("unheard", Span(start, start + len(last)), who=full, number=str(number))
+
+
+def _typed(search: str) -> str:
+    """What to type: no word twice, but for what stands in quotation marks."""
+    return search if search.startswith('"') else " ".join({w.lower(): w for w in search.split()}.values())
 
 
 def _ten(asked: Sequence[Draft]) -> Iterator[Draft]:

@@ -127,10 +127,10 @@ def as_markdown(made: Made) -> str:
     lines = [f"# {_line(title)}", ""]
     lines += [f"> {_line(warning)}" for article in articles for warning in article.warnings]
     for name, records in _tables(made).items():
-        rows = _flat(records)
-        head = [f"| {' | '.join(rows[0])} |", "|" + "---|" * len(rows[0])] if rows else ["None."]
-        body = [f"| {' | '.join(map(_line, cells.values()))} |" for cells in rows]
-        lines += [f"## {TITLES[name]}", "", *head, *body, ""]
+        if rows := _flat(records):
+            body = [f"| {' | '.join(map(_line, cells.values()))} |" for cells in rows]
+            head = [f"| {' | '.join(rows[0])} |", "|" + "---|" * len(rows[0])]
+            lines += [f"## {TITLES[name]}", "", *head, *body, ""]
     return "\n".join(lines)
 
 
