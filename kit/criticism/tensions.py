@@ -21,11 +21,9 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, zip_longest
 from typing import ClassVar
 
-from kit.comparison import side_by_side
-from kit.comparison import statements as sides
 from kit.criticism.stems import Statements, Stemmed, marked, statements
 from kit.criticism.tellings import verb_class
-from kit.language import Parse, once, parse
+from kit.language import Parse, once, parse, wordnet
 from kit.records import Article, Claim, Reason, Span
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -235,7 +233,12 @@ def _clashing(all_of: Statements) -> Iterator[Tension]:
     for (i, j), shared in near.items():
         one, other = all_of.all[i], all_of.all[j]
         about = shared >= 3 and 2 * shared >= max(len(one.stems), len(other.stems))
-        if about and one.clause.sentence != other.clause.sentence:
+        apart = one.clause.sentence != other.clause.sentence
+        if about and apart and _may_clash(all_of.parse, one, other):
+            # Most articles have no such pair, and do without what comparing loads.
+            from kit.comparison import side_by_side
+            from kit.comparison import statements as sides
+
             both = side_by_side(*sides([one.claim, other.claim]))
             if both.label == "contradicts" and both.clash is not None:
                 left, right = (
@@ -244,6 +247,14 @@ def _clashing(all_of: Statements) -> Iterator[Tension]:
                 )
                 question = f"{both.clash.note} Both hold if another time, place or count is meant."
                 yield _pair(all_of, left, right, "cannot both hold", question)
+
+
+def _may_clash(parse: Parse, one: Stemmed, other: Stemmed) -> bool:
+    """Whether one denies and the other does not, their numbers differ, or their verbs are opposites."""
+    numbers = [{parse.lower[i] for i in s.clause.tokens if parse.pos[i] == "NUM"} for s in (one, other)]
+    verbs = [f"{parse.lemmas[s.clause.head].lower()}.v" for s in (one, other)]
+    denied = one.claim.certainty.endswith("-") != other.claim.certainty.endswith("-")
+    return denied or numbers[0] != numbers[1] or wordnet().opposed(*verbs)
 
 
 def _by_stem(all_of: Statements) -> Iterable[list[int]]:
