@@ -226,7 +226,7 @@ def central_claim(article: Article) -> Claim:
     all_of = statements(parse(article))
     if not all_of.all:
         raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
-    asserted = [s for s in all_of.all if asserts(all_of, s)]
+    asserted = [s for s in all_of.all if asserts(all_of, s) and "…" not in s.claim.text]
     title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
     opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
     lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]

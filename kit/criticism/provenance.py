@@ -187,9 +187,9 @@ def _earlier_material(article: Article, names: Line) -> Line:
     listed = [block for block in article.blocks if block.kind == "source"]
     if not listed and not names.stated:
         return _line(article, 0, "analysis", "No list of sources, and nobody named.")
-    entries = "1 entry" if len(listed) == 1 else f"{len(listed)} entries"
+    entries = f"{len(listed)} {'entry' if len(listed) == 1 else 'entries'} in a" if listed else "no"
     number = names.answer.partition(":")[0] if names.stated else "0"
-    answer = f"{entries} in a list of sources; {number} named in the text"
+    answer = f"{entries} list of sources; {number} named in the text"
     first = _line(article, 0, "analysis", "It stands in a list of sources.", answer, listed)
     second = _line(article, 0, "analysis", "Somebody is named who said it.", answer, names.evidence)
     return replace(first, reasons=first.reasons + second.reasons)

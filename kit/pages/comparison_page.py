@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit.claims import find_claims
 from kit.criticism import Voice, central_claim, find_voices
 from kit.pages.display import language
-from kit.pages.selfcontained import page, styles
+from kit.pages.selfcontained import page, styles, titled
 from kit.records import Article, Claim, Pair, Reason, counted
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def comparison_page(made: Comparison) -> str:
     >>> "side by side" in comparison_page(compared([left, right]))
     True
     """
-    titles = [article.title or article.id for article in made.articles]
+    titles = [titled(article) for article in made.articles]
     counts = [_counts(pairs) for pairs in made.beside]
     return page(
         "comparison.html",

@@ -19,7 +19,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from kit.pages.selfcontained import CERTAINTY, LABELS, VOICES, environment, page, styles
+from kit.pages.selfcontained import CERTAINTY, LABELS, VOICES, environment, page, styles, titled
 from kit.reading import read_as
 from kit.records import Article, Block, Claim, Reason, Span, Value, pieces, words_of, write_whole
 
@@ -131,7 +131,7 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
         prefix=f"kit{next(_numbers)}-",
         lang=language(article),
     )
-    return HTML(html, f"{article.title or article.id}, with {len(claims)} claims marked")
+    return HTML(html, f"{titled(article)}, with {len(claims)} claims marked")
 
 
 def language(article: Article) -> str:
@@ -232,7 +232,7 @@ def as_read(article: Article) -> str:
     return page(
         "as_read.html",
         styles("palette", "base", "marks", "as_read"),
-        title=article.title or article.id,
+        title=titled(article),
         lang=language(article),
         lede=f"It was read as {read_as(article)}.",
         warnings=article.warnings,

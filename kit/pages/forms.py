@@ -15,6 +15,7 @@ from typing import Any
 from kit import __version__
 from kit.pages.comparison_page import Comparison, compared, comparison_page
 from kit.pages.report import Report, report, report_page
+from kit.pages.selfcontained import titled
 from kit.reading import case, read
 from kit.records import Article, Claim, KitError, Span, csv_table, row, words_of, write_whole
 
@@ -123,7 +124,7 @@ def as_csv(made: Made) -> str:
 def as_markdown(made: Made) -> str:
     """Everything but the reasons, as tables."""
     articles = _articles(made)
-    title = " beside ".join(article.title or article.id for article in articles)
+    title = " beside ".join(map(titled, articles))
     lines = [f"# {_line(title)}", ""]
     lines += [f"> {_line(warning)}" for article in articles for warning in article.warnings]
     for name, records in _tables(made).items():

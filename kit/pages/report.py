@@ -30,7 +30,7 @@ from kit.criticism import (
 )
 from kit.pages.display import blocks, in_words, language
 from kit.pages.plots.one_article import certainty_along, headings, kinds, voices
-from kit.pages.selfcontained import CERTAINTY, KINDS, LABELS, VOICES, page, short, source, styles
+from kit.pages.selfcontained import CERTAINTY, KINDS, LABELS, VOICES, page, short, source, styles, titled
 from kit.reading import Outside, read_as
 from kit.records import Article, Claim, Span, counted, words_of
 
@@ -100,7 +100,7 @@ def report_page(made: Report) -> str:
         styles("palette", "base", "marks", "report"),
         source("report.js"),
         made=made,
-        title=made.article.title or made.article.id,
+        title=titled(made.article),
         lang=language(made.article),
         lede=_lede(made),
         groups=[list(group) for _, group in groupby(made.tellings, key=lambda telling: telling.group)],

@@ -21,7 +21,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from kit import __version__
-from kit.records import counted, words_of
+from kit.records import Article, counted, words_of
 
 # Characters that would act on the page instead of standing on it: controls, overrides of the direction
 # of writing, halves of a character. They are shown by their code, because hiding them would mislead.
@@ -83,8 +83,18 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(words=words_of, short=short, counted=counted)
+    made.filters.update(words=words_of, short=short, counted=counted, titled=titled)
     return made
+
+
+def titled(article: Article) -> str:
+    """An article's title, without the full stop or semicolon that a file leaves at its end; or its name.
+
+    >>> from kit.records import Article
+    >>> titled(Article("a", "", (), title="Ferry sold;"))
+    'Ferry sold'
+    """
+    return re.sub(r"(?<=[a-z0-9])[.;:\s]+$", "", article.title or article.id)
 
 
 def short(words: str, longest: int = 160) -> str:
