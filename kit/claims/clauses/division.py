@@ -212,16 +212,21 @@ class _Groups:
             clauses = (k for k in parse.dependents(frame.head, "advcl") if k in self.supposed)
             inside += [i for k in clauses for i in parse.subtree(k) if self.owner.get(i) == group]
         if has_word(parse, inside):
-            top = self._stated(inside, frame.head)
+            top = self._stated(inside, frame, group)
             self._move(inside, top, top, "reported clause")
         self._move([i for i in around if said(self.heads[self.owner[i]][0])], group, frame.head, "frame")
         light = self.heads[group][0] in range(*frame.cue)  # 'We *have the hope* that it holds'
         if light or (parse.pos[frame.head] != "NOUN" and self._core(group, frame.head)):
             self.heads[group] = (frame.head, "frame")
 
-    def _stated(self, tokens: list[int], cue: int) -> int:
-        """The group that what is said belongs to: that of its clause, or a new one."""
-        said = next((k for k in self.parse.dependents(cue, "ccomp") if self.owner.get(k) == k), None)
+    def _stated(self, tokens: list[int], frame: Finding, group: int) -> int:
+        """The group that what is said belongs to: that of its clause, of its other words, or a new one."""
+        heads = (k for k in self.parse.dependents(frame.head, "ccomp") if self.owner.get(k) == k)
+        said = next((k for k in heads if any(k in piece for piece in self.cues[frame.head])), None)
+        if said is None and frame.rule == "cue in parenthesis":
+            # 'The firm, a statement said, lost': the parse may have hung the firm on what is set between.
+            others = (i for piece in self.cues[frame.head] for i in piece if self.owner.get(i, group) != group)
+            said = next((self.owner[i] for i in others if verbal(self.parse, i)), None)
         return self._top(sorted(tokens)) if said is None else said
 
     def _top(self, tokens: list[int]) -> int:

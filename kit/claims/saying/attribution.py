@@ -47,7 +47,8 @@ class Sources:
             rule, shown = "no source", cue
         else:
             shown = p.span(*finding.source)
-            resolved = self.name_for(finding.speaker)
+            who = p.tags[finding.source[1] - 1] in ("WP", "WDT") and finding.source[1] - 1 > finding.speaker
+            resolved = self.mentions.noun(finding.speaker) if who else self.name_for(finding.speaker)
             kind, rule = self.kind(finding.source, finding.speaker, resolved)
         name = p.span(resolved.first, resolved.last) if resolved else None
         start, end = (name.start, name.end) if name else (shown.start, shown.end)

@@ -309,5 +309,5 @@ def _according(ground: Setting, i: int) -> Finding | None:
     source = (p.left[speaker], p.right[speaker] + 1)
     content = ground.content(sentence.first, i)
     if sum(map(len, content)) <= 15:
-        content += ground.content(max(source[1], p.right[i] + 1), sentence.last)
+        content += ground.content(source[1], sentence.last)
     return Finding("according to", i, (i, i + 2), content, source, speaker)

@@ -47,6 +47,9 @@ def sayings(parse: Parse, words: Lexicon) -> Sayings:
     found += [finding for finding in labels if finding.head not in taken]
     found += reported(ground, {i for finding in found for i in range(*finding.cue)})
     kept = nested(ground, found)
+    for finding in found:
+        if finding.speaker is not None:
+            finding.speaker = ground.antecedent(finding.speaker)
     kept.sort(key=lambda finding: (finding.content[0].start, -finding.content[-1].end))
     return Sayings(ground, found, kept)
 
@@ -104,21 +107,20 @@ def is_frame(ground: Setting, finding: Finding) -> bool:
 
 
 def _statement(ground: Setting, finding: Finding) -> int | None:
-    """The finite verb that the content turns on."""
+    """The verb that the content turns on: the one that hangs on nothing in it."""
     parse = ground.parse
-    for span in finding.content:
-        tokens = parse.tokens(span)
-        verbs = [i for i in tokens[:_FAR] if parse.finite(i) or _wanted(ground, i)]
-        if verbs:
-            return next((i for i in verbs if parse.heads[i] not in tokens or parse.heads[i] == i), verbs[0])
-    return None
+    tokens = [i for span in finding.content for i in parse.tokens(span)]
+    verbs = [i for i in tokens[:_FAR] if parse.finite(i) or _wanted(ground, i)]
+    inside = set(tokens)
+    tops = (i for i in verbs if parse.heads[i] not in inside or parse.heads[i] == i)
+    return next(tops, verbs[0] if verbs else None)
 
 
 def _wanted(ground: Setting, i: int) -> bool:
-    """Whether the verb is a subjunctive: 'Lee urged that the bridge *be closed*'."""
-    parse = ground.parse
-    that = parse.marker(i) == "that" and parse.subject(i) is not None
-    return that and parse.tags[i] in ("VB", "VBN", "VBP")
+    """Whether a verb without tense states something: 'urged that it *be closed*', 'expect it *to grow*'."""
+    parse, verb = ground.parse, ground.parse.heads[i]
+    told = parse.marker(i) == "that" or (parse.infinitive(i) and parse.lemmas[verb] in ground.foreseeing)
+    return told and parse.subject(i) is not None and parse.tags[i] in ("VB", "VBN", "VBP")
 
 
 def _asks(ground: Setting, finding: Finding, top: int) -> bool:

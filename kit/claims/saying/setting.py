@@ -73,6 +73,7 @@ class Setting:
         self.nouns = words.values("nouns of speech and thought")
         self.adjectives = words.values("adjectives of attitude")
         self.prepositions = words.values("verbs with prepositions")
+        self.foreseeing = words.words("verbs of expecting")
         self.quotations, self.shared = quotations(parse), dict[int, int]()
         self.quoted = [-1] * len(parse.words)
         for number, one in enumerate(self.quotations):
@@ -111,9 +112,10 @@ class Setting:
         """
         p, verb = self.parse, i
         for _ in range(8):
-            own = p.dependent(verb, "nsubj", "csubj", "nsubjpass")
-            if own is not None:
-                return own
+            own = p.dependents(verb, "nsubj", "csubj", "nsubjpass")
+            if own:
+                # In 'The firm, a statement *said*, lost' the parse has given the verb both.
+                return max((k for k in own if k < verb), default=own[0])
             dep, head = p.deps[verb], p.heads[verb]
             if dep == "relcl":
                 return head
