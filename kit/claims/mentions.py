@@ -86,7 +86,14 @@ class Mentions:
             titled = last > first and parse.block(parse.sentence(first)).kind in _TITLES
             shouted = last - first > 1 and all(word.isupper() for word in parse.words[first:last])
             if last > first and not (titled or shouted) and entity.label in ("PERSON", *_ORGANISED):
-                yield first, last, entity.label
+                yield first, last, "PERSON" if self._introduced(first, last) else entity.label
+
+    def _introduced(self, first: int, last: int) -> bool:
+        """Whether the text takes a name for a person's: 'Ana Bell, a nurse', 'Ana' with a second name."""
+        parse, names = self.parse, [self.parse.lower[k] for k in (first, last - 1)]
+        roles = (k for k in parse.dependents(last - 1, "appos") if parse.pos[k] == "NOUN")
+        own = last - first > 1 and names[0] in self.first_names and names[1] not in self.groups
+        return own or any(wordnet().under(f"{parse.lemmas[k]}.n", "person.n") for k in roles)
 
     def _learn(self, first: int, last: int, label: str) -> None:
         """Keep the longest name of each person and organisation; two of one surname leave a doubt."""
@@ -146,7 +153,8 @@ class Mentions:
     def noun(self, i: int) -> Referent:
         """What the noun phrase with head `i` names."""
         parse, lower = self.parse, self.parse.lower[i]
-        known = self.full.get(lower) if parse.pos[i] == "PROPN" else self._role(i)
+        named = (self.full.get(parse.lower[k]) for k in parse.dependents(i, "appos") if k > i)
+        known = self.full.get(lower) if parse.pos[i] == "PROPN" else next(named, None) or self._role(i)
         if known is not None:
             return known
         kind, gender = "thing", str(self.genders.get(lower, ""))
@@ -178,11 +186,15 @@ class Mentions:
         return held.pop() if len(held) == 1 else None
 
     def _holds(self, name: Referent, title: list[str]) -> bool:
-        """Whether the words are the title in a name, in their order.
+        """Whether the words are the title in a name, or beside it, in their order.
 
-        'Attorney General Maria Lopez' has it before the name, 'the Museum of Art' as its head.
+        'Attorney General Maria Lopez' has it before the name, 'the Museum of Art' as its head, and
+        'Ann Hall, a surgeon' behind.
         """
         parse, length = self.parse, len(title)
+        for k in parse.dependents(name.head, "appos"):
+            if [parse.lower[j] for j in (*parse.dependents(k, "amod", "compound"), k)][-length:] == title:
+                return True
         if name.last - name.first <= length:
             return False
         own = [str(self.titles.get(word, word)) for word in parse.lower[name.first : name.last]]
@@ -199,7 +211,7 @@ class Mentions:
 
     def _resolve(self, i: int) -> Referent | None:
         parse = self.parse
-        if parse.lower[i] in NEUTER and self._empty(i):
+        if self.empty(i):
             return None
         number = bisect_left(parse.sentences, parse.sentence(i).first, key=lambda s: s.first)
         edge = i
@@ -227,11 +239,15 @@ class Mentions:
 
     def _fitting(self, i: int, first: int, edge: int) -> list[tuple[int, Referent]]:
         """What stands between `first` and `edge` that the pronoun may mean, and how deep it stands."""
-        word, found = self.parse.lower[i], []
+        parse, word, found = self.parse, self.parse.lower[i], list[tuple[int, Referent]]()
+        # 'She never saw *him*': an object is not what the subject of its verb is.
+        subject = None if parse.deps[i] in ("poss", *_SUBJECTS) else parse.subject(parse.heads[i])
+        mate = self.referent(subject) if subject is not None and self._names_something(subject) else None
         begin, end = bisect_left(self.places, max(first, edge - FAR)), bisect_left(self.places, edge)
         for k in self.places[begin:end]:
             name = self.referent(k) if k != i else None
             apart = self._beside(i, k) or self._speaks(i, name) or (self.quoted[i] < 0 <= self.quoted[k])
+            apart = apart or (name is not None and name == mate)
             strong = self.parse.deps[k] in _SUBJECTS or word in MALE | FEMALE
             if name and strong and not apart and self._fits(word, name):
                 found.append((self._depth(k), name))
@@ -271,13 +287,13 @@ class Mentions:
         gender = "m" if pronoun in MALE else "f"
         return not name.plural and name.kind in ("person", "name") and name.gender in ("", gender)
 
-    def _empty(self, i: int) -> bool:
+    def empty(self, i: int) -> bool:
         """Whether 'it' stands for nothing: 'it rained', 'it is possible that', 'it was Lee who'."""
         parse, head = self.parse, self.parse.heads[i]
         clause = parse.dependent(head, "ccomp", "xcomp", "advcl", "csubj") is not None
         copular = parse.lemmas[head] in ("be", "seem", "appear", "become", "make", "take", "turn")
-        bare = not parse.dependents(head, "dobj", "acomp", "attr", "prep", "xcomp", "auxpass")
-        return parse.deps[i] == "nsubj" and ((copular and clause) or bare)
+        bare = not parse.dependents(head, "dobj", "acomp", "attr", "ccomp", "prep", "xcomp", "auxpass")
+        return parse.lower[i] == "it" and parse.deps[i] == "nsubj" and ((copular and clause) or bare)
 
 
 @once

@@ -46,9 +46,9 @@ class Alone:
         yield Reason("stands_alone", words, "the claim's own sentence", spans[0].start, spans[-1].end, note)
         yield from (change.reason for change in changes)
         for i in clause.tokens:
-            if parse.lower[i] in PRONOUNS - NEUTER and self.known.pronoun(i) is None:
+            if parse.lower[i] in PRONOUNS and self.known.pronoun(i) is None and not self.known.empty(i):
                 note = f"'{parse.words[i]}' could stand for more than one, or for nobody named before."
-                who = f"who is '{parse.lower[i]}'?"
+                who = f"{'what' if parse.lower[i] in NEUTER else 'who'} is '{parse.lower[i]}'?"
                 yield Reason("missing", who, "open pronoun", parse.starts[i], parse.ends[i], note)
 
     def changes(self, clause: Clause, depth: int) -> list[Change]:
@@ -124,7 +124,7 @@ class Alone:
             meant, name = self._meant(noun)
             note = f"'{parse.words[clause.tokens[0]]}' stands for '{name}'."
             return self._change(first, f"[{name}]", "relative pronoun resolved", meant, note)
-        if rule == "appositive clause" or parse.deps[clause.head] == "acl":
+        if rule == "appositive clause" or (parse.deps[clause.head] == "acl" and rule != "reported clause"):
             if noun is None:
                 return None
             meant, name = self._meant(noun)

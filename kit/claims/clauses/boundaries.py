@@ -121,7 +121,8 @@ def noun_clause(parse: Parse, i: int, head: int) -> str:
     'the areas *requiring chips*', 'a plan *to cut costs*' and 'the fact *that it rained*' say which is meant.
     """
     if parse.infinitive(i) and parse.subject(i) is None:
-        thing = parse.deps[head] in ("dobj", "ROOT") and parse.lemmas[head] not in _COMPLETED
+        meant = parse.lemmas[head] in _COMPLETED or parse.lemmas[parse.heads[head]] in _LEADING
+        thing = parse.deps[head] in ("dobj", "ROOT") and not meant
         return "purpose clause" if thing else ""
     if parse.tags[i] not in ("VBG", "VBN") or parse.lower[i] in _LIKE_PREPOSITIONS or parse.infinitive(i):
         return ""

@@ -225,7 +225,9 @@ class _Groups:
         said = next((k for k in heads if any(k in piece for piece in self.cues[frame.head])), None)
         if said is None and frame.rule == "cue in parenthesis":
             # 'The firm, a statement said, lost': the parse may have hung the firm on what is set between.
-            others = (i for piece in self.cues[frame.head] for i in piece if self.owner.get(i, group) != group)
+            others = (
+                i for piece in self.cues[frame.head] for i in piece if self.owner.get(i, group) != group
+            )
             said = next((self.owner[i] for i in others if verbal(self.parse, i)), None)
         return self._top(sorted(tokens)) if said is None else said
 
