@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kit.claims.saying.sayings import sayings
 from kit.language import Lexicon, Parse, once, shipped_words, wordnet
@@ -24,7 +25,7 @@ _PHRASES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative", "poss", "c
 _ORGANISED = frozenset({"ORG", "FAC", "NORP", "GPE"})
 _TITLES = frozenset({"headline", "heading"})
 # Further from its noun than this many sentences, or tokens, a pronoun stands for nothing that is remembered.
-SENTENCES, FAR = 3, 200
+SENTENCES, FAR = 5, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Mentions:
         self.genders = words.values("words for a man or a woman")
         self.first_names = words.values("first names")
         self.groups, self.titles = words.values("groups"), words.values("titles in short")
+        self.weather = words.words("verbs without a doer")
         self.full: dict[str, Referent | None] = {}
         self.known: dict[int, Referent | None] = {}
         for first, last, label in self._entities():
@@ -56,14 +58,13 @@ class Mentions:
         said = sayings(parse, words)
         self.quoted = said.ground.quoted
         # For each quoted token the head of its speaker.
-        self.speakers = {
-            i: finding.speaker
-            for finding in said.kept
-            if finding.speaker is not None
-            for span in finding.content
-            for i in parse.tokens(span)
-            if self.quoted[i] >= 0
-        }
+        self.speakers = dict[int, int]()
+        self.contents = dict[int, list[range]]()
+        for finding in said.kept:
+            if finding.speaker is not None:
+                said_there = self.contents[finding.speaker] = [parse.tokens(span) for span in finding.content]
+                quoted = (i for i in chain.from_iterable(said_there) if self.quoted[i] >= 0)
+                self.speakers |= dict.fromkeys(quoted, finding.speaker)
         for i in (i for i in self.places if parse.lower[i] in PLURAL):
             name = self.pronoun(i)
             if name is not None and name.kind == "name":
@@ -217,8 +218,7 @@ class Mentions:
         edge = i
         found = self._fitting(i, self._clause(i), i)
         # 'It' stands for so much that is no noun that only what is near is taken for it.
-        own = 1 + (parse.deps[i] in ("poss", *_SUBJECTS))
-        reach = own if parse.lower[i] in NEUTER else SENTENCES
+        reach = 2 if parse.lower[i] in NEUTER else SENTENCES
         for back in range(reach if not found else 0):
             if number - back < 0:
                 return None
@@ -227,7 +227,13 @@ class Mentions:
             if found:
                 break
         best = min((depth for depth, _ in found), default=None)
-        meant = {(name.first, name.kind): name for depth, name in found if depth == best}
+        # Who 'they' are stays open where there are two, also where one stands above the other.
+        near = (name for depth, name in found if depth == best or parse.lower[i] in PLURAL)
+        meant = {(name.first, name.kind): name for name in near}
+        if not found and parse.lower[i] in MALE | FEMALE:
+            # Of one person alone an article may go on to speak from beginning to end.
+            people = (name for name in self.full.values() if name is not None and name.first < i)
+            meant = {(name.first, name.kind): name for name in people if self._fits(parse.lower[i], name)}
         return next(iter(meant.values())) if len(meant) == 1 else None
 
     def _clause(self, i: int) -> int:
@@ -247,9 +253,10 @@ class Mentions:
         for k in self.places[begin:end]:
             name = self.referent(k) if k != i else None
             apart = self._beside(i, k) or self._speaks(i, name) or (self.quoted[i] < 0 <= self.quoted[k])
-            apart = apart or (name is not None and name == mate)
+            # '*Roe*, he said, was too old', '*She* never saw him': neither is who the pronoun stands for.
+            apart = apart or name == mate or any(k in piece for piece in self.contents.get(i, ()))
             strong = self.parse.deps[k] in _SUBJECTS or word in MALE | FEMALE
-            if name and strong and not apart and self._fits(word, name):
+            if name is not None and strong and not apart and self._fits(word, name):
                 found.append((self._depth(k), name))
         return found
 
@@ -262,7 +269,8 @@ class Mentions:
         parse, depth, top = self.parse, 0, k
         while parse.heads[top] != top and depth < 20:
             top = parse.heads[top]
-            depth += parse.finite(top) and parse.subject(top) is not None
+            inner = top != k and parse.pos[top] in ("NOUN", "PROPN")  # 'a plumber from *Hull*'
+            depth += inner or (parse.finite(top) and parse.subject(top) is not None)
         return depth
 
     def _beside(self, i: int, k: int) -> bool:
@@ -292,7 +300,7 @@ class Mentions:
         parse, head = self.parse, self.parse.heads[i]
         clause = parse.dependent(head, "ccomp", "xcomp", "advcl", "csubj") is not None
         copular = parse.lemmas[head] in ("be", "seem", "appear", "become", "make", "take", "turn")
-        bare = not parse.dependents(head, "dobj", "acomp", "attr", "ccomp", "prep", "xcomp", "auxpass")
+        bare = parse.lemmas[head] in self.weather
         return parse.lower[i] == "it" and parse.deps[i] == "nsubj" and ((copular and clause) or bare)
 
 

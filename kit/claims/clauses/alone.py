@@ -17,6 +17,7 @@ from kit.records import Reason, Span
 
 _LEANING = ("participial", "purpose", "reason", "concessive", "adverbial", "time")
 _BELONGS = frozenset(f"{name} clause" for name in _LEANING)
+FIRST = frozenset({"i", "me", "my", "myself"})
 # A tail of a tail of a tail: deeper no reader follows.
 _DEEPEST = 3
 
@@ -81,6 +82,13 @@ class Alone:
         """The full name behind a short one, or the noun behind a pronoun."""
         parse, lower = self.parse, self.parse.lower[i]
         word, at = parse.words[i], parse.span(i, i + 1)
+        if lower in FIRST and i in self.known.speakers:
+            meant = self.known.referent(self.known.speakers[i])
+            first = not any(parse.lower[k] in FIRST for k in clause.tokens if k < i)
+            if meant is None or not first:
+                return None
+            name, note = self.known.name(meant), "The speaker of the quotation means himself or herself."
+            return self._change(Span(at.end, at.end), f" [{name}]", "speaker named", meant, note)
         if lower in PRONOUNS:
             meant = self.known.pronoun(i)
         elif parse.tags[i] == "NN":
@@ -118,12 +126,13 @@ class Alone:
         if rule == "coordinated predicate":
             return self._subject(above, start)
         if rule == "relative clause":
-            relative = parse.lower[clause.tokens[0]] in ("who", "which", "that")
-            if noun is None or not relative or parse.pos[noun] == "PRON":
+            word = parse.lower[clause.tokens[0]]
+            if noun is None or word not in ("who", "which", "that", "whose") or parse.pos[noun] == "PRON":
                 return None
             meant, name = self._meant(noun)
             note = f"'{parse.words[clause.tokens[0]]}' stands for '{name}'."
-            return self._change(first, f"[{name}]", "relative pronoun resolved", meant, note)
+            named = f"[{name}{_owner(name) if word == 'whose' else ''}]"
+            return self._change(first, named, "relative pronoun resolved", meant, note)
         if rule == "appositive clause" or (parse.deps[clause.head] == "acl" and rule != "reported clause"):
             if noun is None:
                 return None
