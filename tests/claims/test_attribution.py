@@ -84,6 +84,11 @@ def test_an_attribution_within_another_names_its_own_source() -> None:
         ("As the mayor noted, the dam broke.", ("the mayor", "noted", "the dam broke")),
         ("Most voters dislike Roe, the poll found.", ("the poll", "found", "Most voters dislike Roe")),
         ("She recalled taking the boat.", ("She", "recalled", "taking the boat")),
+        ("The port, a report said, lost 200 jobs.", ("a report", "said", "The port … lost 200 jobs")),
+        (
+            "According to Bo Roe, a guard, mending it is going to cost a fortune.",
+            ("Bo Roe, a guard", "According to", "mending it is going to cost a fortune"),
+        ),
     ],
 )
 def test_what_hands_on_may_stand_behind_or_before(text: str, expected: tuple[str, str, str]) -> None:
@@ -207,6 +212,12 @@ def test_any_text_gives_exact_spans_and_reasons(text: str) -> None:
         ("The guidelines said that tolls would rise.", "document"),
         ("Factcheck published a list. They said the bridge was closed.", "named organisation"),
         ("Mayor Anna Berg met the press. The mayor said the bridge was closed.", "named person"),
+        ("Anna Berg, a judge, was there. The judge said the bridge was closed.", "named person"),
+        ("Bo Roe, who said the bridge was closed, left.", "named person"),
+        ("“We left,” said the guard, Eva Roe. “It was time,” she said.", "named person"),
+        ("The banner said the bridge was closed.", "document"),
+        ("The magazine said the bridge was closed.", "unnamed group"),
+        ("The council spoke. It said the bridge was closed.", "unnamed group"),
     ],
 )
 def test_what_the_text_says_of_a_source_tells_its_kind(text: str, kind: str) -> None:

@@ -189,6 +189,15 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
             "It is the property of or possessed by the town.",
             [("main clause", "It is the property of or possessed by the town.")],
         ),
+        (
+            "They lack hands and have no money to mend it.",
+            [("main clause", "They lack hands"), ("coordinated predicate", "have no money to mend it.")],
+        ),
+        (
+            "Critics say the plan is mad; others call it wise.",
+            [("reported clause", "the plan is mad"), ("reported clause", "it wise.")],
+        ),
+        ("Experts expect the price to fall.", [("reported clause", "the price to fall.")]),
         ("The party went on to win the vote.", [("main clause", "The party went on to win the vote.")]),
         ("It is, I mean, a big problem.", [("main clause", "It is, I mean, a big problem.")]),
         (

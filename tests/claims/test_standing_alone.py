@@ -25,6 +25,13 @@ def alone(text: str) -> list[str]:
         ("Ann Lee signed the letter and left the town.", "[Ann Lee] left the town."),
         ("Sales fell, a sharp drop.", "a sharp drop."),
         ("Sen. Ann Lee spoke. The senator left.", "The senator [Sen. Ann Lee] left."),
+        (
+            "Bo Roe, 51, a miller from Wells, sold his mill.",
+            "Bo Roe, 51, a miller from Wells, sold his mill.",
+        ),
+        ("Ann Lee spoke. Rain fell. The road closed. She left.", "[Ann Lee] left."),
+        ("“I sold the mill,” said Ann Lee.", "I [Ann Lee] sold the mill"),
+        ("Wells has a mill, whose wheel broke.", "[a mill’s] wheel broke."),
     ],
 )
 def test_what_the_claim_lacks_is_taken_from_the_article(text: str, expected: str) -> None:
@@ -40,12 +47,25 @@ def test_what_the_claim_lacks_is_taken_from_the_article(text: str, expected: str
         ("Rain fell. Empathy. He left early.", "who is 'he'?"),
         ("CORRECTION APPENDED. She left early.", "who is 'she'?"),
         ("They left early.", "who is 'they'?"),
+        ("Guards said two miners were late. They left early.", "who is 'they'?"),
+        ("The mill sold the boat. Roe saw it.", "what is 'it'?"),
     ],
 )
 def test_a_pronoun_is_left_open_across_a_doubt_and_that_is_missing(text: str, open_: str) -> None:
     claim = kit.find_claims(kit.from_text(text))[-1]
     assert claim.stands_alone == claim.text
     assert open_ in [reason.value for reason in claim.reasons if reason.field == "missing"]
+
+
+def test_an_object_is_not_what_the_subject_of_its_verb_is() -> None:
+    assert "[the guard] never met him." not in alone("The guard met the press. The guard never met him.")
+    assert alone("The guard said she never met him.") == ["[The guard] never met him."]
+
+
+def test_it_that_stands_for_nothing_is_not_missing() -> None:
+    for text in ("It rained.", "It is clear that the mill closed.", "It was Lee who sold the mill."):
+        claims = kit.find_claims(kit.from_text(text))
+        assert not [r for claim in claims for r in claim.reasons if str(r.value).startswith("what is")]
 
 
 def test_each_addition_has_a_reason_on_the_words_it_comes_from() -> None:

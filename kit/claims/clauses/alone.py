@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kit.claims.clauses.division import Clause
-from kit.claims.mentions import NEUTER, PRONOUNS, Mentions, Referent
+from kit.claims.mentions import NEUTER, PRONOUNS, Mentions
+from kit.claims.names import Referent
 from kit.language import Parse
 from kit.records import Reason, Span
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from kit.claims.mentions import Referent, mentions
+from kit.claims.mentions import mentions
+from kit.claims.names import Referent
 from kit.claims.saying.sayings import sayings
 from kit.claims.saying.setting import Finding
 from kit.language import Lexicon, Parse, once, shipped_words
