@@ -32,8 +32,8 @@ if TYPE_CHECKING:
         majority,
         ratings,
     )
-    from kit.exercises.contrast import beside, look_up, try_hedges
-    from kit.exercises.detector import learn
+    from kit.exercises.contrast import beside, look_up
+    from kit.exercises.detector import learn, try_hedges
     from kit.exercises.feedback import Feedback
     from kit.exercises.form import Form, ask, in_sentences, seal_key
     from kit.exercises.judging import (

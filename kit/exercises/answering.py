@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kit.exercises import answer_file
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import MESSAGES, Feedback, Told, called, key_reasons, said_of
-from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, share
+from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, own_form, share
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import by_line, plain, untouched
 from kit.exercises.properties import Item
@@ -90,23 +90,6 @@ def measured(one: Exercise, case: Case, told: Feedback, states: Mapping[str, Sta
     had = [*then.values()].count("right")
     was = f"Before the course you had {had} of {len(then)} right. " if then else ""
     return replace(told, verdict="kept", text=f"{was}Now you have {right} of {of}. {one.well}")
-
-
-def own_form(one: Exercise, case: Case, wanted: list[Asked]) -> tuple[str, list[Asked]]:
-    """Of parallel forms the text and the lines that this student is asked; other exercises are asked whole.
-
-    It is the form that was begun; else the one that was not taken before; else one by the id of the student's
-    file, which is random, so that half of a class begins with each.
-    """
-    if not one.texts:
-        return "", wanted
-    size, part = len(wanted) // len(one.texts), answer_file.given(case.article)["answers"]
-    forms = [wanted[at : at + size] for at in range(0, len(wanted), size)]
-    begun, before = (part.get(name, {}).get("answer") or () for name in (one.id, one.since))
-    numbers = [n for n, form in enumerate(forms) if any(line.id in begun for line in form)]
-    numbers += [n for n, form in enumerate(forms) if before and not any(line.id in before for line in form)]
-    number = [*numbers, sum(map(ord, answer_file.readable()["id"])) % len(forms)][0]
-    return one.texts[number], forms[number]
 
 
 def draft(one: Exercise, answer: Any) -> Feedback:

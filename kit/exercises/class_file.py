@@ -171,6 +171,26 @@ def most_and_machine(case: Case, field: str) -> pd.DataFrame:
     return both.assign(most=majority(both)).filter(["most", MACHINE]).dropna()
 
 
+def scores(both: pd.DataFrame) -> pd.DataFrame:
+    """How the second of two columns finds the yes of the first: precision and recall, nan without cases.
+
+    Van Rijsbergen, C. J. 1979. Information Retrieval, 2nd ed., ch. 7.
+
+    >>> import pandas as pd
+    >>> scores(pd.DataFrame({"most": ["yes", "yes", "no"], "machine": ["yes", "no", "no"]})).to_dict("list")
+    {'found': [1], 'missed': [1], 'false alarms': [0], 'precision': [1.0], 'recall': [0.5], 'f1': [0.67]}
+    """
+    import pandas as pd
+
+    pairs = [(one == "yes", other == "yes") for one, other in both.to_numpy(dtype=object)]
+    found, missed, alarms = map(pairs.count, ((True, True), (True, False), (False, True)))
+    made = pd.DataFrame([{"found": found, "missed": missed, "false alarms": alarms}])
+    made["precision"] = made["found"] / (found + alarms)
+    made["recall"] = made["found"] / (found + missed)
+    made["f1"] = 2 * made["found"] / (2 * found + missed + alarms)
+    return made.round(2)
+
+
 @lru_cache(maxsize=4)
 def _machine(article: Article) -> tuple[Mark, ...]:
     """What the machine marks, found once for a whole class."""

@@ -203,23 +203,6 @@ def _different(case: Case, one: Exercise) -> pd.DataFrame:
     return read.assign(different=read.nunique(axis=1))
 
 
-def scores(both: pd.DataFrame) -> pd.DataFrame:
-    """How the second of two columns finds the yes of the first: precision and recall, nan without cases.
-
-    Van Rijsbergen, C. J. 1979. Information Retrieval, 2nd ed., ch. 7.
-
-    >>> scores(pd.DataFrame({"most": ["yes", "yes", "no"], "machine": ["yes", "no", "no"]})).to_dict("list")
-    {'found': [1], 'missed': [1], 'false alarms': [0], 'precision': [1.0], 'recall': [0.5], 'f1': [0.67]}
-    """
-    pairs = [(one == "yes", other == "yes") for one, other in both.to_numpy(dtype=object)]
-    found, missed, alarms = map(pairs.count, ((True, True), (True, False), (False, True)))
-    made = pd.DataFrame([{"found": found, "missed": missed, "false alarms": alarms}])
-    made["precision"] = made["found"] / (found + alarms)
-    made["recall"] = made["found"] / (found + missed)
-    made["f1"] = 2 * made["found"] / (2 * found + missed + alarms)
-    return made.round(2)
-
-
 def _differ(case: Case, one: Exercise) -> pd.DataFrame:
     both = class_file.most_and_machine(case, "hedged")
     return both[both["most"] != both[class_file.MACHINE]]
@@ -228,7 +211,7 @@ def _differ(case: Case, one: Exercise) -> pd.DataFrame:
 def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
     text = case.article.text
     rows = [
-        (claim.text, text[reason.start : reason.end], reason.note)
+        (claim.text, text[reason.start : reason.end], _SAID_TWICE.sub("", reason.note))
         for claim in find_claims(case.article)
         for reason in claim.reasons
         if claim.hedged and reason.field == "hedged"
@@ -277,35 +260,10 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "ratings": _different,
     "agreement": lambda case, one: plot_agreement(_ratings(case)),
     "coefficients": lambda case, one: table(coefficients(_ratings(case))).round(2),
-    "scores": lambda case, one: scores(class_file.most_and_machine(case, "hedged")),
+    "scores": lambda case, one: class_file.scores(class_file.most_and_machine(case, "hedged")),
     "differ": _differ,
     "reasons": _hedges,
 }
-
-
-def try_hedges(words: str) -> Beside:
-    """What becomes hedged when the machine's list of hedges gets these words too, commas between them.
-
-    The claims that change, and how many of the hedges you marked in lesson 2 the list knows before and after.
-    """
-    article, mine = current_case().article, [word.strip() for word in str(words).split(",") if word.strip()]
-    before, after = find_claims(article), find_claims(article, words={"hedges": mine})
-    changed = [new for old, new in zip(before, after, strict=True) if old.hedged != new.hedged]
-    yours = [
-        mark for mark in answer_file.marks(article) if (mark.field, mark.value) == ("commitment", "hedge")
-    ]
-
-    def known(more: list[str]) -> int:
-        found = find_wording(article, {"hedges": more})
-        spans = [word.span for word in found if word.list == "hedges"]
-        return sum(any(m.start < s.end and s.start < m.end for s in spans) for m in yours)
-
-    said = f"Hedged claims: {sum(c.hedged for c in before)} before, {sum(c.hedged for c in after)} now."
-    if yours:
-        said += (
-            f" Of the {len(yours)} that you marked, the list knew {known([])} and now knows {known(mine)}."
-        )
-    return Beside((said, "The claims that change:", table(changed).filter(["id", "claim"])))
 
 
 def look_up(word: str = "") -> pd.DataFrame:

@@ -1,7 +1,7 @@
-"""A class's own detector: what its marks teach a small linear model, and how far that agrees with the class.
+"""What students teach the machine: words for its list of hedges, and a detector of a class's own.
 
-The model is a logistic regression on the words of a sentence, so its reasons are its weights. It learns from
-what most readers said of a sentence, and it is judged on sentences that it has not seen.
+The detector is a logistic regression on the words of a sentence, so its reasons are its weights. It learns
+from what most readers said of a sentence, and it is judged on sentences that it has not seen.
 
 Cox, David R. 1958. The Regression Analysis of Binary Sequences. J. Royal Statistical Society B 20.
 """
@@ -15,8 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kit.claims import find_claims
+from kit.criticism import find_wording
+from kit.exercises import answer_file
 from kit.exercises.class_file import majority
-from kit.records import KitError
+from kit.exercises.contrast import Beside
+from kit.reading import case as current_case
+from kit.records import KitError, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,6 +29,31 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _STEPS, _RATE, _SHRINK = 300, 0.5, 0.01
 _FEWEST, _PARTS = 8, 5
+
+
+def try_hedges(words: str) -> Beside:
+    """What becomes hedged when the machine's list of hedges gets these words too, commas between them.
+
+    The claims that change, and how many of the hedges you marked in lesson 2 the list knows before and after.
+    """
+    article, mine = current_case().article, [word.strip() for word in str(words).split(",") if word.strip()]
+    before, after = find_claims(article), find_claims(article, words={"hedges": mine})
+    changed = [new for old, new in zip(before, after, strict=True) if old.hedged != new.hedged]
+    yours = [
+        mark for mark in answer_file.marks(article) if (mark.field, mark.value) == ("commitment", "hedge")
+    ]
+
+    def known(more: list[str]) -> int:
+        found = find_wording(article, {"hedges": more})
+        spans = [word.span for word in found if word.list == "hedges"]
+        return sum(any(m.start < s.end and s.start < m.end for s in spans) for m in yours)
+
+    said = f"Hedged claims: {sum(c.hedged for c in before)} before, {sum(c.hedged for c in after)} now."
+    if yours:
+        said += (
+            f" Of the {len(yours)} that you marked, the list knew {known([])} and now knows {known(mine)}."
+        )
+    return Beside((said, "The claims that change:", table(changed).filter(["id", "claim"])))
 
 
 @dataclass(frozen=True)

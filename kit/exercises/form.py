@@ -17,9 +17,9 @@ import traitlets
 
 from kit.exercises import answer_file, lesson
 from kit.exercises.annotation import HERE, LOOK, Shown, blocks, letters, mark_row, save_marks, shown_text
-from kit.exercises.answering import checked, draft, hint, own_form, reasons_due, short
+from kit.exercises.answering import checked, draft, hint, reasons_due, short
 from kit.exercises.feedback import MESSAGES, Feedback, Verdict, key_reasons, sign
-from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, values
+from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, own_form, values
 from kit.exercises.lesson import Exercise, fold
 from kit.exercises.meaning import parts, places, plain, untouched
 from kit.language import parse

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Literal
 
+from kit.exercises import answer_file
 from kit.exercises.lesson import Exercise, unfold
 from kit.exercises.meaning import Atoms, atom, by_line, count, digest, marked, parts, places, untouched
 from kit.exercises.properties import OF_OWN_MARKS, Item, items, names_a_thought
@@ -80,6 +81,23 @@ def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
                 if known := items(other, exercise):
                     return other, known
     return case, found
+
+
+def own_form(one: Exercise, case: Case, wanted: list[Asked]) -> tuple[str, list[Asked]]:
+    """Of parallel forms the text and the lines that this student is asked; other exercises are asked whole.
+
+    It is the form that was begun; else the one that was not taken before; else one by the id of the student's
+    file, which is random, so that half of a class begins with each.
+    """
+    if not one.texts:
+        return "", wanted
+    size, part = len(wanted) // len(one.texts), answer_file.given(case.article)["answers"]
+    forms = [wanted[at : at + size] for at in range(0, len(wanted), size)]
+    begun, before = (part.get(name, {}).get("answer") or () for name in (one.id, one.since))
+    numbers = [n for n, form in enumerate(forms) if any(line.id in begun for line in form)]
+    numbers += [n for n, form in enumerate(forms) if before and not any(line.id in before for line in form)]
+    number = [*numbers, sum(map(ord, answer_file.readable()["id"])) % len(forms)][0]
+    return one.texts[number], forms[number]
 
 
 def named(exercise: Exercise, found: list[Item]) -> list[tuple[str, Item]]:
