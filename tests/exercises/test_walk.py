@@ -49,6 +49,14 @@ def address(folder: Path) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(autouse=True)
+def closed(browser: Browser) -> Iterator[None]:
+    """No page of a lesson that went wrong stays open beside the next one."""
+    yield
+    for context in browser.contexts:
+        context.close()
+
+
 def opened(browser: Browser, address: str, path: Path, app: str = "lab/tree") -> Page:
     """A lesson with all its cells run."""
     page = browser.new_context(viewport={"width": 1440, "height": 24_000}).new_page()
@@ -121,19 +129,25 @@ def right(one: Exercise) -> Any:
         return WORDS
     if one.kind != "label":
         return found
-    offered = [option.id for option in one.options if not option.further]
-    accepted = {name: list(item.accepted or offered) for name, item in known(one, kit.case())}
-    return {line["id"]: next(v for v in accepted.get(line["id"], offered) if v in offered) for line in asked}
+    accepted = {name: item.accepted for name, item in known(one, kit.case())}
+    return {
+        line: next(v for v in offered(one, line) if v in (accepted.get(line) or [v]))
+        for line in (each["id"] for each in asked)
+    }
+
+
+def offered(one: Exercise, line: str) -> list[str]:
+    """What the form lets a student choose for a line."""
+    return [option.id for option in one.options if not option.further and line in (option.lines or [line])]
 
 
 def wrong(one: Exercise) -> Any:
     """An answer that a hasty student might give."""
     best = right(one)
-    labels = [option.id for option in one.options if not option.further]
     if one.kind == "choose":
         return next((option.id for option in one.options if option.id != best and not option.accepted), best)
     if one.kind == "label":
-        return {line: next(label for label in labels if label != value) for line, value in best.items()}
+        return {line: next(v for v in offered(one, line) if v != value) for line, value in best.items()}
     if one.kind == "order":
         return {
             line: len(best) - at for at, line in enumerate(sorted(best, key=lambda line: int(best[line])))
