@@ -176,7 +176,9 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
         # 'She is known as a cook' names her so: it reads no mind and proves nothing.
         names = parse.tags[i] == "VBN" and any(parse.lower[c] in ("as", "for") for c in parse.children[i])
         told = parse.pos[i] == "NOUN" or (parse.pos[i] == "VERB" and not _modal(parse, i))
-        if mind is not None and speaking.isdisjoint(_called(parse, mind)):
+        # 'Asked if she believed it'.
+        asked = {"if", "whether"} & {*parse.lower[statement.clause.sentence.first : i]}
+        if mind is not None and not asked and speaking.isdisjoint(_called(parse, mind)):
             yield "mind read", parse.left[mind], i + 1
         elif _agentless(all_of, i) and not names:
             yield "no agent", *_verb_group(parse, i)
