@@ -16,7 +16,7 @@ from typing import ClassVar
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, tellings
 from kit.language import parse, wordnet
-from kit.records import Article, Claim, Entity, Reason, Span, value_of, words_of
+from kit.records import Article, Claim, Reason, Span, value_of, words_of
 
 NEEDED = ("who", "title", "when", "where")
 # Words that stand in more than one claim of seven are the article's theme and show no special subject.
@@ -125,18 +125,6 @@ def _given(all_of: Statements, span: Span) -> Iterator[Reason]:
     for part, (pattern, note) in _PARTS.items():
         if match := re.search(pattern, text):
             yield Reason(part, "given", "pattern of a citation", at + match.start(), at + match.end(), note)
-        elif part == "who" and (name := _author(all_of, span)):
-            yield Reason("who", "given", "name", name.start, name.end, note)
-
-
-def _author(all_of: Statements, span: Span) -> Entity | None:
-    """The first person or organisation that the model finds; an abbreviation such as 'AI' is none."""
-    for entity in all_of.parse.entities:
-        name = all_of.parse.article.text[entity.start : entity.end]
-        named = entity.label in ("PERSON", "ORG") and not (len(name) <= 3 and name.isupper())
-        if named and span.start <= entity.start < span.end:
-            return entity
-    return None
 
 
 def _names(all_of: Statements, tokens: list[int], span: Span, given: set[str]) -> Reason:

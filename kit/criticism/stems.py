@@ -12,7 +12,6 @@ from kit.language import Entry, Lexicon, Parse, once, shipped_words
 from kit.records import Claim
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM"})
-NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 STEM = 6
 
 
@@ -63,24 +62,11 @@ def statements(parse: Parse) -> Statements:
 
 
 def _stems(parse: Parse, light: frozenset[str]) -> list[str]:
-    """The beginning of each content word, so that 'technology' meets 'technological'; "" for other words.
-
-    An abbreviation and the words that it stands for get one stem: 'AI' and 'artificial intelligence'.
-    """
-    found = [
+    """The beginning of each content word, so that 'technology' meets 'technological'; "" for other words."""
+    return [
         lemma.lower()[:STEM] if pos in CONTENT and lemma.lower() not in light and lemma[:1].isalnum() else ""
         for lemma, pos in zip(parse.lemmas, parse.pos, strict=True)
     ]
-    short = {w for w in set(parse.words) if 2 <= len(w) <= 5 and w.isalpha() and w.isupper()}
-    lengths = {len(w) for w in short}
-    for sentence in parse.sentences:
-        for i in range(sentence.first, sentence.last):
-            for length in lengths:
-                run = range(i, min(i + length, sentence.last))
-                initials = "".join(parse.words[k][0] for k in run).upper()
-                if initials in short and all(found[k] and parse.pos[k] in NAMING for k in run):
-                    found[i : i + length] = [initials.lower(), *[""] * (length - 1)]
-    return found
 
 
 def marked(parse: Parse, tokens: Sequence[int], words: Lexicon, name: str) -> list[tuple[int, int, Entry]]:

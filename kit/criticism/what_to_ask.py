@@ -18,7 +18,6 @@ from kit.criticism.source_list import audit_sources
 from kit.criticism.stated import figures
 from kit.criticism.stems import marked, statements
 from kit.criticism.tellings import TITLES, says
-from kit.criticism.tensions import find_tensions
 from kit.criticism.voices import bare, find_devices, is_people, named, speakers
 from kit.language import number_of, parse, quotations
 from kit.records import Article, Claim, Reason, Span, words_of
@@ -189,7 +188,7 @@ class _Asking(Desk):
                     yield self.about("vague number", statement, words=words)
 
     def claims(self) -> Iterator[Draft]:
-        """What single claims leave open: causes, outcomes, records, terms, times, and what pulls apart."""
+        """What single claims leave open: causes, outcomes, records and terms."""
         for statement in self.whole:
             claim, own, tokens = statement.claim, not statement.claim.attributions, statement.clause.tokens
             sure = claim.certainty == "CT+" and not any(self.parse.tags[i] == "MD" for i in tokens)
@@ -210,12 +209,6 @@ class _Asking(Desk):
             for _, last, _ in marked(self.parse, tokens, self.words, "beyond compare")[:1]:
                 if self.parse.lower[last : last + 1] != ["place"]:
                     yield self.about("superlative", statement)
-        whole = {statement.claim: statement for statement in self.whole}
-        for tension in find_tensions(self.article, 4):
-            if tension.left in whole and tension.right in whole:
-                other, keys = clause(tension.right), self.keys(whole[tension.right])
-                told = {"question": tension.question, "other": other, "others": keys}
-                yield self.about("tension", whole[tension.left], **told)
 
     # What do other sources say?
 
