@@ -95,6 +95,8 @@ def value_at(text: str, words: str) -> str:
         ("The firm refused to open a plant.", "open", "CT+"),
         ("The firm does not want to open a plant.", "open", "Uu"),
         ("It is Ann who may open a plant.", "open", "PS+"),
+        ("The plant is said to have closed.", "closed", "PR+"),
+        ("The plant is by no means old.", "old", "CT-"),
         ("The mayor indicated that the firm opened a plant.", "opened", "CT+"),
         ("Records indicate that the firm opened a plant.", "opened", "CT+"),
         ("The results indicate that the firm opened a plant.", "opened", "PR+"),

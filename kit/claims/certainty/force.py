@@ -205,6 +205,8 @@ def _denies(parse: Parse, child: int) -> bool:
         return bool(after) and after[0] not in _AFTER_NOT and not _replaced(parse, child)
     if word == "neither" and dep in ("preconj", "cc", "advmod"):
         return True
+    if parse.lower[child : child + 3] == ["by", "no", "means"]:
+        return True
     if word in ("longer", "more") and dep == "advmod":
         return parse.lower[child - 1 : child] == ["no"]
     none = word in ("nobody", "nothing", "none", "neither")
