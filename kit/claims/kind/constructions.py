@@ -35,8 +35,9 @@ def imperative(view: View) -> Place | None:
     """A verb in its base form with neither subject nor auxiliary ('Let us begin.')."""
     parse, head = view.parse, view.head
     helped = [i for i in parse.dependents(head, "aux", "auxpass") if parse.tags[i] != "VB"]
-    bare = view.tag == "VB" and view.subject is None and not helped and parse.heads[head] == head
-    asked = parse.block(view.clause.sentence).kind not in (*TITLES, "item")
+    bare = view.tag == "VB" and view.subject is None and not helped
+    asked = parse.heads[head] == head or view.clause.rule == "reported clause"
+    asked = asked and parse.block(view.clause.sentence).kind not in (*TITLES, "item")
     return _word(head) if bare and asked else None
 
 
@@ -78,12 +79,10 @@ def verbless(view: View) -> Place | None:
 
 def embedded_question(view: View) -> Place | None:
     """'whether' leaves open what follows, unless asking is what happened ('asked whether')."""
-    parse, head = view.parse, view.head
     if view.tag == "VBD" and not view.copular:
         return None
-    below = (k for k in parse.dependents(head, "ccomp", "csubj", "pcomp") if k in view.inside)
-    marks = (k for i in (head, *below) for k in parse.dependents(i, "mark"))
-    return _word(next((k for k in marks if parse.lower[k] == "whether"), None))
+    marks = (i for i in view.clause.tokens if view.parse.lower[i] == "whether")
+    return _word(next((i for i in marks if view.parse.deps[i] == "mark"), None))
 
 
 def aim(view: View) -> Place | None:

@@ -65,8 +65,8 @@ def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
         return parse.block(parse.sentence(i)).kind in TITLES
     if parse.pos[i] == "VERB":
         return parse.lemmas[i] in listed
-    if parse.lemmas[i] == "critical":
-        return all(parse.lower[k] != "of" for k in parse.dependents(i, "prep"))
+    if parse.lemmas[i] in ("critical", "crucial", "vital", "essential", "key"):
+        return all(parse.lower[k] not in ("of", "to") for k in parse.dependents(i, "prep"))
     return not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
 
 
@@ -78,7 +78,7 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, known: list[Rea
     view = View(parse, clause, reading.seen)
     what = kind(view)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
-    checkable = _checkable(view, what, reading, lacks, _unsure(known))
+    checkable = _checkable(view, what, reading, lacks, known)
     worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *known])
     return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
 
@@ -144,41 +144,34 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
     return Reason("checkworthiness", value, "linear model", place.start, place.end, note)
 
 
-def _unsure(known: list[Reason]) -> bool:
-    """Whether the claim itself is only put as probable or possible."""
-    return any(each.field == "certainty" and str(each.value).startswith(("PR", "PS")) for each in known)
-
-
 def _checkable(
-    view: View, kind: Reason, reading: SentenceLabels, lacks: list[Reason], hedged: bool
+    view: View, kind: Reason, reading: SentenceLabels, lacks: list[Reason], known: list[Reason]
 ) -> Reason:
     """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
-    value, uncheckable, factual = False, meanings()["uncheckable"], reading.checkworthiness.factual
+    factual, told = reading.checkworthiness.factual, (view.head, *view.complements())
     named = any(view.parse.ents[i] for i in view.clause.tokens)
     spoken = any(each.first <= view.head < each.last for each in reading.quotations)
-    if kind.value == "none":
-        rule, note = "asserts nothing", "What asserts nothing cannot be true or false."
-    elif kind.rule in uncheckable:
-        rule, note = uncheckable[kind.rule]
-    elif kind.value == "prediction" and view.judged(view.predicates()):
-        rule, note = "no measure", "What is foretold is worded as a judgement; nothing could show it."
-    elif kind.rule == "causal verb" and view.at("causes without an effect named", view.head):
-        rule, note = "no effect named", "It says that there is an influence, not which; any outcome fits."
-    elif kind.value == "cause" and hedged:
-        rule, note = "link held back", "The link is only said to be possible or likely: any outcome fits."
-    elif kind.rule == "causal verb" and view.at("verbs of stirring", view.head):
-        rule, note = uncheckable["mind read"]
-    elif spoken and not named and kind.value in ("state", "cause", "prediction"):
-        rule, note = (
-            "nothing in particular",
-            "Said in general: no name, number or date tells what to look for.",
-        )
-    elif factual < 0.5 and kind.value in WEIGHED:
-        rule = "too little stated"
-        note = f"Its sentence weighs {factual:.2f} for stating a fact; from 0.50 on it would state one."
+    sure = next((str(each.value) for each in known if each.field == "certainty"), "")
+    causal, foretold = kind.value == "cause", kind.value == "prediction"
+    against = {
+        "asserts nothing": kind.value == "none",
+        kind.rule: kind.rule in meanings()["uncheckable"],
+        "no measure": foretold and view.judged(view.predicates()) is not None,
+        "no effect named": causal and view.at("causes without an effect named", *told) is not None,
+        "link held back": causal and sure.startswith(("PR", "PS")),
+        "mind moved": kind.rule == "causal verb" and view.at("verbs of stirring", view.head) is not None,
+        "nothing in particular": spoken and not named and (causal or foretold or kind.value == "state"),
+        "too little stated": factual < 0.5 and kind.value in WEIGHED,
+    }
+    found = next((name for name, so in against.items() if so), None)
+    if found is not None:
+        rule, note = meanings()["uncheckable"][found]
+        note = note.replace("{}", f"{factual:.2f}")
     else:
-        value, rule = True, "states a fact"
-        note = f"A claim of the kind '{kind.value}' that evidence could bear out or refute."
+        rule, note = (
+            "states a fact",
+            f"A claim of the kind '{kind.value}' that evidence could bear out or refute.",
+        )
         if lacks:
             note += f" A check would still have to settle: {', '.join(str(r.value) for r in lacks)}."
-    return Reason("checkable", value, rule, kind.start, kind.end, note)
+    return Reason("checkable", found is None, rule, kind.start, kind.end, note)

@@ -17,10 +17,6 @@ _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone",
 _NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 CONTRACTED = frozenset({"'s", "'re", "'m", "’s", "’re", "’m"})
 COMPLEMENTS = ("attr", "acomp", "oprd")
-# 'A kind of', 'a sense of': what is said stands after them.
-_SHELLS = frozenset(
-    {"kind", "sort", "type", "form", "sense", "lot", "degree", "level", "bit", "piece", "deal"}
-)
 # A number counts nothing above one of these.
 _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "ccomp", "acl"})
 
@@ -37,7 +33,8 @@ class View:
     def __init__(self, parse: Parse, clause: Clause, seen: Sightings) -> None:
         self.parse, self.clause, self.seen = parse, clause, seen
         self.inside = set(clause.tokens)
-        self.head = told if (told := cleft(parse, clause.head)) in self.inside else clause.head
+        told = cleft(parse, clause.head)
+        self.head = told if told is not None and told in self.inside else self._extraposed(clause.head)
         self.lemma, self.tag = parse.lemmas[self.head], parse.tags[self.head]
         self.lemma = "be" if parse.lower[self.head] in CONTRACTED else self.lemma
         self.subject = parse.subject(self.head)
@@ -51,9 +48,19 @@ class View:
         completed = parse.dependent(self.head, *COMPLEMENTS, "xcomp", "dobj") is not None
         copula = completed and self.at("copular verbs", self.head) is not None
         self.copular = copula or parse.pos[self.head] == "AUX" or self.lemma == "be"
-        # The subject where it is the one who speaks: I or we.
-        speaks = self.subject is not None and parse.lower[self.subject] in ("i", "we")
-        self.speaker = self.subject if speaks else None
+        # The subject where it is the one who speaks.
+        self.speaker = self.subject if parse.lower[self.subject or 0] in ("i", "we") else None
+
+    def _extraposed(self, head: int) -> int:
+        """What is told in 'It is likely, false that *it rained*', and not in 'It is a shame that'."""
+        parse, it = self.parse, self.parse.subject(head)
+        that = parse.dependent(head, "ccomp", "csubj") or -1
+        said = parse.dependents(head, "acomp", "attr")
+        expletive = it is not None and parse.lower[it] in ("it", "there")
+        if not expletive or that not in self.inside or parse.marker(that) in ("if", "whether"):
+            return head
+        judged = self.at("evaluative", *said) and not self.at("words of truth", *said)
+        return that if self.at("that predicates", *said) and not judged else head
 
     def helped(self, *words: str) -> int | None:
         """The auxiliary that is one of these words, or any."""
@@ -150,21 +157,24 @@ class View:
     def judged(self, predicates: set[int]) -> Place | None:
         """Praise or blame that is one of these words, modifies one, or is joined to one."""
         found = self.listed("evaluative")
-        return next((p for p in found if any(_belongs(self.parse, i, predicates) for i in range(*p))), None)
+        return next((p for p in found if any(self._belongs(i, predicates) for i in range(*p))), None)
 
+    def _belongs(self, i: int, predicates: set[int]) -> bool:
+        """Whether a word is a predicate, modifies one, or is joined to one ('an asset, not a quick fix').
 
-def _belongs(parse: Parse, i: int, predicates: set[int]) -> bool:
-    """Whether a word is a predicate, modifies one, or is joined to one ('an investment, not a quick fix')."""
-    for _ in range(4):
-        if i in predicates:
-            return True
-        of = parse.heads[i]
-        if parse.deps[i] == "pobj" and parse.lemmas[parse.heads[of]] in _SHELLS | {"one"}:
-            i = of
-        elif parse.deps[i] not in ("amod", "nmod", "conj", "compound", "neg", "relcl"):
-            return False
-        i = parse.heads[i]
-    return i in predicates
+        'The essential oils market' is not essential.
+        """
+        parse, modifies = self.parse, ("amod", "nmod", "conj", "neg", "relcl")
+        for step in range(4):
+            of = parse.heads[i]
+            if i in predicates:
+                return True
+            if parse.deps[i] == "pobj" and self.seen.between("nouns of kind", parse.heads[of], of):
+                i = of
+            elif parse.deps[i] not in (modifies if step else (*modifies, "compound")):
+                return False
+            i = parse.heads[i]
+        return i in predicates
 
 
 def numeral(parse: Parse, i: int) -> bool:
