@@ -105,7 +105,8 @@ def _read(files: Iterable[_File], most: int, above: str = "") -> Iterator[Found]
     """
     left = most
     for number, one in enumerate(files):
-        called, reason = _called(above + one.name), one.reason
+        # On one line, and without what would act on a terminal or a page.
+        called, reason = visible(re.sub(r"[\n\r\t]", " ", above + one.name)), one.reason
         packed = one.name.lower().endswith(".zip")
         if number == MOST_FILES:
             yield called, None, f"there are more than {MOST_FILES:,} files; the rest is not read"
@@ -128,11 +129,6 @@ def _read(files: Iterable[_File], most: int, above: str = "") -> Iterator[Found]
         for found in _read(inner, min(left, MOST_IN_A_ZIP), f"{called}/"):
             left -= len(found[1] or b"")
             yield found
-
-
-def _called(name: str) -> str:
-    """A file's name as it is told: on one line, and without what would act on a terminal or a page."""
-    return visible(re.sub(r"[\n\r\t]", " ", name))
 
 
 def _bytes(one: _File, most: int) -> tuple[bytes, str]:

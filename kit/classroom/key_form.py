@@ -108,7 +108,9 @@ def _place(one: Exercise, line: Asked, case: Case) -> dict[str, str]:
     """What of a line's row says where it belongs."""
     fact = next((fact.id for fact in case.record if fact.fact == line.text), "")
     inquiry = next((name for name, question in INQUIRIES.items() if question == line.text), "")
-    words, _, against = ("", "", "") if fact or inquiry else _apart(line.text, case)
+    words, _, against = ("", "", "") if fact or inquiry else (line.text, "", "")
+    if words not in case.article.text:
+        words, _, against = words.partition(" — ")
     fields = [each.field for each in asking() if each.topic == one.topic and each.field]
     return {
         "exercise": one.topic or one.id,
@@ -118,10 +120,6 @@ def _place(one: Exercise, line: Asked, case: Case) -> dict[str, str]:
         "as_of": case.days[one.as_of - 1] if one.as_of else "",
         "field": one.field or next(iter(fields), ""),
     }
-
-
-def _apart(text: str, case: Case) -> tuple[str, str, str]:
-    return (text, "", "") if text in case.article.text else text.partition(" — ")
 
 
 def _rows(one: Exercise, case: Case) -> list[Answer]:

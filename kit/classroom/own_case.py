@@ -36,7 +36,7 @@ def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
     found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
     found += [*_other_keys(case), *_other_class(case)]
     taught = [one for one in exercises if not lessons or one.lesson in lessons]
-    return [*found, *_not_asked(case, taught), *_in_part(case, taught), *_open(case, taught)]
+    return [*found, *_lines(case, taught)]
 
 
 def _other_keys(case: Case) -> Iterator[str]:
@@ -108,32 +108,22 @@ def _misquoted(piece: str, article: Article) -> str:
     return f"'{piece}' does not stand in the article. Copy words from it, with … between two pieces."
 
 
-def _not_asked(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
-    """The rows that an exercise with fewer lines does not ask."""
-    for one in asking:
+def _lines(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
+    """Of which exercises the key has more lines than are asked, or some alone; and of which it has none."""
+    bare = []
+    for one in asking if case.name != SHIPPED else ():
         topic = one.topic or one.id
         rows = [row for row in case.answers(topic) if one.field in ("", row.field)]
-        if one.lines and len(rows) > one.lines and not one.as_of and case.name != SHIPPED:
-            yield f"exercise {one.id} asks the first {one.lines} of its {len(rows)} rows '{topic}'"
-
-
-def _in_part(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
-    """The exercises of which the key has some lines and not the others."""
-    topics = {row.exercise for row in case.key} if case.name != SHIPPED else set()
-    for one in (one for one in asking if (one.topic or one.id) in topics):
-        lines = known(one, case)
+        lines = known(one, case) if rows else []
         number = sum(bool(line.accepted) for _, line in lines)
-        if 0 < number < len(lines):
-            yield (
-                f"exercise {one.id} has {number} of its {len(lines)} lines in the key, with all its points; "
-                "the others stay open"
-            )
-
-
-def _open(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
-    has = {(row.exercise, field) for row in case.key for field in ("", row.field)}
-    bare = [one.id for one in asking if (one.topic or one.id, one.field) not in has]
-    if bare and case.name != SHIPPED:
+        if not rows:
+            bare.append(one.id)
+        elif one.lines and len(rows) > one.lines and not one.as_of:
+            yield f"exercise {one.id} asks the first {one.lines} of its {len(rows)} rows '{topic}'"
+        elif 0 < number < len(lines):
+            has = f"{number} of its {len(lines)} lines in the key, with all its points"
+            yield f"exercise {one.id} has {has}; the others stay open"
+    if bare:
         lent = "these exercises take the lines of another case, or stay open for the class to compare"
         yield f"without rows in key.csv {lent}: {', '.join(bare)}"
 
@@ -176,7 +166,7 @@ def what_it_feeds(case: Case) -> Iterator[str]:
     """For each lesson which exercises have lines of this article, which are thin, and a cut of 50 minutes."""
     for number in lesson_numbers():
         lesson = lesson_source(number)
-        lines = {one.id: _lines(one, case) for one in lesson.exercises if one.property == "key" and one.lines}
+        lines = {one.id: _own(one, case) for one in lesson.exercises if one.property == "key" and one.lines}
         thin = [
             f"{one.id} ({lines[one.id]} of {one.lines} lines)"
             for one in lesson.exercises
@@ -194,7 +184,7 @@ def what_it_feeds(case: Case) -> Iterator[str]:
             )
 
 
-def _lines(one: Exercise, case: Case) -> int:
+def _own(one: Exercise, case: Case) -> int:
     """How many lines of its own an article has for an exercise."""
     return sum(not line.of for line in asked(one, case))
 

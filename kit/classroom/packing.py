@@ -66,7 +66,10 @@ def release(
     among what students would get; then nothing is left there.
     """
     out = Path(out)
-    if os.path.exists(out) and not (os.path.isdir(out) and _is_empty(out)):
+    begun = [*out.iterdir()] if os.path.isdir(out) else []  # by a release that was killed
+    if os.path.exists(out) and not (
+        os.path.isdir(out) and all(path.name.startswith(_BUILDING) for path in begun)
+    ):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
     case, numbers = open_case(name), handout.numbers_of(lessons)
     try:
@@ -95,11 +98,6 @@ def release(
     left, places = handout.belonging(case.folder)[1], (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
     notes = tuple(one.removesuffix(".") for one in key_mistakes(case, numbers))
     return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), notes)
-
-
-def _is_empty(folder: Path) -> bool:
-    """Whether nothing is in a folder but what a release that was killed had begun."""
-    return all(path.name.startswith(_BUILDING) for path in folder.iterdir())
 
 
 def _wheels(folder: str | Path | None) -> list[Path]:

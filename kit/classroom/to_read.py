@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from kit.classroom.judged import Class, Student
-from kit.exercises import Exercise, by_hand, untouched
+from kit.classroom.judged import Class, Student, done
+from kit.exercises import Exercise, by_hand
 from kit.pages import page as page_of
 from kit.pages import styles, unmarked, visible
 from kit.records import counted, csv_table, harmless, read_csv
@@ -91,8 +91,7 @@ def criteria(exercise: Exercise) -> list[str]:
 
 def is_text(student: Student, exercise: Exercise) -> bool:
     """Whether the student wrote a text for this exercise that a person has to read."""
-    judged = student.judged.get(exercise.id)
-    return by_hand(exercise) and judged is not None and not untouched(judged.answer)
+    return by_hand(exercise) and done(student, exercise)
 
 
 def waiting(student: Student, exercises: Iterable[Exercise], readings: Readings) -> int:

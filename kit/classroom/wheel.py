@@ -53,7 +53,10 @@ def pure_wheel(name: str) -> tuple[str, bytes]:
 def _whole(files: dict[str, bytes], info: str) -> bytes:
     """Files as a wheel, with the two that say so in the folder `info`."""
     files[f"{info}/WHEEL"] = _WHEEL
-    rows = [f"{name},sha256={_digest(data)},{len(data)}" for name, data in sorted(files.items())]
+    rows = []
+    for name, data in sorted(files.items()):
+        digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
+        rows.append(f"{name},sha256={digest},{len(data)}")
     return packed({**files, f"{info}/RECORD": "\n".join([*rows, f"{info}/RECORD,,", ""]).encode()})
 
 
@@ -68,10 +71,6 @@ def _files() -> Iterator[Path]:
 def _licences() -> list[Path]:
     found = [*PACKAGE.parent.glob("LICENSE*"), *PACKAGE.parent.glob(f"{_INFO}/licenses/LICENSE*")]
     return sorted(path for path in found if path.is_file())
-
-
-def _digest(data: bytes) -> str:
-    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
 
 
 def _metadata(needs: Iterable[str]) -> str:
