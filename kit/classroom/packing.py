@@ -66,26 +66,16 @@ def release(
     among what students would get; then nothing is left there.
     """
     out = Path(out)
-    begun = [*out.iterdir()] if os.path.isdir(out) else []  # by a release that was killed
-    if os.path.exists(out) and not (
-        os.path.isdir(out) and all(path.name.startswith(_BUILDING) for path in begun)
-    ):
+    begun = [*out.iterdir()] if os.path.isdir(out) else []
+    killed = all(path.name.startswith(_BUILDING) for path in begun)  # nothing but what a killed release left
+    if os.path.exists(out) and not (os.path.isdir(out) and killed):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
     case, numbers = open_case(name), handout.numbers_of(lessons)
     try:
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
             student, course = Path(building) / NAME, Path(building) / "nbgrader"
-            handout.lay_out(student, case, numbers)
-            handout.bring_along(case, student / "seeds" / case.name, numbers)
-            _install(student, numbers, _wheels(wheels))
-            _nbgrader(course, student, case, numbers)
-            for folder in (student, course / "source"):
-                for found in leaks(folder, case, instructors_exercises(numbers)):
-                    raise KitError(
-                        f"Nothing was released, because students would have got: {found}. Take it out of the "
-                        f"case '{case.name}' or of the lessons, and release again."
-                    )
+            _build(student, course, case, numbers, _wheels(wheels))
             files = {p.relative_to(student).as_posix(): p for p in student.rglob("*") if p.is_file()}
             archive = packed({f"{NAME}/{name}": path.read_bytes() for name, path in files.items()})
             os.replace(student, out / NAME)
@@ -98,6 +88,20 @@ def release(
     left, places = handout.belonging(case.folder)[1], (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
     notes = tuple(one.removesuffix(".") for one in key_mistakes(case, numbers))
     return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), notes)
+
+
+def _build(student: Path, course: Path, case: Case, numbers: list[int], wheels: Sequence[Path]) -> None:
+    """Lay both folders out, and look that nothing of the instructor's is in what students will get."""
+    handout.lay_out(student, case, numbers)
+    handout.bring_along(case, student / "seeds" / case.name, numbers)
+    _install(student, numbers, wheels)
+    _nbgrader(course, student, case, numbers)
+    for folder in (student, course / "source"):
+        for found in leaks(folder, case, instructors_exercises(numbers)):
+            raise KitError(
+                f"Nothing was released, because students would have got: {found}. Take it out of the "
+                f"case '{case.name}' or of the lessons, and release again."
+            )
 
 
 def _wheels(folder: str | Path | None) -> list[Path]:

@@ -61,21 +61,17 @@ def grade(
     _refuse_nothing(path, cases[0], collected.submissions, wanted)
     own = _by_case(cases, collected.submissions)
     said = list(collected.notes)
-    for number, (case, mine) in enumerate(zip(cases, own, strict=True)):
+    for case, mine in ((case, mine) for case, mine in zip(cases, own, strict=True) if mine):
         group = graded(case, _with_bar(mine, "Grading", quiet), wanted or lessons_of(case, mine))
-        here = folder / case.name if number else folder
-        taught = taught or [one.number for one in group.lessons]
-        if number and mine:
+        here = folder / case.name if taught else folder
+        if taught:
             said.append(
                 f"{counted(len(mine), 'student')} answered the case '{case.name}', and not '{cases[0].name}' "
                 f"({', '.join(one.name for one in mine)}): graded on it in {here}"
             )
-        if mine:
-            filled_in, told = _write(here, group, when, quiet)
-            report, more = _talk(group, collected, filled_in.readings, names, [*said, *told])
-            write_whole(here / "report.html", class_page.page(report))
-            write_whole(here / "numbers.html", class_page.numbers(report))
-            said += [*told, *more]
+        taught = taught or [one.number for one in group.lessons]
+        filled_in, told = _write(here, group, when, quiet)
+        said += [*told, *_talk(here, group, collected, filled_in.readings, names, [*said, *told])]
     said += _elsewhere(own[0], cases[0])
     return Graded(folder, cases[0].name, tuple(taught), len(own[0]), collected, tuple(map(visible, said)))
 
@@ -162,16 +158,24 @@ def _write(folder: Path, group: Class, late: Lateness, quiet: bool) -> tuple[to_
 
 
 def _talk(
-    group: Class, collected: Collected, readings: to_read.Readings, names: bool, before: Sequence[str]
-) -> tuple[class_page.ClassReport, list[str]]:
-    """What the class's two pages show, and what is to be said of it."""
+    folder: Path,
+    group: Class,
+    collected: Collected,
+    readings: to_read.Readings,
+    names: bool,
+    before: Sequence[str],
+) -> list[str]:
+    """Write the class's two pages, and return what is to be said of it."""
     once = replace(group, students=tuple(one for one in group.students if not one.submission.lead))
     machine, given = discussion.Machine(group.case.article), discussion.all_answers(once)
     marked = class_labels.labelled(once, machine)
     agreement, said = class_labels.agreements(once, given, marked)
     topics = discussion.topics(once, machine, given, class_labels.topics(marked, machine))
     notes = (*before, *said)
-    return class_page.ClassReport(group, readings, collected, topics, agreement, marked, names, notes), said
+    report = class_page.ClassReport(group, readings, collected, topics, agreement, marked, names, notes)
+    write_whole(folder / "report.html", class_page.page(report))
+    write_whole(folder / "numbers.html", class_page.numbers(report))
+    return said
 
 
 def _feedback(folder: Path, group: Class, readings: to_read.Readings, quiet: bool) -> list[str]:
