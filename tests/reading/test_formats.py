@@ -154,7 +154,7 @@ def test_a_web_page_keeps_what_belongs_to_its_article(tmp_path: Path) -> None:
     assert article.author == "Ada Lindqvist and Tom Okafor"
     assert article.published == "2024-03-03"
     stated = {line.question: line for line in kit.card(article)}
-    assert stated["integrity"].answer == "1 correction is stated"
+    assert stated["integrity"].answer == "stated: 1 correction"
     assert stated["author"].reasons[0].note == "The text says so here."
     assert not any("Correction" in words for words in [str(line.answer) for line in kit.card(article)][:9])
 
