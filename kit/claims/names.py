@@ -107,7 +107,8 @@ class Names:
     def name(self, name: Referent) -> str:
         """The words that name it best, in one line."""
         span = self.span(name)
-        words = " ".join(self.parse.article.text[span.start : span.end].split())
+        # Of thousands of nouns in a row, which the model takes for one name, each would be told by them all.
+        words = " ".join(self.parse.article.text[span.start : min(span.end, span.start + 300)].split())
         return words.removesuffix("'s").removesuffix("’s")
 
     def noun(self, i: int) -> Referent:

@@ -9,8 +9,9 @@ and nobody else takes part (on events that corefer: Bejan and Harabagiu 2010). O
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import product
 from math import log, sqrt
 from typing import Any
 
@@ -42,13 +43,14 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
     """The partners of each left statement, aligned with it, the nearest first."""
     if not left or not right:
         return {}
-    same = np.array([[s.words == other.words for other in right] for s in left])
     chosen: dict[int, list[tuple[int, Aligned]]] = {}
-    for i, j in np.argwhere(same).tolist():
-        chosen.setdefault(i, []).append((j, side_by_side(left[i], right[j])))
+    ours_told, theirs_told = _by_words(left), _by_words(right)
+    for words, own in ours_told.items():
+        for i, j in _met(own, theirs_told.get(words, [])):
+            chosen.setdefault(i, []).append((j, side_by_side(left[i], right[j])))
     # What has its own words on the other side has its partner; of what is left, what tells something.
-    ours = [i for i, s in enumerate(left) if not same[i].any() and tells(s)]
-    theirs = [j for j, s in enumerate(right) if not same[:, j].any() and tells(s)]
+    ours = [i for i, s in enumerate(left) if s.words not in theirs_told and tells(s)]
+    theirs = [j for j, s in enumerate(right) if s.words not in ours_told and tells(s)]
     if not ours or not theirs:
         return chosen
     near = _nearness([left[i] for i in ours], [right[j] for j in theirs])
@@ -58,6 +60,21 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
         if _one_thing(both):
             chosen.setdefault(ours[a], []).append((theirs[b], both))
     return chosen
+
+
+def _by_words(statements: Sequence[Statement]) -> dict[Any, list[int]]:
+    told = defaultdict(list)
+    for i, statement in enumerate(statements):
+        told[statement.words].append(i)
+    return told
+
+
+def _met(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Each with each that says the same; what is said a thousand times meets its like in turn."""
+    if len(ours) * len(theirs) <= OTHERS**2:
+        return product(ours, theirs)
+    turns = range(max(len(ours), len(theirs)))
+    return ((ours[min(t, len(ours) - 1)], theirs[min(t, len(theirs) - 1)]) for t in turns)
 
 
 def _nearness(left: Sequence[Statement], right: Sequence[Statement]) -> Numbers:

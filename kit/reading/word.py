@@ -138,6 +138,8 @@ def _prepare(files: dict[str, bytes]) -> int:
             picture.extend(boxes)
             picture.tail = either.tail
             either.getparent().replace(either, picture)
+    for empty in [one for one in tree.iter(f"{_W}p") if all(inner.tag == f"{_W}pPr" for inner in one)]:
+        empty.getparent().remove(empty)
     for kind in ("footnote", "endnote"):
         notes = files.get(f"word/{kind}s.xml")
         there = {note.get(f"{_W}id") for note in _tree(notes).iter(f"{_W}{kind}")} if notes else set()

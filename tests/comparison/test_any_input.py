@@ -83,3 +83,12 @@ def test_the_reasons_of_a_stance_lie_on_its_words() -> None:
     words = {(reason.field, text[reason.start : reason.end]) for reason in stance.reasons[1:]}
     assert {("attribution", "Eva Lund"), ("modality", "may")} <= words
     assert kit.table([stance]).label.tolist() == ["reports"]
+
+
+def test_what_is_said_again_and_again_has_no_more_partners_than_a_few() -> None:
+    """Two articles of one sentence, 400 times each, took 37 seconds: every claim met every other."""
+    left, right = (kit.from_text("The bridge opened in May.\n" * 30, id=side) for side in "ab")
+    pairs = kit.compare(left, right)
+    assert all(pair.verdict == "same" for pair in pairs if pair.left and pair.right)
+    assert [pair.left for pair in pairs] == kit.find_claims(left)
+    assert [pair.right for pair in pairs] == kit.find_claims(right)

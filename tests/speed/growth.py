@@ -7,6 +7,7 @@ sizes.
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import math
@@ -20,6 +21,7 @@ from pathlib import Path
 
 import kit
 from kit.classroom import grade
+from kit.comparison import compare
 from tests.composed_class import files
 from tests.speed.ledger import run
 from tests.speed.ratio import Ratio, in_turn, texts
@@ -187,6 +189,26 @@ def class_slopes(times: int = TIMES) -> Iterator[tuple[str, int, float, float]]:
             yield f"class: {name}", small * times, second, math.log(second / first, times)
 
 
+COMPARED: dict[str, Callable[[int], str]] = {
+    "one sentence again": lambda n: "The bridge opened in May.\n" * n,
+    "other sentences": lambda n: "".join(
+        f"The bridge {i} over the Wend opened in {1000 + i}.\n" for i in range(n)
+    ),
+}
+
+
+def compare_slopes(small: int = 50, times: int = TIMES) -> Iterator[tuple[str, int, float, float]]:
+    """Name, sentences of each of two articles, the seconds in which they are compared, the slope."""
+    for name, made in COMPARED.items():
+        taken = []
+        for n in (2, small, small * times):
+            left, right = (kit.from_text(made(n) + end, id=end) for end in ("It rained.", "It snowed."))
+            begin = time.process_time()
+            compare(left, right)
+            taken.append(time.process_time() - begin)
+        yield f"compare: {name}", small * times, taken[2], math.log(taken[2] / taken[1], times)
+
+
 def too_long() -> Iterator[tuple[str, float]]:
     """The seconds in which what is longer than any article is refused."""
     for name, text in (("one line of 5 MB", "rain and " * 555_556), ("50 MB of text", f"{_LEAD}" * 666_667)):
@@ -208,6 +230,7 @@ def seconds(folder: Path, ending: str, data: bytes) -> float:
     for _ in range(2):
         path = folder / f"{next(_numbers)}{ending}"
         path.write_bytes(data)
+        gc.collect()  # what the family before has left is not this one's work
         begin = time.process_time()
         work(path)
         found.append(time.process_time() - begin)
@@ -229,7 +252,7 @@ def slopes(small: int = SMALL, times: int = TIMES, only: str = "") -> Iterator[t
 def measure(folder: Path | None) -> list[Ratio]:
     """The steepest family, the time of ten times the articles, and of an article ten times as long."""
     steepest = ("", 0.0)
-    for name, size, needed, slope in chain(class_slopes(), slopes()):
+    for name, size, needed, slope in chain(class_slopes(), compare_slopes(), slopes()):
         print(f"  {name:35} {size:9,} {needed:8.2f} s  slope {slope:.2f}", flush=True)
         steepest = max(steepest, (name, slope), key=lambda each: each[1])
     for name, needed in too_long():
