@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
+from math import prod
 
 from kit.language import POS, Parse, marked, nearness, number_of, rarity, wordnet
 
@@ -21,6 +22,7 @@ OWN, CONTEXT = 0.9, 0.1
 NEAR = 0.55
 # Words that a name may skip in its initials: 'the Organization *of* American States'.
 SKIPPED = {"of", "the", "and", "for", "on"}
+PARTICLES = {"ADP", "ADV"}
 PERSONS = {"he", "she", "they", "i", "we", "you"}
 LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
 
@@ -42,6 +44,7 @@ class Statement:
         """Nouns, verbs, adjectives, adverbs and numbers, without the lightest of them."""
         p = self.parsed
         own = {i for i in self.tokens if p.pos[i] in CONTENT and p.lemmas[i].lower() not in LIGHT}
+        own -= {i for i in own if p.pos[i] == p.pos[p.heads[i]] == "NUM" and p.heads[i] in own - {i}}
         return tuple(sorted(own.union(self.meant.values())))
 
     @cached_property
@@ -89,9 +92,19 @@ class Statement:
 
     @cached_property
     def keys(self) -> dict[int, Word]:
-        """Each content token as the word that the dictionary is asked about."""
-        p = self.parsed
-        return {i: Word(plain(p.lower[i]), plain(p.lemmas[i]), POS.get(p.pos[i], "n")) for i in self.content}
+        """Each content token as the word that is looked up: 'lay_off', '300' for 'three hundred'."""
+        p, found = self.parsed, dict[int, Word]()
+        for i in self.content:
+            form, lemma, part = plain(p.lower[i]), plain(p.lemmas[i]), POS.get(p.pos[i], "n")
+            after = next(
+                (k for k in p.children[i] if k > i and p.pos[k] in PARTICLES and not p.children[k]), i
+            )
+            if after != i and wordnet().entry(f"{lemma}_{p.lower[after]}.v").senses:
+                lemma = f"{lemma}_{p.lower[after]}"
+            if p.pos[i] == "NUM" and (number := value(p, i)) is not None:
+                form = lemma = f"{number:.15g}"
+            found[i] = Word(form, lemma, part)
+        return found
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -174,6 +187,13 @@ class Statement:
         return p.article.text[p.starts[self.tokens[0]] : p.ends[self.tokens[-1]]] if self.tokens else ""
 
 
+def value(p: Parse, i: int) -> float | None:
+    """The value of a number and what multiplies it: 'two million'."""
+    own = number_of(p.lower[i])
+    times = [number_of(p.lower[k]) for k in p.children[i] if p.deps[k] in ("compound", "nummod")]
+    return own if own is None else prod((own, *(n for n in times if n)))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as written (lower case), its lemma, and its part of speech in WordNet's letters."""
@@ -220,7 +240,9 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
     one, two = f"{left.lemma}.{left.part}", f"{right.lemma}.{right.part}"
     if net.opposed(one, two) or net.opposed(f"{left.form}.a", f"{right.form}.a"):
         return "opposite", 0.6
-    if net.synonyms(one, two):
+    if net.synonyms(one, two) or any(
+        net.synonyms(*pair) for pair in ((f"{left.form}.n", two), (one, f"{right.form}.n"))
+    ):
         return "synonym", 0.9
     if net.akin(one, two) or _one_stem(left.lemma, right.lemma):
         return "kin", 0.9

@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.comparison.alignment import Statement
+from kit.comparison.differing import listed
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
 from kit.language import Parse, rarity, read_together, vector
@@ -27,7 +28,7 @@ Numbers = NDArray[np.floating[Any]]
 
 # Two claims are a pair when they are nearer to each other than to the nearest of the others, by this much;
 # and when this share of both is told on the other side.
-PAIR, SHARED = 0.07, 0.15
+PAIR, SHARED = 0.06, 0.15
 # So many of the nearest others count; those that are missing are as near as is usual, or as chance.
 OTHERS, CHANCE = 5, 0.4
 # How much the rare words that two claims share count beside their meaning.
@@ -119,12 +120,13 @@ def _rare_words(statements: Sequence[Statement]) -> Numbers:
 
 
 def tells(statement: Statement) -> bool:
-    """Whether a statement tells something by itself: two words beside its numbers, and no frame ('she said').
+    """Whether a statement tells something by itself: two words or a word and 'no', and no frame ('she said').
 
     A frame that says how far a body has come ('he ordered the ministry to set up a task force') tells that.
     """
     p = statement.parsed
-    if sum(p.pos[i] != "NUM" and not _first_name(p, i) for i in statement.content) < TOLD:
+    told = sum(p.pos[i] != "NUM" and not _first_name(p, i) for i in statement.content)
+    if told + len(listed(statement, "negations")) < TOLD:
         return False
     rung = strength(statement)
     return not _opens(statement) or bool(rung and rung.body)

@@ -114,9 +114,9 @@ def _meant(claim: Claim, parsed: Parse, tokens: Sequence[int]) -> Iterator[tuple
     """Whom a pronoun stands for, 'I' the source; and what a first predicate without a subject is said of."""
     said = claim.attributions[0] if claim.attributions else None
     named = (*pieces(said.resolved), *pieces(said.source)) if said else ()
-    speaker = _noun(parsed, named[0]) if named else None
+    speaker = noun(parsed, named[0]) if named else None
     restored = (r for r in claim.reasons if r.field == "stands_alone" and r.rule in RESTORED)
-    subject = next((_noun(parsed, Span(reason.start, reason.end)) for reason in restored), None)
+    subject = next((noun(parsed, Span(reason.start, reason.end)) for reason in restored), None)
     for i in tokens:
         name = referent_of(parsed, i) if parsed.lower[i] in OTHERS else None
         if name is not None:
@@ -127,7 +127,7 @@ def _meant(claim: Claim, parsed: Parse, tokens: Sequence[int]) -> Iterator[tuple
             yield i, subject
 
 
-def _noun(parsed: Parse, span: Span) -> int | None:
+def noun(parsed: Parse, span: Span) -> int | None:
     """The noun that a phrase is about: the one that nothing in it governs."""
     inside = _within(parsed, span)
     return next((i for i in inside if parsed.heads[i] not in inside and parsed.pos[i] in NAMES), None)
@@ -249,13 +249,14 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
         *opposed,
         *polarity.stances(left, right, links),
         *circumstances.prepositions(left, right, links),
+        *circumstances.exclusives(left, right, links),
         *participants.themes(left, right, links),
         *participants.numbers(left, right, links),
         *participants.actors(left, right, links),
         *dated,
         *circumstances.places(left, right, links),
         *circumstances.quantities(left, right, links, bool(opposed)),
-        *polarity.modality(left, right),
+        *polarity.modality(left, right, links),
         *participants.verbs(left, right, links),
     ]
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.claims import PRONOUNS
-from kit.comparison.alignment import Statement, plain
+from kit.comparison.alignment import Statement, Word, likeness, plain
 from kit.comparison.differing import CLASHES, Difference
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
 from kit.comparison.record_facts import beside
-from kit.comparison.relation import Aligned, statements
+from kit.comparison.relation import Aligned, noun, statements
+from kit.language import parse
 from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces, words_of
 
 Told = tuple[str, Claim | Reason | Span]
@@ -196,7 +197,7 @@ def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     """
     one, two = _voucher(left), _voucher(right)
     told = {word for statement in (both.left, both.right) for word in statement.words}
-    known = frozenset() not in (one, two) and one != two
+    known = (frozenset() not in (one, two) and one != two) or _two_roles(left, right)
     if not known or (one and two and one & two) or told & {*(one or ()), *(two or ())}:
         return
     note = f"Attribution: {_vouches(left)} on the left, {_vouches(right)} on the right."
@@ -207,12 +208,23 @@ def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
 def _voucher(claim: Claim) -> frozenset[str] | None:
     """The capital words of the name that vouches for a claim, none where it has no name; None: the author."""
     said = next(iter(claim.attributions), None)
-    if said is None:
-        return None
+    if said is None or claim.source_kind.startswith("unnamed"):
+        return None if said is None else frozenset()
     name = words_of(claim.article, said.resolved or said.source)
     return frozenset(
         plain(word) for word in name.split() if word[:1].isupper() and plain(word) not in PRONOUNS
     )
+
+
+def _two_roles(left: Claim, right: Claim) -> bool:
+    """Whether two without a name vouch, neither of them what the other is: a minister, an engineer."""
+    called = []
+    for claim in (left, right):
+        if claim.source_kind == "unnamed person":
+            parsed, named = parse(claim.article), pieces(claim.attributions[0].source)
+            head = noun(parsed, named[0]) if named else None
+            called += [Word(parsed.lower[head], parsed.lemmas[head], "n")] if head is not None else []
+    return len(called) == 2 and not likeness(*called)[1]
 
 
 def _vouches(claim: Claim) -> str:

@@ -156,9 +156,14 @@ def test_a_clash_about_the_same_contradicts(left: str, right: str, field: str, w
             "She decided to sell the mill.",
             "She would consider selling the mill.",
             "modality",
-            ["would consider"],
+            ["consider"],
         ),
         ("Towns plan to tax cars.", "Towns are expected to tax cars.", "modality", ["plan", "expected"]),
+        ("Only guides may enter the cave.", "Guides may enter the cave.", "scope", ["Only", "Guides"]),
+        ("The mill burned at night.", "The mill burned in the morning.", "date", ["night", "morning"]),
+        ("The pill eases coughs.", "The pill has no effect on coughs.", "verb", ["eases", "effect"]),
+        ("The poet died in May.", "The poet is alive.", "verb", ["died", "alive"]),
+        ("No one was injured.", "Two people were hurt.", "negation", ["No", "hurt"]),
     ],
 )
 def test_other_periods_and_scopes_differ_and_do_not_contradict(
@@ -178,6 +183,8 @@ def test_other_periods_and_scopes_differ_and_do_not_contradict(
         ("The bridge is not for cars.", "The bridge is only for trams, and not for cars."),
         ("The AI law passed.", "The artificial intelligence law passed."),
         ("Anna chose a tax rather than a ban.", "Anna chose a tax."),
+        ("The judge resigned on Monday.", "On Monday the judge stepped down."),
+        ("The firm hired 300 men.", "Three hundred men were hired by the firm."),
     ],
 )
 def test_the_same_in_other_words(left: str, right: str) -> None:
@@ -205,6 +212,12 @@ def test_attribution_differs_where_another_vouches_by_name(right: str, differs: 
     met_press = "Eva Lund met the press. “The bridge is unsafe,” "
     pairs = compared(f"{met_press}Lund said.", f"{met_press}{right}")
     assert ("attribution" in {reason.field for pair in pairs for reason in pair.reasons}) == differs
+
+
+def test_two_people_without_a_name_are_two_where_neither_is_what_the_other_is() -> None:
+    said = "{} said that the dam is safe."
+    assert met(said.format("The clerk"), said.format("The nurse")).verdict == "differs"
+    assert met(said.format("The minister"), said.format("The official")).verdict == "same"
 
 
 def test_two_shares_that_are_more_than_all_contradict() -> None:

@@ -25,6 +25,11 @@ FUTURE = {"will", "shall", "'ll", "wo"}
 def dates(left: Statement, right: Statement, denying: str) -> Iterator[Difference]:
     """Different periods: 'in 2024', 'in 2025'. `denying` names the side that denies the other, or is ""."""
     one, two = periods(left), periods(right)
+    hours = [listed(side, "parts_of_the_day") for side in (left, right)]
+    if all(hours) and not set.intersection(*({entry.value for _, entry in side} for side in hours)):
+        (i, _), (j, _) = hours[0][0], hours[1][0]
+        note = f"{on_both(left, [i], right, [j])}: two times of the day."
+        yield Difference("date", (i,), (j,), note, apart=True)
     open_left = [a for a in one if not any(a.beside(b) == "same" for b in two)]
     open_right = [b for b in two if not any(a.beside(b) == "same" for a in one)]
     if not open_left or not open_right:
@@ -67,6 +72,23 @@ def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> It
             excluded, thing = how == "excluded", right.parsed.words[link.right]
             note = f"{on_both(left, [i], right, [j])}: opposed ways to stand to '{thing}'."
             yield Difference("antonym" if excluded else "scope", (i,), (j,), note, apart=not excluded)
+
+
+def exclusives(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """What one side says of a thing alone: '*only* members may vote', 'members may vote'."""
+    one, two = _alone(left), _alone(right)
+    for link in links:
+        if (link.left in one) != (link.right in two):
+            places = one.get(link.left, link.left), two.get(link.right, link.right)
+            note = f"Only one side says that it holds of '{right.parsed.words[link.right]}' alone."
+            yield Difference("scope", places[:1], places[1:], note, weakens=link.right in two)
+
+
+def _alone(statement: Statement) -> dict[int, int]:
+    """The words that 'only' stands with, each with that 'only'; 'not only' is none."""
+    affirmed = {i for i, _ in listed(statement, "affirmations")}
+    found = (i for i, _ in listed(statement, "exclusives") if i not in affirmed and i - 1 not in affirmed)
+    return {statement.parsed.heads[i]: i for i in found}
 
 
 def _before(p: Parse, i: int) -> int | None:

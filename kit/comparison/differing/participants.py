@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from math import inf, prod
+from math import inf
 from typing import NamedTuple
 
-from kit.comparison.alignment import Link, Statement
+from kit.comparison.alignment import Link, Statement, value
 from kit.comparison.differing import Difference, listed, on_both
-from kit.language import Parse, number_of, shipped_words
+from kit.language import Parse, shipped_words
 
 NOUNS = {"NOUN", "PROPN"}
+# Words that only vectors join: of two kinds they may be opposites, as 'died' and 'alive'.
+NEAR = "near in meaning"
 # 'About a hundred' is from 85 to 115.
 ROUGHLY = 0.15
 # What stands with a noun and names something else: 'Anna's bridge', 'the bridge that Anna built'.
@@ -39,23 +41,28 @@ def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     p = statement.parsed
     done = statement.done(verb)
     theme = statement.doer(verb) if done is None else done
-    if theme is None or p.pos[theme] not in NOUNS or p.pos[verb] == "NOUN":
+    if theme is None or p.pos[theme] not in NOUNS or p.lower[theme] == "one" or p.pos[verb] == "NOUN":
         return ()
     aside = {i for k in p.children[theme] if p.deps[k] in ASIDE for i in p.subtree(k)}
     return (*sorted((set(p.subtree(theme)) - aside - {theme}) & set(statement.content)), theme)
 
 
 def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """Main verbs that nothing joins: 'the robot fell', 'the robot danced'.
+    """Main predicates that nothing joins: 'the robot fell', 'the robot danced'; 'died', 'is alive'.
 
     In a long statement what the other says may stand beside the main verb. Where two thirds of it are met,
     the verbs face each other, and the one does not follow from the other; nor does it where both tell how far
     something has come: who called for a task force has not established it.
     """
-    one, two = _main_verb(left), _main_verb(right)
-    if one is None or two is None or any(link.left == one or link.right == two for link in links):
+    one, two = _predicate(left), _predicate(right)
+    met = (
+        link
+        for link in links
+        if link.kind != NEAR or left.keys[link.left].part == right.keys[link.right].part
+    )
+    if one is None or two is None or any(link.left == one or link.right == two for link in met):
         return
-    note = f"{on_both(left, [one], right, [two])}: two verbs, and neither stands for the other."
+    note = f"{on_both(left, [one], right, [two])}: two things are told, and neither stands for the other."
     facing = 3 * len(links) >= 2 * len(left.content)
     rungs = one in _rungs(left) and two in _rungs(right)
     yield Difference("verb", (one,), (two,), note, weakens=facing or rungs)
@@ -66,11 +73,15 @@ def _rungs(statement: Statement) -> set[int]:
     return {i for i, _ in listed(statement, "rungs", "foundings")}
 
 
-def _main_verb(statement: Statement) -> int | None:
-    """The verb of a statement that nothing in it governs; none for 'be' and 'have', which say little."""
-    p = statement.parsed
-    full = (i for i in statement.heads if p.pos[i] == "VERB" and i in statement.content)
-    return next(full, None)
+def _predicate(statement: Statement) -> int | None:
+    """The verb of a statement that nothing in it governs, or what 'be' and 'have' say: 'is *alive*'."""
+    p, content = statement.parsed, {*statement.content}
+    for i in statement.heads:
+        said = [i, *p.dependents(i, "acomp", "attr", "dobj")]
+        found = next((k for k in said if k in content and (k != i or p.pos[i] == "VERB")), None)
+        if found is not None:
+            return found
+    return None
 
 
 class Count(NamedTuple):
@@ -111,28 +122,21 @@ def _counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
             if p.ents[i] != "MONEY":
                 continue
             how += "".join(p.lower[k] for k in p.children[i] if p.pos[k] == "SYM")
-        value = _value(p, i)
-        if value is not None:
+        number = value(p, i)
+        if number is not None:
             told = (k for k in p.children[i] if p.pos[k] == "NUM" and p.lower[k][0].isdigit())
-            counted = _bounded(p, i, value)._replace(token=next(told, i))
+            counted = _bounded(p, i, number)._replace(token=next(told, i))
             found.setdefault(p.heads[i], {}).setdefault(how, []).append(counted)
     return found
 
 
-def _value(p: Parse, i: int) -> float | None:
-    """The value of a number and what multiplies it: 'two million'."""
-    value = number_of(p.lower[i])
-    times = [number_of(p.lower[k]) for k in p.children[i] if p.deps[k] in ("compound", "nummod")]
-    return value if value is None else prod((value, *(n for n in times if n)))
-
-
-def _bounded(p: Parse, i: int, value: float) -> Count:
+def _bounded(p: Parse, i: int, number: float) -> Count:
     """A number with what the words before it make of it: 'at least', 'up to', 'about'."""
     before = shipped_words().matches(("bounds",), p, max(0, p.left[i] - 2), i)
     bounds = {str(entry.value) for _, _, entry in before}
     if "about" in bounds:
-        return Count(i, value * (1 - ROUGHLY), value * (1 + ROUGHLY))
-    return Count(i, 0.0 if "most" in bounds else value, inf if "least" in bounds else value)
+        return Count(i, number * (1 - ROUGHLY), number * (1 + ROUGHLY))
+    return Count(i, 0.0 if "most" in bounds else number, inf if "least" in bounds else number)
 
 
 def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -168,6 +172,4 @@ def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[L
     if left.parsed.pos[i] not in NOUNS or right.parsed.pos[j] not in NOUNS:
         return False
     one, two = set(left.parsed.subtree(i)), set(right.parsed.subtree(j))
-    return not any(
-        link.left in one and link.right in two and link.kind != "near in meaning" for link in links
-    )
+    return not any(link.left in one and link.right in two and link.kind != NEAR for link in links)

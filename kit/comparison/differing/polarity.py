@@ -91,7 +91,7 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
         if i in affirmed:
             continue
         head = p.heads[i]
-        reach = {i, head}
+        reach = {i, head, p.heads[head]} if p.lower[head] == "one" else {i, head}
         if p.lemmas[head] in ("be", "do", "have", "there"):
             reach.update(
                 k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep")
@@ -177,9 +177,13 @@ def _predicated(statement: Statement, i: int) -> bool:
     return attribute or p.pos[i] in ("VERB", "ADV", "ADP") or p.deps[i] in ("attr", "oprd", "ROOT")
 
 
-def modality(left: Statement, right: Statement) -> Iterator[Difference]:
-    """Possible, planned or said to be on one side, plain on the other; planned here and expected there."""
-    one, two = _possible(left), _possible(right)
+def modality(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """Possible, planned or said to be on one side, plain on the other; planned here and expected there.
+
+    What is left open elsewhere in a long sentence leaves nothing open here.
+    """
+    one = _possible(left, {link.left for link in links})
+    two = _possible(right, {link.right for link in links})
     must, need = ([i for i, _ in listed(side, "necessities")] for side in (left, right))
     if (one and need and not must) or (two and must and not need):
         places = (list(one), need) if need else (must, list(two))
@@ -195,15 +199,19 @@ def modality(left: Statement, right: Statement) -> Iterator[Difference]:
         yield Difference("modality", tuple(one), tuple(two), note, weakens=False)
 
 
-def _possible(statement: Statement) -> dict[int, str]:
-    """The words that leave it open, each with how: a month called May does not, but 'did not deny' does.
+def _possible(statement: Statement, met: set[int]) -> dict[int, str]:
+    """The words that leave what is met open, each with how: 'May' does not, but 'did not deny' does.
 
     So does a verb that the statement completes: '*would consider* closing the school'.
     """
     p = statement.parsed
     above = {i for head in statement.heads for i in _governing(p, head)}
     words = listed(replace(statement, tokens=tuple(sorted(above.union(statement.tokens)))), "possibilities")
-    found = {i: str(entry.value) for i, entry in words if p.pos[i] != "PROPN"}
+    found = {
+        i: str(entry.value)
+        for i, entry in words
+        if p.pos[i] != "PROPN" and not met.isdisjoint((i, p.heads[i], *p.children[i]))
+    }
     return found | {denied.cue: "told" for denied in _deniers(statement, negated=True)}
 
 
