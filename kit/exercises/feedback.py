@@ -141,7 +141,7 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
         return ""
     if one.kind == "order":
         pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
-        return f"{sum(pairs)} of {len(pairs)} pairs stand in the right order. {one.again}".strip()
+        return f"{sum(pairs)} of {len(pairs)} pairs are in the right order. {one.again}".strip()
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
     first = f"{right} of {len(judged)} {agree}." if right else "None is right yet."

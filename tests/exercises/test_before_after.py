@@ -71,6 +71,19 @@ def test_nothing_is_told_of_the_first_form_and_of_the_second_how_far_one_has_com
     assert [line.verdict for line in told.lines].count("not yet") == 1
 
 
+def test_who_types_a_list_answers_the_form_that_is_shown() -> None:
+    kit.check("0.1", "a")  # the file of answers decides which form it is
+    shown = [line["id"] for line in kit.ask("0.9")._form["lines"]]
+    assert kit.check("0.9", ["yes"] * 8).verdict == "kept"
+    assert list(answer_file.given(kit.case().article)["answers"]["0.9"]["answer"]) == shown
+
+
+def test_an_order_left_half_done_is_kept_and_says_how_many_pairs_stand() -> None:
+    told = kit.check("0.8", {"1": "1", "2": "2", **dict.fromkeys("345678", "")})
+    assert (told.verdict, told.saved) == ("not yet", True)
+    assert told.text.startswith("1 of 28 pairs are in the right order.")
+
+
 def test_who_took_no_first_form_is_told_of_the_second_alone() -> None:
     assert kit.check("5.9", right(FORM_B)).text.startswith("Now you have 8 of 8.")
 

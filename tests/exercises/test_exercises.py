@@ -353,6 +353,7 @@ def test_an_emptied_cell_says_that_the_last_answer_is_kept() -> None:
     ("words", "said"),
     [
         ("Moscow appears determined to avoid", "right"),
+        ("the Kremlin’s recognition that AI competitiveness", "right"),
         ("The gap between aspirational goals", "kept"),
         ("despite strategic intentions", "kept"),
         ("international audiences", "not yet"),

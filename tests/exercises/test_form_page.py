@@ -188,7 +188,7 @@ def test_an_order_is_arranged_with_keys_buttons_and_by_dragging_with_ties(shown:
     page.mouse.move(grip["x"] + 5, over["y"] + 5, steps=8)
     page.mouse.up()
     assert rows.first.locator(".kit-line-text").inner_text() == first
-    assert re.match(r"(◐ Partly|↻ Not yet)\. \d+ of 28 pairs stand in the right order", check(page))
+    assert re.match(r"(◐ Partly|↻ Not yet)\. \d+ of 28 pairs are in the right order", check(page))
 
     kit.solution("3.5")
     assert check(shown("3.5")).startswith("✓ Right.")
