@@ -25,7 +25,8 @@ def test_what_is_wanting_moves_a_claim_down_on_its_side_of_the_line() -> None:
     assert first.checkworthiness > second.checkworthiness >= 0.5
     note = next(reason.note for reason in second.reasons if reason.field == "checkworthiness")
     assert note.endswith(
-        "It ranks lower because it names nobody and nothing in particular; it is very short."
+        "It ranks lower because it names nobody and nothing in particular; nobody can tell from it who or "
+        "what it is about; it is very short."
     )
 
 

@@ -83,6 +83,8 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
         return _subordinate(parse, i, head, word)
     if parse.infinitive(i) and parse.subject(i) is None:
         return "" if _completing(parse, i, head) else "purpose clause"
+    if parse.tags[parse.left[i]] == "WDT" and set_off(parse, i):
+        return "relative clause"  # 'The mill closed, which hurt the town' (Quirk et al. 1985, 15.57)
     apart = set_off(parse, i) or opening(parse, i)
     return "participial clause" if apart and parse.tags[i] in ("VBG", "VBN") else ""
 
