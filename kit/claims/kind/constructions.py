@@ -9,26 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kit.claims.clauses.segments import TITLES
-from kit.claims.kind.view import COMPLEMENTS, CONTRACTED, View, counts, meanings, numeral
+from kit.claims.kind.view import COMPLEMENTS, View, counts, meanings, numeral, word
 from kit.language import Place
 from kit.records import Reason
 
-_BE = ("is", "are", "am", "was", "were", "been", *CONTRACTED)
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
 _POSSIBLE = ("could", "may", "might", "would", "'d", "’d")
-_NORMS = ("should", "ought", "must")
-
-
-def _word(i: int | None) -> Place | None:
-    """A token as a place, where there is one."""
-    return None if i is None else (i, i + 1)
 
 
 def question(view: View) -> Place | None:
     """'What happened then?'"""
     sentence, words = view.clause.sentence, view.parse.words
     ends = range(sentence.last - 1, max(sentence.first, sentence.last - 3) - 1, -1)
-    return _word(next((i for i in ends if words[i] == "?"), None))
+    return word(next((i for i in ends if words[i] == "?"), None))
 
 
 def imperative(view: View) -> Place | None:
@@ -38,7 +31,7 @@ def imperative(view: View) -> Place | None:
     bare = view.tag == "VB" and view.subject is None and not helped
     asked = parse.heads[head] == head or view.clause.rule == "reported clause"
     asked = asked and parse.block(view.clause.sentence).kind not in (*TITLES, "item")
-    return _word(head) if bare and asked else None
+    return word(head) if bare and asked else None
 
 
 def courtesy(view: View) -> Place | None:
@@ -54,7 +47,7 @@ def courtesy(view: View) -> Place | None:
 def wish(view: View) -> Place | None:
     """'I hope', 'we wish', 'I want my money back': it asks for something to be so."""
     wished = view.lemma in ("hope", "wish", "want") and not view.has("xcomp") and view.speaker is not None
-    return _word(view.head) if wished else None
+    return word(view.head) if wished else None
 
 
 def naming(view: View) -> Place | None:
@@ -63,7 +56,7 @@ def naming(view: View) -> Place | None:
     by = parse.heads[head]
     named = view.clause.rule == "reported clause" and parse.pos[head] not in ("VERB", "AUX")
     named = named and bool(view.seen.between("verbs of characterizing", by, by + 1))
-    return _word(head) if named and not view.listed("words of truth") else None
+    return word(head) if named and not view.listed("words of truth") else None
 
 
 def verbless(view: View) -> Place | None:
@@ -82,7 +75,7 @@ def embedded_question(view: View) -> Place | None:
     if view.tag == "VBD" and not view.copular:
         return None
     marks = (i for i in view.clause.tokens if view.parse.lower[i] == "whether")
-    return _word(next((i for i in marks if view.parse.deps[i] == "mark"), None))
+    return word(next((i for i in marks if view.parse.deps[i] == "mark"), None))
 
 
 def aim(view: View) -> Place | None:
@@ -92,41 +85,19 @@ def aim(view: View) -> Place | None:
     """
     parse, head = view.parse, view.head
     if view.tag == "VB" and parse.infinitive(view.verb):
-        return None if view.headline_future() else _word(head)
+        return None if view.headline_future() else word(head)
     if view.tag == "VBD" and view.lemma in ("want", "wish", "hope"):
         return None
     nouns = ("attr", "nsubj") if view.copular else ("dobj",) if view.lemma == "have" else ()
     words = [head, *parse.dependents(head, "acomp", "oprd", "xcomp", *nouns)]
-    return view.at("words of aim", *(i for i in words if view.inside & set(_aimed_at(view, i))))
-
-
-def _aimed_at(view: View, i: int) -> list[int]:
-    """What a word of aim is about: 'wants *to grow*', 'intention of *leaving*', 'hopes *for* rain'."""
-    after = view.below("prep", i, then="pcomp")
-    verb = view.parse.pos[i] == "VERB"
-    return after + view.parse.dependents(i, "xcomp", "advcl", "prep" if verb else "acl")
-
-
-def _ought(view: View) -> int | None:
-    """The word that says what should or must be: deontic modality (Palmer 2001)."""
-    parse, ought = view.parse, view.helped(*_NORMS)
-    if ought is None and view.lemma in ("have", "need", "get") and view.tag in ("VBP", "VBZ", "VB", "VBN"):
-        needed = parse.dependent(view.head, "xcomp")
-        ought = view.head if needed is not None and parse.infinitive(needed) else None
-    if view.copular and ought is None:
-        due = [i for i in parse.dependents(view.head, "attr") if parse.lower[i] == "time"]
-        ought = next(
-            (i for i in due if parse.dependents(i, "acl", "relcl") or view.has("advcl", "xcomp")), None
-        )
-    ruled = ought is not None and parse.lower[ought] == "must" and view.listed("rule words")
-    return None if ruled or view.helped("have") else ought
+    return view.at("words of aim", *(i for i in words if view.inside & set(view.aimed_at(i))))
 
 
 def expectation(view: View) -> Place | None:
     """'The new engine should lower the cost': of a thing, what is likely."""
-    ought = _ought(view)
+    ought = view.ought()
     likely = ought is not None and view.parse.lower[ought] == "should" and view.by_a_thing()
-    return _word(ought) if likely and not view.copular and not view.passive else None
+    return word(ought) if likely and not view.copular and not view.passive else None
 
 
 def future(view: View) -> Place | None:
@@ -136,7 +107,7 @@ def future(view: View) -> Place | None:
     # 'They said it would close': the future, seen from the past.
     reported = parse.deps[head] == "ccomp" and parse.tags[parse.heads[head]] == "VBD"
     would = view.helped("would", "'d", "’d") if reported else None
-    return _word(view.helped(*FUTURE)) or _word(head if going or view.headline_future() else would)
+    return word(view.helped(*FUTURE)) or word(head if going or view.headline_future() else would)
 
 
 def forecast(view: View) -> Place | None:
@@ -151,7 +122,7 @@ def possibility(view: View) -> Place | None:
     parse, modal = view.parse, view.helped(*_POSSIBLE)
     would = modal is not None and parse.lower[modal] in ("would", "'d", "’d")
     denied = not would and (parse.negated(view.verb) or view.helped("have") is not None)
-    return None if denied else _word(modal)
+    return None if denied else word(modal)
 
 
 def opinion(view: View) -> Place | None:
@@ -204,7 +175,7 @@ def verdict(view: View) -> Place | None:
     )
     if view.copular:
         much = (k for i in said for k in parse.dependents(i, "advmod") if parse.lower[k] in ("too", "so"))
-        if (excess := _word(next((k for k in much if parse.pos[parse.heads[k]] == "ADJ"), None))) is not None:
+        if (excess := word(next((k for k in much if parse.pos[parse.heads[k]] == "ADJ"), None))) is not None:
             return excess
     if view.copular and view.has("ccomp") and view.subject is not None:  # 'One advantage is that'
         said.add(view.subject)
@@ -223,7 +194,7 @@ def impression(view: View) -> Place | None:
     seems = view.at("verbs of appearance", view.head) is not None
     like = ("like", "as") if seems else ("like",)
     compared = parse.dependents(view.head, "prep", "advcl") if seems or view.copular else []
-    return _word(view.head) if any({parse.lower[i], parse.marker(i)} & {*like} for i in compared) else None
+    return word(view.head) if any({parse.lower[i], parse.marker(i)} & {*like} for i in compared) else None
 
 
 def interpretation(view: View) -> Place | None:
@@ -252,7 +223,7 @@ def number(view: View) -> Place | None:
     """
     said = view.said()
     found = (i for i in view.clause.tokens if numeral(view.parse, i) and counts(view.parse, i, said))
-    return _word(next(found, None))
+    return word(next(found, None))
 
 
 def amount(view: View) -> Place | None:
@@ -273,29 +244,20 @@ def amount(view: View) -> Place | None:
 
 def event(view: View) -> Place | None:
     """Something happened or is happening: past, perfect, progressive, or the present of headlines."""
-    parse, head, tag = view.parse, view.head, view.tag
+    parse, head = view.parse, view.head
     stative = view.at("stative verbs", head) is not None and not view.has("xcomp")
     became = view.at("verbs of becoming", head) is not None
     told = (became or not view.copular) and parse.pos[head] in ("VERB", "AUX") and not stative
     told = told and view.at("adverbs of habit", *parse.dependents(head, "advmod")) is None
-    title = tag in ("VBZ", "VBP") and parse.block(view.clause.sentence).kind in TITLES
-    going_on = tag == "VBG" and view.helped(*_BE) is not None
-    # 'The work is done': a passive in the present tells how things are.
-    helpers = {parse.lower[k] for k in parse.dependents(view.verb, "aux", "auxpass")}
-    now = tag == "VBN" and bool(helpers) and helpers <= {"is", "are", "am", *CONTRACTED}
-    happened = tag == "VBD" or (tag == "VBN" and not now) or going_on or title
-    happened = happened or view.helped("did") is not None
-    happened = happened or (tag == "VBG" and not view.helped() and view.beside_an_event())
-    return _word(head) if view.clause.rule == "headline" or (told and happened) else None
+    return word(head) if view.clause.rule == "headline" or (told and view.happened()) else None
 
 
 def mind(view: View) -> Place | None:
     """'The council is afraid of the winter.'"""
     felt = {i for i in view.complements() if view.parse.pos[i] != "NOUN"}
     held = view.complements("dobj") if view.lemma == "have" else ()
-    deed = view.at("deeds of mind", view.head)
     found = view.at("mental predicates", view.head, *view.complements())
-    return None if deed else found or view.at("states of mind", *felt, *held)
+    return None if view.at("deeds of mind", view.head) else found or view.at("states of mind", *felt, *held)
 
 
 RULES: Mapping[str, Callable[[View], Place | None]] = {
@@ -308,7 +270,7 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "embedded question": embedded_question,
     "aim": aim,
     "expectation": expectation,
-    "norm": lambda view: _word(_ought(view)),
+    "norm": lambda view: word(view.ought()),
     "future": future,
     "plan or forecast": forecast,
     "possibility": possibility,
@@ -325,7 +287,7 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "vague amount": amount,
     "mind read": mind,
     "event verb": event,
-    "state of affairs": lambda view: _word(view.head),
+    "state of affairs": lambda view: word(view.head),
 }
 
 

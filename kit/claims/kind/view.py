@@ -10,6 +10,7 @@ from typing import Any
 
 from kit.claims.certainty.force import cleft
 from kit.claims.clauses.division import Clause
+from kit.claims.clauses.segments import TITLES
 from kit.language import Parse, Place, Sightings
 
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
@@ -139,6 +140,41 @@ class View:
             said.update(self.below("prep"))
         return said
 
+    def aimed_at(self, i: int) -> list[int]:
+        """What a word of aim is about: 'wants *to grow*', 'intention of *leaving*', 'hopes *for* rain'."""
+        of = "prep" if self.parse.pos[i] == "VERB" else "acl"
+        return self.below("prep", i, then="pcomp") + self.parse.dependents(i, "xcomp", "advcl", of)
+
+    def ought(self) -> int | None:
+        """The word that says what should or must be, or that it is time to: deontic (Palmer 2001)."""
+        parse, ought = self.parse, self.helped("should", "ought", "must")
+        if (
+            ought is None
+            and self.lemma in ("have", "need", "get")
+            and self.tag in ("VBP", "VBZ", "VB", "VBN")
+        ):
+            needed = parse.dependent(self.head, "xcomp")
+            ought = self.head if needed is not None and parse.infinitive(needed) else None
+        if self.copular and ought is None:
+            due = [i for i in parse.dependents(self.head, "attr") if parse.lower[i] == "time"]
+            clause = self.has("advcl", "xcomp")
+            ought = next((i for i in due if clause or parse.dependents(i, "acl", "relcl")), None)
+        ruled = ought is not None and parse.lower[ought] == "must" and self.listed("rule words")
+        return None if ruled or self.helped("have") else ought
+
+    def happened(self) -> bool:
+        """Whether the verb's form tells of what happened or goes on, or a title has it in the present."""
+        parse, tag = self.parse, self.tag
+        present = {"is", "are", "am", *CONTRACTED}
+        if tag == "VBG":
+            going_on = self.helped(*present, "was", "were", "been") is not None
+            return going_on or (not self.helped() and self.beside_an_event())
+        if tag == "VBN":  # 'The work is done': a passive in the present tells how things are
+            helpers = {parse.lower[k] for k in parse.dependents(self.verb, "aux", "auxpass")}
+            return not helpers or not helpers <= present
+        title = tag in ("VBZ", "VBP") and parse.block(self.clause.sentence).kind in TITLES
+        return tag == "VBD" or title or self.helped("did") is not None
+
     def headline_future(self) -> bool:
         """'Lee to stand down': in a headline it is going to happen."""
         own = self.subject is not None and self.clause.rule != "purpose clause"
@@ -196,3 +232,8 @@ def counts(parse: Parse, i: int, said: Iterable[int | None]) -> bool:
             return False
         i = parse.heads[i]
     return False
+
+
+def word(i: int | None) -> Place | None:
+    """A token as a place, where there is one."""
+    return None if i is None else (i, i + 1)
