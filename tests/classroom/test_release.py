@@ -192,7 +192,7 @@ def test_an_exchanged_kit_is_not_installed(school: Path) -> None:
     (wheel,) = made.folder.glob("install/*.whl")
     wheel.write_bytes(wheel.read_bytes() + b"\0")
     run = [sys.executable, str(made.folder / "start.py")]
-    done = subprocess.run(run, capture_output=True, text=True)
+    done = subprocess.run(run, capture_output=True, text=True, timeout=60)  # an install would take longer
     assert (done.returncode, done.stdout) == (
         1,
         f"{wheel.name} is not the one that START-HERE.md names. Ask your instructor for a new folder.\n",
