@@ -174,7 +174,9 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     thing = deed if thing is None else thing
     if thing is None or thing < i:
         return None
-    grounds = [k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if p.lower[k] in _GROUNDS]
+    # 'criticized the mayor *for the delay*', 'defended his call *to close it*'
+    after = (k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if k > thing)
+    grounds = [k for k in after if p.deps[k] == "prep" or p.infinitive(k) or p.lower[k] in _GROUNDS]
     first, last = p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1
     content = ground.content(first, _end(ground, i, first, last, ("appos", "relcl")))
     return ground.finding("judgment" if "judge" in frames else "mention", i, content)
