@@ -170,7 +170,10 @@ def _nominal(parse: Parse, subject: int) -> bool:
 
 
 def _excluded(parse: Parse, verb: int) -> int | None:
-    """The word that says that it was not done: '*without* paying', 'rather *than* ran'."""
+    """The word that says that it was not done: '*without* paying', 'rather *than* ran', '*no* longer'."""
+    longer = next((k for k in parse.dependents(verb, "advmod") if parse.lower[k] == "longer"), None)
+    if longer is not None:
+        return parse.dependent(longer, "neg")
     before = parse.heads[verb] if parse.deps[verb] == "pcomp" else parse.left[verb] - 1
     return next((k for k in (before, *parse.dependents(verb, "mark")) if excludes(parse, k)), None)
 
@@ -273,7 +276,7 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
 
 def _denial(parse: Parse, noun: int) -> int | None:
     """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
-    words = (noun, *parse.dependents(noun, "det", "neg"))
+    words = (noun, *parse.dependents(noun, "det", "neg", "preconj"))
     return next((k for k in words if parse.lower[k] in NOTHING), None)
 
 

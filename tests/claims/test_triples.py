@@ -67,6 +67,8 @@ def told(sentence: str) -> list[str]:
                 "the council | opened | a bridge | Instead of closing the tunnel",
             ],
         ),
+        ("Neither Ann nor Bo left.", ["not: Neither Ann nor Bo | left"]),
+        ("Ann is no longer the mayor.", ["not: Ann | is | the mayor | no longer"]),
         ("No doubt, the bridge opened.", ["the bridge | opened | No doubt"]),
     ],
 )

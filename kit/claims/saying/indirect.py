@@ -176,7 +176,7 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         return None
     # 'criticized the mayor *for the delay*', 'defended his call *to close it*'
     after = (k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if k > thing)
-    grounds = [k for k in after if p.deps[k] == "prep" or p.infinitive(k) or p.lower[k] in _GROUNDS]
+    grounds = [k for k in after if p.deps[k] == "prep" or p.infinitive(k)]
     first, last = p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1
     content = ground.content(first, _end(ground, i, first, last, ("appos", "relcl")))
     return ground.finding("judgment" if "judge" in frames else "mention", i, content)
@@ -187,7 +187,8 @@ def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | Non
     p, prepositions = ground.parse, str(ground.prepositions.get(ground.parse.lemmas[i])).split()
     for k in p.dependents(i, "prep"):
         if k > i and p.lower[k] in prepositions and p.right[k] > k:
-            content = ground.content(k + 1, p.right[k] + 1)
+            further = [p.right[j] for j in p.dependents(i, "advcl", "xcomp") if j > k and p.infinitive(j)]
+            content = ground.content(k + 1, max([p.right[k], *further]) + 1)
             return ground.finding("spoken of", i, content, cue=(ground.cue(i)[0], k + 1))
     return None
 
