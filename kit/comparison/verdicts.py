@@ -208,7 +208,7 @@ def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
 def _voucher(claim: Claim) -> frozenset[str] | None:
     """The capital words of the name that vouches for a claim, none where it has no name; None: the author."""
     said = next(iter(claim.attributions), None)
-    if said is None or claim.source_kind.startswith("unnamed"):
+    if said is None or not claim.source_kind.startswith(("named", "place")):
         return None if said is None else frozenset()
     name = words_of(claim.article, said.resolved or said.source)
     return frozenset(
