@@ -282,7 +282,7 @@ def test_two_browsers_on_one_file_of_answers_lose_nothing_of_each_others(
     }
     turns = [(page, own[turn]) for turn in (0, 1) for page, own in zip(pages, names, strict=True)]
     for page, name in turns:
-        form(page, name).get_by_label("Your words").press_sequentially(words[name])
+        form(page, name).get_by_label("Your words").fill(words[name])
     for page, name in turns:
         form(page, name).get_by_text("Kept.").wait_for()
     saved = kept(folder)["answers"]

@@ -158,7 +158,7 @@ def record(data: bytes) -> None:
 def key(data: bytes) -> None:
     """The reader of an instructor's key on any bytes."""
     for answer in read_key(a_file("key.csv", data)):
-        assert answer.accepted
+        assert bool(answer.accepted) >= bool(answer.preferred)  # a line may be left open
 
 
 def metadata(data: bytes) -> None:
