@@ -11,9 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.claims.clauses.boundaries import RULES, commanding, supposed, verbal
+from kit.claims.clauses.boundaries import DASHES, OPENERS, RULES, commanding, supposed, verbal
 from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, segments, trimmed
-from kit.claims.saying.setting import Finding
+from kit.claims.saying.setting import SPEAKING, Finding
 from kit.language import Parse, Sentence
 
 # From the cue up to the head of its clause: 'could not *resist pointing* out that …' is one frame.
@@ -88,9 +88,10 @@ class _Groups:
         self.supposed: set[int] = set()
         self.restricted: set[int] = set()
         self.said: set[int] = set()
-        roots = self._roots()
+        roots, strays = self._roots()
         self.predicates = {self.main, *roots}
         self._descend(roots)
+        self._gather(strays)
         if self.heads[self.main][1] == "headline":
             self._split_headline()
         for i, group in self.owner.items():
@@ -99,15 +100,19 @@ class _Groups:
             if frame.head not in self.supposed and frame.head in self.owner:
                 self._cut(frame)
 
-    def _roots(self) -> list[int]:
-        """The tokens with no head inside; a second sentence among them is a claim of its own."""
-        parse, inside = self.parse, range(self.first, self.last)
-        roots = [i for i in inside if parse.heads[i] == i or parse.heads[i] not in inside]
-        for i in roots:
+    def _roots(self) -> tuple[list[int], list[int]]:
+        """The tokens with no head inside, and those among them that have no verb of their own."""
+        parse, roots, strays = self.parse, [], []
+        for i in range(self.first, self.last):
+            if parse.heads[i] != i and self.first <= parse.heads[i] < self.last:
+                continue
             if i != self.main and not self.one and parse.finite(i) and parse.subject(i) is not None:
                 self.owner[i] = i
                 self.heads[i] = (i, "main clause")
-        return roots
+            elif i != self.main:
+                strays.append(i)
+            roots.append(i)
+        return roots, strays
 
     def _descend(self, waiting: list[int]) -> None:
         """From above to below, so that a clause is known before the words below it."""
@@ -138,19 +143,29 @@ class _Groups:
             self.predicates.add(self.heads[child][0])
         elif dep == "relcl" or (dep == "acl" and parse.tags[child] == "VBN"):
             self.restricted.add(child)
+        elif dep in ("advcl", "csubj") and parse.finite(child):
+            if OPENERS.get(parse.marker(child), "time").startswith("time"):
+                self.supposed.add(child)
         elif dep in ("conj", "xcomp", "ccomp"):
             self.predicates.add(child)
 
     def _rule(self, child: int, head: int) -> str:
         """The rule by which the token opens a claim."""
         parse, dep = self.parse, self.parse.deps[child]
-        if dep not in RULES or (head in self.restricted and dep != "relcl"):
+        if dep not in RULES or (head in self.restricted and not self._added(child, head)):
             return ""
         if (dep == "conj" and head not in self.predicates) or (dep == "appos" and head in self.speakers):
             return ""
         said = dep == "ccomp" and self._said(child, head)
         rule = "" if said else RULES[dep](parse, child, head)
         return rule or ("reported clause" if said or self._carries(child) else "")
+
+    def _added(self, child: int, head: int) -> bool:
+        """Whether a clause below a restrictive one still adds something: ', which …', '- examining …'."""
+        parse, first = self.parse, self.parse.left[child]
+        which = parse.deps[child] == "relcl" and parse.lower[first] in ("who", "which")
+        dashed = first > head and parse.words[first - 1] in DASHES
+        return dashed or (which and parse.words[first - 1] == ",") or parse.marker(child) == "because"
 
     def _said(self, child: int, head: int) -> bool:
         """Whether the clause is what a frame hands on: 'Lee said *that it rained*'."""
@@ -171,7 +186,17 @@ class _Groups:
         parse = self.parse
         if head not in self.cues or child in self.cues or self._said(child, head):
             return False
-        return parse.deps[child] in ("prep", "ccomp") or parse.marker(child) in ("after", "as", "while")
+        if parse.deps[child] in ("prep", "ccomp") or parse.marker(child) in ("after", "as", "while"):
+            return True
+        return parse.deps[child] in ("advcl", "acl") and parse.lemmas[child] in SPEAKING
+
+    def _gather(self, strays: list[int]) -> None:
+        """Words that the parse has left without a head go with what stands before them."""
+        for i in strays:
+            before = self.owner[max(self.parse.left[i], self.first + 1) - 1]
+            for k in range(self.parse.left[i], self.parse.right[i] + 1):
+                if self.owner[k] == self.main:
+                    self.owner[k] = before
 
     def _split_headline(self) -> None:
         """Where capitals hid a headline's verb, an infinitive after it is its purpose: 'A forms B *to …'."""
@@ -201,7 +226,13 @@ class _Groups:
         asked = self.one and frame.rule.startswith("clause") and parse.tags[frame.head] == "VB"
         if said(frame.head) or asked:
             return
+        if frame.rule in _PHRASES:
+            self._move(around, -frame.head - 1, frame.head, "frame")
+            return
         group = self.owner[frame.head]
+        if frame.head in self.restricted and self.heads[group][1] != "frame":
+            # 'the voters *who said* it rained' are these voters: nothing is handed on.
+            return
         if said(self.heads[group][0]):
             # The parse has hung the frame on what is said.
             outside, group = [i for i in self.members[group] if not said(i)], -frame.head - 1
@@ -235,7 +266,8 @@ class _Groups:
         """The token above the others, a verb where there is a choice."""
         within = set(tokens)
         tops = [i for i in tokens if self.parse.heads[i] == i or self.parse.heads[i] not in within]
-        return next((i for i in tops if verbal(self.parse, i)), tops[0])
+        worded = [i for i in tops if has_word(self.parse, [i])] or tops
+        return next((i for i in worded if verbal(self.parse, i)), worded[0])
 
     def _core(self, group: int, cue: int) -> bool:
         """Whether the cue is what its group tells: 'said', 'could not resist *pointing* out'."""
