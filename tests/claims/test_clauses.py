@@ -151,6 +151,20 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         ),
         ("They ran as fast as they could.", [("main clause", "They ran as fast as they could.")]),
         ("The mayor did as she had promised.", [("main clause", "The mayor did as she had promised.")]),
+        (
+            "The storm tore off the roof leaving 40 people homeless.",
+            [
+                ("main clause", "The storm tore off the roof"),
+                ("participial clause", "leaving 40 people homeless."),
+            ],
+        ),
+        (
+            "The mine, the largest in the county, closed in May.",
+            [
+                ("main clause", "The mine … closed in May."),
+                ("appositive clause", "the largest in the county"),
+            ],
+        ),
         ("It was farmers who paid for the dam.", [("main clause", "It was farmers who paid for the dam.")]),
         (
             "The vote came even though the minister had resigned.",
@@ -163,6 +177,13 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
         (
             "We have every expectation that the dam will hold.",
             [("reported clause", "that the dam will hold.")],
+        ),
+        (
+            "Sales rose to 5 million dollars, up 3 percent from last year.",
+            [
+                ("main clause", "Sales rose to 5 million dollars"),
+                ("adverbial clause", "up 3 percent from last year."),
+            ],
         ),
         (
             "Assuming the match takes place, Porto will be last.",

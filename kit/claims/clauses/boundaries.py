@@ -26,12 +26,16 @@ HEADLINE_VERBS = shipped_words().words("headline verbs")
 COMPLEMENT_TAKING = shipped_words().words("complement-taking verbs")
 _EMPTY = shipped_words().words("verbs that need a time")
 _LEADING = shipped_words().words("verbs completed by an infinitive")
-_URGING = shipped_words().words("verbs of result") | shipped_words().words("verbs of urging")
+_RESULTS = shipped_words().words("verbs of result")
+_URGING = _RESULTS | shipped_words().words("verbs of urging") | {"do"}
 _COMPLETED = shipped_words().words("nouns completed by an infinitive")
 _LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
 CONDITIONS = shipped_words().words("participles as conditions")
+_COMMENTS = COMPLEMENT_TAKING.union(*(shipped_words().words(f"verbs of {n}") for n in ("knowing", "showing")))
+_PROFORMS = frozenset({"be", "do", "have"})
 _CHOICES = shipped_words().words("words of choice")
 _QUANTITIES = shipped_words().words("words of quantity")
+_RANKS = shipped_words().words("words of rank")
 OPENERS = {word: str(value) for word, value in shipped_words().values("clause openers").items()}
 
 
@@ -82,18 +86,24 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
     if word:
         return _subordinate(parse, i, head, word)
     if parse.infinitive(i) and parse.subject(i) is None:
-        return "" if _completing(parse, i, head) else "purpose clause"
+        purpose = parse.pos[head] in ("VERB", "AUX", "NOUN") or opening(parse, i)
+        return "purpose clause" if purpose and not _completing(parse, i, head) else ""
     if parse.tags[parse.left[i]] == "WDT" and set_off(parse, i):
         return "relative clause"  # 'The mill closed, which hurt the town' (Quirk et al. 1985, 15.57)
-    apart = set_off(parse, i) or opening(parse, i)
-    return "participial clause" if apart and parse.tags[i] in ("VBG", "VBN") else ""
+    if parse.tags[i] in ("VBG", "VBN") and not parse.finite(i):
+        # 'They closed the school *forcing her to move*': a result needs no comma.
+        result = i > head and parse.tags[i] == "VBG" and parse.lemmas[i] in _RESULTS
+        apart = set_off(parse, i) or opening(parse, i) or result
+        return "participial clause" if apart and parse.lower[i] not in _LIKE_PREPOSITIONS else ""
+    return "adverbial clause" if parse.subject(i) is not None and set_off(parse, i) else ""
 
 
 def _completing(parse: Parse, i: int, verb: int) -> bool:
-    """Whether an infinitive completes its verb: 'pressed them *to go*', 'went on *to win*'."""
+    """Whether an infinitive completes its verb: 'pressed them *to go*', 'did little *to help*'."""
     thing, particle = parse.object(verb), parse.dependent(verb, "prt")
+    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
     words = parse.lemmas[verb] if particle is None else f"{parse.lemmas[verb]} {parse.lower[particle]}"
-    return words in _LEADING or (thing is not None and verb < thing < i and words in _URGING)
+    return urged or words in _LEADING
 
 
 def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
@@ -101,14 +111,14 @@ def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
     if parse.lemmas[head] in _EMPTY and not any(_completes(parse, k) for k in parse.children[head]):
         return ""  # 'The vote came on Monday although she had resigned' says little without its adverbial
     if name == "time clause after another":
-        return "time clause" if parse.finite(i) else ""
+        measured = parse.dependent(i, "npadvmod") is not None or parse.lemmas[head] in _EMPTY
+        return "" if measured or not parse.finite(i) else "time clause"
     if not name.endswith("after a comma"):
         return name
-    # 'Prices rose *as the strike spread*' needs no comma; 'as fast as they could', 'as she said' stay.
-    comment = parse.lemmas[i] in COMPLEMENT_TAKING and parse.dependent(i, "dobj", "ccomp", "xcomp") is None
-    event = word == "as" and parse.pos[head] in ("VERB", "AUX") and not comment
-    apart = set_off(parse, i) or opening(parse, i) or event
-    return name.removesuffix(" after a comma") if apart and parse.subject(i) is not None else ""
+    told = parse.subject(i) is not None and (parse.finite(i) or parse.tags[i] == "VBN")
+    apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
+    told = told and not (word == "as" and (_comment(parse, i) or parse.lower[parse.left[i] + 1] == "if"))
+    return name.removesuffix(" after a comma") if apart and told else ""
 
 
 def _completes(parse: Parse, i: int) -> bool:
@@ -117,28 +127,56 @@ def _completes(parse: Parse, i: int) -> bool:
     return parse.deps[i] in ("dobj", "attr", "acomp", "xcomp") or (parse.deps[i] == "prep" and not timed)
 
 
+def _event(parse: Parse, i: int, head: int) -> bool:
+    """Whether an 'as' tells what happened meanwhile: 'Prices rose *as the strike spread*'.
+
+    A comparison ('as fast as they could') and a manner ('as she did') do not.
+    """
+    first, complements = parse.left[i], parse.dependents(i, "dobj", "ccomp", "xcomp", "acomp", "attr", "prep")
+    measured = first > 0 and parse.lower[first - 1] in ("as", "so", "such", "same")
+    short = not complements and (parse.lemmas[i] in _PROFORMS or parse.tags[i] == "MD")
+    whole = parse.lower[first] == "as" and head < i and parse.pos[head] in ("VERB", "AUX")
+    return whole and not measured and not short
+
+
+def _comment(parse: Parse, i: int) -> bool:
+    """Whether a clause only comments on another: 'as we *know*', 'as he has *shown* in May'."""
+    return parse.lemmas[i] in _COMMENTS and parse.object(i) is None
+
+
 def noun_clause(parse: Parse, i: int, head: int) -> str:
     """A participle after a comma, or what a thing is for: 'a letter, *written then*', 'a law *to cut costs*'.
 
     'the areas *requiring chips*', 'a plan *to cut costs*' and 'the fact *that it rained*' say which is meant.
     """
     if parse.infinitive(i) and parse.subject(i) is None:
-        meant = parse.lemmas[head] in _COMPLETED or parse.lemmas[parse.heads[head]] in _LEADING
-        thing = parse.deps[head] in ("dobj", "ROOT") and not meant
-        return "purpose clause" if thing else ""
+        leads = parse.lemmas[parse.heads[head]] in _LEADING or _completing(parse, i, parse.heads[head])
+        meant = parse.lemmas[head] in _COMPLETED or parse.tags[head] in ("JJS", "CD", "PRP", "NNP")
+        return "purpose clause" if parse.deps[head] in ("dobj", "ROOT") and not (meant or leads) else ""
     if parse.tags[i] not in ("VBG", "VBN") or parse.lower[i] in _LIKE_PREPOSITIONS or parse.infinitive(i):
         return ""
     return "participial clause" if set_off(parse, i) else ""
 
 
 def relative(parse: Parse, i: int, head: int) -> str:
-    """A relative clause that adds a statement: one after a comma.
+    """A relative clause that adds a statement: after a comma, about a name, or about what something is.
 
     One that says who or what is meant ('the man *who came*', 'a plan *that works*') stays.
     """
     if not verbal(parse, i) or not parse.finite(i):
         return noun_clause(parse, i, head)
-    return "relative clause" if set_off(parse, i) else ""
+    said = parse.tags[parse.left[i]] not in RELATIVES
+    if set_off(parse, i):
+        return "" if said and parse.words[parse.left[i] - 1] != "," else "relative clause"
+    subject = parse.subject(parse.heads[head])
+    if subject is not None and parse.deps[head] == "attr" and parse.lower[subject] == "it":
+        return ""  # 'It was farmers *who paid*'
+    if said or parse.lower[parse.left[i]] == "that":
+        return ""
+    named = parse.tags[head] == "NNP" and parse.ents[head] != "NORP" and parse.dependent(head, "det") is None
+    told = parse.deps[head] in ("attr", "conj") and parse.subject(parse.heads[head]) is not None
+    indefinite = any(parse.lower[k] in ("a", "an") for k in parse.dependents(head, "det"))
+    return "relative clause" if named or (told and indefinite) else ""
 
 
 def coordinate(parse: Parse, i: int, head: int) -> str:
@@ -157,22 +195,37 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
         return "" if linked & {"or", "nor"} and parse.subject(head) is None else "coordinated clause"
     if linked & {"or", "nor"} or (linked & {"but", "both"} and parse.negated(head)):
         return ""
+    if parse.tags[i] == "VB" and parse.tags[head] in FINITE and not parse.finite(i):
+        return ""
     between = range(head + 1, i)
     link = next((k for k in between if parse.deps[k] == "cc"), i)
     if parse.tags[link - 1] == "IN" and parse.dependent(link - 1, "pobj", "pcomp") is None:
         return ""  # 'is the property *of* or *held by* the town': what follows completes both
-    shared = parse.object(head) is None and parse.object(i) is not None and link == i - 1
-    return "" if shared else "coordinated predicate"
+    if all(parse.tags[k] in ("CC", ",") or parse.deps[k] in ("aux", "neg") for k in between):
+        return "" if parse.object(head) is None and parse.object(i) is not None else _second(parse, i, head)
+    return "coordinated predicate"
+
+
+def _second(parse: Parse, i: int, head: int) -> str:
+    """'hikes and bikes' are one predicate; 'resigned and left the town' are two."""
+    alone = parse.right[i] == i and not any(k > head for k in parse.dependents(head, "dobj", "prep"))
+    return "" if alone else "coordinated predicate"
 
 
 def beside(parse: Parse, i: int, head: int) -> str:
-    """A clause beside another with no conjunction: 'The plan (it failed) was Lee's.'"""
-    if not parse.finite(i) or parse.subject(i) is None:
+    """A clause beside another with no conjunction: 'It rained, it snowed', 'The plan (it failed) was Lee's'.
+
+    'You walk there, you get hurt' is a condition without 'if' and stays.
+    """
+    if not verbal(parse, i) or not parse.finite(i) or parse.subject(i) is None:
         return ""
     if parse.deps[i] == "parataxis":
-        return "parenthetical clause" if parse.right[i] - parse.left[i] > 1 else ""  # not 'I mean'
-    apart = i < head and parse.words[parse.right[i] + 1] in DASHES | {":", ";", ")"}
-    return "coordinated clause" if apart and parse.subject(head) is not None else ""
+        # 'I mean' and 'you know' only address somebody.
+        filler = parse.lower[parse.left[i]] in ("i", "you") and parse.right[i] - parse.left[i] < 2
+        return "" if filler else "parenthetical clause"
+    whole = i < head and parse.subject(head) is not None and parse.words[parse.right[i] + 1] in SET_OFF
+    generic = {parse.lower[k] for k in (parse.subject(i), parse.subject(head)) if k is not None} == {"you"}
+    return "coordinated clause" if whole and not generic else ""
 
 
 def gerund(parse: Parse, i: int, head: int) -> str:
@@ -187,14 +240,30 @@ def gerund(parse: Parse, i: int, head: int) -> str:
 def apposition(parse: Parse, i: int, head: int) -> str:
     """A noun phrase set off that says what something is, or how much: 'They wait, *a risky choice*.'
 
-    'Ann Ray, the minister' and 'Bo, a lawyer, said' name the same person twice and stay.
+    'Ann Ray, the minister' and 'Bo, a lawyer, said' name the same person twice and stay; 'the first woman in
+    office' and 'the largest of the mines' say more.
     """
-    first, after = parse.left[i], parse.right[i] + 1
-    apart = parse.words[first - 1] in DASHES or after == len(parse.words) or parse.words[after] in STOPS
-    says = parse.lower[first] in ("a", "an") or (first == i and parse.pos[head] != "PROPN")
-    says = says or parse.tags[first] == "CD" or parse.lemmas[i] in _QUANTITIES
     nominal = parse.tags[i] in ("NN", "NNS", "JJS")
-    return "appositive clause" if nominal and says and apart and set_off(parse, i) else ""
+    if not set_off(parse, i) or not nominal or parse.right[i] - parse.left[i] < 2:
+        return ""
+    first, after = parse.left[i], parse.right[i] + 1
+    words = (i, *parse.dependents(i, "amod"))
+    if (
+        any(parse.tags[k] == "JJS" or parse.lemmas[k] in _RANKS for k in words)
+        and parse.lower[first] == "the"
+    ):
+        return "appositive clause"
+    closed = after >= len(parse.words) or parse.words[after] in STOPS
+    dashed = parse.words[first - 1] in DASHES
+    counted = parse.tags[first] == "CD" or parse.lemmas[i] in _QUANTITIES
+    indefinite = parse.lower[first] in ("a", "an") or (first == i and parse.pos[head] != "PROPN")
+    return "appositive clause" if (counted or indefinite) and (closed or dashed) else ""
+
+
+def change(parse: Parse, i: int, head: int) -> str:
+    """How a number has moved: 'They gave 75 dollars, *down from 600*'."""
+    moved = parse.lower[i] in ("up", "down") and set_off(parse, i)
+    return "adverbial clause" if moved and parse.dependent(i, "prep", "npadvmod") is not None else ""
 
 
 RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
@@ -207,4 +276,5 @@ RULES: Mapping[str, Callable[[Parse, int, int], str]] = {
     "prep": gerund,
     "appos": apposition,
     "npadvmod": apposition,
+    "advmod": change,
 }

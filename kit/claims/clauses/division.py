@@ -154,11 +154,11 @@ class _Groups:
         parse, dep = self.parse, self.parse.deps[child]
         if dep not in RULES or (head in self.restricted and not self._added(child, head)):
             return ""
+        if dep == "ccomp" and self._said(child, head):
+            return "reported clause"
         if (dep == "conj" and head not in self.predicates) or (dep == "appos" and head in self.speakers):
             return ""
-        said = dep == "ccomp" and self._said(child, head)
-        rule = "" if said else RULES[dep](parse, child, head)
-        return rule or ("reported clause" if said or self._carries(child) else "")
+        return RULES[dep](parse, child, head) or ("reported clause" if self._carries(child) else "")
 
     def _added(self, child: int, head: int) -> bool:
         """Whether a clause below a restrictive one still adds something: ', which …', '- examining …'."""
