@@ -12,10 +12,11 @@ transcript, where labels stand in capitals, a turn lasts until the next label.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from kit.claims.saying.setting import Finding, Setting
-from kit.language import Quotation
+from kit.language import FINITE, Quotation
 from kit.records import Span
 
 _MARKS = "\"'”’»“` "
@@ -49,6 +50,9 @@ class Speech:
         """Quotation, comma, cue: "…," said Smith."""
         p, ground, i = self.parse, self.ground, quotation.last
         lead, stop = self._lead(number, quotation), self._stop(number, quotation)
+        led = range(bisect_left(p.starts, lead), i)
+        if lead != quotation.start and not any(p.tags[k] in FINITE for k in led):
+            return None
         after = i < stop and p.lower[i] in (",", *_DASHES)
         inner = p.article.text[quotation.start : quotation.end].rstrip(_MARKS)[-1:]
         if not quotation.closed or not (after or (inner and inner in ",?!—–-…")):
@@ -101,7 +105,8 @@ class Speech:
             number += 1
             i = blocks[number].start
         end = blocks[number].stop
-        if not (i + 1 < end <= i + _LONGEST_NAME and p.lower[i] in _DASHES and p.pos[i + 1] == "PROPN"):
+        near = i + 1 < end <= i + _LONGEST_NAME and p.lower[i] in _DASHES and p.pos[i + 1] == "PROPN"
+        if not near or any(p.tags[k] in FINITE for k in range(i + 1, end)):
             return None
         content = Span(quotation.start, quotation.end)
         return self._beside("signed quotation", i, content, (i + 1, end), i + 1)
@@ -115,6 +120,7 @@ class Speech:
         if before.block == quotation.block:
             gap = range(before.last, quotation.first)
             same = not gap or (earlier.head in gap and sum(p.lower[i] in _ENDS for i in gap) <= 1)
+            start = min(start, self._lead(number, quotation))
         else:
             same = before.block == quotation.block - 1 and not before.closed
         if not same:

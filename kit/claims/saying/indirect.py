@@ -8,8 +8,8 @@ embraced it') is not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
-from kit.claims.clauses.boundaries import CONDITIONS, opening, set_off
-from kit.claims.saying.nominal import according, nominal
+from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES, opening, set_off
+from kit.claims.saying.nominal import according, adjective, nominal
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import FINITE
 from kit.records import Span
@@ -22,6 +22,7 @@ _REDUCED = frozenset({"acl", "amod", "advcl"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
 _DEEPEST = 40
 _ASIDE = frozenset({",", "—", "--", "–", "-"})
+_REPORTERS = frozenset({"although", "though", "while", "as", "when", "after", "before", "even"})
 
 
 def reported(ground: Setting, taken: set[int]) -> list[Finding]:
@@ -39,8 +40,10 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
     if p.lower[i] in CONDITIONS and p.auxiliary(i) is None:
         return None  # 'Assuming that it rains' says nothing
-    if not frames and p.lemmas[i] not in ground.prepositions:
-        return None
+    attitude = p.lemmas[i] in ground.adjectives and p.tags[i] == "VBN"
+    finding = adjective(ground, i) if attitude else None
+    if finding is not None or (not frames and p.lemmas[i] not in ground.prepositions):
+        return finding
     if p.passive(i) or (p.tags[i] == "VBN" and p.auxiliary(i) is None and p.deps[i] in _REDUCED):
         return _passive(ground, i, frames)
     rules = (_clause, _closing, _urged, _intended, _called, _judged, _spoken_of, _inverted)
@@ -76,7 +79,7 @@ def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...]
         if dep == "conj" and p.tags[k] == p.tags[i] and left == k and ground.frames(k) & _ACTS:
             ground.shared[k] = i
             return left - 1 if p.deps[left - 1] == "cc" else left
-        if aside and dep in asides:
+        if aside and (dep in asides or (dep == "advcl" and p.lower[left] in _REPORTERS)):
             return left
     return last
 
@@ -90,13 +93,18 @@ def _tails(ground: Setting, first: int, last: int) -> list[int]:
 
 
 def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
-    """'the bridge would open, officials said', 'the bridge, officials said, would open'."""
+    """'the bridge would open, officials said', 'the bridge, officials said, would open'.
+
+    Where the parse takes 'officials said' for a relative clause, no comma could stand before it.
+    """
     p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
-    said, rule = p.heads[i], "clause before its cue"
-    aside = p.marker(i) == "as" and "say" in frames and (set_off(p, i) or opening(p, i))
-    if aside and not clauses and p.object(i) is None and p.subject(i) is not None:
+    first, start, said, rule = p.left[i], p.sentence(i).first, p.heads[i], "clause before its cue"
+    apart = (set_off(p, i) or opening(p, i)) and bool(frames & {"say", "tell", "show"})
+    if apart and p.deps[i] == "relcl" and p.tags[first] not in RELATIVES:
+        return ground.finding(rule, i, ground.content(start, first))
+    if apart and p.marker(i) == "as" and not clauses and p.object(i) is None and p.subject(i) is not None:
         # 'The mill is closed, *as officials said on Monday*'
-        content = ground.content(p.left[said], max(p.left[i], p.left[said]))
+        content = ground.content(p.left[said], max(first, p.left[said]))
         return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
     if clauses and frames & {"say", "tell", "think", "show"}:
         said = clauses[-1]
@@ -128,7 +136,8 @@ def _intended(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
     if "intend" not in frames or act is None or act < i:
         return None
     if p.lemmas[i] not in ("seem", "appear"):
-        return ground.finding("intention", i, ground.below(act)) if p.infinitive(act) else None
+        to = any(p.lower[k] == "to" for k in p.children[act])
+        return ground.finding("intention", i, ground.below(act)) if to else None
     if p.lemmas[act] in ground.adjectives or p.lower[act] in ground.adjectives:
         return None
     subject = ground.tokens(p.dependent(i, "nsubj"))

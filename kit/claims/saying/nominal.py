@@ -15,7 +15,7 @@ def nominal(ground: Setting, i: int) -> Finding | None:
     if p.lemmas[i] in ground.nouns and p.pos[i] == "NOUN":
         return _noun(ground, i)
     if p.lemmas[i] in ground.adjectives and p.pos[i] == "ADJ":
-        return _adjective(ground, i)
+        return adjective(ground, i)
     return _hearsay(ground, i) if p.lower[i] in ground.words.values("adverbs of hearsay") else None
 
 
@@ -45,7 +45,7 @@ def _predicated(ground: Setting, i: int, allowed: frozenset[str]) -> list[Span]:
     return next((ground.below(k) for k in p.dependents(head, "ccomp") if is_so and k > head), [])
 
 
-def _adjective(ground: Setting, i: int) -> Finding | None:
+def adjective(ground: Setting, i: int) -> Finding | None:
     """'is confident that …', 'appears determined to …'."""
     p, verb, cue = ground.parse, i, (i, i + 1)
     content = _complement(ground, i, frozenset(str(ground.adjectives[p.lemmas[i]]).split()))
@@ -55,6 +55,8 @@ def _adjective(ground: Setting, i: int) -> Finding | None:
     if said and p.pos[p.heads[i]] in VERBAL and p.heads[i] < i:
         verb = p.heads[i]
         cue = (ground.cue(verb)[0], i + 1)
+    elif p.passive(i):
+        cue = ground.cue(i)
     speaker = ground.subject(verb)
     if speaker is None:
         return None
