@@ -7,10 +7,12 @@ sentence and exit status 2; Ctrl-C ends quietly.
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -40,11 +42,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _said("stopped.", 130)
     except BrokenPipeError:  # whoever reads has read enough, as in `kit report --json | head -1`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _leave_unprinted()
         return 0
     except OSError as error:
+        if not error.filename:
+            _leave_unprinted()
         where = f"'{error.filename}'" if error.filename else "this folder, or what the command prints to,"
         return _said(f"{where} cannot be used: {error.strerror or error}. Put that right and try again.", 2)
+
+
+def _leave_unprinted() -> None:
+    """What could not be printed is not tried again when Python ends, which would change the exit status."""
+    with suppress(io.UnsupportedOperation):  # what stands in for it, as in a test, has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _said(sentence: str, status: int) -> int:
