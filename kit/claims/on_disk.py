@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
-from itertools import chain, islice
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +24,17 @@ from kit.reading import ARTICLE_FORMATS
 from kit.records import KitError, csv_table, library, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
+COLUMNS: dict[str, type] = {
+    **dict.fromkeys(("article", "published", "outlet", "id", "claim", "stands_alone", "kind"), str),
+    "checkable": bool,
+    "checkworthiness": float,
+    "subjectivity": float,
+    "certainty": str,
+    "hedged": bool,
+    **dict.fromkeys(("source", "cue", "source_kind", "speaker", "entities", "block"), str),
+    "start": int,
+    "end": int,
+}
 # A hundred articles in batches of 64 would leave one of two processes idle for half of the time.
 FEW, FEW_A_BATCH = 1_024, 16
 TRIES = 3
@@ -175,19 +187,26 @@ def _rows(file: IO[bytes], places: Sequence[int], failed: list[tuple[str, str]])
 
 def _write(file: IO[bytes], suffix: str, rows: Iterator[Row]) -> int:
     """How many rows were written, in the form that the suffix says, some thousand at a time."""
-    count, parquet = 0, None
-    for group in chain([list(islice(rows, TOGETHER))], iter(lambda: list(islice(rows, TOGETHER)), [])):
-        if suffix == ".csv":
-            cells = [list(row.values()) for row in group]
-            file.write(csv_table([*map(list, group[:1]), *cells] if count == 0 else cells, marked=count == 0))
-        elif suffix == ".jsonl":
-            lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in group)
-            file.write("".join(lines).encode("utf-8", "replace"))
-        else:
-            table = library("pyarrow", "corpus", "").Table.from_pylist(group)
-            parquet = parquet or library("pyarrow.parquet", "corpus", "").ParquetWriter(file, table.schema)
-            parquet.write_table(table)
-        count += len(group)
-    if parquet is not None:
-        parquet.close()
+    count = 0
+    with _rows_into(file, suffix) as write:
+        for group in iter(lambda: list(islice(rows, TOGETHER)), []):
+            write(group)
+            count += len(group)
     return count
+
+
+@contextmanager
+def _rows_into(file: IO[bytes], suffix: str) -> Iterator[Callable[[list[Row]], object]]:
+    """What writes rows into a file of this form; its columns are there before the first of them."""
+    if suffix == ".csv":
+        file.write(csv_table([list(COLUMNS)]))
+        yield lambda rows: file.write(csv_table((list(row.values()) for row in rows), marked=False))
+    elif suffix == ".jsonl":
+        told = partial(json.dumps, ensure_ascii=False)
+        yield lambda rows: file.write("".join(f"{told(row)}\n" for row in rows).encode("utf-8", "replace"))
+    else:
+        pyarrow, parquet = library("pyarrow", "corpus", ""), library("pyarrow.parquet", "corpus", "")
+        kinds = {str: pyarrow.string(), bool: pyarrow.bool_(), float: pyarrow.float64(), int: pyarrow.int64()}
+        schema = pyarrow.schema([(name, kinds[kind]) for name, kind in COLUMNS.items()])
+        with parquet.ParquetWriter(file, schema) as into:
+            yield lambda rows: into.write_table(pyarrow.Table.from_pylist(rows, schema=schema))

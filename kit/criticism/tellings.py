@@ -191,7 +191,7 @@ def find_scope(article: Article) -> list[ScopeItem]:
 
     >>> from kit.reading.text import from_text
     >>> text = "The plan covers roads, bridges and canals. Roads come first. The bridges wait."
-    >>> [(t.fate) for t in find_scope(from_text(text))]
+    >>> [t.fate for t in find_scope(from_text(text))]
     ['taken up', 'taken up', 'never taken up']
     """
     all_of = statements(parse(article))

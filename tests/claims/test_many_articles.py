@@ -126,6 +126,24 @@ def test_a_stopped_run_goes_on_where_it_was(
     ]
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".parquet"])
+def test_what_only_later_articles_state_has_its_column_from_the_start(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ledgers, "TOGETHER", 1)
+    (tmp_path / "a.txt").write_text("The bridge opened.")
+    (tmp_path / "b.md").write_text("---\ndate: 2024-05-01\nauthor: Ann Roe\n---\nThe road closed.\n")
+    done = ledgers.write_ledger(tmp_path, tmp_path / f"claims{suffix}")
+    assert [row["published"] for row in rows(done.path)][1] == "2024-05-01"
+
+
+def test_a_ledger_of_nothing_that_could_be_read_has_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("")
+    done = ledgers.write_ledger(tmp_path, tmp_path / "claims.csv")
+    assert (done.claims, done.unread) == (0, 1)
+    assert list(pd.read_csv(done.path)) == list(ledgers.COLUMNS)
+
+
 def test_an_article_that_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "claims.parquet"
     ledgers.write_ledger(folder, out, batch_size=5)
