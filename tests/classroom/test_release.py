@@ -170,6 +170,15 @@ def test_what_is_on_no_list_stays_here_and_is_named(school: Path, capsys: pytest
         assert not [name for name in archive.namelist() if "exam" in name or "key.csv" in name.lower()]
 
 
+def test_the_students_kit_has_every_file_that_the_kit_reads(school: Path) -> None:
+    made = release(out=school / "release", lessons=[0])
+    with zipfile.ZipFile(next(made.folder.rglob("kit-*.whl"))) as kit_of_students:
+        there = set(kit_of_students.namelist())
+    ours = (path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*") if path.is_file())
+    own = {path.as_posix() for path in ours if path.parts[1] not in ("seeds", "notebooks")}
+    assert {name for name in own if "/__pycache__/" not in name} - there == set()
+
+
 def test_a_lesson_or_wheels_that_are_not_there(school: Path) -> None:
     with pytest.raises(KitError, match=r"There is no lesson 9\. The lessons are: 0, 1, 2, 3, 4, 5\."):
         release("release", "bridge", [9])
