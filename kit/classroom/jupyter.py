@@ -127,7 +127,8 @@ def run(path: Path, settings: dict[str, str]) -> None:
     client = NotebookClient(
         notebook, km=manager, timeout=_LONGEST, resources={"metadata": {"path": str(path.parent)}}
     )
-    client.execute(env=settings)
+    # A client that was given its manager leaves the kernel running, unless it is asked to end it.
+    client.execute(cleanup_kc=True, env=settings)
 
 
 @contextmanager

@@ -6,10 +6,13 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+import psutil
 import pytest
+from nbclient.exceptions import CellExecutionError
 
 from kit.__main__ import main
 from kit.classroom import jupyter
@@ -109,6 +112,16 @@ def test_the_check_names_the_lesson_that_fails_and_why(
     assert said[0].startswith("[1/2] lesson-1-broken … FAILED: KitError: ")
     assert said[1].startswith("[2/2] lesson-2-torn … FAILED: the file is no notebook: ")
     assert said[2].startswith("0 of 2 lessons ran from top to bottom in ")
+
+
+@pytest.mark.parametrize("code", ["1", "1 / 0"])
+def test_no_kernel_is_left_running_after_a_lesson(tmp_path: Path, code: str) -> None:
+    path = tmp_path / "lesson.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]), path)
+    before = {child.pid for child in psutil.Process().children()}
+    with jupyter.environment() as settings, suppress(CellExecutionError):
+        jupyter.run(path, settings)
+    assert {child.pid for child in psutil.Process().children()} <= before
 
 
 def test_the_key_is_made_in_a_notebook_of_its_case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
