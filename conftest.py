@@ -1,10 +1,17 @@
-"""No test hears of another's damaged answers, and no example of a docstring keeps an answer of ours."""
+"""No test hangs, no test hears of damage in another, and no doctest keeps an answer of ours."""
 
 from __future__ import annotations
 
 import pytest
 
 from kit.exercises import answer_file
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is run by night may take an hour."""
+    for item in items:
+        if item.get_closest_marker("nightly"):
+            item.add_marker(pytest.mark.timeout(3600))
 
 
 @pytest.fixture(autouse=True)
