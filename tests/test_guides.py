@@ -24,10 +24,8 @@ def test_the_map_has_the_rooms_in_their_order() -> None:
 def test_every_place_to_enter_is_there() -> None:
     places = re.findall(r"`((?:\w+/)+)`", MAP)
     missing = {place for place in places if not any((top / place).is_dir() for top in (Path(), Path("kit")))}
-    assert missing - {"templates/", "plots/", "differing/"} == set()
-    assert all(
-        Path("kit", place).is_dir() for place in ("pages/templates", "pages/plots", "comparison/differing")
-    )
+    assert missing - {"templates/", "differing/"} == set()
+    assert all(Path("kit", place).is_dir() for place in ("pages/templates", "comparison/differing"))
 
 
 @pytest.mark.parametrize("path", sorted({*re.findall(r"`((?:kit|tests|notebooks)/[a-z_/.]+)`", GUIDE + MAP)}))

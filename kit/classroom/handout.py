@@ -25,7 +25,7 @@ from kit.exercises import (
     seal_key,
     sealed,
 )
-from kit.language import BROUGHT, bring
+from kit.language import BROUGHT, bring, written_vectors
 from kit.reading import CHOICE, SHIPPED, Case, from_text
 from kit.reading import case as open_case
 from kit.reading import shipped_folder as shipped
@@ -87,7 +87,8 @@ def bring_along(case: Case, folder: Path, lessons: Iterable[int] = ()) -> Path:
     claims = [claim for article in (case.article, *case.accounts) for claim in find_claims(article)]
     every = statements([*claims, *case.record])
     told = [text for statement in every for text in (statement.said, statement.sentence)]
-    return bring([*case.texts, *(from_text(one.value) for one in asked if one.value)], told, folder)
+    read = [*case.texts, *(from_text(one.value) for one in asked if one.value)]
+    return bring(read, written_vectors(told), folder)
 
 
 def numbers_of(lessons: Iterable[int]) -> list[int]:

@@ -12,9 +12,8 @@ from kit import face
 
 if TYPE_CHECKING:
     from kit.criticism.desk import central_claim
-    from kit.criticism.grading import evidence, scale
+    from kit.criticism.grading import audit_sources, evidence, scale, uncovered
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Line, card
-    from kit.criticism.source_list import audit_sources, uncovered
     from kit.criticism.tellings import Telling, find_scope, find_tellings
     from kit.criticism.tensions import Tension, find_tensions
     from kit.criticism.voices import Voice, find_devices, find_voices

@@ -1,19 +1,173 @@
-"""What a person needs in view to grade a claim, and the published scales; the kit itself never grades.
+"""What a claim rests on, for a person who grades it: its source, its entry in a list of sources, the scales.
 
-The Admiralty scale judges the source with a letter and the information with a number, each for itself:
-raters tend to let one lead the other (Baker, McKendry, and Mace 1968).
+A citation says who, what title, when and where to find it; ICD 206 asks the same of a source reference
+citation. An entry that names only a kind of thing cannot be followed; one that names the very thing it should
+prove is the claim once more. The kit itself never grades. The Admiralty scale judges the source with a letter
+and the information with a number, each for itself: raters tend to let one lead the other (Baker, McKendry,
+and Mace 1968).
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from math import log
+from typing import ClassVar
 
-from kit.criticism.source_list import audit_sources
-from kit.criticism.tellings import find_tellings
-from kit.records import Article, Claim, KitError, Reason, words_of
+from kit.criticism.stems import Statements, Stemmed, statements
+from kit.criticism.tellings import Telling, find_tellings, tellings
+from kit.language import parse, wordnet
+from kit.records import Article, Claim, KitError, Reason, Span, value_of, words_of
+
+NEEDED = ("who", "title", "when", "where")
+# Words that stand in more than one claim of seven are the article's theme and show no special subject.
+THEME = 7
+
+_WHERE = r"https?://\S+|www\.\S+|\bdoi\b|\b10\.\d{4,}/\S+|\bISBN\b|\bISSN\b|\bpp?\. ?\d+|\bno\. ?\d+"
+# What shows each part of a citation, and what is said of it. An author stands first in an entry.
+_PARTS = {
+    "who": (
+        r"\A(?:The )?[A-Z][\w&.'’-]+(?: (?:[A-Z][\w&.'’-]*|of|and|for|the))*, ",
+        "It names who wrote or published it.",
+    ),
+    "title": (r"[“\"«„*_][^“”\"«»„*_\n]{4,}[”\"»“*_]", "It gives a title."),
+    "when": (r"\b(?:1[5-9]\d\d|20\d\d)\b", "It gives a year."),
+    "where": (_WHERE, "It says where it can be found."),
+}
+
+
+@dataclass(frozen=True)
+class ListedSource:
+    """One entry of a list of sources: what it names, what of a citation it lacks, what it could cover.
+
+    `names` is 'a document', 'an event' or 'a kind of thing'; `missing` is a part of `NEEDED`.
+    """
+
+    source: Span
+    reasons: tuple[Reason, ...]
+    covers: tuple[Claim, ...] = field(repr=False)
+    article: Article = field(repr=False, compare=False)
+    columns: ClassVar = ("source", "names", "has", "missing", "traceable", "circular", "covers", "why")
+
+    @property
+    def text(self) -> str:
+        """The entry's own words."""
+        return words_of(self.article, self.source)
+
+    @property
+    def names(self) -> str:
+        """'a document', 'an event' or 'a kind of thing'."""
+        return str(value_of(self.reasons, "names"))
+
+    @property
+    def has(self) -> tuple[str, ...]:
+        """What of a citation is there."""
+        given = [reason.field for reason in self.reasons if reason.value == "given"]
+        return tuple(part for part in NEEDED if part in given)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What of a citation is not there."""
+        return tuple(part for part in NEEDED if part not in self.has)
+
+    @property
+    def traceable(self) -> bool:
+        """Whether a reader could find the one thing that is meant."""
+        return bool(value_of(self.reasons, "traceable"))
+
+    @property
+    def circular(self) -> bool:
+        """Whether it names the very thing that the article claims."""
+        return bool(value_of(self.reasons, "circular"))
+
+
+def audit_sources(article: Article) -> list[ListedSource]:
+    """Every entry of the article's list of sources, in its order; empty without such a list.
+
+    >>> from kit.reading.text import from_text
+    >>> text = "A bridge opens\\nIt opened in May.\\nSources\\n- Reports on bridges\\n"
+    >>> [(s.names, s.traceable) for s in audit_sources(from_text(text))]
+    [('a kind of thing', False)]
+    """
+    parsed = parse(article)
+    all_of, told = statements(parsed), tellings(parsed)
+    entries: dict[int, list[int]] = {}
+    for sentence in parsed.sentences:
+        if parsed.block(sentence).kind == "source":
+            entries.setdefault(sentence.block, []).extend(range(sentence.first, sentence.last))
+    return [_entry(all_of, tokens, told) for tokens in entries.values()]
+
+
+def uncovered(article: Article, listed: Sequence[ListedSource] | None = None) -> list[Claim]:
+    """The claims that no entry of the list of sources could cover; all of them without a list."""
+    listed = audit_sources(article) if listed is None else listed
+    covered = {claim.id for entry in listed for claim in entry.covers}
+    return [s.claim for s in statements(parse(article)).all if s.claim.id not in covered]
+
+
+def _entry(all_of: Statements, tokens: list[int], told: Sequence[Telling]) -> ListedSource:
+    article = all_of.parse.article
+    span = all_of.parse.span(tokens[0], tokens[-1] + 1)
+    given = [*_given(all_of, span)]
+    parts = [reason.field for reason in given]
+    named, missing = _names(all_of, tokens, span, {*parts}), [part for part in NEEDED if part not in parts]
+    found = named.value == "a document"
+    note = f"A citation says who, what title, when and where. Missing: {', '.join(missing)}."
+    note = "A reader could look for it." if found else note
+    traceable = Reason("traceable", found, "citation", span.start, span.end, note)
+    reasons = (named, traceable, *given, *_circular(all_of, tokens, told))
+    covers = tuple(s.claim for s in all_of.all if _within(all_of, tokens, s))
+    return ListedSource(span, reasons, covers, article)
+
+
+def _given(all_of: Statements, span: Span) -> Iterator[Reason]:
+    """The parts of a citation that stand in an entry."""
+    text, at = all_of.parse.article.text[span.start : span.end], span.start
+    for part, (pattern, note) in _PARTS.items():
+        if match := re.search(pattern, text):
+            yield Reason(part, "given", "pattern of a citation", at + match.start(), at + match.end(), note)
+
+
+def _names(all_of: Statements, tokens: list[int], span: Span, given: set[str]) -> Reason:
+    """What an entry names, by its head noun and by what else a citation has."""
+    parsed = all_of.parse
+    head = next((i for i in tokens if parsed.heads[i] == i or parsed.heads[i] not in tokens), tokens[0])
+    place = parsed.span(head, head + 1)
+    word = parsed.words[head]
+    if "title" in given or "where" in given or {"who", "when"} <= given:
+        note = "It can be told from every other document."
+        return Reason("names", "a document", "parts of a citation", span.start, span.end, note)
+    lists = all_of.words.by_first
+    if parsed.lemmas[head].lower() in lists["event nouns"]:
+        note = f"'{word}' is something that happens, not a document: where was it reported?"
+        return Reason("names", "an event", "event noun", place.start, place.end, note)
+    note = f"'{word}' is a kind of thing, not one document: which one, and whose?"
+    return Reason("names", "a kind of thing", "no parts of a citation", place.start, place.end, note)
+
+
+def _circular(all_of: Statements, tokens: Sequence[int], told: Sequence[Telling]) -> Iterator[Reason]:
+    """A told verb made into a noun, with doer or object: 'bridge opening' for 'opened a bridge'."""
+    parsed, nouns = all_of.parse, [i for i in tokens if all_of.parse.pos[i] in ("NOUN", "PROPN")]
+    for telling in (telling for telling in told if telling.how == "told"):
+        verb = parsed.lemmas[parsed.tokens(telling.verb).start].lower()
+        for i in nouns:
+            near = all_of.stems(k for k in tokens if 0 < abs(k - i) <= 4)
+            shared = near & all_of.stems(parsed.tokens(telling.span))
+            if len(shared) >= 2 and wordnet().akin(f"{verb}.v", f"{parsed.lemmas[i].lower()}.n"):
+                place = parsed.span(i, i + 1)
+                note = "It names the very thing that the article claims: a claim cannot be its own evidence."
+                yield Reason("circular", True, "the claim made into a noun", place.start, place.end, note)
+                return
+
+
+def _within(all_of: Statements, tokens: Sequence[int], statement: Stemmed) -> bool:
+    """Whether a claim lies within the subject of an entry: they share two words besides the theme's."""
+    least = log(min(len(all_of.all) / 2, THEME))
+    shared = all_of.stems(tokens) & statement.stems
+    return sum(all_of.weight[stem] >= least for stem in shared) >= 2
 
 
 @dataclass(frozen=True)

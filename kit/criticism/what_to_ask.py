@@ -14,7 +14,7 @@ from itertools import chain
 from typing import ClassVar
 
 from kit.criticism.desk import Desk, Draft, clause, forms
-from kit.criticism.source_list import audit_sources
+from kit.criticism.grading import audit_sources
 from kit.criticism.stated import figures
 from kit.criticism.stems import marked, statements
 from kit.criticism.tellings import TITLES, says

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.language.brought import BROUGHT
     from kit.language.dictionary import POS, nearness, number_of, rarity, vectors, wordnet
-    from kit.language.english import model
     from kit.language.grammar import FINITE, Parse, Sentence, once
-    from kit.language.parses import bring, parse, parse_all, parse_texts
+    from kit.language.parses import BROUGHT, bring, parse, parse_all, parse_texts
+    from kit.language.parsing import model
     from kit.language.quotation import Quotation, quotations
-    from kit.language.sentence_vectors import marked, read_together, vector
+    from kit.language.sentence_vectors import marked, read_together, vector, written_vectors
     from kit.language.wordlists import (
         OWN,
         Entry,

@@ -1,19 +1,28 @@
-"""Parses: those that a case brings with it, those that are kept, and what the model makes of the rest."""
+"""Parses: those that a case brings with it, those that are kept, and what the model makes of the rest.
+
+`read.gz` in the folder of a case has the parse of each of its texts and the vector of each of its
+statements. What is found there is there at once, and also in a browser, where no model and no encoder is.
+"""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kit.language.brought import brought, write_brought
 from kit.language.grammar import Parse, Sentence, build
-from kit.language.parsing import modelled, readable
-from kit.language.sentence_vectors import written_vectors
-from kit.records import Article, Entity, KitError
+from kit.language.parsing import DIGESTS, modelled, readable
+from kit.reading import home, shipped_folder
+from kit.records import Article, Entity, KitError, write_whole
 
+BROUGHT = "read.gz"
+# The form of the file and the model that made it: what another one made is not read. The number goes up when
+# `parsing` makes other columns.
+MADE_BY = f"2 {DIGESTS['parser/model'][:16]}"
 COLUMNS = ("words", "lower", "lemmas", "tags", "pos", "deps", "heads", "starts", "ents")
 # Characters parsed at a time. For many more the parser asks the system for memory again and again.
 TOGETHER = 50_000
@@ -74,10 +83,12 @@ def parse_texts(texts: Sequence[str]) -> list[Parse]:
     return [_kept[text] for text in texts]
 
 
-def bring(articles: Iterable[Article], statements: Iterable[str], folder: Path) -> Path:
-    """The file that brings with a case the parses of articles and the vectors of statements."""
+def bring(articles: Iterable[Article], vectors: Mapping[str, str], folder: Path) -> Path:
+    """The file in a case's folder that brings the parses of articles, and vectors as they are written."""
     parses = {digest(parse.article): _columns(parse) for parse in parse_all(articles)}
-    return write_brought(folder, parses=parses, vectors=written_vectors(statements))
+    parts = {"made by": MADE_BY, "parses": parses, "vectors": vectors}
+    written = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
+    return write_whole(folder / BROUGHT, gzip.compress(written.encode(), mtime=0))
 
 
 def digest(article: Article) -> str:
@@ -104,3 +115,22 @@ def _built(article: Article, columns: Columns | None) -> Parse | None:
     sentences = [Sentence(*one) for one in columns["sentences"]]
     entities = [Entity(*one) for one in columns["entities"]]
     return build(article, **{**columns, "sentences": sentences, "entities": entities})
+
+
+def brought(part: str) -> dict[str, Any]:
+    """What all cases here bring of one part, by its keys."""
+    found: dict[str, Any] = {}
+    for folder in (shipped_folder("seeds"), home() / "seeds"):
+        for path in folder.glob(f"*/{BROUGHT}"):
+            found |= read_brought(path, path.stat().st_mtime_ns).get(part, {})
+    return found
+
+
+@lru_cache(maxsize=8)
+def read_brought(path: Path, changed: int) -> dict[str, dict[str, Any]]:
+    """One file; one that is damaged, or of another model, is as if it were not there."""
+    try:
+        content = dict(json.loads(gzip.decompress(path.read_bytes())))
+    except (OSError, EOFError, ValueError, TypeError):
+        return {}
+    return content if content.get("made by") == MADE_BY else {}

@@ -21,8 +21,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.language.brought import brought
-from kit.language.english import NOT_HERE, one_processor
+from kit.language.parses import brought
+from kit.language.parsing import NOT_HERE, one_processor
 from kit.records import KitError, unchanged
 
 Rows = NDArray[np.float32]

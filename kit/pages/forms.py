@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.pages.comparison_page import Comparison, compared, comparison_page
-from kit.pages.report import Report, report, report_page
+from kit.pages.report import Comparison, Report, compared, comparison_page, report, report_page
 from kit.pages.selfcontained import titled
 from kit.reading import case, read
 from kit.records import Article, Claim, KitError, Span, csv_table, row, words_of, write_whole

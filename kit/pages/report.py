@@ -1,12 +1,13 @@
-"""The report on one article: what was found of it, and the page, what an editor wants first on top.
+"""The report on one article, and articles side by side: what was found, and the page, the most wanted on top.
 
-The page works without a network and, but for sorting and filtering, without its script, whatever an article
+A page works without a network and, but for sorting and filtering, without its script, whatever an article
 holds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -29,13 +30,13 @@ from kit.criticism import (
     questions,
 )
 from kit.pages.display import blocks, in_words, language
-from kit.pages.plots.one_article import certainty_along, headings, kinds, voices
+from kit.pages.pictures import certainty_along, headings, kinds, voices
 from kit.pages.selfcontained import CERTAINTY, KINDS, LABELS, VOICES, page, short, source, styles, titled
 from kit.reading import Outside, read_as
-from kit.records import Article, Claim, Span, counted, words_of
+from kit.records import Article, Claim, Pair, Reason, Span, counted, words_of
 
 if TYPE_CHECKING:
-    from kit.comparison import Stance
+    from kit.comparison import Dependence, Rung, Stance
 
 
 @dataclass(frozen=True)
@@ -173,3 +174,103 @@ def _choices(claims: Sequence[Claim]) -> list[tuple[str, str, list[str]]]:
         ("certainty", "Certainty", [word for code, word in CERTAINTY.items() if code in sure]),
         ("source", "Who says so", [word for kind, word in VOICES.items() if kind in who]),
     ]
+
+
+# In the order in which a reader wants them; the words above each on the page.
+VERDICTS = {
+    "contradicts": "They contradict each other",
+    "differs": "They differ",
+    "same": "They say the same",
+    "only left": "Only on the left",
+    "only right": "Only on the right",
+}
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The first article beside each of the others: pairs of claims, speakers, rungs and shared passages.
+
+    `beside` has the pairs for each further article, `stances` how each of them stands to the `central` claim
+    of the first, None where that makes no claim; `voices` has the speakers of each article, in their order.
+    """
+
+    articles: tuple[Article, ...]
+    central: Claim | None
+    beside: tuple[tuple[Pair, ...], ...]
+    stances: tuple[Stance, ...]
+    voices: tuple[tuple[Voice, ...], ...]
+    ladder: Sequence[Rung]
+    copied: Sequence[Dependence]
+
+
+def compared(articles: Sequence[Article], done: Callable[[int], None] = lambda number: None) -> Comparison:
+    """The first article set beside each of the others, one after the other; `done` is told how many are.
+
+    Only what is found is kept of each, so that memory does not grow with the parses of many.
+    """
+    # A report, which is written by the same module, does without it.
+    from kit.comparison import compare, independence, stance, verb_ladder
+
+    first, *others = articles
+    claims = find_claims(first)
+    central = central_claim(first) if claims else None
+    beside, stances, voices, rungs = [], [], [tuple(find_voices(first))], verb_ladder([first])
+    for number, other in enumerate(others, 1):
+        beside.append(tuple(compare(claims, other)))
+        stances += [stance(other, central)] if central else []
+        voices.append(tuple(find_voices(other)))
+        rungs += verb_ladder([other])
+        done(number)
+    ladder = sorted(rungs, key=lambda rung: rung.when)
+    copied = independence(articles)
+    return Comparison(tuple(articles), central, tuple(beside), tuple(stances), tuple(voices), ladder, copied)
+
+
+def comparison_page(made: Comparison) -> str:
+    """The comparison as one HTML page.
+
+    >>> import kit
+    >>> left, right = (kit.from_text(f"The bridge opened in {month}.") for month in ("May", "June"))
+    >>> "side by side" in comparison_page(compared([left, right]))
+    True
+    """
+    titles = [titled(article) for article in made.articles]
+    counts = [_counts(pairs) for pairs in made.beside]
+    return page(
+        "comparison.html",
+        styles("palette", "base", "report", "comparison"),
+        made=made,
+        titles=titles,
+        names={article.id: title for article, title in zip(made.articles, titles, strict=True)},
+        warnings=[warning for article in made.articles for warning in article.warnings],
+        langs=[language(article) for article in made.articles],
+        lede=counts[0] if len(counts) == 1 else "The first article, set beside each of the others in turn.",
+        counts=counts,
+        verdicts=VERDICTS,
+        grouped=[{v: [p for p in pairs if p.verdict == v] for v in VERDICTS} for pairs in made.beside],
+        told=_told,
+        steps=len({rung.number for rung in made.ladder}),
+    )
+
+
+def _counts(pairs: Sequence[Pair]) -> str:
+    """How the claims of two articles stand to each other, in one sentence."""
+    number = Counter(pair.verdict for pair in pairs)
+    met = number["same"] + number["differs"] + number["contradicts"]
+    alone = f"Only on the left: {number['only left']}; only on the right: {number['only right']}."
+    if not met:
+        return f"No claim of the one meets a claim of the other. {alone}"
+    said = {"same": "the same", "differs": "with a difference", "contradicts": "in contradiction"}
+    how = ", ".join(f"{number[verdict]} {words}" for verdict, words in said.items() if number[verdict])
+    return f"{counted(met, 'pair')} of claims about the same thing: {how}. {alone}"
+
+
+def _told(pair: Pair) -> tuple[list[str], list[str]]:
+    """The notes of a pair in a reader's order, and what only one side mentions, each once."""
+    details = [reason.note for reason in pair.reasons if _detail(reason)]
+    notes = dict.fromkeys(reason.note for reason in pair.reasons if not _detail(reason))
+    return list(notes), details
+
+
+def _detail(reason: Reason) -> bool:
+    return reason.field == "detail"

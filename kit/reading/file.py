@@ -13,8 +13,7 @@ import re
 import sys
 from pathlib import Path
 
-from kit.reading.blocks import pattern
-from kit.reading.text import LONGEST_TEXT, from_text
+from kit.reading.text import LONGEST_TEXT, from_text, pattern
 from kit.records import Article, KitError
 
 LARGEST_FILE = 50_000_000

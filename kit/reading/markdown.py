@@ -11,8 +11,19 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from kit.reading.blocks import apart, opens_sources, opens_text, pattern, stated_line
-from kit.reading.text import LONGEST_TEXT, STATED, Stated, iso, links_in, stated_in
+from kit.reading.text import (
+    LONGEST_TEXT,
+    STATED,
+    Stated,
+    apart,
+    iso,
+    links_in,
+    opens_sources,
+    opens_text,
+    pattern,
+    stated_in,
+    stated_line,
+)
 from kit.records import Article, Block, BlockKind, Span
 
 _LONGEST_FRONT = 100_000  # characters

@@ -16,12 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.reading.blocks import pattern
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
-from kit.reading.text import LONGEST_TEXT
+from kit.reading.text import LONGEST_TEXT, pattern
 from kit.records import Article, KitError, counted, library
 
 _LOCKED = "PdfiumError 4"

@@ -1,15 +1,22 @@
 """A plain text becomes an `Article`: kept character for character, and asked what its own lines state.
 
-What the text does not state stays None: an author, an outlet or a date is never guessed.
+What the text does not state stays None: an author, an outlet or a date is never guessed. Its blocks are found
+from the layout alone: lines, gaps, bullets, lengths, endings. What the layout makes plain gets its kind;
+everything else is a paragraph. White space and bullet marks between blocks belong to none.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, Literal
 
-from kit.reading.blocks import blocks_of, pattern
-from kit.records import Article, Block, KitError
+from kit.records import Article, Block, BlockKind, KitError
 
 Stated = dict[str, Any]
 # The longest text that the kit works on, in characters.
@@ -93,3 +100,182 @@ def iso(date: str) -> str:
 def links_in(text: str) -> tuple[str, ...]:
     """The web addresses that a text shows, each once, in order."""
     return tuple(dict.fromkeys(match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(text)))
+
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
+_ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+BAR = re.compile(r"\s+[|•·]\s+")
+_PATTERNS = tomllib.loads(files("kit.reading").joinpath("patterns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The pattern of that name in `patterns.toml`, with the patterns that it names put in."""
+    return re.compile(re.sub("@([a-z_]+)@", lambda inner: pattern(inner[1]).pattern, _PATTERNS[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line with words on it: its characters, whether a blank line is above, whether a bullet opens it."""
+
+    start: int
+    end: int
+    gap: bool
+    bullet: bool
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The blocks of a plain text, in order and without overlap; none for a text without words.
+
+    >>> [block.kind for block in blocks_of("Bridge opens\\n\\nThe bridge opened on Monday.\\n- It is blue.")]
+    ['headline', 'paragraph', 'item']
+    """
+    lines = _paragraphs(text, _lines(text))
+    headings = _headings(text, lines)
+    blocks: list[Block] = []
+    in_sources = False
+    for i, line in enumerate(lines):
+        kind = _kind(text, lines, i, headings, in_sources)
+        if kind in ("heading", "headline"):
+            in_sources = opens_sources(text[line.start : line.end])
+        dateline = (
+            pattern("dateline").match(text, line.start, line.end) if kind == "paragraph" and i < 5 else None
+        )
+        if dateline:
+            mark = re.search(r"\s*(?:--|[–—―-])\s+$", dateline.group())
+            place_end = dateline.start() + (mark.start() if mark else len(dateline.group()))
+            blocks.append(Block("dateline", line.start, place_end))
+            line = TextLine(dateline.end(), line.end, line.gap, line.bullet)
+        blocks += apart(text, Block(kind, line.start, line.end), i, len(lines))
+    return tuple(blocks)
+
+
+def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
+    """A line in which a bar joins a byline and a date, as two blocks: 'By Ann Lee | Jan. 2, 2023'."""
+    bar = BAR.search(text, block.start, block.end)
+    if bar is None or block.kind not in ("paragraph", "heading", "byline"):
+        return [block]
+    pieces = ((block.start, bar.start()), (bar.end(), block.end))
+    kinds = [stated_line(text[start:end], max(i, 1), count) for start, end in pieces]
+    if not all(kinds):
+        return [block]
+    return [Block(kind, start, end) for kind, (start, end) in zip(kinds, pieces, strict=True) if kind]
+
+
+def stated_line(
+    words: str, i: int, count: int, in_sources: bool = False
+) -> Literal["byline", "dateline"] | None:
+    """Whether the words of block `i` of `count` say who wrote the article, or when."""
+    if not (0 < i < 6 or 0 < count - 2 <= i):
+        return None
+    if pattern("byline").match(words):
+        return "byline"
+    above = i < 6 and not in_sources  # further down it is a source without its bullet
+    placed = above and len(words) <= 80 and pattern("place_line").match(words)
+    return "dateline" if placed or (len(words) <= 120 and pattern("date_line").match(words)) else None
+
+
+def opens_sources(words: str) -> bool:
+    """Whether a heading opens a list of sources."""
+    return bool(pattern("sources").match(words))
+
+
+def opens_text(words: str, after: str) -> bool:
+    """Whether a first block reads as the headline of what comes after it."""
+    return bool(after) and blocks_of(f"{words}\n\n{after}")[0].kind == "headline"
+
+
+def _kind(text: str, lines: Sequence[TextLine], i: int, headings: set[int], in_sources: bool) -> BlockKind:
+    line = lines[i]
+    words = text[line.start : line.end]
+    if not line.bullet and (stated := stated_line(words, i, len(lines), in_sources)):
+        return stated
+    if i in headings:
+        return "headline" if i == 0 else "heading"
+    if in_sources:
+        return "source"
+    if line.bullet:
+        return "item"
+    if i == 1 and 0 in headings and not line.gap and len(lines) > 2 and lines[2].gap:
+        return "deck"
+    return "paragraph"
+
+
+def _lines(text: str) -> list[TextLine]:
+    """The lines that carry a word or a number."""
+    found: list[TextLine] = []
+    previous = 0
+    for match in _LINE.finditer(text):
+        words = match.group()
+        if not any(map(str.isalnum, words)):
+            continue
+        start = match.start() + len(words) - len(words.lstrip())
+        end = match.start() + len(words.rstrip())
+        bullet = _BULLET.match(text, start, end)
+        gap = bool(found) and len(re.findall(r"\r\n|[^ \t]", text[previous : match.start()])) > 1
+        found.append(TextLine(bullet.end() if bullet else start, end, gap, bool(bullet)))
+        previous = end
+    return found
+
+
+def _paragraphs(text: str, lines: list[TextLine]) -> list[TextLine]:
+    """The lines, with the continuation lines of a hard-wrapped text joined to what they continue."""
+    width = _wrapped_at(text, lines)
+    if not width:
+        return lines
+    joined: list[TextLine] = []
+    full = False
+    for line in lines:
+        if joined and full and not line.gap and not line.bullet:
+            last = joined[-1]
+            joined[-1] = TextLine(last.start, line.end, last.gap, last.bullet)
+        else:
+            joined.append(line)
+        ended = bool(_ENDING.search(text[line.start : line.end]))
+        full = line.end - line.start >= width * (0.85 if ended else 0.6)
+    return joined
+
+
+def _wrapped_at(text: str, lines: list[TextLine]) -> int:
+    """The width at which a text is hard-wrapped, in characters; 0 when its paragraphs are single lines."""
+    lengths = sorted(line.end - line.start for line in lines)
+    if len(lengths) < 4:
+        return 0
+    width = lengths[int(len(lengths) * 0.9)]
+    if width > 120 or lengths[-1] > 160:
+        return 0
+    inner = [a for a, b in pairwise(lines) if not b.gap and not b.bullet]
+    long = [line for line in inner if line.end - line.start > width * 0.6]
+    broken = [line for line in long if not _ENDING.search(text[line.start : line.end])]
+    return width if len(broken) >= max(2, len(inner) * 0.4) else 0
+
+
+def _headings(text: str, lines: list[TextLine]) -> set[int]:
+    """The lines that read as headings: short, unfinished, with text below; the first may be a sentence."""
+    found = {i for i, line in enumerate(lines[:-1]) if _is_title(text[line.start : line.end], line)}
+    # A list of names or a poem is no row of headings.
+    if len(found) > max(2, 0.6 * len(lines)):
+        found = found & {0}
+    if lines and len(lines) > 1 and 0 not in found and _opens(text, lines):
+        found.add(0)
+    return found
+
+
+def _is_title(words: str, line: TextLine) -> bool:
+    return (
+        not line.bullet
+        and not _ENDING.search(words)
+        and len(words) <= 110
+        and len(words.split()) <= 16
+        and (words[0].isupper() or words[0].isdigit() or words[0] in "‘“'\"")
+        and any(map(str.isalpha, words))
+    )
+
+
+def _opens(text: str, lines: list[TextLine]) -> bool:
+    """Whether the first line, though it may end like a sentence, stands alone above the text."""
+    first = text[lines[0].start : lines[0].end]
+    above_deck = len(lines) > 2 and lines[2].gap and not first.endswith(".")
+    stands_alone = (lines[1].gap or above_deck) and not lines[0].bullet
+    return stands_alone and not first.endswith(",") and len(first) <= 110 and len(first.split()) <= 16

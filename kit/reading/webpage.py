@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from kit.reading.blocks import BAR, pattern, stated_line
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, squeezed, written
-from kit.reading.text import Stated
+from kit.reading.text import BAR, Stated, pattern, stated_line
 from kit.records import Article, BlockKind, KitError, library
 
 _KINDS: dict[str, BlockKind] = {

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         pieces,
         words_of,
     )
-    from kit.records.cells import csv_table, harmless, iso_days, read_csv
     from kit.records.claim import (
         Attribution,
         Certainty,
@@ -37,7 +36,17 @@ if TYPE_CHECKING:
         Value,
         value_of,
     )
-    from kit.records.files import digests, packed, unchanged, write_whole, writing
+    from kit.records.files import (
+        csv_table,
+        digests,
+        harmless,
+        iso_days,
+        packed,
+        read_csv,
+        unchanged,
+        write_whole,
+        writing,
+    )
     from kit.records.tables import NO_TEX, row, table, whole_tables, why
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

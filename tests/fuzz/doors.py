@@ -31,7 +31,7 @@ from kit.reading.case_rows import KEY_COLUMNS, read_key
 from kit.reading.markdown import from_markdown, with_front_matter
 from kit.reading.newcase import template
 from kit.records import Article, KitError, csv_table, read_csv
-from kit.records.cells import FORMULA
+from kit.records.files import FORMULA
 from tests.fuzz import holds
 
 STATES = ("right", "partly", "wrong", "empty", "open")

@@ -13,9 +13,9 @@ from spacy.tokens import Doc
 from threadpoolctl import threadpool_info
 
 import kit
-from kit.language import adapted, english
+from kit.language import adapted, parsing
 from kit.language import parsing as language
-from kit.language.english import one_processor
+from kit.language.parsing import one_processor
 
 PLAIN = Path("tests/articles")
 # Words that the ruler's patterns ask for, in one token or in two, and others.
@@ -33,21 +33,21 @@ token = st.tuples(st.sampled_from(WORDS), st.sampled_from(TAGS), st.sampled_from
 @given(st.lists(token, min_size=1, max_size=12))
 def test_the_ruler_finds_what_spacys_own_finds(tokens: list[tuple[str, str, str]]) -> None:
     words, tags, deps = (list(column) for column in zip(*tokens, strict=True))
-    doc = Doc(english.model().vocab, words, tags=tags, deps=deps, heads=list(range(len(words))))
-    own = english.model().get_pipe("attribute_ruler")
+    doc = Doc(parsing.model().vocab, words, tags=tags, deps=deps, heads=list(range(len(words))))
+    own = parsing.model().get_pipe("attribute_ruler")
     assert isinstance(own, adapted.RememberingRuler)
     assert own.match(doc) == AttributeRuler.match(own, doc)
 
 
 def test_only_patterns_of_several_tokens_are_tried_at_every_token() -> None:
-    own = english.model().get_pipe("attribute_ruler")
+    own = parsing.model().get_pipe("attribute_ruler")
     assert isinstance(own, adapted.RememberingRuler)
     assert len(own.of_one) + len(own.of_more) == len(own.matcher)
     assert len(own.of_more) < len(own.of_one) / 10
 
 
 def test_the_ruler_forgets_when_it_knows_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    own = english.model().get_pipe("attribute_ruler")
+    own = parsing.model().get_pipe("attribute_ruler")
     monkeypatch.setattr(adapted, "KEPT", 3)
     for text in ("Four words stand here.", "They fell."):
         (doc,) = language.prepared(kit.from_text(text))
@@ -66,10 +66,10 @@ def test_a_pattern_added_later_counts() -> None:
 
 
 def test_the_faster_model_says_what_spacys_own_says() -> None:
-    name = next(name for name in reversed(english.MODELS) if spacy.util.is_package(name))
+    name = next(name for name in reversed(parsing.MODELS) if spacy.util.is_package(name))
     texts = [path.read_text(encoding="utf-8") for path in sorted(PLAIN.glob("*.txt"))]
     assert len(texts) >= 3
-    plain, own = spacy.load(name).pipe(texts), english.model().pipe(texts)
+    plain, own = spacy.load(name).pipe(texts), parsing.model().pipe(texts)
     for one, other in zip(plain, own, strict=True):
         assert one.to_json() == other.to_json()
 

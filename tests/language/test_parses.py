@@ -10,9 +10,9 @@ import pytest
 
 import kit
 from kit.comparison import statements
-from kit.language import BROUGHT, bring, parses
-from kit.language.brought import read_brought
+from kit.language import BROUGHT, bring, parses, written_vectors
 from kit.language.grammar import Parse
+from kit.language.parses import read_brought
 from kit.language.parsing import modelled
 from kit.reading import Case, case, case_names
 
@@ -89,7 +89,7 @@ def test_a_damaged_file_is_as_if_it_were_not_there(tmp_path: Path, content: byte
 def test_what_is_written_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     article = kit.from_text("The mayor said the bridge is safe.")
     (tmp_path / "seeds" / "town").mkdir(parents=True)
-    bring([article], ["a bridge"], tmp_path / "seeds" / "town")
+    bring([article], written_vectors(["a bridge"]), tmp_path / "seeds" / "town")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(parses, "modelled", None)
     assert next(iter(parses.parse_all([article]))).lemmas[1] == "mayor"

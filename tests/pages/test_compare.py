@@ -12,7 +12,7 @@ import pytest
 
 import kit
 from kit.__main__ import main
-from kit.pages.comparison_page import compared, comparison_page
+from kit.pages.report import compared, comparison_page
 from tests.conftest import Scheme, Watched, barriers, opened
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 import kit
 from kit.comparison import Rung
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_timeline, plot_verb_ladder
-from kit.pages.plots import Picture
+from kit.pages.pictures import Picture
 from kit.records import Fact, KitError
 from tests.composed import bridge, claim, place
 

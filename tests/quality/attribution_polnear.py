@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import kit
-from kit.language.english import model
+from kit.language.parsing import model
 from kit.records import Span, pieces
 from tests.quality.measure import Figure, Measure
 

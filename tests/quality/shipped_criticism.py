@@ -9,7 +9,7 @@ from pathlib import Path
 
 import kit
 from kit.criticism import audit_sources
-from kit.criticism.source_list import ListedSource
+from kit.criticism.grading import ListedSource
 from kit.reading import Answer, Case
 from kit.records import Article, Claim, Span
 from tests.quality.measure import Figure, Measure

@@ -19,8 +19,8 @@ from pathlib import Path
 
 import kit
 from kit.claims.triples import triples
-from kit.language import english
 from kit.language import parses as language
+from kit.language import parsing
 from kit.records import Triple, words_of
 from tests.quality.measure import Figure, Measure
 
@@ -86,7 +86,7 @@ def of_textacy(sentences: Iterable[str]) -> dict[str, list[Tuple]]:
         return {}
     listed = list(sentences)
     found: dict[str, list[Tuple]] = {}
-    for sentence, doc in zip(listed, english.model().pipe(listed), strict=True):
+    for sentence, doc in zip(listed, parsing.model().pipe(listed), strict=True):
         parts = [(t.verb, t.subject, t.object) for t in subject_verb_object_triples(doc)]
         found[sentence] = [_of_tokens(*part) for part in parts]
     return found

@@ -10,8 +10,8 @@ from typing import Any
 
 import kit
 from kit.claims import many as corpus
-from kit.language import english
-from kit.language.english import one_processor
+from kit.language import parsing
+from kit.language.parsing import one_processor
 from tests.speed.ratio import Ratio, in_turn, plain_spacy, seconds, short_texts, texts
 
 ROUNDS = 3
@@ -26,7 +26,7 @@ def measure(folder: Path | None) -> list[Ratio]:
     """
     words = texts(24, folder)
     on = f"{len(words)} articles of about {sum(len(t.split()) for t in words) // len(words)} words"
-    bare, own = plain_spacy(), english.model()
+    bare, own = plain_spacy(), parsing.model()
     run(kit.ledger(words[:4]))
     plain = in_turn(lambda: run(bare.pipe(words)), lambda: run(kit.ledger(words)))
     small = in_turn(lambda: run(bare.pipe(words, batch_size=SMALL)), lambda: run(kit.ledger(words)))

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from thinc.api import NumpyOps
 
-from kit.language.english import one_processor
+from kit.language.parsing import one_processor
 from tests.speed.ratio import Ratio, in_turn
 
 # The largest multiplication of the model's layers: 5,000 tokens, three of 96 numbers each, to 288.

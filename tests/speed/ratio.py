@@ -13,7 +13,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from kit.language import english
+from kit.language import parsing
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "putin-ai-task-force" / "article.txt"
@@ -51,7 +51,7 @@ def plain_spacy() -> Any:
     """spaCy with the kit's model, as anyone gets it who loads it."""
     import spacy
 
-    meta = english.model().meta
+    meta = parsing.model().meta
     return spacy.load(f"{meta['lang']}_{meta['name']}")
 
 
