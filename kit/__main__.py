@@ -7,10 +7,11 @@ sentence and exit status 2; Ctrl-C ends quietly.
 from __future__ import annotations
 
 import argparse
+import atexit
+import gc
 import io
 import os
 import sys
-import tomllib
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -18,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kit import __version__
-from kit.records import KitError, counted
+from kit.records import KitError, counted, read_toml
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="backslashreplace")
     try:
+        atexit.register(gc.freeze)  # at the end the system takes all back; Python would look through it first
         options, rest = parser().parse_known_args(arguments)
         options.rest = rest  # what opens JupyterLab hands it on
         if rest and getattr(options, "check", True):
@@ -68,7 +70,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"kit {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     file = Path(__file__).parent / "classroom" / "commands.toml"
-    for name, described in tomllib.loads(file.read_text(encoding="utf-8")).items():
+    for name, described in read_toml(file).items():
         command = commands.add_parser(name, help=described.pop("help"))
         either = described.pop("either", {})
         places: list[tuple[Any, dict[str, Any]]] = [(command, described)]

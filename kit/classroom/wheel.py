@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import tomllib
 from collections.abc import Container, Iterable, Iterator
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +17,7 @@ from packaging.utils import canonicalize_name
 
 from kit import __version__
 from kit.reading import PACKAGE
-from kit.records import packed
+from kit.records import packed, read_toml
 
 NAME = f"kit-{__version__}-py3-none-any.whl"
 _INFO = f"kit-{__version__}.dist-info"
@@ -88,7 +87,7 @@ def _stated() -> tuple[list[str], list[str]]:
     """The kit's requirements and those of the extras: a clone's own file knows them first."""
     project = PACKAGE.parent / "pyproject.toml"
     if project.is_file():
-        said = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+        said = read_toml(project)["project"]
         more = said["optional-dependencies"]
         return said["dependencies"], [one for extra in _EXTRAS for one in more.get(extra, ())]
     always: list[str] = []

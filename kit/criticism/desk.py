@@ -7,12 +7,11 @@ of English: no tail of another clause, no "this refusal", no half of a quotation
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from textwrap import shorten
 from typing import Any
 
@@ -22,7 +21,7 @@ from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
 from kit.language import parse, quotations
-from kit.records import Article, Claim, KitError, Reason, Span, words_of
+from kit.records import Article, Claim, KitError, Reason, Span, read_toml, words_of
 
 # Characters of a claim that can be quoted whole inside a question.
 LONGEST = 150
@@ -208,8 +207,7 @@ def _stands(claim: Claim) -> str:
 @lru_cache(maxsize=1)
 def forms() -> dict[str, Any]:
     """The sentences of `words/questions.toml` with what belongs to each, by their names."""
-    text = files("kit.criticism").joinpath("words", "questions.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return read_toml(Path(__file__).with_name("words") / "questions.toml")
 
 
 def central_claim(article: Article) -> Claim:

@@ -10,17 +10,16 @@ and Mace 1968).
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from math import log
+from pathlib import Path
 from typing import ClassVar
 
 from kit.criticism.stems import Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, find_tellings, tellings
 from kit.language import parse, wordnet
-from kit.records import Article, Claim, KitError, Reason, Span, value_of, words_of
+from kit.records import Article, Claim, KitError, Reason, Span, read_toml, value_of, words_of
 
 NEEDED = ("who", "title", "when", "where")
 # Words that stand in more than one claim of seven are the article's theme and show no special subject.
@@ -234,7 +233,7 @@ def scale(name: str) -> list[ScaleStep]:
 
     Raises KitError when there is no such scale.
     """
-    known = tomllib.loads(files("kit.criticism").joinpath("words", "gradings.toml").read_text("utf-8"))
+    known = read_toml(Path(__file__).with_name("words") / "gradings.toml")
     if name not in known:
         raise KitError(f"There is no scale called '{name}'. The scales are: {', '.join(known)}.")
     steps, citation = known[name]["values"], known[name]["citation"]

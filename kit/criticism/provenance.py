@@ -7,10 +7,9 @@ stands in a section of its own and is never mixed in.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
+from pathlib import Path
 from typing import ClassVar
 
 from kit.criticism.stated import corrections, dates, figures, links, quoted
@@ -19,7 +18,7 @@ from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import speakers
 from kit.language import Parse, parse
 from kit.reading import Outside
-from kit.records import Article, Block, Claim, Reason, Span, counted, words_of
+from kit.records import Article, Block, Claim, Reason, Span, counted, read_toml, words_of
 
 INQUIRIES = {
     "date": "When was it produced?",
@@ -99,8 +98,7 @@ def card(article: Article, outside: Iterable[Outside] = ()) -> Card:
     ['not stated', 'not stated', 'not stated']
     """
     parsed = parse(article)
-    text = files("kit.criticism").joinpath("words", "card.toml").read_text("utf-8")
-    looked_for = tomllib.loads(text)
+    looked_for = read_toml(Path(__file__).with_name("words") / "card.toml")
     claims = [statement.claim for statement in statements(parsed).all]
     states = list(_states(parsed, looked_for["states"]))
     inquiries = list(_inquiries(parsed, claims, {line.question: line for line in states}))

@@ -9,7 +9,6 @@ nobody.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +40,7 @@ from kit.exercises.lesson import Exercise
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_verb_ladder, plot_voices
 from kit.reading import case as current_case
 from kit.reading import from_text
-from kit.records import NO_TEX, Claim, KitError, pieces, table, whole_tables
+from kit.records import NO_TEX, Claim, KitError, pieces, read_toml, table, whole_tables
 
 if TYPE_CHECKING:
     from kit.reading import Case
@@ -108,7 +107,7 @@ def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:
 
 @cache
 def _captions() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((Path(__file__).parent / "views.toml").read_text("utf-8"))
+    return read_toml(Path(__file__).with_name("views.toml"))
 
 
 def _view(name: str, case: Case, one: Exercise) -> Any:

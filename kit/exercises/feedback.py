@@ -8,7 +8,6 @@ a word and a sign, so that colour carries nothing.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
@@ -18,11 +17,11 @@ from typing import Any, Literal
 from kit.exercises.judging import Asked, State, pairs_in_order, values
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import atom
-from kit.records import NO_TEX
+from kit.records import NO_TEX, read_toml
 
 Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note", "draft", "accepted"]
 
-MESSAGES: dict[str, Any] = tomllib.loads((Path(__file__).parent / "messages.toml").read_text("utf-8"))
+MESSAGES = read_toml(Path(__file__).with_name("messages.toml"))
 LONG = 2_000
 _FEWEST = 4  # words of a text that could hold a reason
 _STYLE = "border-left: 4px solid currentColor; padding: 0.4em 0.8em; margin: 0.4em 0; max-width: 46em;"

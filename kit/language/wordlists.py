@@ -8,15 +8,14 @@ the words as written, in lower case, longest entry first.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit.language.grammar import Parse
-from kit.records import KitError
+from kit.records import KitError, read_toml
 
 # What the reader adds counts as it stands, in whatever construction.
 OWN = "your own list"
@@ -143,12 +142,11 @@ def shipped_words() -> Lexicon:
     return _shipped()
 
 
-@lru_cache(maxsize=1)
+@cache
 def _shipped() -> Lexicon:
     """The lists in the files: a table per list, with its citation, and words or values for words."""
-    folder = files("kit.language").joinpath("words")
-    paths = sorted((path for path in folder.iterdir() if path.name.endswith(".toml")), key=lambda p: p.name)
-    tables = [item for path in paths for item in tomllib.loads(path.read_text(encoding="utf-8")).items()]
+    paths = sorted(Path(__file__).with_name("words").glob("*.toml"))
+    tables = [item for path in paths for item in read_toml(path).items()]
     return Lexicon({name: _entries(name, table) for name, table in tables})
 
 

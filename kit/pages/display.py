@@ -8,7 +8,6 @@ readers hear it as the description of the claim's number. An article's own marku
 from __future__ import annotations
 
 import re
-import webbrowser
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -216,6 +215,8 @@ def label_of(article: Article, note: Block) -> str:
 
 def show_as_read(article: Article, folder: Path) -> Path:
     """The page that shows an article block by block, in the case's folder; a browser opens it."""
+    import webbrowser
+
     path = write_whole(folder / "as-read.html", as_read(article))
     webbrowser.open(path.resolve().as_uri())
     return path

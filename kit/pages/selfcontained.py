@@ -10,7 +10,6 @@ import base64
 import hashlib
 import re
 import sys
-import tomllib
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -21,16 +20,14 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 from markupsafe import Markup
 
 from kit import __version__
-from kit.records import Article, counted, words_of
+from kit.records import Article, counted, read_toml, words_of
 
 # Characters that would act on the page instead of standing on it: controls, overrides of the direction
 # of writing, halves of a character. They are shown by their code, because hiding them would mislead.
-_CODES = (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0))
-_CODES += (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000))
-_ACTING = {code: f"⟦U+{code:04X}⟧" for code in _CODES}
+_ACTING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _TEMPLATES = Path(__file__).parent / "templates"
 # The words in which labels are shown.
-LABELS: dict[str, Any] = tomllib.loads((_TEMPLATES / "labels.toml").read_text(encoding="utf-8"))
+LABELS = read_toml(_TEMPLATES / "labels.toml")
 CERTAINTY: dict[str, str] = LABELS["certainty"]
 VOICES: dict[str, str] = LABELS["voices"]
 KINDS: list[str] = LABELS["kinds"]
@@ -108,7 +105,7 @@ def visible(text: str) -> str:
     >>> visible("safe" + chr(0x202E) + "exe.txt")
     'safe⟦U+202E⟧exe.txt'
     """
-    return text if isinstance(text, Markup) else text.translate(_ACTING)
+    return text if isinstance(text, Markup) else _ACTING.sub(lambda c: f"⟦U+{ord(c[0]):04X}⟧", text)
 
 
 def unmarked(text: str) -> str:

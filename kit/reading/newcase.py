@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ import tomli_w
 from kit.reading import file
 from kit.reading.case_rows import is_date
 from kit.reading.markdown import with_front_matter
-from kit.records import Article, KitError
+from kit.records import Article, KitError, read_toml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +102,7 @@ def slug(name: str) -> str:
     return f"{made}-case".strip("-") if not made or _RESERVED.fullmatch(made) else made
 
 
-COLUMNS: dict[str, dict[str, str]] = tomllib.loads((_HERE / "columns.toml").read_text("utf-8"))
+COLUMNS: dict[str, dict[str, str]] = read_toml(_HERE / "columns.toml")
 
 
 def record_columns() -> pd.DataFrame:

@@ -8,15 +8,14 @@ everything else is a paragraph. White space and bullet marks between blocks belo
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Literal
 
-from kit.records import Article, Block, BlockKind, KitError
+from kit.records import Article, Block, BlockKind, KitError, read_toml
 
 Stated = dict[str, Any]
 # The longest text that the kit works on, in characters.
@@ -106,7 +105,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
 _ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
 BAR = re.compile(r"\s+[|•·]\s+")
-_PATTERNS = tomllib.loads(files("kit.reading").joinpath("patterns.toml").read_text(encoding="utf-8"))
+_PATTERNS = read_toml(Path(__file__).with_name("patterns.toml"))
 
 
 @cache

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         iso_days,
         packed,
         read_csv,
+        read_toml,
         unchanged,
         write_whole,
         writing,

@@ -15,8 +15,10 @@ import csv
 import errno
 import hashlib
 import io
+import json
 import os
 import re
+import sys
 import tempfile
 import time
 import zipfile
@@ -24,7 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from kit.records.article import KitError
 
@@ -35,6 +37,7 @@ _PART = re.compile(r"\..*\.[a-z0-9_]{8}\.kit-part")
 _LEFT_BEHIND = 3_600
 # On Windows a file cannot be replaced while another program, or another kernel, reads it for a moment.
 _TRIES, _PAUSE = 10, 0.05
+_COMPILED = Path(__file__).with_name("__pycache__")
 
 
 def write_whole(path: str | Path, content: str | bytes, lasting: bool = True) -> Path:
@@ -112,6 +115,25 @@ def _permit(part: Path, target: Path) -> None:
             mask = os.umask(0)
             os.umask(mask)
             part.chmod(_ORDINARY & ~mask | 0o600)  # in a browser the mask takes all away
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file of the kit says; what was parsed is kept where Python keeps its compiled modules.
+
+    >>> read_toml(Path(__file__).parents[1] / "reading" / "columns.toml")["record"]["date"]
+    'when it happened or was published: YYYY, YYYY-MM or YYYY-MM-DD'
+    """
+    written = path.read_bytes()
+    kept = _COMPILED / f"{path.stem}-{hashlib.sha256(written).hexdigest()[:32]}.json"
+    with suppress(OSError, ValueError, TypeError):
+        return dict(json.loads(kept.read_bytes()))
+    import tomllib
+
+    said = tomllib.loads(written.decode("utf-8"))
+    with suppress(KitError, TypeError):  # the kit's folder may not be written, and JSON has no dates
+        if not sys.dont_write_bytecode:
+            write_whole(kept, json.dumps(said), lasting=False)
+    return said
 
 
 def digests(path: Path) -> dict[str, str]:

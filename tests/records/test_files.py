@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kit.records import KitError, write_whole, writing
+from kit.records import KitError, files, write_whole, writing
 
 
 def test_new_content_replaces_the_old_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
@@ -188,3 +188,28 @@ def test_an_error_shows_by_their_codes_what_would_act_on_a_terminal() -> None:
     assert str(KitError("'\x1b[2J\n\u202ea.zip' is damaged.")) == (
         "'⟦U+001B⟧[2J⟦U+000A⟧⟦U+202E⟧a.zip' is damaged."
     )
+
+
+def test_what_a_list_says_is_kept_and_read_anew_where_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_COMPILED", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    words = tmp_path / "words.toml"
+    for written in ("a = 1", "a = 2"):
+        words.write_text(written)
+        assert files.read_toml(words) == files.read_toml(words) == {"a": int(written[-1])}
+    kept = sorted(tmp_path.glob("words-*.json"))
+    assert len(kept) == 2
+    for one in kept:
+        one.write_text('{"a": ')
+    assert files.read_toml(words) == {"a": 2}
+    words.write_text("day = 2025-11-19")
+    assert str(files.read_toml(words)["day"]) == "2025-11-19"
+
+
+def test_a_list_is_read_where_nothing_may_be_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_COMPILED", tmp_path / "not there")
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "words.toml").write_text("a = 1")
+    assert files.read_toml(tmp_path / "words.toml") == {"a": 1}

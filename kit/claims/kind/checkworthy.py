@@ -14,7 +14,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from kit.claims.kind.marks import Weighed, logistic
 from kit.language import Parse, Sentence, shipped_words
@@ -153,7 +153,7 @@ class Linear:
 @lru_cache(maxsize=1)
 def model() -> Linear:
     """The weights that ship with the kit: a citation in lines with '#', a heading, one feature a row."""
-    text = files("kit.claims.kind").joinpath("weights/checkworthiness.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("weights").joinpath("checkworthiness.tsv").read_text(encoding="utf-8")
     lines = text.splitlines()
     citation = " ".join(line.lstrip("# ") for line in lines if line.startswith("#"))
     heading, *rows = [line.split("\t") for line in lines if not line.startswith("#")]

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from kit.claims.certainty.force import cleft
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
 from kit.language import Parse, Place, Sightings
+from kit.records import read_toml
 
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone", "everybody", "people"})
@@ -25,7 +25,7 @@ _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "c
 @lru_cache(maxsize=1)
 def meanings() -> Mapping[str, Mapping[str, Any]]:
     """What `rules.toml` says of each rule and each mark, table by table."""
-    return tomllib.loads(files("kit.claims.kind").joinpath("rules.toml").read_text(encoding="utf-8"))
+    return read_toml(Path(__file__).with_name("rules.toml"))
 
 
 class View:
