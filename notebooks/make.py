@@ -158,8 +158,6 @@ def _numbered(cells: list[NotebookNode]) -> NotebookNode:
         name = name or hashlib.sha256(cell.source.encode()).hexdigest()[:12]
         seen[name] = seen.get(name, 0) + 1
         cell["id"] = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        if cell.cell_type == "code":
-            cell.metadata["scrolled"] = False  # Notebook 7 puts what is long into a box of its own
     return new_notebook(
         cells=cells,
         metadata={
