@@ -11,16 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from html import escape
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import anywidget
 import traitlets
+from IPython.display import display
 
 from kit.exercises import answer_file
 from kit.language import parse
 from kit.pages import styles
-from kit.records import Article, KitError, Mark, Span, counted
+from kit.records import NO_TEX, Article, KitError, Mark, Span, counted
 
 HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")
@@ -36,12 +39,22 @@ LOOK = str(styles("palette", "marks", "show")) + (HERE / "annotation.css").read_
 
 
 class Shown(anywidget.AnyWidget):
-    """A widget that is a sentence where no widget can be shown, however long the sentence."""
+    """A widget below a sentence, which is there for wherever no widget is shown: the page hides it.
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
-        bundle = super()._repr_mimebundle_(**kwargs)
-        (bundle[0] if isinstance(bundle, tuple) else bundle or {})["text/plain"] = repr(self)
-        return bundle
+    They are two outputs, because an export prefers a widget, of which it shows nothing, to text beside it.
+    """
+
+    _instead = traitlets.Unicode().tag(sync=True)  # the class of the sentence
+
+    @traitlets.default("_instead")
+    def _named(self) -> str:
+        return f"kit-instead-{token_hex(4)}"
+
+    def _ipython_display_(self) -> None:
+        said = f'<p class="{self._instead} {NO_TEX}">{escape(repr(self))}</p>'
+        display({"text/plain": repr(self), "text/html": said}, raw=True)  # type: ignore[no-untyped-call]
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        display({"application/vnd.jupyter.widget-view+json": view}, raw=True)  # type: ignore[no-untyped-call]
 
 
 class Annotation(Shown):
@@ -77,9 +90,8 @@ class Annotation(Shown):
     def __repr__(self) -> str:
         """What is shown where no widget can be: how many marks there are, and how to go on without it."""
         return (
-            f"{counted(len(self.marks), 'mark')} of '{self.field}' in '{self.article.id}'.\n"
-            "If you see this line and no article to label, this Jupyter cannot show it: anywidget has to be\n"
-            "installed where JupyterLab itself runs. Until then, answer with the words, in quotation marks."
+            f"{counted(len(self.marks), 'mark')} of '{self.field}' in '{self.article.id}'. "
+            "The article is labelled in Jupyter: run this cell there. (Jupyter itself needs anywidget.)"
         )
 
 

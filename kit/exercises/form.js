@@ -407,7 +407,11 @@ function render({ model, el }) {
   model.on("change:_said", heard);
   if (model.get("_said").verdict) heard();
   el.append(root);
-  return () => model.off("change:_said", heard);
+  const ends = alive(model);
+  return () => {
+    ends();
+    model.off("change:_said", heard);
+  };
 }
 
 export default { render };

@@ -109,7 +109,8 @@ class Form(Shown):
 
     def __repr__(self) -> str:
         return (
-            f'If you read this and see no form, run this cell again, or type: kit.check("{self.one.id}", ...)'
+            f"Exercise {self.one.id} is answered in Jupyter: run this cell there to see its form, "
+            f'or type kit.check("{self.one.id}", ...).'
         )
 
 
@@ -119,7 +120,7 @@ def ask(exercise: str | float) -> Form:
     Raises KitError for an exercise that is not there.
 
     >>> ask("0.1")
-    If you read this and see no form, run this cell again, or type: kit.check("0.1", ...)
+    Exercise 0.1 is answered in Jupyter: run this cell there to see its form, or type kit.check("0.1", ...).
     """
     return Form(lesson.exercise(exercise), current_case())
 

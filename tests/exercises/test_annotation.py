@@ -115,9 +115,8 @@ def test_what_is_no_article_is_refused(given: Any) -> None:
 def test_where_no_widget_can_be_shown_it_says_how_to_go_on() -> None:
     widget = kit.annotate(kit.from_text("It may rain.", id="weather"), ["hedged"], field="commitment")
     assert repr(widget) == (
-        "0 marks of 'commitment' in 'weather'.\n"
-        "If you see this line and no article to label, this Jupyter cannot show it: anywidget has to be\n"
-        "installed where JupyterLab itself runs. Until then, answer with the words, in quotation marks."
+        "0 marks of 'commitment' in 'weather'. "
+        "The article is labelled in Jupyter: run this cell there. (Jupyter itself needs anywidget.)"
     )
 
 

@@ -322,11 +322,3 @@ def test_a_file_of_the_first_release_opens_and_counts(shown: Shown, own_answers:
     assert shown("0.1").get_by_role("radio").nth(1).is_checked()
     boxes = shown("2.4").get_by_role("combobox")
     assert [boxes.nth(number).input_value() for number in range(6)] == ["CT+", "", "Uu", "", "", ""]
-
-
-def test_where_no_form_can_be_shown_a_sentence_says_how_to_go_on() -> None:
-    said = kit.ask("2.2")._repr_mimebundle_()
-    bundle = said[0] if isinstance(said, tuple) else said
-    assert bundle["text/plain"] == (
-        'If you read this and see no form, run this cell again, or type: kit.check("2.2", ...)'
-    )

@@ -390,3 +390,35 @@ def test_neither_labelling_nor_a_form_puts_up_a_barrier_in_the_dark(opened: Open
     page.screenshot(path=folder.parent / "dark.png", full_page=True)
     barriers = Axe().run(page, ".jp-OutputArea-output", rules).response["violations"]
     assert [(each["id"], [node["html"][:200] for node in each["nodes"]][:3]) for each in barriers] == []
+
+
+@APPS
+def test_a_sentence_stands_where_no_form_is_shown(opened: Opened, folder: Path, app: str) -> None:
+    """Hidden beside a form that is alive; seen in an export without a network, with scripts and without."""
+    code = "import kit", 'kit.ask("2.8")', 'kit.annotate(kit.case().article, ["hedged"], field="shown")'
+    path = notebook(folder, f"sentence-{app[:3]}", *code)
+    page = opened(app, path)
+    run_all(page)
+    form(page, "2.8").wait_for()
+    page.locator(".kit-word").first.wait_for()
+    said = ("Exercise 2.8 is answered in Jupyter: run this cell there", "The article is labelled in Jupyter")
+    assert [page.get_by_text(words).is_visible() for words in said] == [False, False]
+    choose(page, "File", "Save Notebook")
+    file, browser = folder / path, page.context.browser
+    assert browser is not None
+    while "widget-view" not in file.read_text(encoding="utf-8"):
+        page.wait_for_timeout(200)
+    subprocess.run([sys.executable, "-m", "nbconvert", "--to=html", file], check=True, capture_output=True)
+    for scripts in (True, False):
+        seen = browser.new_context(offline=True, java_script_enabled=scripts).new_page()
+        seen.goto(file.with_suffix(".html").as_uri())
+        assert [seen.get_by_text(words).is_visible() for words in said] == [True, True]
+        seen.context.close()
+
+
+def test_notebook_7_puts_no_long_article_into_a_box_of_its_own(opened: Opened, folder: Path) -> None:
+    page = opened("notebooks", notebook(folder, "long", "import kit\nkit.show(kit.case().article)"))
+    run_all(page)
+    page.locator(".jp-mod-outputsScrolled .kit-shown").wait_for()
+    area = page.locator(".jp-Cell-outputArea")
+    assert area.evaluate("(area) => area.scrollHeight - area.clientHeight") <= 2
