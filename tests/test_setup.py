@@ -115,7 +115,7 @@ def test_a_model_with_one_byte_turned_is_noticed(tmp_path: Path, name: str) -> N
     assert changed(package) == [name]
 
 
-@pytest.mark.parametrize("name", ["encoder.npz", "vectors.npz", "wordnet.txt.gz"])
+@pytest.mark.parametrize("name", ["encoder.onnx", "vectors.npz", "wordnet.txt.gz"])
 def test_a_word_file_with_one_byte_turned_is_refused_in_a_sentence(tmp_path: Path, name: str) -> None:
     words = Path("kit/language/words")
     shutil.copyfile(words / "SHA256SUMS", tmp_path / "SHA256SUMS")

@@ -56,7 +56,7 @@ def site_of(student: Path, out: str | Path, pyodide: str | Path | None = None) -
         lite = Path(building)
         lessons = list(_contents(student, lite / "contents"))
         (lite / "pypi").mkdir()
-        (lite / "pypi" / wheel.NAME).write_bytes(wheel.wheel([*NEEDS, *COMPILED], "encoder.npz"))
+        (lite / "pypi" / wheel.NAME).write_bytes(wheel.wheel([*NEEDS, *COMPILED], "encoder.onnx"))
         needed = wheel.with_theirs(map(Requirement, NEEDS), {*COMPILED, *BEGINS, *STUBS})
         for name, made in map(wheel.pure_wheel, needed):
             (lite / "pypi" / name).write_bytes(made)

@@ -24,7 +24,7 @@ _INFO = f"kit-{__version__}.dist-info"
 _NOT_THEIRS = ("seeds", "notebooks")
 _EXTRAS = ("web", "documents")  # what reads the article of any case
 _WHEEL = b"Wheel-Version: 1.0\nGenerator: kit\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-_KINDS = (".py", ".toml", ".npz", ".gz", ".tsv", ".html", ".css", ".js", ".md", ".txt", ".xsl", "")
+_KINDS = (".py", ".toml", ".npz", ".onnx", ".gz", ".tsv", ".html", ".css", ".js", ".md", ".txt", ".xsl", "")
 
 
 def wheel(needs: Iterable[str] = (), without: str = "") -> bytes:

@@ -119,7 +119,7 @@ def test_the_kit_and_what_it_needs_come_along_as_wheels_for_any_machine(site: Pa
     assert {"kit", "jinja2", "markupsafe", "pyyaml", "ipywidgets"} <= names
     inside = zipfile.ZipFile(site / "pypi" / "kit-0.1.0-py3-none-any.whl").namelist()
     assert "kit/language/words/vectors.npz" in inside
-    assert "kit/language/words/encoder.npz" not in inside
+    assert "kit/language/words/encoder.onnx" not in inside
 
 
 def test_it_is_small(site: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
 
-from kit.language import marked, sentence_vectors, vector
-from kit.language.sentence_vectors import LONGEST, Encoder, encoder
+from kit.language import marked, read_together, sentence_vectors, vector
+from kit.language.sentence_vectors import LONGEST, encoder
 
 
 @pytest.mark.parametrize(
@@ -43,24 +45,33 @@ def test_what_comes_after_the_longest_text_does_not_count() -> None:
     assert np.array_equal(vector(text), vector(f"{text} and snow"))
 
 
-def test_one_processor_multiplies_the_small_matrices(monkeypatch: pytest.MonkeyPatch) -> None:
-    used: list[set[int]] = []
+def test_the_encoder_is_read_on_one_processor() -> None:
+    assert encoder().session.get_session_options().intra_op_num_threads == 1
 
-    def counted(self: Encoder, texts: list[str]) -> list[np.ndarray]:
-        used.append({pool["num_threads"] for pool in threadpool_info() if "numpy" in pool["filepath"]})
-        return [np.ones(1, np.float32) for _ in texts]
 
-    monkeypatch.setattr(Encoder, "vectors", counted)
+def test_texts_that_are_read_together_mean_what_they_mean_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = ["Rain.", "The mayor of the town opened the bridge.", "It", "", "A rate of 3 per cent is high."]
+    texts = [*told, f"The mayor {marked('of the town')} opened the bridge."]
     monkeypatch.setattr(sentence_vectors, "_kept", {})
-    vector("a text that nobody has asked for before")
-    assert used == [{1}]
+    read_together(texts)
+    together = [vector(text) for text in texts]
+    assert np.array_equal(together, [encoder().vector(text) for text in texts])
 
 
-def test_texts_that_are_read_together_mean_what_they_mean_alone() -> None:
-    texts = ["Rain.", "The mayor of the town opened the bridge.", "It", "", "A rate of 3 per cent is high."]
-    together = encoder().vectors(texts)
-    alone = [encoder().vectors([text])[0] for text in texts]
-    assert np.allclose(together, alone, atol=1e-5)
+def test_the_oldest_vectors_make_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sentence_vectors, "_kept", {})
+    monkeypatch.setattr(sentence_vectors, "KEPT", 2)
+    for text in ("one", "two", "three"):
+        vector(text)
+    assert [*sentence_vectors._kept] == ["two", "three"]
+
+
+def test_the_engine_is_not_loaded_before_it_is_asked() -> None:
+    asked = (
+        "import sys, kit; kit.find_claims(kit.from_text('Prices rose.')); print('onnxruntime' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_marked_words_are_read_in_the_light_of_the_others() -> None:
