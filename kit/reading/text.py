@@ -55,7 +55,8 @@ def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
         if block.kind == "headline":
             stated.setdefault("title", words)
         elif block.kind == "byline" and (match := pattern("byline").match(words)):
-            stated.setdefault("author", match["author"].strip())
+            if match["author"]:
+                stated.setdefault("author", match["author"].strip())
         elif block.kind == "dateline":
             for name, value in _dateline(words, signed="author" in stated).items():
                 stated.setdefault(name, value)
@@ -74,8 +75,9 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
     place = pattern("dateline").match(words + " — .")
     named = None if place else pattern("place_line").match(words)
     if named:
-        where = "outlet" if named["place"].startswith("The ") and named["place"] != "The Hague" else "place"
-        return {"published": iso(named["date"]), **({where: named["place"]} if signed else {})}
+        where = "outlet" if pattern("paper").fullmatch(named["place"]) else "place"
+        sure = signed or where == "outlet"
+        return {"published": iso(named["date"]), **({where: named["place"]} if sure else {})}
     found = {} if not place else {"place": place["place"], "outlet": place["outlet"]}
     if place and place["date"] and re.search(r"\d{4}", place["date"]):
         found["published"] = iso(place["date"])
@@ -104,7 +106,6 @@ def links_in(text: str) -> tuple[str, ...]:
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
 _ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
-BAR = re.compile(r"\s+[|•·]\s+")
 _PATTERNS = read_toml(Path(__file__).with_name("patterns.toml"))
 
 
@@ -138,22 +139,19 @@ def blocks_of(text: str) -> tuple[Block, ...]:
         kind = _kind(text, lines, i, headings, in_sources)
         if kind in ("heading", "headline"):
             in_sources = opens_sources(text[line.start : line.end])
-        dateline = (
-            pattern("dateline").match(text, line.start, line.end) if kind == "paragraph" and i < 5 else None
-        )
-        if dateline:
-            mark = re.search(r"\s*(?:--|[–—―-])\s+$", dateline.group())
-            place_end = dateline.start() + (mark.start() if mark else len(dateline.group()))
-            blocks.append(Block("dateline", line.start, place_end))
-            line = TextLine(dateline.end(), line.end, line.gap, line.bullet)
         blocks += apart(text, Block(kind, line.start, line.end), i, len(lines))
     return tuple(blocks)
 
 
 def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
-    """A line in which a bar joins a byline and a date, as two blocks: 'By Ann Lee | Jan. 2, 2023'."""
-    bar = BAR.search(text, block.start, block.end)
-    if bar is None or block.kind not in ("paragraph", "heading", "byline"):
+    """The blocks that stand on one line: 'By Ann Lee | Jan. 2, 2023', 'LONDON, Jan. 2 (AP) — It opened.'"""
+    opens = block.kind == "paragraph" and i < 5
+    if opens and (line := pattern("dateline").match(text, block.start, block.end)):
+        end = block.start + len(re.sub(r"[\s–—―-]+$", "", line[0]))
+        return [Block("dateline", block.start, end), Block("paragraph", line.end(), block.end)]
+    short = block.kind in ("paragraph", "heading", "byline", "deck") and block.end - block.start <= 240
+    bar = pattern("bar").search(text, block.start, block.end) if short else None
+    if bar is None:
         return [block]
     pieces = ((block.start, bar.start()), (bar.end(), block.end))
     kinds = [stated_line(text[start:end], max(i, 1), count) for start, end in pieces]

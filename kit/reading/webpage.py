@@ -12,7 +12,7 @@ from typing import Any
 
 from kit.reading.markdown import from_markdown
 from kit.reading.parts import CALL, CALLED, Part, squeezed, written
-from kit.reading.text import BAR, Stated, pattern, stated_line
+from kit.reading.text import Stated, pattern, stated_line
 from kit.records import Article, BlockKind, KitError, library
 
 _KINDS: dict[str, BlockKind] = {
@@ -88,11 +88,9 @@ def _belongs(part: Part, before_end: bool) -> bool:
     if part.kind == "note" or (part.kind == "paragraph" and pattern("correction").match(part.words)):
         return True
     if part.kind in ("paragraph", "item") and len(part.words) < 140:
-        return (
-            before_end
-            and part.kind == "paragraph"
-            and all(stated_line(one, 1, 9) for one in BAR.split(part.words))
-        )
+        stating = (part.words,), pattern("bar").split(part.words)
+        above = before_end and part.kind == "paragraph"
+        return above and any(all(stated_line(one, 1, 9) for one in lines) for lines in stating)
     return before_end and part.kind in ("caption", "quote", "headline", "deck", "table")
 
 

@@ -63,6 +63,40 @@ def test_byline_date_and_place_are_read_where_they_are_stated() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_what_opens_a_report_is_read_from_every_format(tmp_path: Path, name: str) -> None:
+    lines = [
+        "By our own correspondent, 14 March 2025",
+        "VELHAVN, 14 March (AP) – A gate in the port was shut.",
+    ]
+    lines.append(
+        "The clerk said on Friday that it would open again, and that nobody in the town had been hurt."
+    )
+    text = "\n\n".join(["Gate shut", *lines])
+    if name == "a.md":
+        text = f"# {text}"
+    if name == "a.html":
+        text = (
+            f"<html><body><article><h1>Gate shut</h1><p>{'</p><p>'.join(lines)}</p></article></body></html>"
+        )
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    article = kit.read(tmp_path / name)
+    assert kinds(article)[1:5] == [
+        ("byline", "By our own correspondent"),
+        ("dateline", "14 March 2025"),
+        ("dateline", "VELHAVN, 14 March (AP)"),
+        ("paragraph", "A gate in the port was shut."),
+    ]
+    assert (article.published, article.place, article.outlet) == ("2025-03-14", "VELHAVN", "AP")
+    assert article.author is None
+
+
+def test_a_newspaper_and_a_day_on_one_line_are_no_place() -> None:
+    told = "\n\nThe gate was shut on Monday.\n\nThe clerk said so."
+    article = kit.from_text("Gate shut\n\nOsterby Courier, 3 June 2025" + told)
+    assert (article.outlet, article.place, article.published) == ("Osterby Courier", None, "2025-06-03")
+
+
 @pytest.mark.parametrize(
     ("line", "place"),
     [
