@@ -20,8 +20,7 @@ from kit.classroom.gradebook import answered, most, points
 from kit.classroom.judged import Class, done, gains, pseudonyms
 from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, in_sentences, stands_for
-from kit.pages import page as page_of
-from kit.pages import source, styles, unmarked
+from kit.pages import page, source, styles
 from kit.reading import case as open_case
 from kit.records import counted
 
@@ -46,7 +45,7 @@ class ClassReport:
     notes: Sequence[str] = ()
 
 
-def page(report: ClassReport) -> str:
+def slides(report: ClassReport) -> str:
     """The page to project, as HTML."""
     group, exercises = report.group, {one.id: one for one in report.group.exercises()}
 
@@ -54,7 +53,7 @@ def page(report: ClassReport) -> str:
         case = open_case(topic.of) if topic.of else group.case
         return in_sentences(topic.words, case.article)
 
-    return page_of(
+    return page(
         "class.html",
         styles("palette", "base", "class", "slides"),
         source("slides.js"),
@@ -64,7 +63,6 @@ def page(report: ClassReport) -> str:
         exercises=exercises,
         passages=passages,
         stands_for=stands_for,
-        unmarked=unmarked,
         agreement={name: in_words(found) for name, found in report.agreement.items()},
         unused=len(report.collected.refused),
         gains=gains(group),
@@ -86,8 +84,10 @@ def numbers(report: ClassReport) -> str:
         for one in students
         for note in one.notes
     ]
+    given = (one for one in report.marked if one.number or one.machine)
+    marked = sorted(given, key=lambda one: (one.at, one.name))
     drawn: dict[str, Any] = {one.__name__: one for one in (alpha, in_words, along, number, interval)}
-    return page_of(
+    return page(
         "numbers.html",
         styles("palette", "base", "class"),
         title=group.case.article.title or group.case.name,
@@ -95,7 +95,7 @@ def numbers(report: ClassReport) -> str:
         agreement=report.agreement,
         titles={one.id: one.title for one in group.exercises()},
         **drawn,
-        sentences=[[*rows] for _, rows in groupby(_given(report.marked), key=lambda one: one.at)],
+        sentences=[[*rows] for _, rows in groupby(marked, key=lambda one: one.at)],
         lessons=group.lessons,
         of=most(group),
         exercises={one.id: _exercise(one, group) for one in group.exercises()},
@@ -109,11 +109,6 @@ def numbers(report: ClassReport) -> str:
         names=names,
         unsaid=0 if names else len(report.notes),
     )
-
-
-def _given(marked: Sequence[Marked]) -> list[Marked]:
-    """The labels that anybody or the machine gave, in reading order."""
-    return sorted((one for one in marked if one.number or one.machine), key=lambda one: (one.at, one.name))
 
 
 def _ending(name: str) -> str:

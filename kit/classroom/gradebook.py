@@ -17,11 +17,10 @@ from typing import Any
 from kit.classroom.judged import Class, Judged, Student, done, earned, worth
 from kit.classroom.to_read import Readings, Table, TextPoints, as_text, number, waiting
 from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
-from kit.pages import page as page_of
-from kit.pages import styles, unmarked
+from kit.pages import page, short, styles, unmarked
 from kit.records import KitError, counted
 
-_LONGEST = 3_000  # characters of a text that are shown
+_LONG, _LONGEST = 300, 3_000  # characters of an answer and of a text that are shown
 _POLICY = re.compile(r"(\d+(?:[.,]\d+)?) ?% (?:a|per) day")
 
 
@@ -160,7 +159,7 @@ def feedback(student: Student, group: Class, readings: Readings) -> str:
     every = group.exercises()
     whole = sum(judged.share == 1 for judged in student.judged.values())
     left = waiting(student, every, readings)
-    return page_of(
+    return page(
         "feedback.html",
         styles("palette", "base", "class"),
         name=student.submission.name,
@@ -194,7 +193,7 @@ def _exercise(one: Exercise, student: Student, group: Class, readings: Readings)
         return told
     if by_hand(one):
         reading = readings.get((student.submission.student, one.id), TextPoints(None))
-        told |= {"state": "to read", "quote": _short(as_text(judged.answer), _LONGEST)}
+        told |= {"state": "to read", "quote": short(as_text(judged.answer), _LONGEST)}
         if reading.points is None:
             return told
         return {
@@ -221,11 +220,7 @@ def _given(one: Exercise, judged: Judged) -> str:
     single = all(isinstance(part, (str, int, float)) for part in parts)
     if one.kind not in ("choose", "number", "mark") or not single:
         return ""
-    return _short(", ".join(words.get(atom(part), str(part)) for part in parts))
-
-
-def _short(text: str, most: int = 300) -> str:
-    return text if len(text) <= most else f"{text[:most]} …"
+    return short(", ".join(words.get(atom(part), str(part)) for part in parts), _LONG)
 
 
 def _said(one: Exercise, judged: Judged) -> list[str]:
@@ -251,7 +246,7 @@ def _again(one: Exercise, judged: Judged, wanted: Sequence[Asked]) -> list[dict[
         {
             "line": line.id,
             "words": "" if line.text == line.id else line.text,
-            "given": "" if judged.states[line.id] == "empty" else _short(str(given[line.id])),
+            "given": "" if judged.states[line.id] == "empty" else short(str(given[line.id]), _LONG),
             "stands_for": stands_for(one, str(given[line.id])),
         }
         for line in doubtful

@@ -26,9 +26,8 @@ from kit.exercises import (
     sealed,
 )
 from kit.language import BROUGHT, bring, written_vectors
-from kit.reading import CHOICE, SHIPPED, Case, from_text
+from kit.reading import CHOICE, SHIPPED, Case, from_text, shipped_folder
 from kit.reading import case as open_case
-from kit.reading import shipped_folder as shipped
 from kit.records import KitError, csv_table, read_csv, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
@@ -58,19 +57,19 @@ def lay_out(folder: Path, case: Case | None = None, lessons: Iterable[int] = ())
 
 
 def _shipped_case() -> Case:
-    if not shipped("notebooks").is_dir():
+    if not shipped_folder("notebooks").is_dir():
         raise KitError(
             "This is the kit as students get it, without lessons. Go to the folder that your instructor gave "
             "you, the one with START-HERE.md in it, and give the command there."
         )
-    return open_case(str(shipped("seeds") / SHIPPED))
+    return open_case(str(shipped_folder("seeds") / SHIPPED))
 
 
 def _laid_out(folder: Path, case: Case, lessons: list[int]) -> Iterator[Path | None]:
     numbers = numbers_of(lessons)
     for number in numbers:
         for name in (f"{lesson_stem(number)}.ipynb", f"exercises/lesson-{number}.json"):
-            yield _copied(shipped("notebooks") / name, folder / "notebooks" / name)
+            yield _copied(shipped_folder("notebooks") / name, folder / "notebooks" / name)
     target = folder / "seeds" / case.name
     if _is_another(case, target):
         return
@@ -112,7 +111,7 @@ def lessons_named(numbers: Sequence[int]) -> str:
 
 def lesson_stem(number: int) -> str:
     """The name of a lesson's notebook, without its ending."""
-    return next((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml")).stem
+    return next((shipped_folder("notebooks") / "source").glob(f"lesson-{number}-*.toml")).stem
 
 
 def _is_another(case: Case, target: Path) -> bool:

@@ -44,13 +44,12 @@ _FORMER = "This is answered as an earlier release of the course asked it, and co
 class Judged:
     """One answer by one student: the state of each item, the part that is right, and what is to be said.
 
-    `share` is from 0 to 1, None where nothing could be judged; `tries` how often the student tried.
+    `share` is from 0 to 1, None where nothing could be judged.
     """
 
     answer: Any
     states: Mapping[str, State]
     share: float | None
-    tries: int = 1
     note: str = ""
 
 
@@ -160,9 +159,9 @@ def _student(
 
 
 def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: list[Asked]) -> Judged:
-    answer, tries = given["answer"], max(1, min(given["tries"], 9999))
+    answer = given["answer"]
     if len(json.dumps(answer, ensure_ascii=False)) > TOO_LONG:
-        return Judged(None, {}, 0.0, tries, f"The answer is longer than {TOO_LONG:,} characters.")
+        return Judged(None, {}, 0.0, f"The answer is longer than {TOO_LONG:,} characters.")
     try:
         states = judge(exercise, case, answer, wanted)
     except KitError as error:
@@ -172,10 +171,10 @@ def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: li
             if not then.note:
                 return replace(then, states={}, note=_FORMER)
         nothing_to_judge = not any(one.accepted for one in wanted)
-        return Judged(answer, {}, None if nothing_to_judge else 0.0, tries, str(error))
+        return Judged(answer, {}, None if nothing_to_judge else 0.0, str(error))
     except (TypeError, ValueError, AttributeError, KeyError, RecursionError):
-        return Judged(answer, {}, 0.0, tries, "The answer has a form that this exercise cannot read.")
-    return Judged(answer, states, share(states), tries)
+        return Judged(answer, {}, 0.0, "The answer has a form that this exercise cannot read.")
+    return Judged(answer, states, share(states))
 
 
 def _marks(case: Case, submission: Submission, rows: list[dict[str, Any]]) -> tuple[Mark, ...]:

@@ -34,7 +34,10 @@ def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
     exercises = asking()
     where = f"{case.name}/key.csv, row"
     found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
-    found += [*_other_keys(case), *_other_class(case)]
+    found += _other_keys(case)
+    if (whose := class_of(case)) not in ("", case.name):
+        holds = f"class.json holds the marks of a class on '{whose}'"
+        found.append(f"{holds}, and not on this case: take it away")
     taught = [one for one in exercises if not lessons or one.lesson in lessons]
     return [*found, *_lines(case, taught)]
 
@@ -48,12 +51,6 @@ def _other_keys(case: Case) -> Iterator[str]:
             if accepted and row.preferred not in accepted:
                 said = f"{file.name} says '{row.preferred}' of '{row.words or row.item}' ({row.exercise})"
                 yield f"{said}, which key.csv does not accept. Agree on one, or accept both there"
-
-
-def _other_class(case: Case) -> Iterator[str]:
-    whose = class_of(case)
-    if whose not in ("", case.name):
-        yield f"class.json holds the marks of a class on '{whose}', and not on this case: take it away"
 
 
 def asking() -> list[Exercise]:
@@ -166,7 +163,8 @@ def what_it_feeds(case: Case) -> Iterator[str]:
     """For each lesson which exercises have lines of this article, which are thin, and a cut of 50 minutes."""
     for number in lesson_numbers():
         lesson = lesson_source(number)
-        lines = {one.id: _own(one, case) for one in lesson.exercises if one.property == "key" and one.lines}
+        asking = [one for one in lesson.exercises if one.property == "key" and one.lines]
+        lines = {one.id: sum(not line.of for line in asked(one, case)) for one in asking}
         thin = [
             f"{one.id} ({lines[one.id]} of {one.lines} lines)"
             for one in lesson.exercises
@@ -182,11 +180,6 @@ def what_it_feeds(case: Case) -> Iterator[str]:
                 f"Lesson {number}: this article has {said}. A class of 50 minutes: {', '.join(cut)} "
                 f"({minutes} minutes of exercises)."
             )
-
-
-def _own(one: Exercise, case: Case) -> int:
-    """How many lines of its own an article has for an exercise."""
-    return sum(not line.of for line in asked(one, case))
 
 
 def _cut(exercises: Sequence[Exercise]) -> tuple[list[str], int]:

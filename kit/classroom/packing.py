@@ -21,9 +21,8 @@ from tempfile import TemporaryDirectory
 from kit.classroom import handout, wheel
 from kit.classroom.own_case import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, sealed
-from kit.reading import CHOICE, SHIPPED, Case
+from kit.reading import CHOICE, SHIPPED, Case, shipped_folder
 from kit.reading import case as open_case
-from kit.reading import shipped_folder as shipped
 from kit.records import KitError, packed, write_whole
 
 NAME = "student"
@@ -179,7 +178,7 @@ def _nbgrader(course: Path, student: Path, case: Case, numbers: Iterable[int]) -
         name = f"{handout.lesson_stem(number)}.ipynb"
         assignment = course / "source" / f"lesson-{number}"
         assignment.mkdir(parents=True)
-        notebook = json.loads((shipped("notebooks") / "instructor" / name).read_text(encoding="utf-8"))
+        notebook = json.loads((shipped_folder("notebooks") / "instructor" / name).read_text(encoding="utf-8"))
         kept = [one for one in notebook["cells"] if "instructor" not in one["metadata"].get("tags", ())]
         written = json.dumps({**notebook, "cells": kept}, ensure_ascii=False, indent=1) + "\n"
         (assignment / name).write_text(written, encoding="utf-8")

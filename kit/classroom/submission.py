@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -165,19 +166,16 @@ def _joined(earlier: Submission, later: Submission) -> Submission:
         both = {name: (known["answers"].get(name, row), row) for name, row in part["answers"].items()}
         twice |= any(one["answer"] != other["answer"] for one, other in both.values())
         fields = {row["field"] for row in part["marks"]}
+        latest = {name: max(*rows[::-1], key=itemgetter("time")) for name, rows in both.items()}
         cases[mark] = {
             "case": part["case"],
-            "answers": known["answers"] | {n: max(*rows[::-1], key=_time) for n, rows in both.items()},
+            "answers": known["answers"] | latest,
             "hints": known["hints"] | part["hints"],
             "marks": [*(row for row in known["marks"] if row["field"] not in fields), *part["marks"]],
         }
     said = f"{_TWICE}: of two answers the later one counts ('{later.file}' is later than '{earlier.file}')"
     notes = dict.fromkeys((*earlier.notes, *later.notes, *([said] if twice else ())))
     return replace(later, content={**later.content, "cases": cases}, notes=tuple(notes))
-
-
-def _time(row: Content) -> str:
-    return str(row["time"])
 
 
 def _told_apart(submissions: list[Submission]) -> Iterator[Submission]:

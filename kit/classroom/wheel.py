@@ -31,7 +31,8 @@ def wheel(needs: Iterable[str] = (), without: str = "") -> bytes:
     """The wheel as bytes. It needs what the kit does, or `needs`; a file called `without` is left out."""
     paths = (path for path in _files() if path.name != without)
     files = {f"kit/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in paths}
-    files |= {f"{_INFO}/licenses/{path.name}": path.read_bytes() for path in _licences()}
+    licences = [*PACKAGE.parent.glob("LICENSE*"), *PACKAGE.parent.glob(f"{_INFO}/licenses/LICENSE*")]
+    files |= {f"{_INFO}/licenses/{path.name}": path.read_bytes() for path in licences if path.is_file()}
     files[f"{_INFO}/METADATA"] = _metadata(needs or map(str, _needed())).encode()
     files[f"{_INFO}/entry_points.txt"] = b"[console_scripts]\nkit = kit.__main__:main\n"
     return _whole(files, _INFO)
@@ -65,11 +66,6 @@ def _files() -> Iterator[Path]:
         ours = path.suffix in _KINDS and not any(part.startswith((".", "__pycache__")) for part in parts)
         if ours and parts[0] not in _NOT_THEIRS and path.is_file():
             yield path
-
-
-def _licences() -> list[Path]:
-    found = [*PACKAGE.parent.glob("LICENSE*"), *PACKAGE.parent.glob(f"{_INFO}/licenses/LICENSE*")]
-    return sorted(path for path in found if path.is_file())
 
 
 def _metadata(needs: Iterable[str]) -> str:

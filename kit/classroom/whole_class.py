@@ -72,14 +72,11 @@ def grade(
         taught = taught or [one.number for one in group.lessons]
         filled_in, told = _write(here, group, when, quiet)
         said += [*told, *_talk(here, group, collected, filled_in.readings, names, [*said, *told])]
-    said += _elsewhere(own[0], cases[0])
+    elsewhere = [one.name for one in own[0] if one.content["cases"] and not answered(one, cases[0])]
+    if elsewhere:
+        why = f"no answers to '{cases[0].name}', only to a case that is not here"
+        said.append(f"{', '.join(elsewhere)}: {why}")
     return Graded(folder, cases[0].name, tuple(taught), len(own[0]), collected, tuple(map(visible, said)))
-
-
-def _elsewhere(submissions: Iterable[Submission], case: Case) -> list[str]:
-    names = [one.name for one in submissions if one.content["cases"] and not answered(one, case)]
-    said = f"{', '.join(names)}: no answers to '{case.name}', only to a case that is not here"
-    return [said] if names else []
 
 
 def _by_case(cases: Sequence[Case], submissions: Iterable[Submission]) -> list[list[Submission]]:
@@ -144,7 +141,7 @@ def _write(folder: Path, group: Class, late: Lateness, quiet: bool) -> tuple[to_
     filled_in = to_read.readings_in(folder, group)
     readings, texts = filled_in.readings, to_read.texts(group, filled_in.readings)
     rows = to_read.to_read(texts, filled_in.own, filled_in.others)
-    write_whole(folder / "to-read.html", to_read.page(texts))
+    write_whole(folder / "to-read.html", to_read.texts_page(texts))
     write_whole(folder / to_read.TO_READ, to_read.as_csv(rows))
     write_whole(folder / "grades.csv", to_read.as_csv(gradebook.everyone(group, readings, late)))
     write_whole(folder / "class.json", class_labels.class_file(group))
@@ -173,7 +170,7 @@ def _talk(
     topics = discussion.topics(once, machine, given, class_labels.topics(marked, machine))
     notes = (*before, *said)
     report = class_page.ClassReport(group, readings, collected, topics, agreement, marked, names, notes)
-    write_whole(folder / "report.html", class_page.page(report))
+    write_whole(folder / "report.html", class_page.slides(report))
     write_whole(folder / "numbers.html", class_page.numbers(report))
     return said
 

@@ -28,8 +28,9 @@ class Stemmed:
 class Statements:
     """All statements of an article, its parse, the stem of each token, and how telling each stem is.
 
-    `stem[i]` is "" for a word that names nothing; `weight` is 0 for a stem in every statement and grows the
-    rarer the stem is (inverse document frequency, Sparck Jones 1972).
+    A stem is the beginning of a content word, so that 'technology' meets 'technological'; `stem[i]` is "" for
+    a word that names nothing. `weight` is 0 for a stem in every statement and grows the rarer the stem is
+    (inverse document frequency, Sparck Jones 1972).
     """
 
     parse: Parse
@@ -51,7 +52,11 @@ class Statements:
 def statements(parse: Parse) -> Statements:
     """The statements of a parsed article, in reading order."""
     words = shipped_words()
-    stem = _stems(parse, words.words("light words"))
+    light = words.words("light words")
+    stem = [
+        lemma.lower()[:STEM] if pos in CONTENT and lemma.lower() not in light and lemma[:1].isalnum() else ""
+        for lemma, pos in zip(parse.lemmas, parse.pos, strict=True)
+    ]
     found = [
         Stemmed(claim, clause, frozenset(stem[i] for i in clause.tokens if stem[i]))
         for clause, claim in zip(clauses_of(parse, words), claims_of(parse, words), strict=True)
@@ -59,14 +64,6 @@ def statements(parse: Parse) -> Statements:
     counts = Counter(s for statement in found for s in statement.stems)
     weight = {s: log(len(found) / count) for s, count in counts.items()}
     return Statements(parse, words, found, stem, weight)
-
-
-def _stems(parse: Parse, light: frozenset[str]) -> list[str]:
-    """The beginning of each content word, so that 'technology' meets 'technological'; "" for other words."""
-    return [
-        lemma.lower()[:STEM] if pos in CONTENT and lemma.lower() not in light and lemma[:1].isalnum() else ""
-        for lemma, pos in zip(parse.lemmas, parse.pos, strict=True)
-    ]
 
 
 def marked(parse: Parse, tokens: Sequence[int], words: Lexicon, name: str) -> list[tuple[int, int, Entry]]:

@@ -220,13 +220,9 @@ def _announced(all_of: Statements) -> list[range]:
             for child in parsed.dependents(i, "dobj", "pobj"):
                 heads = [k for k in sorted([child, *parsed.conjuncts(child)]) if all_of.stem[k]]
                 if len(heads) >= 3:
-                    return [_from_its_first_word(all_of, head) for head in heads]
+                    within = [range(parsed.left[head], head + 1) for head in heads]
+                    return [range(next(k for k in own if all_of.stem[k]), own.stop) for own in within]
     return []
-
-
-def _from_its_first_word(all_of: Statements, head: int) -> range:
-    first = next(k for k in range(all_of.parse.left[head], head + 1) if all_of.stem[k])
-    return range(first, head + 1)
 
 
 def _passages(all_of: Statements, after: int) -> list[Sentence]:

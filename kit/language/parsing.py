@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -224,11 +224,11 @@ def columns(article: Article, doc: Doc) -> Parse:
 
     keep, blocks = _inside(article, doc)
     index = {token: i for i, token in enumerate(keep)}
-    strings = _Strings(doc.vocab.strings)
+    strings = cache(lambda key: doc.vocab.strings[key] if key else "")
     array = doc.to_array([LOWER, LEMMA, TAG, POS, DEP, HEAD, ENT_TYPE, SENT_START])[keep] if keep else None
     cells = array.T.tolist() if array is not None else [[] for _ in range(8)]
     names = ("lower", "lemmas", "tags", "pos", "deps")
-    told: dict[str, Any] = {n: [strings[key] for key in own] for n, own in zip(names, cells, strict=False)}
+    told: dict[str, Any] = {n: [strings(key) for key in own] for n, own in zip(names, cells, strict=False)}
     offsets = [key - (1 << 64) if key >= 1 << 63 else key for key in cells[5]]
     heads = [
         index.get(token + offset, i) for i, (token, offset) in enumerate(zip(keep, offsets, strict=True))
@@ -241,7 +241,7 @@ def columns(article: Article, doc: Doc) -> Parse:
         for first, last in zip(begins, [*begins[1:], len(keep)][: len(begins)], strict=True)
     ]
     told |= {"words": words, "heads": heads, "starts": [doc[token].idx for token in keep]}
-    told |= {"ents": [strings[key] for key in cells[6]], "sentences": sentences}
+    told |= {"ents": [strings(key) for key in cells[6]], "sentences": sentences}
     entities = [Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents]
     return build(article, **told, entities=entities)
 
@@ -267,15 +267,3 @@ def _inside(article: Article, doc: Doc) -> tuple[list[int], list[int]]:
             keep.append(token.i)
             blocks.append(block)
     return keep, blocks
-
-
-class _Strings(dict[int, str]):
-    """spaCy's strings by their keys, each looked up once."""
-
-    def __init__(self, store: Any) -> None:
-        super().__init__()
-        self.store = store
-
-    def __missing__(self, key: int) -> str:
-        self[key] = text = self.store[key] if key else ""
-        return text

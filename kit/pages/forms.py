@@ -105,9 +105,11 @@ def as_json(made: Made) -> str:
     >>> json.loads(as_json(report(kit.from_text("The bridge opened in May."))))["claims"][0]["start"]
     0
     """
-    about: Row = {"articles": [_stated(article) for article in _articles(made)]}
-    if isinstance(made, Report):
-        about = {"article": about["articles"][0]}
+    stated: list[Row] = [
+        {name: getattr(article, name) for name in STATED} | {"warnings": list(article.warnings)}
+        for article in _articles(made)
+    ]
+    about: Row = {"article": stated[0]} if isinstance(made, Report) else {"articles": stated}
     central = {"central": made.central.text if made.central else None}
     found = {"kit": __version__, **about, **central, **_tables(made)}
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
@@ -136,10 +138,6 @@ def as_markdown(made: Made) -> str:
 
 def _articles(made: Made) -> Sequence[Article]:
     return [made.article] if isinstance(made, Report) else made.articles
-
-
-def _stated(article: Article) -> Row:
-    return {name: getattr(article, name) for name in STATED} | {"warnings": list(article.warnings)}
 
 
 def _tables(made: Made) -> dict[str, list[Row]]:

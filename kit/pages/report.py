@@ -33,7 +33,7 @@ from kit.pages.display import blocks, in_words, language
 from kit.pages.pictures import certainty_along, headings, kinds, voices
 from kit.pages.selfcontained import CERTAINTY, KINDS, LABELS, VOICES, page, short, source, styles, titled
 from kit.reading import Outside, read_as
-from kit.records import Article, Claim, Pair, Reason, Span, counted, words_of
+from kit.records import Article, Claim, Pair, Span, counted, words_of
 
 if TYPE_CHECKING:
     from kit.comparison import Dependence, Rung, Stance
@@ -267,10 +267,6 @@ def _counts(pairs: Sequence[Pair]) -> str:
 
 def _told(pair: Pair) -> tuple[list[str], list[str]]:
     """The notes of a pair in a reader's order, and what only one side mentions, each once."""
-    details = [reason.note for reason in pair.reasons if _detail(reason)]
-    notes = dict.fromkeys(reason.note for reason in pair.reasons if not _detail(reason))
+    details = [reason.note for reason in pair.reasons if reason.field == "detail"]
+    notes = dict.fromkeys(reason.note for reason in pair.reasons if reason.field != "detail")
     return list(notes), details
-
-
-def _detail(reason: Reason) -> bool:
-    return reason.field == "detail"

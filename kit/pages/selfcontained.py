@@ -80,7 +80,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(words=words_of, short=short, counted=counted, titled=titled)
+    made.filters.update(words=words_of, short=short, counted=counted, titled=titled, unmarked=unmarked)
     return made
 
 

@@ -61,10 +61,7 @@ def _checked(fact: Fact, where: str) -> Fact:
     rules = {
         "date": (is_date(fact.date), "a date. Write 2025, 2025-11 or 2025-11-19."),
         "date_precision": (fact.date_precision in ("", *_PRECISIONS), f"one of {', '.join(_PRECISIONS)}."),
-        "url": (
-            _is_address(fact.url),
-            "an address of a page. It has to begin with http:// or https://.",
-        ),
+        "url": (_is_address(fact.url), "an address of a page. It has to begin with http:// or https://."),
     }
     for name, (holds, wanted) in rules.items():
         if not holds:

@@ -92,15 +92,10 @@ def decoded(data: bytes, name: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if _is_text(text):
+        control = sum(c < " " and c not in "\t\n\r\f\v" for c in text[:20_000])
+        if control <= len(text[:20_000]) // 100:
             return text
     raise KitError(f"'{name}' is not a text the kit can read. Save it as plain text in UTF-8 and try again.")
-
-
-def _is_text(text: str) -> bool:
-    sample = text[:20_000]
-    control = sum(c < " " and c not in "\t\n\r\f\v" for c in sample)
-    return control <= len(sample) // 100
 
 
 def _bytes(path: Path) -> bytes:

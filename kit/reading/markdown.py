@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
+from kit.reading.case_rows import is_date
 from kit.reading.text import (
     LONGEST_TEXT,
     STATED,
@@ -69,14 +69,10 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
     warnings = (*stated.pop("warnings", ()), *known.pop("warnings", ()))
     stated = {**{name: value for name, value in known.items() if value}, **stated}
-    marks = [Span(*m.span()) for b in kinds for m in _marks(b).finditer(text, b.start, b.end)]
-    markup = (*([Span(0, body)] if body else []), *marks)
+    marks = [(_RULES if b.kind == "table" else _MARKUP).finditer(text, b.start, b.end) for b in kinds]
+    markup = (*([Span(0, body)] if body else []), *(Span(*mark.span()) for own in marks for mark in own))
     links = tuple(dict.fromkeys(links))
     return Article(identity, text, kinds, links=links, markup=markup, warnings=warnings, **stated)
-
-
-def _marks(block: Block) -> re.Pattern[str]:
-    return _RULES if block.kind == "table" else _MARKUP
 
 
 def _places(text: str, tokens: Iterable[Any]) -> Iterator[tuple[BlockKind, int, int]]:
@@ -168,16 +164,9 @@ def _front_matter(text: str) -> tuple[Stated, int]:
             words = ", ".join(several)
             dated = field == "published" and pattern("date").fullmatch(words)
             words = iso(words) if dated else words
-            if not dated or _is_a_day(words):
+            if not dated or is_date(words):  # no 30 February
                 stated[field] = words
     return stated, match.end()
-
-
-def _is_a_day(words: str) -> bool:
-    try:
-        return bool(date.fromisoformat(words))
-    except ValueError:  # 30 February
-        return False
 
 
 def _plain(front: str) -> Iterator[tuple[str, tuple[str, ...]]]:

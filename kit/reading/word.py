@@ -17,7 +17,7 @@ from kit.reading.markdown import from_markdown
 from kit.reading.parts import Part, written
 from kit.reading.text import pattern
 from kit.reading.webpage import parts_of
-from kit.records import Article, KitError, counted, library
+from kit.records import Article, KitError, counted, library, packed
 
 LARGEST_INSIDE = 200_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,13 +39,14 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
     try:
         changes = _prepare(files)
         made = mammoth.convert_to_html(
-            _packed(files), style_map=pattern("word_styles").pattern, convert_image=passed_over
+            io.BytesIO(packed(files)), style_map=pattern("word_styles").pattern, convert_image=passed_over
         )
         parts = list(parts_of(lxml.fromstring(f"<div>{made.value}</div>")))
         known = _properties(files.get("docProps/core.xml", b""))
     except Exception as error:
         raise _unreadable(name, "a Word file", error) from error
-    edges = [edge for edge in ("header", "footer") if _has_words(files, f"word/{edge}")]
+    worded = [name for name, data in files.items() if re.search(rb"<w:t[ >]", data)]
+    edges = [edge for edge in ("header", "footer") if any(one.startswith(f"word/{edge}") for one in worded)]
     return _article(parts, identity, name, {**known, "warnings": _said(changes, edges, len(pictures))})
 
 
@@ -110,14 +111,6 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
         raise damaged from None
 
 
-def _packed(files: dict[str, bytes]) -> io.BytesIO:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return packed
-
-
 def _tree(data: bytes) -> Any:
     etree = import_module("lxml.etree")
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -164,10 +157,6 @@ def _properties(data: bytes) -> dict[str, Any]:
     tree = _tree(data)
     found = {"title": tree.findtext(f".//{_DC}title"), "author": tree.findtext(f".//{_DC}creator")}
     return {name: value for name, value in found.items() if value and value != "python-docx"}
-
-
-def _has_words(files: dict[str, bytes], opening: str) -> bool:
-    return any(name.startswith(opening) and re.search(rb"<w:t[ >]", data) for name, data in files.items())
 
 
 def _as_page(content: Any) -> Any:

@@ -150,13 +150,13 @@ def why(record: object, field: str | None = None) -> pd.DataFrame:
     if field is not None and field not in fields:
         listed = ", ".join(fields) or "nothing"
         raise KitError(f"There is no reason for '{field}' here. There are reasons for: {listed}.")
-    told = [(reason, article) for reason, article in found if field in (None, reason.field)]
-    columns = {
-        name: [getattr(reason, name) for reason, _ in told] for name in ("field", "value", "rule", "note")
-    }
-    columns["words"] = [words_of(article, Span(reason.start, reason.end)) for reason, article in told]
+    rows = [
+        (one.field, one.value, one.rule, words_of(article, Span(one.start, one.end)), one.note)
+        for one, article in found
+        if field in (None, one.field)
+    ]
     pd.set_option(*_NO_FORMULAS)
-    return pd.DataFrame(columns, columns=["field", "value", "rule", "words", "note"])
+    return pd.DataFrame(rows, columns=["field", "value", "rule", "words", "note"])
 
 
 def _reasons(record: object, article: Article | None = None) -> Iterator[tuple[Reason, Article | None]]:
