@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from statistics import median_high
 from typing import Any
 
@@ -20,9 +19,8 @@ from kit.classroom.gradebook import answered, most, points
 from kit.classroom.judged import Class, done, gains, pseudonyms
 from kit.classroom.to_read import Readings
 from kit.exercises import Agreement, Exercise, in_sentences, stands_for
-from kit.pages import page, source, styles
+from kit.pages import page, sentence, source, styles
 from kit.reading import case as open_case
-from kit.records import counted
 
 ALPHA = "Krippendorff's alpha"
 
@@ -85,7 +83,6 @@ def numbers(report: ClassReport) -> str:
         for note in one.notes
     ]
     given = (one for one in report.marked if one.number or one.machine)
-    marked = sorted(given, key=lambda one: (one.at, one.name))
     drawn: dict[str, Any] = {one.__name__: one for one in (alpha, in_words, along, number, interval)}
     return page(
         "numbers.html",
@@ -95,7 +92,7 @@ def numbers(report: ClassReport) -> str:
         agreement=report.agreement,
         titles={one.id: one.title for one in group.exercises()},
         **drawn,
-        sentences=[[*rows] for _, rows in groupby(marked, key=lambda one: one.at)],
+        marked=sorted(given, key=lambda one: (one.at, one.name)),
         lessons=group.lessons,
         of=most(group),
         exercises={one.id: _exercise(one, group) for one in group.exercises()},
@@ -117,25 +114,17 @@ def _ending(name: str) -> str:
 
 
 def _lede(group: Class, topics: Sequence[Topic]) -> str:
-    count, exercises = len(group.students), group.exercises()
-    if not count:
-        return "No answers were found, so there is nothing to show yet."
-    half = median_high(answered(one, exercises) for one in group.students)
-    many = f"Half of the class answered {half} or more" if count > 1 else f"The answers are to {half}"
-    return (
-        f"{counted(count, 'student')} handed in. {many} of the {len(exercises)} exercises. "
-        f"{counted(len(topics), 'thing')} to talk about, best first."
-    )
+    exercises = group.exercises()
+    half = median_high([answered(one, exercises) for one in group.students] or [0])
+    return sentence("class", len(group.students), half, len(exercises), len(topics))
 
 
 def _exercise(one: Exercise, group: Class) -> dict[str, Any]:
     """How many answered an exercise, and how many are all right; nothing where nobody is judged."""
     shares = [student.judged[one.id].share for student in group.students if one.id in student.judged]
-    right = sum(share == 1 for share in shares)
-    given, people = sum(done(student, one) for student in group.students), max(1, len(group.students))
     judged = any(share is not None for share in shares)
-    parts = {"percent": round(100 * given / people), "right_percent": round(100 * right / people)}
-    return {"done": given, "right": right if judged else "", **parts}
+    given = sum(done(student, one) for student in group.students)
+    return {"done": given, "right": sum(share == 1 for share in shares), "judged": judged}
 
 
 def in_words(found: Sequence[Agreement]) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 from kit.classroom.judged import Class, Judged, Student, done, earned, worth
 from kit.classroom.to_read import Readings, Table, TextPoints, as_text, number, waiting
 from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
-from kit.pages import page, short, styles, unmarked
+from kit.pages import page, sentence, short, styles, unmarked
 from kit.records import KitError, counted
 
 _LONG, _LONGEST = 300, 3_000  # characters of an answer and of a text that are shown
@@ -158,17 +158,13 @@ def feedback(student: Student, group: Class, readings: Readings) -> str:
     lessons = [one for one in group.lessons if any(each.id in student.judged for each in one.exercises)]
     every = group.exercises()
     whole = sum(judged.share == 1 for judged in student.judged.values())
-    left = waiting(student, every, readings)
+    left, totals = waiting(student, every, readings), (number(sum(each.values())) for each in (got, of))
     return page(
         "feedback.html",
         styles("palette", "base", "class"),
         name=student.submission.name,
         title=group.case.article.title or group.case.name,
-        lede=(
-            f"You answered {answered(student, every)} of {len(every)} exercises, {whole} of them right "
-            f"throughout. So far you have {number(sum(got.values()))} of {number(sum(of.values()))} points"
-            + (f", and {counted(left, 'text')} of yours still to be read." if left else ".")
-        ),
+        lede=sentence("feedback", answered(student, every), len(every), whole, *totals, left),
         notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],
         lessons=lessons,
         got=got,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from kit.classroom.judged import Class, Student, done
 from kit.exercises import Exercise, by_hand
-from kit.pages import page, styles, unmarked, visible
+from kit.pages import page, sentence, styles, unmarked, visible
 from kit.records import counted, csv_table, harmless, read_csv
 
 TO_READ = "to-read.csv"
@@ -251,14 +251,10 @@ def as_csv(rows: Iterable[Sequence[object]], marked: bool = True) -> bytes:
 def texts_page(found: Sequence[Text]) -> str:
     """The page of all texts as HTML."""
     rows = enumerate(found, 2)  # the first row of the table has its headings
-    left = sum(one.reading.points is None for one in found)
-    said = f"{counted(len(found), 'text')} by {counted(len({one.code for one in found}), 'student')}"
     return page(
         "read.html",
         styles("palette", "base", "class"),
-        lede=f"{said}. {left or 'None'} of them still {'wait' if left > 1 else 'waits'} for points."
-        if found
-        else "Nobody wrote a text, so there is nothing to read.",
+        lede=sentence("texts", found, sum(one.reading.points is None for one in found)),
         exercises=[(one, list(texts)) for one, texts in groupby(rows, key=lambda pair: pair[1].exercise)],
         criteria=criteria,
         number=number,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kit.pages.display import in_words, show, show_as_read
     from kit.pages.forms import write_comparison, write_report
     from kit.pages.pictures import plot_certainty, plot_kinds, plot_voices
-    from kit.pages.selfcontained import page, short, source, styles, unmarked, visible
+    from kit.pages.selfcontained import page, sentence, short, source, styles, unmarked, visible
     from kit.pages.side_by_side import plot_agreement, plot_timeline, plot_verb_ladder
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

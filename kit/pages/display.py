@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import count, groupby, pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -184,7 +184,7 @@ def blocks(article: Article, claims: Sequence[Claim]) -> list[dict[str, Any]]:
         under = 1 if kind == "headline" else under
         shown = {
             "level": level,
-            "runs": [(claim, list(run)) for claim, run in groupby(cut, key=lambda stretch: stretch.claim)],
+            "cut": cut,
             "rows": rows_of(article, block) if kind == "table" else [],
             "label": label_of(article, block) if kind == "note" else "",
         }

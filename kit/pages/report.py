@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kit.claims import find_claims
 from kit.criticism import (
@@ -31,9 +30,20 @@ from kit.criticism import (
 )
 from kit.pages.display import blocks, in_words, language
 from kit.pages.pictures import certainty_along, headings, kinds, voices
-from kit.pages.selfcontained import CERTAINTY, KINDS, LABELS, VOICES, page, short, source, styles, titled
+from kit.pages.selfcontained import (
+    CERTAINTY,
+    KINDS,
+    LABELS,
+    VOICES,
+    page,
+    sentence,
+    short,
+    source,
+    styles,
+    titled,
+)
 from kit.reading import Outside, read_as
-from kit.records import Article, Claim, Pair, Span, counted, words_of
+from kit.records import Article, Claim, Pair, Span, words_of
 
 if TYPE_CHECKING:
     from kit.comparison import Dependence, Rung, Stance
@@ -96,6 +106,8 @@ def report_page(made: Report) -> str:
     """
     claims = made.claims
     by_kind = kinds(claims)
+    text = made.article.text[made.article.blocks[0].start :] if made.article.blocks else ""
+    silent = [line.question for line in made.card.states[:4] if not line.stated]
     return page(
         "report.html",
         styles("palette", "base", "marks", "report"),
@@ -103,9 +115,11 @@ def report_page(made: Report) -> str:
         made=made,
         title=titled(made.article),
         lang=language(made.article),
-        lede=_lede(made),
-        groups=[list(group) for _, group in groupby(made.tellings, key=lambda telling: telling.group)],
-        sections=_sections(made.card),
+        lede=sentence("report", claims, len(text.split()), read_as(made.article), silent),
+        sections={name: made.card.section(name) for name in SECTIONS},
+        titles=LABELS["card"],
+        inquiries=INQUIRIES,
+        quotes=_quotes,
         view=blocks(made.article, claims),
         choices=_choices(claims),
         headings=headings(made.article, claims),
@@ -116,44 +130,6 @@ def report_page(made: Report) -> str:
         kinds=by_kind,
         most=max((int(row[3]) for row in by_kind.rows), default=1),
     )
-
-
-def _lede(made: Report) -> str:
-    """The article in three short sentences, all of them counted."""
-    claims, total = made.claims, len(made.claims)
-    text = made.article.text[made.article.blocks[0].start :] if made.article.blocks else ""
-    words = f"{counted(len(text.split()), 'word')}, read as {read_as(made.article)},"
-    if not claims:
-        return f"{words} and no claim was found in them."
-    checkable = sum(claim.checkable for claim in claims)
-    told = sum(bool(claim.attributions) for claim in claims)
-    hedged = sum(claim.hedged for claim in claims)
-    silent = [line.question for line in made.card.states[:4] if not line.stated]
-    said = (
-        f"{words} make {counted(total, 'claim')}. Of these, {checkable} could in principle be "
-        f"checked. Said to come from somebody: {told}; held back with a hedge: {hedged}."
-    )
-    return f"{said} Not stated: {', '.join(silent)}." if silent else said
-
-
-def _sections(found: Card) -> list[dict[str, Any]]:
-    """The sections of the card that have lines, each question with its lines."""
-    return [
-        {
-            "title": LABELS["card"][name][0],
-            "head": LABELS["card"][name][1],
-            "outside": name == SECTIONS[3],
-            "asked": [
-                (question, INQUIRIES.get(question, question) if name in SECTIONS[::3] else question, lines)
-                for question, lines in (
-                    (question, [(line, _quotes(line)) for line in lines])
-                    for question, lines in groupby(found.section(name), key=lambda line: line.question)
-                )
-            ],
-        }
-        for name in SECTIONS
-        if found.section(name)
-    ]
 
 
 def _quotes(line: Line) -> list[str]:
@@ -174,16 +150,6 @@ def _choices(claims: Sequence[Claim]) -> list[tuple[str, str, list[str]]]:
         ("certainty", "Certainty", [word for code, word in CERTAINTY.items() if code in sure]),
         ("source", "Who says so", [word for kind, word in VOICES.items() if kind in who]),
     ]
-
-
-# In the order in which a reader wants them; the words above each on the page.
-VERDICTS = {
-    "contradicts": "They contradict each other",
-    "differs": "They differ",
-    "same": "They say the same",
-    "only left": "Only on the left",
-    "only right": "Only on the right",
-}
 
 
 @dataclass(frozen=True)
@@ -235,7 +201,7 @@ def comparison_page(made: Comparison) -> str:
     True
     """
     titles = [titled(article) for article in made.articles]
-    counts = [_counts(pairs) for pairs in made.beside]
+    counts = [sentence("comparison", Counter(pair.verdict for pair in pairs)) for pairs in made.beside]
     return page(
         "comparison.html",
         styles("palette", "base", "report", "comparison"),
@@ -246,27 +212,5 @@ def comparison_page(made: Comparison) -> str:
         langs=[language(article) for article in made.articles],
         lede=counts[0] if len(counts) == 1 else "The first article, set beside each of the others in turn.",
         counts=counts,
-        verdicts=VERDICTS,
-        grouped=[{v: [p for p in pairs if p.verdict == v] for v in VERDICTS} for pairs in made.beside],
-        told=_told,
-        steps=len({rung.number for rung in made.ladder}),
+        verdicts=LABELS["verdicts"],
     )
-
-
-def _counts(pairs: Sequence[Pair]) -> str:
-    """How the claims of two articles stand to each other, in one sentence."""
-    number = Counter(pair.verdict for pair in pairs)
-    met = number["same"] + number["differs"] + number["contradicts"]
-    alone = f"Only on the left: {number['only left']}; only on the right: {number['only right']}."
-    if not met:
-        return f"No claim of the one meets a claim of the other. {alone}"
-    said = {"same": "the same", "differs": "with a difference", "contradicts": "in contradiction"}
-    how = ", ".join(f"{number[verdict]} {words}" for verdict, words in said.items() if number[verdict])
-    return f"{counted(met, 'pair')} of claims about the same thing: {how}. {alone}"
-
-
-def _told(pair: Pair) -> tuple[list[str], list[str]]:
-    """The notes of a pair in a reader's order, and what only one side mentions, each once."""
-    details = [reason.note for reason in pair.reasons if reason.field == "detail"]
-    notes = dict.fromkeys(reason.note for reason in pair.reasons if reason.field != "detail")
-    return list(notes), details

@@ -12,6 +12,8 @@ import re
 import sys
 from contextlib import suppress
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ def page(template: str, style: Markup, script: str = "", **content: Any) -> str:
 
 
 def sentence(name: str, *told: Any) -> str:
-    """What a picture shows, in a sentence of the kit's own."""
+    """What a picture shows, or how a page begins, in a sentence of the kit's own."""
     said = environment().get_template("sentences.txt").module
     return " ".join(getattr(said, name)(*told).split())
 
@@ -80,6 +82,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["runs"] = lambda items, by: [(of, [*own]) for of, own in groupby(items, attrgetter(by))]
     made.filters.update(words=words_of, short=short, counted=counted, titled=titled, unmarked=unmarked)
     return made
 
