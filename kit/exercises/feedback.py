@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Literal
 
-from kit.exercises.judging import Asked, State, pairs_in_order, values
+from kit.exercises.judging import BY_LINE, Asked, State, option_ids, pairs_in_order, values
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import atom
 from kit.records import NO_TEX, read_toml
@@ -23,6 +24,7 @@ Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "no
 
 MESSAGES = read_toml(Path(__file__).with_name("messages.toml"))
 LONG = 2_000
+_LINE = 80  # characters of a line that a question about it names
 _FEWEST = 4  # words of a text that could hold a reason
 _STYLE = "border-left: 4px solid currentColor; padding: 0.4em 0.8em; margin: 0.4em 0; max-width: 46em;"
 _AS_VERDICT: dict[State, Verdict] = {"right": "right", "partly": "partly", "wrong": "not yet"}
@@ -136,38 +138,55 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
     """How many lines are right, or for an order how many pairs; nothing where there is nothing to count."""
     judged = [state for state in states.values() if state != "open"]
     right, empty = judged.count("right"), list(states.values()).count("empty")
-    if len(states) < 2 or right == len(judged):
+    if one.kind not in BY_LINE or right == len(judged):
         return ""
     if one.kind == "order":
         pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
-        return f"{sum(pairs)} of {len(pairs)} pairs are in the right order. {one.again}".strip()
+        return f"{sum(pairs)} of {len(pairs)} pairs are in the right order."
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
     first = f"{right} of {len(judged)} {agree}." if right else "None is right yet."
-    still = f"{empty} lines are still empty." if empty > 1 else "One line is still empty." if empty else ""
-    given, by_value = values(one, wanted, kept), _by_value(one)
-    general = any(
-        state in ("wrong", "partly") and atom(given[name]) not in by_value for name, state in states.items()
-    )
-    return " ".join(filter(None, (first, still, one.again if general else "")))
+    still = f" {empty} lines are still empty." if empty > 1 else " One line is still empty." if empty else ""
+    return first + still
 
 
 def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> tuple[Told, ...]:
-    """Which lines are right, and a question for each answer that is not, at the first line that has it."""
-    if len(states) < 2 or one.kind == "order":
+    """Which lines are right, and of each that is not a question that names its own words."""
+    if one.kind not in BY_LINE:
         return ()
-    given, by_value = values(one, wanted, kept), _by_value(one)
-    told = []
-    for each in wanted:
-        state = states.get(each.id, "open")
-        text = "" if state == "right" else by_value.pop(atom(given.get(each.id)), "")
-        if state in _AS_VERDICT:
-            told.append(Told(each.id, called(each), _AS_VERDICT[state], text))
-    return tuple(told)
+    given, order = values(one, wanted, kept), one.kind == "order"
+    questions = _of_pairs(one, wanted, given, states) if order else _of_labels(one, given, states)
+    return tuple(
+        Told(
+            each.id, name, _AS_VERDICT[state], questions.get(each.id, "").replace("{words}", brief(each.text))
+        )
+        for number, each in enumerate(wanted, 1)
+        for state, name in [
+            (states.get(each.id, "open"), f"place {given[each.id]}" if order else str(number))
+        ]
+        if state == "right" or each.id in questions
+    )
 
 
-def _by_value(one: Exercise) -> dict[str, str]:
-    return {atom(name): text for name, text in one.ask.items()}
+def _of_labels(one: Exercise, given: Mapping[str, Any], states: Mapping[str, State]) -> dict[str, str]:
+    """What is asked of a label that is not accepted: its own question, or else that of the exercise."""
+    missed = [name for name, state in states.items() if state in ("wrong", "partly")]
+    return {name: one.ask.get(option_ids(one, given[name])[0], one.again) for name in missed}
+
+
+def _of_pairs(
+    one: Exercise, wanted: list[Asked], given: Mapping[str, Any], states: Mapping[str, State]
+) -> dict[str, str]:
+    """The lines of an order that are wrong, or else the one in most wrong pairs, each beside another line."""
+    pairs = [{*pair} for pair, fine in pairs_in_order(one, wanted, given).items() if not fine]
+    texts, questions = {each.id: each.text for each in wanted}, {}
+    worst = max(texts, key=lambda name: sum(name in pair for pair in pairs))
+    for name in [name for name, state in states.items() if state == "wrong"] or [worst]:
+        for pair in [pair for pair in pairs if name in pair][:1]:
+            pairs.remove(pair)
+            (other,) = pair - {name}
+            questions[name] = one.again.replace("{other}", brief(texts[other]))
+    return questions
 
 
 def _written(one: Exercise, kept: Any) -> str:
@@ -182,7 +201,16 @@ def called(each: Asked) -> str:
     """A line by its number and its first words."""
     if each.text in ("", each.id):
         return f"'{each.id}'"
-    return f"{each.id} ('{each.text[:60]}{'…' if len(each.text) > 60 else ''}')"
+    return f"{each.id} ('{brief(each.text)}')"
+
+
+def brief(words: str) -> str:
+    """The first words of a line; of a pair, those of both.
+
+    >>> brief("It will rain. — " + "and rain " * 10)
+    'It will rain. — and rain and rain and rain and rain and rain and rain and rain and rain and …'
+    """
+    return " — ".join(shorten(part, _LINE, placeholder=" …") for part in words.split(" — "))
 
 
 def key_reasons(wanted: list[Asked]) -> tuple[Told, ...]:

@@ -60,7 +60,7 @@ options = [{ id = "yes", text = "stated" }, { id = "no", text = "not stated" }]
 accepted.author = "no"
 accepted.date = "yes"
 well = "Two of them."
-again = "Where would a reader look first?"
+again = "Where would a reader look first for the {words}?"
 
 [[exercise]]
 id = "9.4"
@@ -73,7 +73,7 @@ property = "key"
 otherwise = "claims"
 topic = "kinds"
 lines = 2
-again = "Could a camera have seen it?"
+again = "Could a camera have seen ‘{words}’?"
 ask = { event = "What would the camera have seen?" }
 hidden = ["2"]
 
@@ -194,13 +194,13 @@ def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any)
         (
             "9.3",
             {"author": "yes", "date": ""},
-            "9.3 · ↻ Not yet. None is right yet. One line is still empty. Where would a reader look first? "
-            "(Saved.)\n↻ 'author'",
+            "9.3 · ↻ Not yet. None is right yet. One line is still empty. (Saved.)\n"
+            "↻ 1: Where would a reader look first for the author?",
         ),
         (
             "9.3",
             {"author": "yes", "date": "yes"},
-            "9.3 · ◐ Partly. 1 of 2 is right. Where would a reader look first? (Saved.)\n↻ 'author'",
+            "9.3 · ◐ Partly. 1 of 2 is right. (Saved.)\n↻ 1: Where would a reader look first for the author?",
         ),
         (
             "9.2",
@@ -436,8 +436,7 @@ def test_who_types_is_told_the_keys_reasons_after_two_tries_and_only_when_asked(
     assert "reasons" not in repr(kit.check("9.4", wrong, reasons=True))
     told = kit.check("9.4", wrong)
     assert told.text == (
-        "None is right yet. Could a camera have seen it? To be told the key's reasons, "
-        'write kit.check("9.4", reasons=True).'
+        'None is right yet. To be told the key\'s reasons, write kit.check("9.4", reasons=True).'
     )
     assert repr(kit.check("9.4", reasons=True)) == (
         "9.4 · ▸ Your turn. These are the key's reasons.\n"

@@ -100,7 +100,10 @@ def test_lines_stand_in_their_sentences_and_each_wrong_one_has_a_question_of_its
     assert check(page).startswith("◐ Partly. 4 of 6 agree with the key.")
     said = page.locator(".kit-line-said").all_inner_texts()
     assert [line.split(".")[0] for line in said] == ["✓ Right", *["↻ Not yet"] * 2, *["✓ Right"] * 3]
-    assert said[1].endswith("?")
+    assert said[1] == (
+        "↻ Not yet. Is ‘Thousands of Russian tech professionals have emigrated’ about the future, "
+        "or about something that is so already?"
+    )
     assert kept("2.2")["answer"] == {**right, "2": "prediction", "3": "prediction"}
 
 

@@ -19,7 +19,9 @@ from kit.classroom import whole_class as classroom
 from kit.classroom.jupyter import environment
 from kit.exercises import check, points
 from kit.exercises import lesson as lessons
-from kit.exercises.judging import LENDERS
+from kit.exercises.feedback import said_of
+from kit.exercises.judging import BY_LINE, LENDERS, asked, judge
+from kit.reading import case as open_case
 from kit.reading import newcase
 from notebooks import count, make
 from tests import composed_class
@@ -196,6 +198,23 @@ def test_every_solution_passes_its_own_check(path: Path, own_answers: Path) -> N
     assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
     earned = [exercise.points for exercise in lesson.exercises if verdicts[exercise.id] == "right"]
     assert points(lesson.number) == sum(earned)
+
+
+@pytest.mark.parametrize("name", LENDERS)
+def test_each_wrong_line_has_a_question_of_its_own(name: str) -> None:
+    """Whatever one label is given to all lines, and whichever way round an order is wrong."""
+    case, lines = open_case(name), [one for n in range(6) for one in lessons.find(n).exercises]
+    for one in (one for one in lines if one.kind in BY_LINE and one.id != "0.9"):  # which tells nothing yet
+        wanted = asked(one, case)
+        answers: list[dict[str, object]] = [dict.fromkeys((e.id for e in wanted), o.id) for o in one.options]
+        if one.kind == "order":
+            answers = [{each.id: -rank for rank, each in enumerate(wanted)}, {each.id: 1 for each in wanted}]
+        for answer in answers:
+            states = judge(one, case, answer, wanted)
+            told = said_of(one, wanted, answer, states).lines
+            said = [line.text for line in told if line.verdict != "right"]
+            assert len({*said} - {""}) == len(said) >= [*states.values()].count("wrong"), (one.id, said)
+            assert not any("{" in text for text in said)
 
 
 @pytest.mark.slow
