@@ -114,7 +114,21 @@ def value_at(text: str, words: str) -> str:
         ("There is no doubt that the cook left.", "left", "CT+"),
         ("There is no evidence that the cook left.", "left", "Uu"),
         ("The file holds no proof that the cook left.", "left", "Uu"),
+        ("That the cook had left is possible.", "left", "PS+"),
+        ("It is no coincidence that the cook left.", "left", "CT+"),
+        ("It has not been shown that the cook left.", "left", "Uu"),
+        ("There is scant evidence that the cook left.", "left", "Uu"),
+        # The clause of a noun is what is said of the noun, also from behind the verb.
+        ("The notion that the cook had left is a myth.", "left", "CT-"),
+        ("The rumour that the cook had left is false.", "left", "CT-"),
+        ("The hotel dismissed the claim that the cook had left.", "left", "CT-"),
+        ("The fact that the cook left is wrong.", "left", "CT+"),
+        ("The hotel rejected the union's proposal that the cook leave.", "leave", "Uu"),
+        ("No evidence has surfaced that the cook left.", "left", "Uu"),
+        ("Rumours spread that the cook was fired.", "fired", "PS+"),
         # What is asked, advised or decided upon.
+        ("It is vital that the cook leave.", "leave", "Uu"),
+        ("The guests want the cook to leave.", "leave", "Uu"),
         ("The union hoped that the cook left.", "left", "Uu"),
         ("The judge recommended that the cook leave.", "leave", "Uu"),
         ("The union suggested that hotels raise wages.", "raise", "Uu"),
@@ -124,6 +138,8 @@ def value_at(text: str, words: str) -> str:
         ("The cook has to peel the onions.", "peel", "Uu"),
         # What did not come about.
         ("The cook has yet to peel the onions.", "peel", "CT-"),
+        ("The cook is yet to peel the onions.", "peel", "CT-"),
+        ("The cook denied having peeled the onions.", "peeled", "CT-"),
         ("The cook no longer peels onions.", "peels", "CT-"),
         ("The cook stopped short of peeling the onions.", "peeling", "CT-"),
         ("The cook denied peeling the onions.", "peeling", "CT-"),
@@ -133,6 +149,7 @@ def value_at(text: str, words: str) -> str:
         # A condition takes what the main clause claims with it, unless a modal says how sure it is.
         ("If it rains, the cook leaves.", "leaves", "Uu"),
         ("If it rains, the cook may leave.", "leave", "PS+"),
+        ("Should the kitchen be closed, the cook leaves.", "leaves", "Uu"),
     ],
 )
 def test_what_stands_above_a_clause_counts(text: str, words: str, value: str) -> None:

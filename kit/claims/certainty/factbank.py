@@ -22,6 +22,7 @@ from kit.claims.certainty.force import (
     asked_for,
     commanded,
     excludes,
+    inverted,
     operated,
     questioned,
 )
@@ -118,7 +119,7 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     word, signature = reading.embedding(head, "that predicates")
     if reading.listed("verbs of stating", head) and stated(reading, head):
         signature = (SO, OPEN)
-    if signature is not None and (word == head or token > head):
+    if signature is not None and (word == head or token > head or parse.deps[token] == "csubj"):
         return _signed(reading, word, signature, above)
     if token < head and not reading.below(token, "mark"):
         return SO  # 'It may break, so they do not use it': side by side, whatever the parse says
@@ -136,16 +137,24 @@ def stated(reading: Reading, verb: int) -> bool:
 def _nonfinite(reading: Reading, token: int, head: int, to: bool, above: Force) -> Force:
     """'managed to leave', 'denied leaving', 'seems old', 'made him leave'."""
     parse = reading.parse
-    if not to and parse.tags[token] != "VBG" and not reading.listed("raising verbs", head):
+    if not to and not gerund(parse, token) and not reading.listed("raising verbs", head):
         return above
+    yet = (c for c in reading.below(head, "advmod") if parse.lower[c] == "yet")
+    if to and parse.lemmas[head] in ("have", "be") and (negative := next(yet, None)) is not None:
+        return reading.cue(negative, "negation", NOT_SO)  # 'has yet to leave', 'is yet to leave'
     if to and parse.lemmas[head] == "have":
         return _having_to(reading, head, above)
-    word, signature = infinitival(reading, head)
+    word, signature = infinitival(reading, head) if to else reading.embedding(head, "to predicates")
     if signature is not None:
         return _signed(reading, word, signature, above)
     if not to or reading.listed("outcome verbs", token):
         return above
     return reading.cue(head, "infinitive")
+
+
+def gerund(parse: Parse, token: int) -> bool:
+    """'denied *taking* it', 'denied *having taken* it', 'denied *being* there'."""
+    return "VBG" in (parse.tags[token], *(parse.tags[c] for c in parse.dependents(token, "aux", "auxpass")))
 
 
 def infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
@@ -157,12 +166,8 @@ def infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
 
 
 def _having_to(reading: Reading, have: int, above: Force) -> Force:
-    """'has yet to leave' has not left; 'had to leave' did leave (Karttunen 1971); 'has to leave' ought to."""
-    parse = reading.parse
-    yet = next((c for c in reading.below(have, "advmod") if parse.lower[c] == "yet"), None)
-    if yet is not None:
-        return reading.cue(yet, "negation", NOT_SO)
-    if parse.lower[have] in ("had", "having") and above == SO:
+    """'had to leave' did leave (Karttunen 1971); 'has to leave' ought to."""
+    if reading.parse.lower[have] in ("had", "having") and above == SO:
         return SO
     return reading.cue(have, "obligation")
 
@@ -180,9 +185,28 @@ def _signed(reading: Reading, head: int, signature: Signature, above: Force) -> 
 
 
 def vouched(reading: Reading, token: int, noun: int) -> bool:
-    """'no proof *that it leaked*', 'a myth *that they howl*': a noun with a signature and its clause."""
-    that = any(reading.parse.lower[c] == "that" for c in reading.below(token, "mark", "dobj"))
-    return that and reading.signature(noun, "that predicates") is not None
+    """'no proof *that it leaked*', 'a myth *that they howl*': a noun with a signature and its clause.
+
+    Or one that is denied: 'the notion *that they howl* is a hoax'. 'The lie *that he told*' is relative.
+    """
+    parse = reading.parse
+    content = (  # in 'the rumour *that* she stole the pills' the parse may make it a second object
+        parse.deps[c] == "mark" or parse.tags[c] == "IN" or len(reading.below(token, parse.deps[c])) > 1
+        for c in reading.below(token, "mark", "nsubj", "dobj")
+        if parse.lower[c] == "that"
+    )
+    known = reading.signature(noun, "that predicates") or refuted(reading, noun)
+    return known is not None and any(content)
+
+
+def refuted(reading: Reading, noun: int) -> tuple[int, Signature] | None:
+    """What says that a noun's clause is not so: '*rejected* the claim that', 'the notion … is a *hoax*'."""
+    if reading.parse.deps[noun] not in ("nsubj", "nsubjpass", "dobj"):
+        return None
+    word, signature = reading.embedding(reading.parse.heads[noun], "that predicates")
+    own = reading.signature(noun, "that predicates")
+    asserted = word != noun and (own is None or (own[0].level and own != (SO, SO)))
+    return (word, signature) if asserted and signature is not None and not signature[0].positive else None
 
 
 def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -190,8 +214,7 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
     parse = reading.parse
     to = reading.auxiliary(token, "to")
     signature = reading.signature(head, "that predicates" if to is None else "to predicates")
-    relative = parse.deps[token] == "relcl" and not reading.below(token, "mark")
-    if to is None and (relative or not vouched(reading, token, head)):
+    if to is None and not vouched(reading, token, head):
         return SO  # a relative clause tells of its noun, whatever is around it
     if to is None and asked_for(reading, token, head):
         return OPEN
@@ -199,13 +222,13 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
         return SO  # 'the first to leave' left
     if to is not None and parse.heads[head] == head and parse.pos[head] == "PROPN":
         return reading.cue(to, "headline future", Force(2))
+    if to is None and (turned := refuted(reading, head)) is not None:
+        return _signed(reading, *turned, _force(reading, parse.heads[head], depth - 1))
     if signature is None:
         return reading.cue(to or token, "infinitive")
     # 'No evidence', 'little doubt'.
-    little = parse.deps[head] != "nsubj"
-    denied = (
-        parse.lower[c] in ("no", little and "little") for c in reading.below(head, "det", "amod", "neg")
-    )
+    none = ("no",) if parse.deps[head] == "nsubj" else ("no", "little", "scant")
+    denied = (parse.lower[c] in none for c in reading.below(head, "det", "amod", "neg"))
     above = NOT_SO if any(denied) else _force(reading, head, depth - 1)
     return _signed(reading, head, signature, above)
 
@@ -230,17 +253,14 @@ def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
 def _condition(reading: Reading, token: int, head: int) -> int | None:
     """What makes a clause a condition: 'if', 'had' in 'had they left', 'until' before what may come."""
     parse = reading.parse
-    for child in reading.below(token, "mark", "advmod", "aux"):
+    for child in reading.below(token, "mark", "advmod"):
         word = parse.lower[child]
-        if word in OPEN_MARKS and parse.deps[child] != "aux":
-            return child
-        inverted = word in ("had", "were", "should") and parse.deps[child] == "aux"
-        if inverted and any(c > child for c in reading.below(token, "nsubj", "nsubjpass")):
+        if word in OPEN_MARKS:
             return child
         ahead = any(parse.tags[c] == "MD" for c in reading.below(head, "aux"))
         if word in _UNTIL and parse.tags[token] in ("VBZ", "VBP") and ahead:
             return child
-    return None
+    return inverted(reading, token)
 
 
 def _governed(reading: Reading, token: int, head: int, depth: int) -> Force:

@@ -19,6 +19,7 @@ CONDITIONS = frozenset({"if", "unless", "lest", "provided", "supposing", "assumi
 OPEN_MARKS = CONDITIONS | {"whether"}
 # 'not only', 'not until May': what follows is so.
 _AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
+_OPENERS = frozenset({"had", "were", "should"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _NEGATIVE_DETERMINERS = frozenset({("no", "det"), ("neither", "det"), ("neither", "preconj")})
 
@@ -104,13 +105,16 @@ class Reading:
     def embedding(self, head: int, name: Predicates) -> tuple[int, Signature | None]:
         """The word that says what holds of the clause below `head`, and what it says.
 
-        Of a copula it is what it says of its subject ('it is *false* that') or this ('the *aim* is to').
+        Of a copula it is what it says of its subject ('it is *false* that') or this ('the *aim* is to'), of a
+        verb of appearing its subject ('no *evidence* emerged that').
         """
+        words = [head]
         if self.parse.lemmas[head] == "be":
-            for word in self.below(head, "acomp", "attr", "nsubj"):
-                if (signature := self.signature(word, name)) is not None:
-                    return word, signature
-        return head, self.signature(head, name)
+            words = [*self.below(head, "acomp", "attr"), *self.below(head, "nsubj"), head]
+        elif name == "that predicates" and self.listed("verbs of appearing", head):
+            words = self.below(head, "nsubj", "nsubjpass")
+        found = ((word, self.signature(word, name)) for word in words)
+        return next((each for each in found if each[1] is not None), (head, None))
 
     def auxiliary(self, token: int, word: str) -> int | None:
         """The auxiliary of a predicate that is this word, 'to' included."""
@@ -147,7 +151,8 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
         elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
             force = reading.cue(child, "open question")
         elif dep == "advcl" and condition is None and parse.finite(child):
-            condition = next((c for c in reading.below(child, "mark") if parse.lower[c] in CONDITIONS), None)
+            marks = (c for c in reading.below(child, "mark") if parse.lower[c] in CONDITIONS)
+            condition = next(marks, inverted(reading, child))
     if condition is not None and force.level == 3:
         force = reading.cue(condition, "conditional", force.at_most(2 if modal else 0))
     if negative is None:
@@ -156,6 +161,13 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
     if parse.lower[negative + 1 : negative + 2] == ["necessarily"]:
         force = force.at_most(1)
     return NOT_SO if able and force.level == 1 and force.positive else force.turned()
+
+
+def inverted(reading: Reading, token: int) -> int | None:
+    """'*Should* it close', '*had* they left': a condition by the order of its words."""
+    subjects = reading.below(token, "nsubj", "nsubjpass")
+    openers = (c for c in reading.below(token, "aux") if reading.parse.lower[c] in _OPENERS)
+    return next((c for c in openers if any(k > c for k in subjects)), None)
 
 
 def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:

@@ -14,7 +14,9 @@ from kit.claims.certainty.factbank import (
     DEEPEST,
     INFINITIVES,
     certainty,
+    gerund,
     infinitival,
+    refuted,
     vouched,
 )
 from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step, cleft
@@ -174,6 +176,8 @@ def _below(reading: Reading, head: int) -> Iterator[int]:
     for child in reading.below(head, "acomp", "attr", "dobj", "prep", "advmod"):
         yield from reading.below(child, *COMPLEMENTS, "acl", "relcl", "pcomp")
         yield from (g for c in reading.below(child, "prep") for g in reading.below(c, "pcomp"))
+    for noun in (head, *reading.below(head, "nsubj", "nsubjpass")):
+        yield from reading.below(noun, "acl", "relcl") if refuted(reading, noun) else ()
 
 
 def _told_of(reading: Reading, token: int) -> bool:
@@ -186,8 +190,9 @@ def _told_of(reading: Reading, token: int) -> bool:
         return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
     if dep in ("acl", "relcl"):
         return not to and vouched(reading, token, head)
-    if dep not in INFINITIVES:
+    if dep not in INFINITIVES and not (to and reading.listed("wishes and aims", head)):
         mine = any(parse.lower[c] in ("i", "we") for c in reading.below(head, "nsubj"))
+        mine = mine or any(parse.lower[c] == "it" for c in reading.below(head, "nsubjpass"))
         word, signature = reading.embedding(head, "that predicates")
         return signature is not None and (mine or parse.pos[word] in ("ADJ", "NOUN"))
     if not to and reading.listed("raising verbs", head):
@@ -197,7 +202,7 @@ def _told_of(reading: Reading, token: int) -> bool:
     so, not_so = infinitival(reading, head)[1] or (OPEN, OPEN)
     if not to or so == NOT_SO:  # refusing is what is told, failing is not
         refused = reading.listed("verbs of refusing", head)
-        return so == NOT_SO and parse.tags[token] != "VBN" and not refused
+        return so == NOT_SO and (to or gerund(parse, token)) and not refused
     # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'. Where
     # somebody is allowed to do something, only the rule is told.
     permits = so.level == 1 and parse.pos[head] == "VERB"
