@@ -57,6 +57,10 @@ _CALENDAR = re.compile(
 )
 
 
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DAY = re.compile(rf"\b\d{{1,2}}(?=\s+{_MONTH}\b)|\b{_MONTH}\s+\d{{1,2}}\b")
+
+
 def dates(parse: Parse) -> list[Span]:
     """Dates that can be found in a calendar; 'recently' and 'the coming years' cannot."""
     text = parse.article.text
@@ -79,7 +83,11 @@ class Figure(NamedTuple):
 
 def figures(parse: Parse) -> list[Figure]:
     """Numbers that count or measure, each with its unit, and whether it is an age or a duration."""
-    days, found, i = [(d.start, d.end) for d in dates(parse)], [], 0
+    days = [(d.start, d.end) for d in dates(parse)]
+    days += [match.span() for match in _DAY.finditer(parse.article.text)]
+    days += [(b.start, b.end) for b in parse.article.blocks if b.kind in ("byline", "dateline")]
+    found: list[Figure] = []
+    i = 0
     while i < len(parse.words):
         last = _numeral(parse, i)
         place = parse.starts[i]
