@@ -111,7 +111,7 @@ def _read(files: Iterable[_File], most: int, above: str = "") -> Iterator[Found]
         if number == MOST_FILES:
             yield called, None, f"there are more than {MOST_FILES:,} files; the rest is not read"
             return
-        if not (reason or packed or _is_candidate(one.name)):
+        if not (reason or packed or _is_candidate(one)):
             if _is_telling(called):
                 yield called, None, ""
             continue
@@ -207,9 +207,11 @@ def _refusal(entry: zipfile.ZipInfo) -> str:
     return "it is encrypted" if entry.flag_bits & 1 else ""
 
 
-def _is_candidate(name: str) -> bool:
-    file = PurePosixPath(name).name
-    return file.lower().endswith(".json") and not file.startswith(_OTHERS)
+def _is_candidate(one: _File) -> bool:
+    """Whether a file may hold answers: by its name, or by its first sign where it was saved as a text."""
+    file = PurePosixPath(one.name).name
+    a_text = file.lower().endswith(".txt") and _bytes(one, 9)[0].lstrip(b"\xef\xbb\xbf \r\n")[:1] == b"{"
+    return (file.lower().endswith(".json") or a_text) and not file.startswith(_OTHERS)
 
 
 def _is_telling(name: str) -> bool:

@@ -279,6 +279,12 @@ def test_who_sent_a_notebook_alone_is_not_passed_over(tmp_path: Path) -> None:
     assert refusals(collect(tmp_path / "all.zip")) == said
 
 
+def test_answers_that_were_saved_as_a_text_are_read(tmp_path: Path) -> None:
+    folder = folder_with(tmp_path, "note.txt", "Cem was ill.")
+    (folder / "answers-good.json").rename(folder / "my homework (2).txt")
+    assert refusals(collect(folder)) == []
+
+
 def test_a_damaged_zip_among_the_answers(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "mine.zip", b"PK\x03\x04 no zip")
     assert refusals(collect(folder)) == ["mine.zip: it is a damaged zip (File is not a zip file)"]
