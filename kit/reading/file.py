@@ -106,6 +106,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
+        if re.match(r"https?:", str(path)):
+            said = "is an address, and the kit opens none. Save the page in your browser, and give its file."
+            raise KitError(f"'{str(path).replace(':/', '://', 1)}' {said}") from None
         raise KitError(f"There is no file '{path}'. Check the name and the folder you are in.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error

@@ -51,14 +51,13 @@ def library(module: str, extra: str, purpose: str) -> Any:
 
     >>> library("nothing_of_that_name", "web", "read it")
     Traceback (most recent call last):
-    kit.KitError: To read it, install the kit's 'web' extra: python3 -m pip install -e '.[web]'
+    kit.KitError: To read it, install the kit's 'web' extra. In its folder: python3 -m pip install -e '.[web]'
     """
     try:
         return import_module(module)
     except ImportError:
-        raise KitError(
-            f"To {purpose}, install the kit's '{extra}' extra: python3 -m pip install -e '.[{extra}]'"
-        ) from None
+        command = f"python3 -m pip install -e '.[{extra}]'"
+        raise KitError(f"To {purpose}, install the kit's '{extra}' extra. In its folder: {command}") from None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -372,12 +372,17 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path: Path) -> None:
         kit.read(tmp_path / "none.txt")
     with pytest.raises(KitError, match=r"is a folder. Name one file in it, such as article.txt.$"):
         kit.read(tmp_path)
+    with pytest.raises(
+        KitError, match=r"^'https://example.org/a.html' is an address, and the kit opens none."
+    ):
+        kit.read("https://example.org/a.html")
 
 
 def test_a_missing_library_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "trafilatura", None)
     assert refused(tmp_path, "a.html", PAGE) == (
-        "To read the web page 'a.html', install the kit's 'web' extra: python3 -m pip install -e '.[web]'"
+        "To read the web page 'a.html', install the kit's 'web' extra. "
+        "In its folder: python3 -m pip install -e '.[web]'"
     )
 
 
