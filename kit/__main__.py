@@ -29,6 +29,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             setattr(sys, name, open(os.devnull, "w"))  # noqa: SIM115
         if hasattr(getattr(sys, name), "reconfigure"):
             getattr(sys, name).reconfigure(errors="backslashreplace")
+    if not (sys.argv[1:] if arguments is None else arguments):
+        parser().print_help()
+        return 2
     try:
         atexit.register(gc.freeze)  # at the end the system takes all back; Python would look through it first
         options, rest = parser().parse_known_args(arguments)
@@ -180,7 +183,8 @@ def _new(options: argparse.Namespace) -> int:
         told = Particulars(
             told.title or input(f"Its title (Enter for '{title}'): ").strip(),
             told.licence or input("Who allows it to be used in class, and how (Enter for later)? ").strip(),
-            told.days or input("Two days for verdicts: 2025-01-31 2025-12-31 (Enter for later): ").split(),
+            told.days
+            or input("Two days for verdicts, such as 2025-01-31 2025-12-31 (Enter for later): ").split(),
         )
     made = begin_case(options.file, options.name, told)
     folder, name = Path("seeds", made.name), made.name

@@ -31,6 +31,7 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     ("command", "status", "said"),
     [
         ("KIT report bridge.txt --json | head -c 1", 0, ""),
+        ("KIT | grep 'write one ledger'", 2, ""),
         ("KIT new bridge.txt >&-", 0, ""),
         ("KIT new bridge.txt >/dev/full", 2, "No space left on device"),
         ("mkdir gone && cd gone && rmdir ../gone && KIT release", 2, "No such file or directory"),
