@@ -23,7 +23,7 @@ _MARKS = "\"'”’»“` "
 _ENDS = frozenset({".", "?", "!"})
 _DASHES = frozenset({"—", "--", "―", "–", "-", "..."})
 # A cue stands near its quotation; a longer search would find another clause's verb.
-_NEAR = 45
+_NEAR, _DEEPEST = 45, 40
 _LONGEST_LEAD, _LONGEST_NAME, _LONGEST_LABEL = 25, 12, 7
 _SPEAKS = frozenset({"PERSON", "ORG", "NORP"})
 
@@ -63,6 +63,8 @@ class Speech:
         if head is None or head in self.by_head:
             return None
         speaker = ground.subject(head)
+        if p.pos[i] == "CCONJ" or (lead != quotation.start and speaker in led):
+            return None  # 'It was "a joke," *but Lee noted* …', '*Lee*, who calls it "a joke," *said* …'
         if speaker is None or quotation.first <= speaker < quotation.last:
             near = [*range(head - 1, i - 1, -1), *range(head + 1, min(stop, head + 6))]
             speaker = next((k for k in near if p.pos[k] in ("PROPN", "NOUN", "PRON")), None)
@@ -81,13 +83,34 @@ class Speech:
         beside = "say" in ground.frames(before) and p.pos[before] == "VERB"
         if p.lower[before] not in (",", ":", "that", "—", "--") and not beside:
             return None
-        head, content = self._cue_before(low, before), Span(quotation.start, quotation.end)
+        head = self._cue_before(low, before)
         if head is None:
-            return self._named(before, content)
+            return self._named(before, Span(quotation.start, quotation.end))
+        content = self._whole(head, quotation)
         if head in self.by_head:
             self.by_head[head].content.append(content)
             return self.by_head[head]
         return self._add("cue before its quotation", head, ground.subject(head), content)
+
+    def _whole(self, head: int, quotation: Quotation) -> Span:
+        """The clause that is quoted in part, as far as it stands behind its cue.
+
+        'said the plan *“was unfair” to all*': mixed quotation (Cappelen and Lepore 1997. Varieties of
+        Quotation. Mind 106).
+        """
+        p, inside = self.parse, range(quotation.first, quotation.last)
+        top, whole = (
+            next((i for i in inside if p.heads[i] not in inside), head),
+            Span(quotation.start, quotation.end),
+        )
+        for _ in range(_DEEPEST):
+            if p.heads[top] == head:
+                break
+            top = p.heads[top]
+        if top > head and p.heads[top] == head and p.deps[top] in ("ccomp", "dobj"):
+            for span in self.ground.content(max(head + 1, p.left[top]), p.right[top] + 1):
+                whole = Span(min(span.start, whole.start), max(span.end, whole.end))
+        return whole
 
     def _named(self, colon: int, content: Span) -> Finding | None:
         """Name, colon, quotation, without a verb: Smith: "…"."""
@@ -113,20 +136,30 @@ class Speech:
 
     def _resumed(self, number: int, quotation: Quotation) -> Finding | None:
         """A quotation without a cue of its own goes on with the speech before it."""
-        p, earlier = self.parse, self.attributed.get(number - 1)
+        earlier = self.attributed.get(number - 1)
         if earlier is None:
             return None
         before, start = self.ground.quotations[number - 1], quotation.start
         if before.block == quotation.block:
             gap = range(before.last, quotation.first)
-            same = not gap or (earlier.head in gap and sum(p.lower[i] in _ENDS for i in gap) <= 1)
-            start = min(start, self._lead(number, quotation))
+            joined = all(self.parse.pos[i] in ("PUNCT", "CCONJ") for i in gap)
+            same = joined or self._goes_on(gap, earlier)
+            start = start if joined else min(start, self._lead(number, quotation))
         else:
             same = before.block == quotation.block - 1 and not before.closed
         if not same:
             return None
         earlier.content.append(Span(start, quotation.end))
         return earlier
+
+    def _goes_on(self, gap: range, earlier: Finding) -> bool:
+        """Whether only the cue stands between two quotations, or the cue and the end of its sentence.
+
+        '“It was,” Lee said, “and is.”' goes on; '“It was,” said Lee, who *had called it* “unfair”' does not.
+        """
+        p, ends = self.parse, sum(self.parse.lower[i] in _ENDS for i in gap)
+        told = p.pos[gap[-1]] != "PUNCT" and any(p.tags[i] in FINITE and i != earlier.head for i in gap)
+        return earlier.head in gap and ends <= 1 and not (told and not ends)
 
     def _add(self, rule: str, head: int, speaker: int | None, content: Span) -> Finding:
         ground = self.ground
