@@ -246,3 +246,45 @@ def test_the_last_word_of_a_quotation_is_not_its_speaker() -> None:
 def test_a_short_name_is_the_person_named_in_full() -> None:
     text = "Anna Berg opened the fair. Berg said it would rain."
     assert [words_of(a.article, a.resolved) for a in found(text)] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # mixed quotation: only a part of what is said stands between marks
+        (
+            'Berg said the old mill "was a danger" to every child.',
+            ("Berg", "said", 'the old mill "was a danger" to every child'),
+        ),
+        (
+            'Lee told the crowd, "We will stay," and, "We will build."',
+            ("Lee", "told", '"We will stay," … "We will build."'),
+        ),
+        # a clause of its own between two quotations keeps the second out
+        (
+            '"It rained," said Berg, who waited in a "very long line" outside.',
+            ('Berg, who waited in a "very long line" outside', "said", '"It rained,"'),
+        ),
+        ("The mayor asked her if the bridge was safe.", ("The mayor", "asked", "if the bridge was safe")),
+        (
+            "Berg said on Monday for the first time that the bridge was unsafe.",
+            ("Berg", "said", "that the bridge was unsafe"),
+        ),
+        (
+            "In Berg's view, the bridge is unsafe.",
+            ("Berg's", "view", "the bridge is unsafe"),
+        ),
+        (
+            "The next morning, according to Berg, the bridge fell.",
+            ("Berg", "according to", "The next morning … the bridge fell"),
+        ),
+        ("Berg likened the bridge to a sieve.", ("Berg", "likened", "the bridge to a sieve")),
+    ],
+)
+def test_where_content_begins_and_ends(text: str, expected: tuple[str, str, str]) -> None:
+    assert said(text)[0] == expected
+
+
+@pytest.mark.parametrize("text", ["The firm began building houses.", "He needs to sleep."])
+def test_what_begins_or_is_needed_is_not_said(text: str) -> None:
+    assert said(text) == []

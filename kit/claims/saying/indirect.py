@@ -8,12 +8,15 @@ embraced it') is not attributed: nobody has said it yet.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES, opening, set_off
 from kit.claims.saying.nominal import according, adjective, nominal
 from kit.claims.saying.setting import VERBAL, Finding, Setting
-from kit.language import FINITE
+from kit.language import FINITE, Parse
 from kit.records import Span
 
+_VOUCHING = frozenset({"say", "tell", "think", "show"})
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 _GROUNDS = frozenset({"for", "as", "of", "over", "to"})
@@ -22,6 +25,11 @@ _REDUCED = frozenset({"acl", "amod", "advcl"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
 _DEEPEST = 40
 _ASIDE = frozenset({",", "—", "--", "–", "-"})
+_CIRCUMSTANCES = frozenset({"prep", "pobj", "npadvmod", "advmod", "dative"})
+_CONDITIONAL = frozenset({"because", "unless", "if"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+# Verbs of phase (Levin 1993, section 55.1): they speak only beside a quotation ('she began, "…"').
+_PHASES = frozenset({"begin", "continue", "go"})
 _REPORTERS = frozenset({"although", "though", "while", "as", "when", "after", "before", "even"})
 
 
@@ -40,11 +48,14 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
     if p.lower[i] in CONDITIONS and p.auxiliary(i) is None:
         return None  # 'Assuming that it rains' says nothing
+    if p.lemmas[i] in _PHASES:
+        return None  # 'began targeting him': what begins is no speech without a quotation
     attitude = p.lemmas[i] in ground.adjectives and p.tags[i] == "VBN"
     finding = adjective(ground, i) if attitude else None
     if finding is not None or (not frames and p.lemmas[i] not in ground.prepositions):
         return finding
-    if p.passive(i) or (p.tags[i] == "VBN" and p.auxiliary(i) is None and p.deps[i] in _REDUCED):
+    alone = p.auxiliary(i) is None and p.dependent(i, "nsubj") is None
+    if p.passive(i) or (p.tags[i] == "VBN" and alone and p.deps[i] in _REDUCED):
         return _passive(ground, i, frames)
     rules = (_clause, _closing, _urged, _intended, _called, _judged, _spoken_of, _inverted)
     return next((found for rule in rules if (found := rule(ground, i, frames)) is not None), None)
@@ -53,11 +64,49 @@ def _verb(ground: Setting, i: int) -> Finding | None:
 def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'said that the bridge would open'."""
     p = ground.parse
-    clause = next((k for k in p.dependents(i, "ccomp") if k > i), None)
+    clause = _reported(ground, i, frames)
     if clause is None or not frames:
         return None
-    first, last = max(p.left[clause], i + 1), p.right[clause] + 1
+    first, last = max(p.left[clause], i + 1), _further(p, i, clause) + 1
     return ground.finding("clause after its cue", i, ground.content(first, _end(ground, i, first, last)))
+
+
+def _reported(ground: Setting, i: int, frames: frozenset[str]) -> int | None:
+    """The head of the clause that a verb reports.
+
+    The parse may take a question for a condition ('asked the mayor *if it would open*'), and hang a clause on
+    the noun before it: 'said on Monday for the first time *that it would open*'.
+    """
+    p = ground.parse
+    clauses = [k for k in p.dependents(i, "ccomp") if k > i]
+    if not clauses and p.lemmas[i] in _ASKING:
+        clauses = [k for k in p.dependents(i, "advcl") if k > i and p.marker(k) in ("if", "whether")]
+    if not clauses and frames & {"say", "tell"}:
+        last = max((p.right[k] for k in p.children[i] if p.pos[k] != "PUNCT"), default=i)
+        hung = (k for k in _tails(ground, i, last + 1) if p.deps[k] not in _CIRCUMSTANCES)
+        clauses = [k for k in islice(hung, 1) if _told(ground, k)]
+    return clauses[0] if clauses else None
+
+
+def _told(ground: Setting, k: int) -> bool:
+    """Whether a clause on a noun is not what the noun says: 'for the first time *that it would open*'."""
+    p, that = ground.parse, ground.parse.left[k]
+    marked = p.lower[that] == "that" and p.deps[that] in ("mark", "advmod")
+    return marked and p.finite(k) and p.lemmas[p.heads[k]] not in ground.nouns
+
+
+def _further(p: Parse, i: int, clause: int) -> int:
+    """The last token of what is reported, also where the parse hangs its second clause on the cue itself.
+
+    'She said the mill lost money *and that it would close*', 'they say they will pay *unless he resigns*'.
+    """
+    last = p.right[clause]
+    for k in (k for k in p.children[i] if k > last and p.pos[k] != "PUNCT" and p.deps[k] != "cc"):
+        opened = {"conj": p.marker(k) == "that", "advcl": p.marker(k) in _CONDITIONAL}
+        if not opened.get(p.deps[k], p.deps[k] == "ccomp"):
+            break
+        last = p.right[k]
+    return last
 
 
 def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...] = ("appos",)) -> int:
@@ -100,15 +149,15 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
     first, start, said, rule = p.left[i], p.sentence(i).first, p.heads[i], "clause before its cue"
     apart = (set_off(p, i) or opening(p, i)) and bool(frames & {"say", "tell", "show"})
-    if apart and p.deps[i] == "relcl" and p.tags[first] not in RELATIVES:
+    if apart and p.deps[i] == "relcl" and RELATIVES.isdisjoint(p.tags[first : first + 2]):
         return ground.finding(rule, i, ground.content(start, first))
     if apart and p.marker(i) == "as" and not clauses and p.object(i) is None and p.subject(i) is not None:
         # 'The mill is closed, *as officials said on Monday*'
         content = ground.content(p.left[said], max(first, p.left[said]))
         return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
-    if clauses and frames & {"say", "tell", "think", "show"}:
+    if clauses and frames & _VOUCHING:
         said = clauses[-1]
-    elif p.deps[i] == "parataxis" and "say" in frames and p.dependent(i, "nsubj") is not None:
+    elif p.deps[i] == "parataxis" and frames & _VOUCHING and p.dependent(i, "nsubj") is not None:
         rule = "cue in parenthesis"
     else:
         return None
@@ -154,7 +203,8 @@ def _called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     thing = next((k for k in p.dependents(i, "dobj", "nsubj", "dative") if k > i), None)
     if name is None:
         holders = [i] if thing is None else [i, thing]
-        name = next((k for h in holders for k in p.children[h] if k > i and p.lower[k] == "as"), None)
+        marks = ("as", "to") if p.lemmas[i] == "liken" else ("as",)
+        name = next((k for h in holders for k in p.children[h] if k > i and p.lower[k] in marks), None)
     if name is None and "name" in frames and thing is not None:
         beside = p.dependents(i, "dobj", "attr", "ccomp", "appos")
         name = next((k for k in beside if k > thing), thing)
@@ -170,7 +220,9 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     p = ground.parse
     gerund = (k for k in p.dependents(i, "xcomp") if p.tags[k] == "VBG" and not ground.frames(k))
     deed = next(gerund, None) if frames & {"say", "think", "judge", "mention"} else None
-    thing = p.object(i) if frames & {"judge", "mention"} else None
+    who, documents = p.subject(i), ground.words.values("documents")
+    found = "show" in frames and who is not None and p.lemmas[who] in documents  # 'the poll found support'
+    thing = p.object(i) if found or frames & {"judge", "mention"} else None
     thing = deed if thing is None else thing
     if thing is None or thing < i:
         return None
@@ -210,8 +262,11 @@ def _passive(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     p = ground.parse
     speaker, patient = p.agent(i), p.dependent(i, "nsubjpass")
     clause, act = p.dependent(i, "ccomp"), p.dependent(i, "xcomp", "oprd")
+    if act is None and "call" in frames:
+        act = p.dependent(i, "dobj", "attr")  # 'was declared the winner'
     if clause is not None and clause > i:
-        content = ground.content(max(i + 1, p.left[clause]), p.right[clause] + 1)
+        first = max(i + 1, p.left[clause])
+        content = ground.content(first, _end(ground, i, first, p.right[clause] + 1))
     elif act is not None and act > i and patient is not None:
         content = ground.content(*(ground.tokens(patient) or (patient, patient + 1))) + ground.below(act)
     elif frames & {"judge", "mention", "call"} and (speaker is not None or patient is not None):

@@ -8,12 +8,14 @@ from __future__ import annotations
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.records import Span
 
+_VIEWS = frozenset({"view", "opinion", "judgment"})
+
 
 def nominal(ground: Setting, i: int) -> Finding | None:
     """What the noun, the adjective or the adverb at `i` hands on."""
     p = ground.parse
     if p.lemmas[i] in ground.nouns and p.pos[i] == "NOUN":
-        return _noun(ground, i)
+        return _view(ground, i) or _noun(ground, i)
     if p.lemmas[i] in ground.adjectives and p.pos[i] == "ADJ":
         return adjective(ground, i)
     return _hearsay(ground, i) if p.lower[i] in ground.words.values("adverbs of hearsay") else None
@@ -98,7 +100,18 @@ def according(ground: Setting, i: int) -> Finding | None:
     if speaker is None:
         return None
     source = (p.left[speaker], p.right[speaker] + 1)
-    content = ground.content(sentence.first, i)
-    if sum(map(len, content)) <= 15:
-        content += ground.content(source[1], sentence.last)
+    before, after = range(sentence.first, i), range(source[1], sentence.last)
+    content = ground.content(before.start, i)
+    if not any(p.finite(k) for k in before):
+        content += ground.content(after.start, after.stop)
     return Finding("according to", i, (i, i + 2), content, source, speaker)
+
+
+def _view(ground: Setting, i: int) -> Finding | None:
+    """'in the mayor's view' stands for the rest of its sentence too."""
+    p, sentence, owner = ground.parse, ground.parse.sentence(i), ground.parse.possessor(i)
+    within = p.heads[i]
+    if owner is None or p.lower[within] not in ("in", "to") or p.lower[i] not in _VIEWS:
+        return None
+    content = ground.content(sentence.first, p.left[within]) + ground.content(i + 1, sentence.last)
+    return Finding("according to", i, (p.right[owner] + 1, i + 1), content, ground.tokens(owner), owner)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 
 from kit.claims.saying.direct import Speech, labelled
 from kit.claims.saying.indirect import reported
@@ -60,19 +60,30 @@ def nested(ground: Setting, found: list[Finding]) -> list[Finding]:
     'Smith said that Jones had warned of delays' gives the delays to Jones, according to Smith. What
     somebody says about wishes and thoughts ('she said she hopes to win') stays that person's own words.
     """
-    p, edges = ground.parse, [0] * (len(ground.parse.words) + 1)
-    content = [[p.tokens(span) for span in finding.content] for finding in found]
-    for piece in chain.from_iterable(content):
-        edges[piece.start] += 1
-        edges[piece.stop] -= 1
-    depth = list(accumulate(edges))
+    content = [[ground.parse.tokens(span) for span in each.content] for each in found]
+    depth = _depth(ground.parse, content)
+    inner = [
+        depth[each.head] > any(each.head in piece for piece in pieces)
+        for each, pieces in zip(found, content, strict=True)
+    ]
+    # The outermost content may end before one that stands in it: what it leaves out is in no other's words.
+    depth = _depth(ground.parse, compress(content, (not each for each in inner)))
     kept = []
-    for finding, pieces in zip(found, content, strict=True):
-        outer = depth[finding.head] > any(finding.head in piece for piece in pieces)
+    for finding, within in zip(found, inner, strict=True):
+        outer = within and depth[finding.head] > 0
         plain = not outer and ground.quoted[finding.head] < 0
         if plain or finding.rule == "name and colon" or (outer and _hands_on(ground, finding)):
             kept.append(finding)
     return kept
+
+
+def _depth(parse: Parse, content: Iterable[list[range]]) -> list[int]:
+    """In how many of these contents each token stands."""
+    edges = [0] * (len(parse.words) + 1)
+    for piece in chain.from_iterable(content):
+        edges[piece.start] += 1
+        edges[piece.stop] -= 1
+    return list(accumulate(edges))
 
 
 def _hands_on(ground: Setting, finding: Finding) -> bool:

@@ -134,12 +134,23 @@ class Setting:
         p = self.parse
         verb = p.heads[noun]
         if p.deps[noun] == "dobj" and p.pos[verb] in ("VERB", "AUX"):
-            own = p.dependent(verb, "nsubj")
+            own = self.subject(verb)
             return noun if own is None else own
         return noun
 
     def _noun_before(self, verb: int) -> int | None:
+        """The noun before a finite verb without a subject.
+
+        The parse may have taken it for an apposition: 'In addition to the clerk, *a guard*, 40, said …'.
+        """
         p, low = self.parse, self.parse.sentence(verb).first
+        last = next((k for k in range(self.cue(verb)[0] - 1, low - 1, -1) if p.pos[k] != "PUNCT"), low)
+        above = [last]
+        while p.heads[above[-1]] < above[-1] and p.right[p.heads[above[-1]]] <= verb and len(above) < 40:
+            above.append(p.heads[above[-1]])
+        apart = [k for k in above if p.deps[k] in ("appos", "npadvmod") and p.left[k] > low]
+        if apart and p.lower[p.left[apart[-1]] - 1] == ",":
+            return apart[-1]
         near = range(verb - 1, max(low, verb - 6) - 1, -1)
         found = next((k for k in near if p.pos[k] in ("NOUN", "PROPN", "PRON", "PUNCT")), None)
         return None if found is None or p.pos[found] == "PUNCT" else found
