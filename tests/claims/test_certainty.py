@@ -120,7 +120,7 @@ def value_at(text: str, words: str) -> str:
         ("There is scant evidence that the cook left.", "left", "Uu"),
         # The clause of a noun is what is said of the noun, also from behind the verb.
         ("The notion that the cook had left is a myth.", "left", "CT-"),
-        ("The rumour that the cook had left is false.", "left", "CT-"),
+        ("The rumour that the cook stole the spoons is false.", "stole", "CT-"),
         ("The hotel dismissed the claim that the cook had left.", "left", "CT-"),
         ("The fact that the cook left is wrong.", "left", "CT+"),
         ("The hotel rejected the union's proposal that the cook leave.", "leave", "Uu"),
@@ -149,7 +149,7 @@ def value_at(text: str, words: str) -> str:
         # A condition takes what the main clause claims with it, unless a modal says how sure it is.
         ("If it rains, the cook leaves.", "leaves", "Uu"),
         ("If it rains, the cook may leave.", "leave", "PS+"),
-        ("Should the kitchen be closed, the cook leaves.", "leaves", "Uu"),
+        ("Should it rain, the cook leaves.", "leaves", "Uu"),
     ],
 )
 def test_what_stands_above_a_clause_counts(text: str, words: str, value: str) -> None:

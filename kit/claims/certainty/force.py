@@ -150,9 +150,10 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
                 force = _adverb(reading, token, adverb, force)
         elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
             force = reading.cue(child, "open question")
-        elif dep == "advcl" and condition is None and parse.finite(child):
+        elif dep in ("advcl", "ccomp") and condition is None and parse.finite(child):
             marks = (c for c in reading.below(child, "mark") if parse.lower[c] in CONDITIONS)
-            condition = next(marks, inverted(reading, child))
+            condition = next(marks, None) if dep == "advcl" else None
+            condition = inverted(reading, child) if condition is None and child < token else condition
     if condition is not None and force.level == 3:
         force = reading.cue(condition, "conditional", force.at_most(2 if modal else 0))
     if negative is None:

@@ -215,7 +215,7 @@ def _second(parse: Parse, i: int, head: int) -> str:
 def beside(parse: Parse, i: int, head: int) -> str:
     """A clause beside another with no conjunction: 'It rained, it snowed', 'The plan (it failed) was Lee's'.
 
-    'You walk there, you get hurt' is a condition without 'if' and stays.
+    'You walk there, you get hurt' and 'Should it rain, they stay' are conditions without 'if' and stay.
     """
     if not verbal(parse, i) or not parse.finite(i) or parse.subject(i) is None:
         return ""
@@ -224,6 +224,7 @@ def beside(parse: Parse, i: int, head: int) -> str:
         filler = parse.lower[parse.left[i]] in ("i", "you") and parse.right[i] - parse.left[i] < 2
         return "" if filler else "parenthetical clause"
     whole = i < head and parse.subject(head) is not None and parse.words[parse.right[i] + 1] in SET_OFF
+    whole = whole and parse.lower[parse.left[i]] not in ("should", "had", "were")
     generic = {parse.lower[k] for k in (parse.subject(i), parse.subject(head)) if k is not None} == {"you"}
     return "coordinated clause" if whole and not generic else ""
 
