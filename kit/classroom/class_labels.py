@@ -139,15 +139,11 @@ def _coefficients(ratings: Mapping[Any, Mapping[str, str]], kept: frozenset[str]
     """None where no two students answered two lines."""
     import pandas as pd
 
-    students = sorted({student for given in ratings.values() for student in given})
-    if len(students) < 2 or len(ratings) < 2:
+    given = pd.DataFrame([*ratings.values()]).sort_index(axis=1)
+    if min(given.shape) < 2:
         return []
-    rows = [
-        [value if (value := given.get(student)) in kept else None for student in students]
-        for given in ratings.values()
-    ]
     try:
-        return coefficients(pd.DataFrame(rows, columns=students), draws=_DRAWS)
+        return coefficients(given.where(given.isin(kept)), draws=_DRAWS)
     except KitError:  # nothing that two students both answered
         return []
 

@@ -123,7 +123,10 @@ def _read(files: Iterable[_File], most: int, above: str = "") -> Iterator[Found]
         left -= len(data)
         inner: list[_File] = []
         if packed and not reason:
-            inner, reason = _unpacked(data)
+            try:
+                inner = _in_zip(io.BytesIO(data))
+            except zipfile.BadZipFile as error:
+                reason = f"it is a damaged zip ({error})"
         if reason or not packed:
             yield called, None if reason else data, reason
         for found in _read(inner, min(left, MOST_IN_A_ZIP), f"{called}/"):
@@ -139,13 +142,6 @@ def _bytes(one: _File, most: int) -> tuple[bytes, str]:
     except Exception as error:  # the many ways in which a zip can be damaged raise as many exceptions
         return b"", f"it cannot be read ({getattr(error, 'strerror', None) or error})"
     return data, f"it has more than {most:,} bytes, which no file of answers has" if len(data) > most else ""
-
-
-def _unpacked(data: bytes) -> tuple[list[_File], str]:
-    try:
-        return _in_zip(io.BytesIO(data)), ""
-    except zipfile.BadZipFile as error:
-        return [], f"it is a damaged zip ({error})"
 
 
 def _files(path: Path) -> Iterable[_File]:

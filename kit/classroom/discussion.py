@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kit.claims import find_claims
 from kit.classroom.judged import Class
 from kit.exercises import Asked, Exercise, State, atom, known, places, untouched, values
 from kit.pages import in_words, unmarked
@@ -44,8 +45,6 @@ class Machine:
     @cached_property
     def claims(self) -> list[Claim]:
         """The claims that the kit finds in the article, in reading order."""
-        from kit.claims import find_claims
-
         return find_claims(self.article)
 
     def label(self, words: str, exercise: Exercise) -> tuple[str, tuple[str, ...]]:

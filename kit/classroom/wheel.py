@@ -33,7 +33,9 @@ def wheel(needs: Iterable[str] = (), without: str = "") -> bytes:
     files = {f"kit/{path.relative_to(PACKAGE).as_posix()}": path.read_bytes() for path in paths}
     licences = [*PACKAGE.parent.glob("LICENSE*"), *PACKAGE.parent.glob(f"{_INFO}/licenses/LICENSE*")]
     files |= {f"{_INFO}/licenses/{path.name}": path.read_bytes() for path in licences if path.is_file()}
-    files[f"{_INFO}/METADATA"] = _metadata(needs or map(str, _needed())).encode()
+    about = f"Metadata-Version: 2.1\nName: kit\nVersion: {__version__}\nRequires-Python: >=3.11\n"
+    about += "".join(f"Requires-Dist: {one}\n" for one in needs or map(str, _needed()))
+    files[f"{_INFO}/METADATA"] = about.encode()
     files[f"{_INFO}/entry_points.txt"] = b"[console_scripts]\nkit = kit.__main__:main\n"
     return _whole(files, _INFO)
 
@@ -66,11 +68,6 @@ def _files() -> Iterator[Path]:
         ours = path.suffix in _KINDS and not any(part.startswith((".", "__pycache__")) for part in parts)
         if ours and parts[0] not in _NOT_THEIRS and path.is_file():
             yield path
-
-
-def _metadata(needs: Iterable[str]) -> str:
-    about = f"Metadata-Version: 2.1\nName: kit\nVersion: {__version__}\nRequires-Python: >=3.11\n"
-    return about + "".join(f"Requires-Dist: {one}\n" for one in needs)
 
 
 def _needed() -> list[Requirement]:

@@ -100,10 +100,9 @@ def audit_sources(article: Article) -> list[ListedSource]:
     return [_entry(all_of, tokens, told) for tokens in entries.values()]
 
 
-def uncovered(article: Article, listed: Sequence[ListedSource] | None = None) -> list[Claim]:
+def uncovered(article: Article) -> list[Claim]:
     """The claims that no entry of the list of sources could cover; all of them without a list."""
-    listed = audit_sources(article) if listed is None else listed
-    covered = {claim.id for entry in listed for claim in entry.covers}
+    covered = {claim.id for entry in audit_sources(article) for claim in entry.covers}
     return [s.claim for s in statements(parse(article)).all if s.claim.id not in covered]
 
 
@@ -198,11 +197,8 @@ def _found(claim: Claim) -> Iterator[tuple[str, str, Sequence[Reason]]]:
         yield "said by", says, [r for r in said.reasons if r.field == "source_kind"]
     if not claim.attributions:
         note = "Nobody is said to have said it: it is the author's own word."
-        yield (
-            "said by",
-            "the author",
-            [Reason("source_kind", "author", "no source", claim.start, claim.end, note)],
-        )
+        own = Reason("source_kind", "author", "no source", claim.start, claim.end, note)
+        yield "said by", "the author", [own]
     if sure := [reason for reason in claim.reasons if reason.field == "certainty"]:
         yield "certainty", claim.certainty, sure
     tellings = find_tellings(claim.article)

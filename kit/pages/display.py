@@ -18,6 +18,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from kit.claims import find_claims
 from kit.pages.selfcontained import CERTAINTY, LABELS, VOICES, environment, page, styles, titled
 from kit.reading import read_as
 from kit.records import Article, Block, Claim, Reason, Span, Value, pieces, words_of, write_whole
@@ -118,17 +119,17 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
     >>> "<b>The" in show(kit.from_text("<b>The bridge</b> opened in May.")).html
     False
     """
-    if claims is None:
-        from kit.claims import find_claims
-
-        claims = find_claims(article)
-    template = environment().get_template("show.html")
-    html = template.render(
-        style=styles("palette", "marks", "show"),
-        view=blocks(article, claims),
-        claims=claims,
-        prefix=f"kit{next(_numbers)}-",
-        lang=language(article),
+    claims = find_claims(article) if claims is None else claims
+    html = (
+        environment()
+        .get_template("show.html")
+        .render(
+            style=styles("palette", "marks", "show"),
+            view=blocks(article, claims),
+            claims=claims,
+            prefix=f"kit{next(_numbers)}-",
+            lang=language(article),
+        )
     )
     return HTML(html, f"{titled(article)}, with {len(claims)} claims marked")
 
