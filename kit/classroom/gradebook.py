@@ -76,13 +76,12 @@ def points(student: Student, group: Class, readings: Readings) -> dict[int, floa
     """The student's points in each lesson, read points included."""
     found = {}
     for lesson in group.lessons:
-        total = 0.0
-        for one in lesson.exercises:
-            reading = readings.get((student.submission.student, one.id))
-            total += earned(one, student.judged.get(one.id))
-            if by_hand(one) and reading and reading.points is not None:
-                total += reading.points
-        found[lesson.number] = round(total, 2)
+        read = (
+            readings.get((student.submission.student, one.id)) for one in lesson.exercises if by_hand(one)
+        )
+        given = sum(reading.points or 0.0 for reading in read if reading)
+        own = sum(earned(one, student.judged.get(one.id)) for one in lesson.exercises)
+        found[lesson.number] = round(own + given, 2)
     return found
 
 

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from kit.criticism.desk import central_claim
     from kit.criticism.grading import audit_sources, evidence, scale, uncovered
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Line, card
+    from kit.criticism.stated import find_wording
     from kit.criticism.tellings import Telling, find_scope, find_tellings
     from kit.criticism.tensions import Tension, find_tensions
     from kit.criticism.voices import Voice, find_devices, find_voices
     from kit.criticism.what_to_ask import Question, questions
-    from kit.criticism.wording import find_wording
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

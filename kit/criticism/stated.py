@@ -1,14 +1,22 @@
-"""What an article states by which it can be followed: links, words in quotation marks, dates and figures."""
+"""What stands in an article's words: what it can be followed by, and the words by which it hedges or values.
+
+Links, words in quotation marks, dates and figures can be looked up. The words by which a text hedges,
+strengthens, values, blurs or falls back on set phrases belong each to a published list, or to one that says
+that its selection is the kit's own, and carry that citation. A word is evidence for a reader's judgement,
+never a verdict.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from kit.claims import attributions
-from kit.language import Parse, number_of, quotations, shipped_words
-from kit.records import Article, Block, Span, pieces
+from kit.claims import attributions, claims_of
+from kit.language import Lexicon, Parse, number_of, parse, quotations, shipped_words, with_words
+from kit.records import Article, Block, Reason, Span, pieces
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”’)\]]+")
 
@@ -157,3 +165,58 @@ def _aged(parse: Parse, first: int, last: int) -> bool:
     subjects = [c for c in parse.children[parse.heads[first]] if parse.deps[c] in ("nsubj", "nsubjpass")]
     person = any(parse.ents[c] == "PERSON" or parse.lower[c] in ("he", "she") for c in subjects)
     return alone and (before == "at" or (person and parse.deps[first] in ("attr", "acomp")))
+
+
+LISTS = {
+    "evaluative": "It values: a matter of the writer's view, not of fact.",
+    "vague quantities": "It speaks of an amount without naming one.",
+    "stock phrases": "A set phrase that would fit many articles. It proves nothing by itself.",
+}
+# What the claims' own reasons tell, and the list whose citation stands for it.
+REASONED = {"hedged": "hedges", "boosted": "boosters"}
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One word or phrase of a list, where it stands, and the list's citation."""
+
+    list: str
+    span: Span
+    block: Block
+    citation: str
+    reasons: tuple[Reason, ...]
+    article: Article = field(repr=False, compare=False)
+
+
+def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = None) -> list[Wording]:
+    """Every word of the lists in the article, in reading order. `words` extends the lists, list by list.
+
+    >>> from kit.reading.text import from_text
+    >>> {w.list for w in find_wording(from_text("It remains an open question.")) if w.span.start == 3}
+    {'stock phrases'}
+    """
+    parsed, lists = parse(article), with_words(words)
+    found = [*_reasoned(parsed, lists), *_listed(parsed, lists)]
+    return sorted(found, key=lambda wording: wording.span)
+
+
+def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
+    """Hedges and boosters, as the claims' reasons give them: each once, where it stands."""
+    reasons = (reason for claim in claims_of(parsed, lists) for reason in claim.reasons)
+    marked = (r for r in reasons if r.field in REASONED and r.value is True)
+    for reason in {(r.field, r.start, r.end): r for r in marked}.values():
+        name, span = REASONED[reason.field], Span(reason.start, reason.end)
+        yield _wording(parsed, name, span, lists.of(name)[0].citation, reason.note)
+
+
+def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
+    for sentence in parsed.sentences:
+        for first, last, entry in lists.matches(tuple(LISTS), parsed, sentence.first, sentence.last):
+            yield _wording(parsed, entry.list, parsed.span(first, last), entry.citation, LISTS[entry.list])
+
+
+def _wording(parsed: Parse, name: str, span: Span, citation: str, note: str) -> Wording:
+    blocks = parsed.article.blocks
+    block = blocks[bisect_right(blocks, span.start, key=lambda b: b.start) - 1]
+    reason = Reason("wording", name, name, span.start, span.end, note)
+    return Wording(name, span, block, citation, (reason,), parsed.article)

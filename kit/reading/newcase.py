@@ -131,15 +131,5 @@ def template(article: Article, told: Particulars = _NOTHING) -> str:
     licence = tomli_w.dumps({"licence": told.licence}).strip()
     days = tomli_w.dumps({"days": [*told.days] or ["2025-01-31", "2025-12-31"]}, multiline_strings=False)
     days = ("" if told.days else "# ") + " ".join(days.split())
-    return f"""# What is known about this case. Lines that begin with # are notes and are not read.
-{tomli_w.dumps(whole)}{licence}    # who allows the text to be used in class, and how
-
-{days}    # as of which two days are verdicts given? A record can change them
-
-# What is known of the article from outside its text: one block for each thing, with the rows of record.csv
-# that say so. `inquiry` is one of: date, localization, authorship, analysis, integrity, credibility.
-# [[outside]]
-# inquiry = "authorship"
-# answer = "..."
-# record = ["R01"]
-"""
+    stated = {"whole": tomli_w.dumps(whole), "licence": licence, "days": days}
+    return (_HERE / "case-toml.txt").read_text(encoding="utf-8").format(**stated)

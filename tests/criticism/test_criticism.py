@@ -4,8 +4,8 @@ import pytest
 
 import kit
 from kit.criticism import audit_sources, evidence, find_scope, uncovered
+from kit.criticism.stated import Wording
 from kit.criticism.voices import speakers
-from kit.criticism.wording import Wording
 from kit.language import parse
 
 BRIDGE = """Council Opens Bridge
