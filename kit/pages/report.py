@@ -28,11 +28,10 @@ from kit.criticism import (
     find_voices,
     questions,
 )
-from kit.pages.display import blocks, in_words, language
+from kit.pages.display import blocks, language
 from kit.pages.pictures import certainty_along, headings, kinds, voices
 from kit.pages.selfcontained import (
     CERTAINTY,
-    KINDS,
     LABELS,
     VOICES,
     page,
@@ -105,7 +104,6 @@ def report_page(made: Report) -> str:
     False
     """
     claims = made.claims
-    by_kind = kinds(claims)
     text = made.article.text[made.article.blocks[0].start :] if made.article.blocks else ""
     silent = [line.question for line in made.card.states[:4] if not line.stated]
     return page(
@@ -121,14 +119,13 @@ def report_page(made: Report) -> str:
         inquiries=INQUIRIES,
         quotes=_quotes,
         view=blocks(made.article, claims),
-        choices=_choices(claims),
+        names=VOICES,
         headings=headings(made.article, claims),
         certainty=certainty_along(claims),
         codes=CERTAINTY,
         voices=voices(claims),
         warnings=made.article.warnings,
-        kinds=by_kind,
-        most=max((int(row[3]) for row in by_kind.rows), default=1),
+        kinds=kinds(claims),
     )
 
 
@@ -137,19 +134,6 @@ def _quotes(line: Line) -> list[str]:
     whole = Span(0, len(line.article.text))
     quotes = dict.fromkeys(short(words_of(line.article, s)) for s in line.evidence[:5] if s != whole)
     return [words for words in quotes if words not in line.answer]
-
-
-def _choices(claims: Sequence[Claim]) -> list[tuple[str, str, list[str]]]:
-    """The filters of the ledger: name, label, and the values that occur, in their usual order."""
-    present = {claim.kind for claim in claims}
-    sure, who = {claim.certainty for claim in claims}, {claim.source_kind for claim in claims}
-    checkable = {claim.checkable for claim in claims}
-    return [
-        ("kind", "Kind", [kind for kind in KINDS if kind in present]),
-        ("checkable", "Checkable", [in_words(value) for value in (True, False) if value in checkable]),
-        ("certainty", "Certainty", [word for code, word in CERTAINTY.items() if code in sure]),
-        ("source", "Who says so", [word for kind, word in VOICES.items() if kind in who]),
-    ]
 
 
 @dataclass(frozen=True)
