@@ -82,6 +82,8 @@ class Form(Shown):
             told = reasons_due(self.one, self._wanted)
         except KitError as error:
             reply, told = Feedback(self.one.id, "note", str(error)), False
+        if message.get("do") in ("keep", "check") and message.get("answer") is not None:
+            self._answer = message["answer"]  # for a page that is loaded again while the cell is not
         self._said = {**_as_row(reply), "do": message.get("do"), "turn": message.get("turn"), "reasons": told}
 
     def _reply(self, do: str, given: Any) -> Feedback:

@@ -77,6 +77,17 @@ def test_a_choice_is_made_with_the_mouse_and_is_there_again(shown: Shown) -> Non
     assert shown("0.1").get_by_role("radio").nth(1).is_checked()
 
 
+def test_a_page_that_is_loaded_again_shows_what_was_kept_last(browser: Browser, tmp_path: Path) -> None:
+    form = kit.ask("0.1")
+    with opened(browser) as page:
+        show(page, form, tmp_path)
+        page.get_by_text("how the writer could know it").click()
+        page.get_by_text("✓ Kept.").wait_for()
+    with opened(browser) as page:
+        show(page, form, tmp_path)
+        assert page.get_by_role("radio").nth(1).is_checked()
+
+
 def test_a_choice_is_made_with_the_keyboard_alone(shown: Shown) -> None:
     page = shown("1.6")
     for key in ("Tab", "Space", "ArrowDown", "Tab", "Enter"):
