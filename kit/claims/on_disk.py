@@ -21,7 +21,7 @@ from typing import IO
 from kit import __version__
 from kit.claims.many import ARTICLES_A_BATCH, Found, Row, share
 from kit.reading import ARTICLE_FORMATS
-from kit.records import KitError, csv_table, library, write_whole, writing
+from kit.records import KitError, csv_table, library, saying, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
 COLUMNS: dict[str, type] = {
@@ -103,13 +103,10 @@ def articles_below(folder: Path) -> list[Path]:
 @contextmanager
 def _opened(notes: Path) -> Iterator[IO[bytes]]:
     """The file of what is done, a neighbour of the ledger that goes away in the end."""
-    try:
+    with saying(f"'{notes}' cannot be used for the ledger", "Name another place."):
         notes.parent.mkdir(parents=True, exist_ok=True)
         with notes.open("a+b") as file:
             yield file
-    except OSError as error:
-        reason = error.strerror or error
-        raise KitError(f"'{notes}' cannot be used for the ledger: {reason}. Name another place.") from None
 
 
 def note(file: IO[bytes], fact: bytes, found: Found) -> int:

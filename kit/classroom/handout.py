@@ -28,7 +28,7 @@ from kit.exercises import (
 from kit.language import BROUGHT, bring, written_vectors
 from kit.reading import CHOICE, SHIPPED, Case, from_text, shipped_folder
 from kit.reading import case as open_case
-from kit.records import KitError, csv_table, read_csv, write_whole
+from kit.records import KitError, csv_table, read_csv, saying, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
 _SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden", "before")
@@ -47,13 +47,9 @@ def lay_out(folder: Path, case: Case | None = None, lessons: Iterable[int] = ())
     It is of the shipped case and of all lessons where nothing else is given. Raises KitError for a lesson
     that is not there, and when the folder cannot be written.
     """
-    try:
+    advice = "Run the command in a folder of your own, for instance a new one."
+    with saying(f"The lessons could not be laid out in {folder}", advice):
         return [path for path in _laid_out(folder, case or _shipped_case(), [*lessons]) if path is not None]
-    except OSError as error:
-        raise KitError(
-            f"The lessons could not be laid out in {folder}: {error.strerror or error}. "
-            "Run the command in a folder of your own, for instance a new one."
-        ) from None
 
 
 def _shipped_case() -> Case:

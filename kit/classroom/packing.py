@@ -23,7 +23,7 @@ from kit.classroom.own_case import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, sealed
 from kit.reading import CHOICE, SHIPPED, Case, shipped_folder
 from kit.reading import case as open_case
-from kit.records import KitError, packed, write_whole
+from kit.records import KitError, packed, saying, write_whole
 
 NAME = "student"
 _BUILDING = ".building-"
@@ -70,7 +70,7 @@ def release(
     if os.path.exists(out) and not (os.path.isdir(out) and killed):
         raise KitError(f"'{out}' is there already and is not empty. Name another place with --out.")
     case, numbers = open_case(name), handout.numbers_of(lessons)
-    try:
+    with saying(f"'{out}' was not written", "Name another place with --out."):
         out.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=out, prefix=_BUILDING) as building:
             student, course = Path(building) / NAME, Path(building) / "nbgrader"
@@ -80,10 +80,6 @@ def release(
             os.replace(student, out / NAME)
             os.replace(course, out / "nbgrader")
             write_whole(out / f"{NAME}.zip", archive)
-    except OSError as error:
-        raise KitError(
-            f"'{out}' was not written: {error.strerror or error}. Name another place with --out."
-        ) from None
     left, places = handout.belonging(case.folder)[1], (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
     notes = tuple(one.removesuffix(".") for one in key_mistakes(case, numbers))
     return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), notes)

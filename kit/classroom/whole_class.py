@@ -22,7 +22,7 @@ from kit.classroom.submission import Submission
 from kit.exercises import file_name
 from kit.pages import visible
 from kit.reading import Case
-from kit.records import KitError, counted, packed, write_whole
+from kit.records import KitError, counted, packed, saying, write_whole
 
 
 @dataclass(frozen=True)
@@ -132,12 +132,8 @@ def _with_bar(students: Iterable[Any], what: str, quiet: bool) -> Iterable[Any]:
 
 def _write(folder: Path, group: Class, late: Lateness, quiet: bool) -> tuple[to_read.FilledIn, list[str]]:
     """Write points and feedback of one class into its folder: what was filled in, and what is to be said."""
-    try:
+    with saying(f"'{folder}' cannot be made", "Name another place with --out."):
         (folder / "feedback").mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise KitError(
-            f"'{folder}' cannot be made: {error.strerror}. Name another place with --out."
-        ) from None
     filled_in = to_read.readings_in(folder, group)
     readings, texts = filled_in.readings, to_read.texts(group, filled_in.readings)
     rows = to_read.to_read(texts, filled_in.own, filled_in.others)

@@ -22,7 +22,7 @@ from unicodedata import normalize
 
 from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, unbroken, whole_part
 from kit.reading import home
-from kit.records import Article, KitError, Mark, Value, write_whole
+from kit.records import Article, KitError, Mark, Value, saying, write_whole
 
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"
@@ -116,21 +116,18 @@ def _locked(file: Path) -> AbstractContextManager[Any]:
 def changing_all() -> Iterator[Content]:
     """The whole file, to be changed; written whole when the block ends, and not at all when it fails."""
     file = path()
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(file):
-            content = _read_or_set_aside(file)
-            yield content
-            write(file, content)
-    except TimeoutError:
-        raise KitError(
-            f"Another program keeps {file} busy. Close it and try again; your answer is still here."
-        ) from None
-    except OSError as error:
-        raise KitError(
-            f"Your answer could not be saved in {file}: {error.strerror or error}. "
-            "Make room or allow writing there, and try again: your answer is still here."
-        ) from None
+    advice = "Make room or allow writing there, and try again: your answer is still here."
+    with saying(f"Your answer could not be saved in {file}", advice):
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with _locked(file):
+                content = _read_or_set_aside(file)
+                yield content
+                write(file, content)
+        except TimeoutError:
+            raise KitError(
+                f"Another program keeps {file} busy. Close it and try again; your answer is still here."
+            ) from None
 
 
 def _read_or_set_aside(file: Path) -> Content:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
@@ -16,7 +16,7 @@ import tomli_w
 from kit.reading import file
 from kit.reading.case_rows import is_date
 from kit.reading.markdown import with_front_matter
-from kit.records import Article, KitError, read_toml
+from kit.records import Article, KitError, read_toml, saying
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,21 +54,15 @@ def new_case(
     if folder.exists():
         raise KitError(f"{folder} is there already, and nothing was changed. Give --name another name.")
     written = template(article, told)
-    try:
+    with saying(f"{folder} was not made", "Choose a folder you can write to."):
         folder.parent.mkdir(parents=True, exist_ok=True)
         # Built beside its place and then renamed, so that no half of a case is ever there.
-        building = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{name}."))
-        try:
+        with TemporaryDirectory(dir=folder.parent, prefix=f".{name}.", ignore_cleanup_errors=True) as place:
+            building = Path(place)
             _lay_out(building, path, article, name)
             (building / "case.toml").write_text(written, encoding="utf-8")
             building.chmod(0o755)
             building.rename(folder)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-    except OSError as error:
-        raise KitError(
-            f"{folder} was not made: {error.strerror}. Choose a folder you can write to."
-        ) from error
     return folder
 
 

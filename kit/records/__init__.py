@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         packed,
         read_csv,
         read_toml,
+        saying,
         unchanged,
         write_whole,
         writing,

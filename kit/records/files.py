@@ -86,6 +86,21 @@ def writing(path: str | Path, lasting: bool = True) -> Iterator[IO[bytes]]:
         raise
 
 
+@contextmanager
+def saying(what: str, advice: str) -> Iterator[None]:
+    """What the system refuses inside the block ends in a sentence: what was not done, why, and what to do.
+
+    >>> with saying("'a' cannot be read", "Allow reading it."):
+    ...     raise PermissionError(13, "Permission denied")
+    Traceback (most recent call last):
+    kit.KitError: 'a' cannot be read: Permission denied. Allow reading it.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise KitError(f"{what}: {error.strerror or error}. {advice}") from None
+
+
 @cache
 def _clear(folder: Path) -> None:
     """Remove what killed writers left in a folder; looked for once, so that many files cost no more."""
@@ -255,12 +270,8 @@ def read_csv(path: Path, needed: Sequence[str], otherwise: str = "") -> list[tup
 
 
 def _text(path: Path, otherwise: str) -> str:
-    try:
+    with saying(f"'{path}' cannot be read", "Allow reading it, or move it away."):
         data = path.read_bytes()
-    except OSError as error:
-        raise KitError(
-            f"'{path}' cannot be read: {error.strerror}. Allow reading it, or move it away."
-        ) from None
     wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
