@@ -199,6 +199,10 @@ def test_print_shows_every_claim_with_its_reasons(watched: Watched, tmp_path: Pa
     page.emulate_media(media="print")
     assert all(page.locator(f"#why-{claim.id}").is_visible() for claim in claims)
     assert not page.locator("#filters").is_visible()
+    assert not page.locator(".weight-group").first.is_visible()  # no pages full of sums
+    page.set_viewport_size({"width": 700, "height": 900})  # a sheet of paper: the ledger stays a table
+    row = page.locator(".ledger tbody tr").first
+    assert row.evaluate("row => getComputedStyle(row).display") == "table-row"
 
 
 def test_headings_are_in_order(watched: Watched, shipped: Path) -> None:
