@@ -17,13 +17,6 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-// A page that is alive needs no sentence about itself, wherever that sentence's output is attached; its end shows it again.
-function alive(model) {
-  const rule = element("style", {}, `.${model.get("_instead")} { display: none; }`);
-  document.head.append(rule);
-  return () => rule.remove();
-}
-
 // The sheet that kit.show lays an article on.
 const sheet = (text) => element("div", { class: "kit kit-shown kit-unmarked" }, text);
 
@@ -369,9 +362,7 @@ function annotation({ model, el }) {
   model.on("change:_marks", show);
   model.on("change:_said", tell);
   el.append(root);
-  const ends = alive(model);
   return () => {
-    ends();
     model.off("change:_marks", show);
     model.off("change:_said", tell);
   };

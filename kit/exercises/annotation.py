@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from html import escape
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import anywidget
@@ -39,19 +38,13 @@ LOOK = str(styles("palette", "marks", "show")) + (HERE / "annotation.css").read_
 
 
 class Shown(anywidget.AnyWidget):
-    """A widget below a sentence, which is there for wherever no widget is shown: the page hides it.
+    """A widget below a sentence, which is there for wherever no widget is shown: beside one it is hidden.
 
     They are two outputs, because an export prefers a widget, of which it shows nothing, to text beside it.
     """
 
-    _instead = traitlets.Unicode().tag(sync=True)  # the class of the sentence
-
-    @traitlets.default("_instead")
-    def _named(self) -> str:
-        return f"kit-instead-{token_hex(4)}"
-
     def _ipython_display_(self) -> None:
-        said = f'<p class="{self._instead} {NO_TEX}">{escape(repr(self))}</p>'
+        said = f'<p class="kit-instead {NO_TEX}">{escape(repr(self))}</p>'
         display({"text/plain": repr(self), "text/html": said}, raw=True)  # type: ignore[no-untyped-call]
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
         display({"application/vnd.jupyter.widget-view+json": view}, raw=True)  # type: ignore[no-untyped-call]

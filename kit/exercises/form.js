@@ -407,11 +407,7 @@ function render({ model, el }) {
   model.on("change:_said", heard);
   if (model.get("_said").verdict) heard();
   el.append(root);
-  const ends = alive(model);
-  return () => {
-    ends();
-    model.off("change:_said", heard);
-  };
+  return () => model.off("change:_said", heard);
 }
 
 export default { render };

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kit.exercises.annotation import Shown
 
-SHOWN = ("instead", "form", "answer", "marks", "said", "text", "blocks", "labels")
+SHOWN = ("form", "answer", "marks", "said", "text", "blocks", "labels")
 
 PAGE = """<!DOCTYPE html><html lang=en><meta charset=utf-8><title>widget</title>
 <meta name=viewport content="width=device-width, initial-scale=1"><style>%s
