@@ -11,6 +11,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kit.claims import find_attributions, find_claims
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from kit.reading import Answer, Case
 
 _ALONE = 5  # words that a claim has at least, to be judged by itself
+_CLOSE = 4  # words among which stands what a listed word bears on
+_CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
 
 @dataclass(frozen=True)
@@ -219,15 +222,21 @@ def _running(article: Article) -> list[Claim]:
     return [claim for claim in find_claims(article) if claim.block.kind in ("paragraph", "item")]
 
 
-def _sentences(article: Article) -> list[str]:
-    return [words_of(article, place) for place in class_file.places(article)]
-
-
 def _wording(case: Case, exercise: Exercise) -> list[str]:
-    """Sentences with a word of the kit's lists of hedges, boosters and views; where there are none, any."""
-    words = {words_of(case.article, word.span) for word in find_wording(case.article)}
-    told = _sentences(case.article)
-    return _spread([one for one in told if any(word in one for word in words)] or told, exercise)
+    """Words of the lists of hedges, boosters and views, with what they bear on where that follows closely.
+
+    Only where such words stand first, for there the form shows them. Where there are none: claims.
+    """
+    article, parsed, told = case.article, parse(case.article), []
+    for word in find_wording(article):
+        own = [*parsed.tokens(word.span)]
+        heads = {parsed.heads[i] for i in own}
+        close = takewhile(lambda i: parsed.pos[i] != "PUNCT", range(own[-1] + 1, len(parsed.words))[:_CLOSE])
+        borne = [i for i in close if parsed.pos[i] in _CONTENT and (i in heads or parsed.heads[i] in own)]
+        span = parsed.span(own[0], (borne or own)[0 if borne else -1] + 1)
+        if article.text.find(words := words_of(article, span)) == span.start:
+            told.append(words)
+    return _spread(told, exercise) or _claims(case, exercise)
 
 
 def _sources(article: Article) -> list[str]:
@@ -290,7 +299,6 @@ SHOWN: dict[str, Callable[[Case, Exercise], list[str]]] = {
     "claims": _claims,
     "checkable claims": lambda case, one: _claims(case, one, checkable=True),
     "central claim": lambda case, one: [central_claim(case.article).text] if _running(case.article) else [],
-    "sentences": lambda case, one: _spread(_sentences(case.article), one),
     "wording": _wording,
     "named sources": lambda case, one: _sources(case.article),
     "claims to cover": lambda case, one: _claims(case, one) if _sources(case.article) else [],
