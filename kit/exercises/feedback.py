@@ -140,13 +140,13 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
     right, empty = judged.count("right"), list(states.values()).count("empty")
     if one.kind not in BY_LINE or right == len(judged):
         return ""
+    still = f" {empty} lines are still empty." if empty > 1 else " One line is still empty." if empty else ""
     if one.kind == "order":
         pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
-        return f"{sum(pairs)} of {len(pairs)} pairs are in the right order."
+        return f"{sum(pairs)} of {len(pairs)} pairs are in the right order.{still}"
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
     first = f"{right} of {len(judged)} {agree}." if right else "None is right yet."
-    still = f" {empty} lines are still empty." if empty > 1 else " One line is still empty." if empty else ""
     return first + still
 
 
@@ -154,38 +154,36 @@ def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, 
     """Which lines are right, and of each that is not a question that names its own words."""
     if one.kind not in BY_LINE:
         return ()
-    given, order = values(one, wanted, kept), one.kind == "order"
-    questions = _of_pairs(one, wanted, given, states) if order else _of_labels(one, given, states)
-    return tuple(
-        Told(
-            each.id, name, _AS_VERDICT[state], questions.get(each.id, "").replace("{words}", brief(each.text))
-        )
-        for number, each in enumerate(wanted, 1)
-        for state, name in [
-            (states.get(each.id, "open"), f"place {given[each.id]}" if order else str(number))
-        ]
-        if state == "right" or each.id in questions
-    )
-
-
-def _of_labels(one: Exercise, given: Mapping[str, Any], states: Mapping[str, State]) -> dict[str, str]:
-    """What is asked of a label that is not accepted: its own question, or else that of the exercise."""
-    missed = [name for name, state in states.items() if state in ("wrong", "partly")]
-    return {name: one.ask.get(option_ids(one, given[name])[0], one.again) for name in missed}
+    given, told = values(one, wanted, kept), []
+    if one.kind == "order":
+        questions = _of_pairs(one, wanted, given, states)
+    else:
+        missed = [name for name, state in states.items() if state in ("wrong", "partly")]
+        questions = {name: one.ask.get(option_ids(one, given[name])[0], one.again) for name in missed}
+    for number, each in enumerate(wanted, 1):
+        state = states.get(each.id, "open")
+        if state == "right" or each.id in questions:
+            name = f"place {given[each.id]}" if one.kind == "order" else str(number)
+            text = questions.get(each.id, "").replace("{words}", brief(each.text))
+            told.append(Told(each.id, name, _AS_VERDICT[state], text))
+    return tuple(told)
 
 
 def _of_pairs(
     one: Exercise, wanted: list[Asked], given: Mapping[str, Any], states: Mapping[str, State]
 ) -> dict[str, str]:
     """The lines of an order that are wrong, or else the one in most wrong pairs, each beside another line."""
-    pairs = [{*pair} for pair, fine in pairs_in_order(one, wanted, given).items() if not fine]
-    texts, questions = {each.id: each.text for each in wanted}, {}
+    missing = {name for name, state in states.items() if state == "empty"}
+    wrong = (pair for pair, fine in pairs_in_order(one, wanted, given).items() if not fine)
+    pairs = [pair for pair in wrong if missing.isdisjoint(pair)]
+    texts, questions = {each.id: brief(each.text) for each in wanted}, dict[str, str]()
     worst = max(texts, key=lambda name: sum(name in pair for pair in pairs))
-    for name in [name for name, state in states.items() if state == "wrong"] or [worst]:
-        for pair in [pair for pair in pairs if name in pair][:1]:
-            pairs.remove(pair)
-            (other,) = pair - {name}
-            questions[name] = one.again.replace("{other}", brief(texts[other]))
+    missed = [name for name, state in states.items() if state == "wrong"] or [worst]
+    for pair in pairs:
+        for name, other in (pair, pair[::-1]):
+            if name in missed and name not in questions:
+                questions[name] = one.again.replace("{other}", texts[other])
+                break
     return questions
 
 

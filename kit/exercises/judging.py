@@ -53,7 +53,8 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
     """What the exercise asks of this case, in order."""
     if not exercise.property:
         seals = exercise.sealed or sealed(exercise)
-        return [Asked(name, name, seals.get(name)) for name in _names(exercise)]
+        names = [""] if exercise.kind in (*_ALONE, *_OPEN) else exercise.rows
+        return [Asked(name, name, seals.get(name)) for name in names]
     kept = case.folder / SEALED_KEY
     rows = json.loads(kept.read_text(encoding="utf-8")).get(exercise.id) if kept.is_file() else None
     if rows is not None:
@@ -65,10 +66,6 @@ def asked(exercise: Exercise, case: Case) -> list[Asked]:
         for name, item in named(exercise, found)
         for seals in [_seal(exercise, name, item.accepted, whose) if item.accepted else None]
     ]
-
-
-def _names(exercise: Exercise) -> list[str]:
-    return [""] if exercise.kind in (*_ALONE, *_OPEN) else list(exercise.rows)
 
 
 def lent(exercise: Exercise, case: Case) -> tuple[Case, list[Item]]:
@@ -212,7 +209,9 @@ def pairs_in_order(
         (one, other): one in places
         and other in places
         and any(
-            _sign(places[one] - places[other]) == _sign(a - b) for a in allowed[one] for b in allowed[other]
+            (places[one] < places[other], places[one] > places[other]) == (a < b, a > b)
+            for a in allowed[one]
+            for b in allowed[other]
         )
         for one, other in combinations(allowed, 2)
     }
@@ -221,10 +220,6 @@ def pairs_in_order(
 def ranks(exercise: Exercise, one: Asked, most: int) -> list[int]:
     """The ranks that are accepted for a line: those whose digest is there."""
     return [n for n in range(1, most + 1) if [digest(exercise.id, one.id, str(n))] in (one.accepted or [])]
-
-
-def _sign(number: float) -> int:
-    return (number > 0) - (number < 0)
 
 
 def _state(exercise: Exercise, item: Asked, value: Any, article: Article) -> State:

@@ -208,6 +208,20 @@ def test_an_order_is_arranged_with_keys_buttons_and_by_dragging_with_ties(shown:
     assert check(shown("3.5")).startswith("✓ Right.")
 
 
+def test_an_order_left_half_done_is_there_again_and_typed_says_how_many_lines_are_empty(shown: Shown) -> None:
+    page = shown("3.5")
+    words = page.locator(".kit-order .kit-passage").all_inner_texts()
+    page.locator(".kit-order > li").first.get_by_role("button", name="Move down").click()
+    page.get_by_text("Kept.").wait_for()
+    assert shown("3.5").locator(".kit-order .kit-passage").all_inner_texts() == [
+        words[1],
+        words[0],
+        *words[2:],
+    ]
+    told = kit.check("3.5", {**dict.fromkeys("12345678", ""), "1": 1, "4": 2})
+    assert repr(told).endswith("of 28 pairs are in the right order. 6 lines are still empty. (Saved.)")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("exercise", ["0.1", "0.3", "2.1", "2.2", "3.5", "5.5", "0.6"])
 def test_no_form_puts_up_a_barrier_and_all_of_it_fits_a_narrow_page(

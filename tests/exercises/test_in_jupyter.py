@@ -414,6 +414,10 @@ def test_a_sentence_stands_where_no_form_is_shown(opened: Opened, folder: Path, 
         seen.goto(file.with_suffix(".html").as_uri())
         assert [seen.get_by_text(words).is_visible() for words in said] == [True, True]
         seen.context.close()
+    choose(page, "Kernel", "Shut Down Kernel")
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(state="detached")
+    page.reload()
+    page.get_by_text(said[0]).wait_for()
 
 
 def test_notebook_7_puts_no_long_article_into_a_box_of_its_own(opened: Opened, folder: Path) -> None:
