@@ -28,8 +28,8 @@ print("Everything is in place. This is kit", kit.__version__)
 #
 # ## The article
 #
-# The whole course reads one article, closely. An article and all that belongs to it is called a *case*. The
-# next step opens the case and shows the article.
+# The whole course is a close reading of one article. An article and all that belongs to it is called a
+# *case*. The next step opens the case and shows the article.
 
 # %%
 case = kit.case()
@@ -43,7 +43,7 @@ kit.show(case.article, claims=[])
 # ## Your first answer
 #
 # An exercise is a form. Run the cell and it appears below: answer, then press *Check*. *Hint* gives one
-# hint at a time, *Again* empties the form. What you answer is kept at once, and is there again tomorrow.
+# hint at a time, *Again* empties the form. Your answer is kept at once, and is there again tomorrow.
 
 # %% exercise="0.1"
 
@@ -74,7 +74,7 @@ kit.show(case.article, claims=[])
 # %% [markdown]
 # ## The parts of a text
 #
-# An article has parts: a headline, paragraphs, perhaps a list. The kit calls them *blocks*. Read for
+# An article has parts: a headline, paragraphs, perhaps a list. The kit calls them *blocks*. Look for
 # yourself first; then see what the machine makes of them.
 
 # %% exercise="0.4"
@@ -131,8 +131,9 @@ kit.beside("0.8")
 # %% [markdown] tags=["further"]
 # ### Further: typing an answer
 #
-# Whoever prefers to type can: the answer is kept in the same file, and the form shows it. Lines of an
-# exercise are answered by their number, as in `kit.check("0.4", {"1": "headline", "2": "deck"})`.
+# If you prefer to type your answers, you can: they are kept in the same file, and the form shows them.
+# The lines of an exercise are answered by number, as in
+# `kit.check("0.4", {"1": "headline", "2": "deck"})`.
 
 # %% tags=["further"]
 kit.check("0.1", "")

@@ -65,7 +65,8 @@ kit.beside("1.1")
 # %% exercise="1.2"
 
 # %% [markdown]
-# A text that is silent about itself may still be true. You only have to check where you might have trusted.
+# A text that is silent about itself may still be true. It only means that you have to check where you
+# might have trusted.
 #
 # ## How could they know?
 #
@@ -84,15 +85,15 @@ kit.beside("1.1")
 kit.beside("1.3")
 
 # %% [markdown]
-# None of these is a lie, and good writers use them all. At each of them you could ask *how do you
-# know?*, and nobody is there to answer. Do you agree with every row?
+# None of these is a lie, and good writers use them all. At each of them you could ask *how do you know?*,
+# and there is nobody to answer. Do you agree with every row?
 #
 # ### Was it a machine?
 #
 # Smooth, balanced, full of words such as *strategic* and *underscores*, three of everything, nobody who
-# speaks: readers take these for signs that a machine wrote a text. They are signs of a style. Careful
-# people can have it, and machines can drop it, so it proves nothing; and how a text was made does not
-# decide whether it is true. Ask for the witness, as you would anyway.
+# speaks: readers take these as signs that a machine wrote a text. They are signs of a style. People write
+# in it too, and machines can drop it, so it proves nothing; and how a text was made does not decide
+# whether it is true. Ask for the witness, as you would anyway.
 #
 # ## What are its sources worth?
 #
@@ -119,7 +120,7 @@ kit.beside("1.4")
 # %% exercise="1.5"
 
 # %% [markdown]
-# How much does the machine leave uncovered?
+# And how much is left uncovered, as the machine counts it?
 
 # %%
 kit.beside("1.5")
@@ -130,9 +131,10 @@ kit.beside("1.5")
 #
 # ## A first grade
 #
-# Intelligence services write two signs, a letter and a number. The letter grades the *source*, by its past.
-# The number grades the *information*, by what else is known. There are two because they need not agree: a
-# careful reporter can be wrong, and a gossip can be right. Keep the two apart; it is harder than it sounds.
+# Intelligence services give two grades, a letter and a number. The letter grades the *source*, by its
+# past. The number grades the *information*, by what else is known. There are two because they need not
+# agree: a careful reporter can be wrong, and a gossip can be right. Keep the two apart; it is harder than
+# it sounds.
 
 # %% exercise="1.6"
 

@@ -92,8 +92,8 @@ kit.beside("2.3")
 # %% exercise="2.4"
 
 # %% [markdown]
-# The machine again, beside you. Look for a line where you are surer than it is. What did you know that the
-# words do not say?
+# Here is the machine again, beside you. Look for a line where you are surer than it is. What did you know
+# that the words do not say?
 
 # %%
 kit.beside("2.4")
@@ -143,8 +143,8 @@ kit.try_hedges("struggles to, broader")
 
 # %% [markdown]
 # A longer list will hardly ever find less. Whether it finds *better* depends on how much it catches by
-# accident, and only a person can count that. A rule that works on one article may fail on the next, so try
-# it on a text that did not give you the word.
+# accident, and only a person can count that. A rule that works on one article may fail on the next, so
+# try it on a text that the word did not come from.
 
 # %% exercise="2.8"
 

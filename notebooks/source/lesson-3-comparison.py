@@ -32,8 +32,8 @@ kit.show(case.article, claims=[])
 #
 # ### Told again
 #
-# News repeats itself: headline, opening, body. When we meet a sentence for the third time, we have begun to
-# believe it. `kit.find_tellings` finds what the article tells more than once.
+# News repeats itself: headline, opening, body. By the third time that we meet a sentence, we have begun
+# to believe it. `kit.find_tellings` finds what the article tells more than once.
 
 # %%
 kit.table(kit.find_tellings(case.article))
@@ -41,7 +41,7 @@ kit.table(kit.find_tellings(case.article))
 # %% [markdown]
 # Each row is one telling, and *group* numbers the things that are told. *how* says whether the thing is
 # told or only taken for granted, as in *by opening the bridge, the town ...*: nobody says there that a
-# bridge was opened, yet every reader knows it.
+# bridge was opened, yet every reader comes away believing it.
 
 # %% exercise="3.1"
 
@@ -50,7 +50,7 @@ kit.table(kit.find_tellings(case.article))
 #
 # ### Pulling apart
 #
-# Two passages can pull apart although neither is a lie: opposite words, aims that get in each other's way,
+# Two passages can pull apart even if neither is a lie: opposite words, aims that get in each other's way,
 # a thing that is certain here and a guess there.
 
 # %% exercise="3.2"
@@ -79,7 +79,7 @@ kit.beside("3.3")
 # An aim can change on its way down the page. The second table collects what the article says that things
 # are for, from top to bottom. Read it downwards: which aim comes back in other words, and where has it
 # become another one? That is no fault yet, since a thing may have several aims. But the headline promised
-# one of them, and at the end a reader should know whether it was that one.
+# one of them, and by the end a reader should know whether the article kept to it.
 #
 # ## What do others say?
 #
@@ -99,8 +99,9 @@ kit.beside("3.3")
 # it, *differs* that they tell it differently, and *why* says how. Read a row aloud, left and right. Would
 # you have paired them?
 #
-# The third has what only the account says. What of it would you have liked to read in the article? To leave
-# something out is not to lie, but it is a choice, and a second account is the cheapest way to see it.
+# The third shows what only the account says. What would you have liked to find in the article, too? To
+# leave something out is not to lie, but it is a choice, and a second account is the cheapest way to see
+# it.
 #
 # The last lists runs of seven words or more that two texts share. If there are none, that proves nothing: a
 # good rewriter leaves none.
@@ -121,9 +122,9 @@ kit.beside("3.4")
 kit.beside("3.5")
 
 # %% [markdown]
-# Where does the article stand, and who stands beside it? A rung says how much is there; whether two texts
-# speak of the same thing you must see for yourself. If most of those who were there stand lower, either
-# they were careful or the article was not. It is the verb that turns a report into news.
+# Where does the article stand, and who stands beside it? A rung says how much is already there; whether
+# two texts speak of the same thing, you must see for yourself. If most of those who were there stand
+# lower, either they were careful or the article was not. It is the verb that turns a report into news.
 
 # %% [markdown] tags=["instructor"]
 # **For the instructor.** Draw the ladder on the board without the names, and let the class put the accounts
@@ -173,9 +174,9 @@ kit.beside("3.6")
 kit.beside("3.7")
 
 # %% [markdown]
-# Historians know how the story ended, and so do critics; it helps the first and tempts the second. If you
-# judge a text by what came out later, you may praise a lucky guess. If you never look again, a wrong
-# verdict stays.
+# Historians know how the story ended, and so do critics; knowing it helps the first and tempts the
+# second. If you judge a text by what came out later, you may praise a lucky guess. If you never look
+# again, a wrong verdict stays.
 
 # %% exercise="3.8"
 
@@ -198,11 +199,11 @@ kit.beside("3.7")
 # %% [markdown]
 # ### Before you click
 #
-# Here somebody had collected the record for you. Out there you search. Search for the event, not for the
-# article's words, which lead only to its copies; name the paper that must exist if the claim is true
-# (minutes, a decree, a court's ruling), and search in the language of the place. Write every query down:
-# *not found* means something only if others can see what you typed. And before you click on a result, judge
-# it: who is it, what do they gain, what day is it from, and whose copy may it be?
+# Here somebody had collected the record for you. Out there you have to search. Search for the event, not
+# for the article's words, which lead only to its copies; name the paper that must exist if the claim is
+# true (minutes, a decree, a court ruling), and search in the language of the place. Write every query
+# down: *not found* means something only if others can see what you typed. And before you click on a
+# result, judge it: who is it, what do they gain, what day is it from, and whose copy may it be?
 
 # %% exercise="3.11"
 

@@ -39,14 +39,14 @@ kit.beside("4.1")
 kit.beside("4.2")
 
 # %% [markdown]
-# The share of agreement is easy to understand, but it flatters. Where nearly every sentence is *no*, two
-# people who never read would agree nearly always. A *coefficient* asks how much better than chance they do:
-# 1 is perfect, 0 is what chance brings. *low* and *high* say how far the number moves when other
-# sentences are drawn.
+# The share of agreement is easy to understand, but it flatters. Where nearly every sentence is a *no*,
+# two people who had not read a word would nearly always agree. A *coefficient* asks how much better than
+# chance they do: 1 is perfect, 0 is what chance brings. *low* and *high* say how far the number moves
+# when other sentences are drawn.
 #
-# The coefficients of the table differ among themselves because they differ in what they call chance. No
-# such number is good or bad in itself; that depends on what the labels are for. With few readers or few
-# hedges a coefficient may not be defined, and then a dash stands in its place.
+# The coefficients in the table are not the same, because each means something else by chance. No such
+# number is good or bad in itself; that depends on what the labels are for. With few readers or few hedges
+# a coefficient may not be defined, and then a dash stands in its place.
 
 # %% exercise="4.3"
 

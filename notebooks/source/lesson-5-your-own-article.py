@@ -62,8 +62,8 @@ ranked[["id", "claim", "kind", "certainty", "source"]]
 # %% exercise="5.3"
 
 # %% [markdown]
-# Why does the machine say so? The next step shows the reasons of one claim. Change the number to see
-# another's: it is the number of the id, such as 14 for C014.
+# Why does the machine say so? The next step shows the reasons for one claim. Change the number to see
+# those for another: it is the number in the id, such as 14 for C014.
 
 # %%
 number = 1

@@ -103,7 +103,7 @@ def test_lines_of_another_case_come_in_their_sentences_to_who_has_one_case_alone
     made = release("release", "bridge", [3])
     said = python(installed(made.folder, tmp_path / "site"), made.folder, "-c", LENT)
     assert said.splitlines() == [
-        "The kit found nothing of the kind in this article, so these lines are of another: "
+        "The kit found nothing of the kind in this article, so these lines come from another, "
         "‘Mill Lane footbridge to be torn down’, a case of the course.",
         " It has been closed since Wednesday, and",
         "The case ‘Mill Lane footbridge to be torn down’ is not in this folder. "

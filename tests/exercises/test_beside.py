@@ -88,7 +88,7 @@ def test_beside_lines_of_another_case_the_kit_reads_that_one() -> None:
     shown = kit.beside("3.4", anyway=True)
     assert isinstance(shown, Beside)
     assert str(shown.parts[1]).startswith(
-        "The kit found nothing of the kind in this article, so these lines are of another"
+        "The kit found nothing of the kind in this article, so these lines come from another"
     )
     assert "a survey had found decay in nine of the twelve beams." in list(shown.parts[5]["left"])
 

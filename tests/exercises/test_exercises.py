@@ -212,7 +212,7 @@ def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any)
         (
             "9.5",
             "The bridge opened in May. It is beautiful.",
-            "9.5 · ◐ Partly. A part of that is right: you have quoted too little, or too much. "
+            "9.5 · ◐ Partly. Part of that is right: you have marked too little, or too much. "
             "Whose word is that? (Saved.)",
         ),
         (
@@ -374,7 +374,7 @@ def test_an_article_without_anything_of_the_kind_is_lent_the_lines_of_another_ca
     lines = asked(lessons.exercise("3.2"), kit.case())
     assert {line.of for line in lines} == {"mill-lane-footbridge"}
     assert kit.ask("3.2")._form["lent"] == (
-        "The kit found nothing of the kind in this article, so these lines are of another: "
+        "The kit found nothing of the kind in this article, so these lines come from another, "
         "‘Mill Lane footbridge to be torn down’, a case of the course."
     )
     assert kit.ask("3.2")._form["lines"][0]["passages"][0]["later"].startswith(" It has been closed")
