@@ -51,7 +51,7 @@ def alpha(ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) 
 def cohen_kappa(ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) -> float:
     """Cohen's kappa (1960; weighted 1968), for more than two annotators Conger's (1980).
 
-    By chance, each annotator keeps to his own frequencies. `level` and `labels` as for `alpha`.
+    By chance, each annotator keeps to their own frequencies. `level` and `labels` as for `alpha`.
     """
     return _value(_cohen, ratings, level, labels)
 

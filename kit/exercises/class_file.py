@@ -125,7 +125,8 @@ def _thumb_marks(article: Article) -> list[Mark]:
 def _judgement(
     reader: str, article: Article, place: Span, hedged: bool, checkable: bool, kind: str
 ) -> Iterator[Mark]:
-    for field, value in zip(FIELDS, (_yes(hedged), _yes(checkable), kind), strict=True):
+    yes = {True: "yes", False: "no"}
+    for field, value in zip(FIELDS, (yes[hedged], yes[checkable], kind), strict=True):
         yield Mark(reader, article.id, place.start, place.end, field, value)
 
 
@@ -205,10 +206,6 @@ def most(values: Iterable[Any]) -> Any:
     """
     first, second = [*Counter(values).most_common(2), (None, 0), (None, 0)][:2]
     return None if first[1] == second[1] else first[0]
-
-
-def _yes(value: bool) -> str:
-    return "yes" if value else "no"
 
 
 def _content(path: Path) -> dict[str, Any]:

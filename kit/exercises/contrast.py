@@ -191,20 +191,14 @@ def _bearing(case: Case, one: Exercise) -> pd.DataFrame:
 def _ratings(case: Case) -> pd.DataFrame:
     """What readers say of *hedged*; with the machine's where there is one reader only."""
     people = class_file.class_marks(case)
-    read = class_file.ratings(people, "hedged", case.article)
-    if read.shape[1] > 1:
-        return read
-    return class_file.ratings([*people, *class_file.machine_marks(case.article)], "hedged", case.article)
+    alone = len({mark.annotator for mark in people if mark.field == "hedged"}) < 2
+    both = [*people, *class_file.machine_marks(case.article)] if alone else people
+    return class_file.ratings(both, "hedged", case.article)
 
 
 def _different(case: Case, one: Exercise) -> pd.DataFrame:
     read = class_file.ratings(class_file.class_marks(case), "hedged", case.article)
     return read.assign(different=read.nunique(axis=1))
-
-
-def _differ(case: Case, one: Exercise) -> pd.DataFrame:
-    both = class_file.most_and_machine(case, "hedged")
-    return both[both["most"] != both[class_file.MACHINE]]
 
 
 def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
@@ -260,7 +254,7 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "agreement": lambda case, one: plot_agreement(_ratings(case)),
     "coefficients": lambda case, one: table(coefficients(_ratings(case))).round(2),
     "scores": lambda case, one: class_file.scores(class_file.most_and_machine(case, "hedged")),
-    "differ": _differ,
+    "differ": lambda case, one: class_file.most_and_machine(case, "hedged").query("most != `the machine`"),
     "reasons": _hedges,
 }
 

@@ -39,9 +39,8 @@ def try_hedges(words: str) -> Beside:
     article, mine = current_case().article, [word.strip() for word in str(words).split(",") if word.strip()]
     before, after = find_claims(article), find_claims(article, words={"hedges": mine})
     changed = [new for old, new in zip(before, after, strict=True) if old.hedged != new.hedged]
-    yours = [
-        mark for mark in answer_file.marks(article) if (mark.field, mark.value) == ("commitment", "hedge")
-    ]
+    marks = [mark for mark in answer_file.marks(article) if mark.field == "commitment"]
+    yours = [mark for mark in marks if mark.value == "hedge"]
 
     def known(more: list[str]) -> int:
         found = find_wording(article, {"hedges": more})
@@ -50,9 +49,7 @@ def try_hedges(words: str) -> Beside:
 
     said = f"Hedged claims: {sum(c.hedged for c in before)} before, {sum(c.hedged for c in after)} now."
     if yours:
-        said += (
-            f" Of the {len(yours)} that you marked, the list knew {known([])} and now knows {known(mine)}."
-        )
+        said += f" Of your {len(yours)} hedges, the list knew {known([])} and now knows {known(mine)}."
     return Beside((said, "The claims that change:", table(changed).filter(["id", "claim"])))
 
 
