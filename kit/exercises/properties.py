@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from kit.reading import Answer, Case
 
 _ALONE = 5  # words that a claim has at least, to be judged by itself
+_ENOUGH = 4  # claims that are worth asking about, though more were asked for
 _CLOSE = 4  # words among which stands what a listed word bears on
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 
@@ -212,10 +213,12 @@ def _spread(texts: Sequence[str], exercise: Exercise) -> list[str]:
 
 
 def _claims(case: Case, exercise: Exercise, *, checkable: bool = False) -> list[str]:
-    """Claims of the running text; without those too short to be judged alone, where enough are left."""
-    told = [claim.text for claim in _running(case.article) if claim.checkable or not checkable]
-    long = [words for words in told if len(words.split()) >= _ALONE]
-    return _spread(long if len(long) >= max(exercise.lines, 1) else told, exercise)
+    """Claims of the running text, of these such as stand alone as they are, where enough do."""
+    told = [claim for claim in _running(case.article) if claim.checkable or not checkable]
+    long = [claim for claim in told if len(claim.text.split()) >= _ALONE]
+    alone = [claim for claim in long if claim.stands_alone == claim.text]
+    enough = next((some for some in (alone, long) if len(some) >= max(1, min(exercise.lines, _ENOUGH))), told)
+    return _spread([claim.text for claim in enough], exercise)
 
 
 def _running(article: Article) -> list[Claim]:
