@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from kit.language.parsing import model
     from kit.language.quotation import Quotation, quotations
     from kit.language.sentence_vectors import marked, read_together, vector, written_vectors
-    from kit.language.wordlists import (
-        OWN,
-        Entry,
-        Lexicon,
-        Place,
-        Sightings,
-        shipped_words,
-        with_words,
-    )
+    from kit.language.wordlists import OWN, Entry, Lexicon, Place, Sightings, shipped_words, with_words
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)
