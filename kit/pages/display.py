@@ -128,7 +128,7 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
             view=blocks(article, claims),
             claims=claims,
             prefix=f"kit{next(_numbers)}-",
-            lang=language(article),
+            article=article,
         )
     )
     return HTML(html, f"{titled(article)}, with {len(claims)} claims marked")
@@ -171,7 +171,7 @@ def pointed(reason: Reason, claim: Claim) -> str:
 
 environment().filters.update(summary=summary, by_question=by_question, pointed=pointed, in_words=in_words)
 environment().filters.update(
-    certain=lambda claim: CERTAINTY[claim.certainty], voice=lambda kind: VOICES.get(kind, kind)
+    lang=language, certain=lambda claim: CERTAINTY[claim.certainty], voice=lambda kind: VOICES.get(kind, kind)
 )
 
 
@@ -234,9 +234,7 @@ def as_read(article: Article) -> str:
     return page(
         "as_read.html",
         styles("palette", "base", "marks", "as_read"),
-        title=titled(article),
-        lang=language(article),
+        article=article,
         lede=f"It was read as {read_as(article)}.",
-        warnings=article.warnings,
         groups=[{**group, "lone": [block]} for group in groups for block in group["blocks"]],
     )

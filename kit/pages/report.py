@@ -28,7 +28,7 @@ from kit.criticism import (
     find_voices,
     questions,
 )
-from kit.pages.display import blocks, language
+from kit.pages.display import blocks
 from kit.pages.pictures import certainty_along, headings, kinds, voices
 from kit.pages.selfcontained import (
     CERTAINTY,
@@ -111,8 +111,6 @@ def report_page(made: Report) -> str:
         styles("palette", "base", "marks", "report"),
         source("report.js"),
         made=made,
-        title=titled(made.article),
-        lang=language(made.article),
         lede=sentence("report", claims, len(text.split()), read_as(made.article), silent),
         sections={name: made.card.section(name) for name in SECTIONS},
         titles=LABELS["card"],
@@ -124,7 +122,6 @@ def report_page(made: Report) -> str:
         certainty=certainty_along(claims),
         codes=CERTAINTY,
         voices=voices(claims),
-        warnings=made.article.warnings,
         kinds=kinds(claims),
     )
 
@@ -184,16 +181,12 @@ def comparison_page(made: Comparison) -> str:
     >>> "side by side" in comparison_page(compared([left, right]))
     True
     """
-    titles = [titled(article) for article in made.articles]
     counts = [sentence("comparison", Counter(pair.verdict for pair in pairs)) for pairs in made.beside]
     return page(
         "comparison.html",
         styles("palette", "base", "report", "comparison"),
         made=made,
-        titles=titles,
-        names={article.id: title for article, title in zip(made.articles, titles, strict=True)},
-        warnings=[warning for article in made.articles for warning in article.warnings],
-        langs=[language(article) for article in made.articles],
+        names={article.id: titled(article) for article in made.articles},
         lede=counts[0] if len(counts) == 1 else "The first article, set beside each of the others in turn.",
         counts=counts,
         verdicts=LABELS["verdicts"],
