@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kit.comparison import Rung
 from kit.pages.pictures import ACCENT, INK, PALE, SOFT, Picture, canvas, cut, lanes, panels, twin
 from kit.pages.selfcontained import sentence
-from kit.reading import first_day, known_by
+from kit.reading import known_by
 from kit.records import Article, Fact
 
 if TYPE_CHECKING:
@@ -136,8 +136,8 @@ def period(date: str) -> tuple[float, float]:
     import pandas as pd
     from matplotlib.dates import date2num
 
-    first = pd.Timestamp(first_day(date))
-    last = pd.Period(date).end_time.normalize() if len(date) < len(first_day(date)) else first
+    told = pd.Period(date)
+    first, last = told.start_time, told.end_time.normalize()
     return float(date2num(first)), float(date2num(last))  # type: ignore[no-untyped-call]
 
 
