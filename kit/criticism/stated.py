@@ -28,7 +28,13 @@ def links(article: Article) -> list[tuple[str, Span]]:
     return [*found.items(), *((link, Span(0, 0)) for link in article.links if link not in found)]
 
 
-_CORRECTED = re.compile(r"(?:correction|clarification|an earlier version of this \w+)\b", re.IGNORECASE)
+# 'Correction: …', '• This article was amended on 3 May to …'
+_CORRECTED = re.compile(
+    r"\W{0,3}(?:correction|clarification|an earlier version of this \w+"
+    r"|this (?:article|story|report|piece|column|post|page|review|headline|caption|interview|obituary)"
+    r" (?:was|has been) (?:amended|corrected|updated|clarified))\b",
+    re.IGNORECASE,
+)
 
 
 def corrections(article: Article) -> list[Block]:
@@ -140,7 +146,8 @@ def _unit(parse: Parse, first: int, last: int) -> tuple[int, str]:
         aged = "old" in after
         return end + 1, "age" if aged else "duration"
     year = re.fullmatch(r"\d{4}s?", parse.words[first]) and parse.deps[first] != "nummod"
-    if word in ("a.m.", "p.m.", "am", "pm", "way") or ":" in parse.words[first] or year:
+    hour = re.fullmatch(r"\d{1,2}(?:\.\d\d)?[ap]m", parse.lower[first])
+    if word in ("a.m.", "p.m.", "am", "pm", "way") or ":" in parse.words[first] or year or hour:
         return end, "date"
     if _aged(parse, first, last):
         return last, "age"

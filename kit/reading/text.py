@@ -78,7 +78,7 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
         where = "outlet" if pattern("paper").fullmatch(named["place"]) else "place"
         sure = signed or where == "outlet"
         return {"published": iso(named["date"]), **({where: named["place"]} if sure else {})}
-    found = {} if not place else {"place": place["place"], "outlet": place["outlet"]}
+    found = {} if not place else {"place": place["place"].strip(), "outlet": place["outlet"]}
     if place and place["date"] and re.search(r"\d{4}", place["date"]):
         found["published"] = iso(place["date"])
     return {name: value for name, value in found.items() if value}

@@ -79,6 +79,8 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
             for at, (node, part) in enumerate(everything)
             if at in chosen or (node in inside and _belongs(part, at < last))
         ]
+    site = pattern("on_site")  # what a site prints between the paragraphs
+    own = [each for each in own if each[1].kind != "paragraph" or not site.fullmatch(each[1].words)]
     links = [str(link.get("href")) for node, _ in own for link in node.iter("a")]
     return [part for _, part in own], [link for link in links if link.startswith(("http://", "https://"))]
 

@@ -36,6 +36,7 @@ def test_what_stands_in_the_text_is_stated_with_its_place() -> None:
         ("Some 15 percent of the bells were lost.", "1: 15 percent"),
         ("The tower fell on 3 May 1931 at 7 p.m.", "not stated"),
         ("Channel 5 showed the tower in the 1990s.", "not stated"),
+        ("The tower fell at about 2.40am on Monday.", "not stated"),
         ("The second warning, dated 9 October, had given Drosk 30 days.", "1: 30 days (duration)"),
         ("Tower falls\n\nThe Harbour Gazette, 7 November 2024\n\nThe tower fell.", "not stated"),
     ],

@@ -159,6 +159,18 @@ def test_a_web_page_keeps_what_belongs_to_its_article(tmp_path: Path) -> None:
     assert not any("Correction" in words for words in [str(line.answer) for line in kit.card(article)][:9])
 
 
+def test_a_note_that_it_was_amended_is_a_correction_and_a_way_to_another_page_no_part(tmp_path: Path) -> None:
+    amended = "• This article was amended on 4 March 2024. The cost was 4 million and not 5 million."
+    page = PAGE.replace(
+        "<table>", f'<p>{amended}</p><p><em>Read more: <a href="/x">Other bridges</a></em></p><table>'
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    article = kit.read(tmp_path / "a.html")
+    assert amended in article.text
+    assert "Other bridges" not in article.text
+    assert {line.question: line.answer for line in kit.card(article)}["integrity"] == "stated: 2 corrections"
+
+
 def test_a_headline_and_a_byline_above_the_main_text_belong_to_it(tmp_path: Path) -> None:
     told = "The council closed the bridge on Monday, after divers had found a crack in its third pillar."
     (tmp_path / "a.html").write_text(
