@@ -252,6 +252,35 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
             "Lee tasked an aide to follow up on the letter.",
             [("main clause", "Lee tasked an aide to follow up on the letter.")],
         ),
+        (
+            "The council tried to get the mill to pay its workers.",
+            [("main clause", "The council tried to get the mill to pay its workers.")],
+        ),
+        ("Lee issued a statement saying the mill was sold.", [("reported clause", "the mill was sold.")]),
+        (
+            "It is wrong for a mill to expect its workers to wait.",
+            [("main clause", "It is wrong for a mill to expect its workers to wait.")],
+        ),
+        (
+            "To be clear, the mill made a loss.",
+            [("main clause", "To be clear, the mill made a loss.")],
+        ),
+        (
+            "As it happens, the mill made a loss.",
+            [("main clause", "As it happens, the mill made a loss.")],
+        ),
+        (
+            "Wells is a place where mills close.",
+            [("main clause", "Wells is a place where mills close.")],
+        ),
+        (
+            "They live, work and raise families in the town.",
+            [("main clause", "They live, work and raise families in the town.")],
+        ),
+        (
+            "The mill ''was built in haste'' in 1900.",
+            [("main clause", "The mill ''was built in haste'' in 1900.")],
+        ),
     ],
 )
 def test_constructions_in_real_parses(sentence: str, expected: list[tuple[str, str]]) -> None:
@@ -343,6 +372,29 @@ def test_every_sentence_with_a_word_in_it_has_a_claim() -> None:
     for sentence in parsed.sentences:
         worded = any(c.isalnum() for i in range(sentence.first, sentence.last) for c in parsed.words[i])
         assert (sentence in have) == worded
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ABSTRACT.",
+        "Related:",
+        "3.",
+        "Ann Lee, Mill News",
+        "The Makers of the Mill.",
+        "@annlee",
+        "From: Ann Lee",
+    ],
+)
+def test_the_furniture_of_a_page_makes_no_claim(line: str) -> None:
+    found = split(parse(kit.from_text(f"The mill closed in May.\n\n{line}\n\nThe town mourned it.")))
+    assert [words for _, words in found] == ["The mill closed in May.", "The town mourned it."]
+
+
+@pytest.mark.parametrize("line", ["Never.", "Not a good start for the mill.", "Two million people."])
+def test_a_line_without_a_verb_may_say_something(line: str) -> None:
+    found = split(parse(kit.from_text(f"The mill closed in May.\n\n{line}\n\nThe town mourned it.")))
+    assert [words for _, words in found][1] == line
 
 
 @pytest.mark.slow

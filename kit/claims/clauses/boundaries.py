@@ -16,6 +16,7 @@ from kit.language import FINITE, Parse, shipped_words
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
 DASHES = frozenset({"-", "--", "–", "—", "―", "("})
 SET_OFF = frozenset({",", ";", ":", *DASHES})
+MARKS = frozenset({'"', "”", "’", "»", "''"})
 STOPS = frozenset({".", "!", "?", ";"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLAUSES = frozenset({"advcl", "ccomp", "conj", "csubj", "csubjpass", "pcomp", "parataxis"})
@@ -27,7 +28,7 @@ COMPLEMENT_TAKING = shipped_words().words("complement-taking verbs")
 _EMPTY = shipped_words().words("verbs that need a time")
 _LEADING = shipped_words().words("verbs completed by an infinitive")
 _RESULTS = shipped_words().words("verbs of result")
-_URGING = _RESULTS | shipped_words().words("verbs of urging") | {"do"}
+_URGING = _RESULTS | shipped_words().words("verbs of urging") | {"do", "get"}
 _COMPLETED = shipped_words().words("nouns completed by an infinitive")
 _LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
 CONDITIONS = shipped_words().words("participles as conditions")
@@ -47,6 +48,7 @@ def verbal(parse: Parse, i: int) -> bool:
 def set_off(parse: Parse, i: int) -> bool:
     """Whether a comma, a colon, a dash or a bracket stands before the subtree of the token."""
     before = parse.left[i] - 1
+    before -= before > 0 and parse.words[before] in MARKS  # 'called it "a joke," *adding that …*'
     return before >= 0 and parse.words[before] in SET_OFF
 
 
@@ -86,6 +88,8 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
     if word:
         return _subordinate(parse, i, head, word)
     if parse.infinitive(i) and parse.subject(i) is None:
+        if parse.lemmas[i] == "be" and parse.dependent(i, "acomp") is not None:
+            return ""  # 'To be *clear*, it failed': a comment on the saying (Quirk et al. 1985, 15.21)
         purpose = parse.pos[head] in ("VERB", "AUX", "NOUN") or opening(parse, i)
         return "purpose clause" if purpose and not _completing(parse, i, head) else ""
     if parse.tags[parse.left[i]] == "WDT" and set_off(parse, i):
@@ -117,7 +121,8 @@ def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
         return name
     told = parse.subject(i) is not None and (parse.finite(i) or parse.tags[i] == "VBN")
     apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
-    told = told and not (word == "as" and (_comment(parse, i) or parse.lower[parse.left[i] + 1] == "if"))
+    compared = _comment(parse, i) or _short(parse, i) or parse.lower[parse.left[i] + 1] == "if"
+    told = told and not (word == "as" and compared)
     return name.removesuffix(" after a comma") if apart and told else ""
 
 
@@ -132,16 +137,27 @@ def _event(parse: Parse, i: int, head: int) -> bool:
 
     A comparison ('as fast as they could') and a manner ('as she did') do not.
     """
-    first, complements = parse.left[i], parse.dependents(i, "dobj", "ccomp", "xcomp", "acomp", "attr", "prep")
+    first = parse.left[i]
     measured = first > 0 and parse.lower[first - 1] in ("as", "so", "such", "same")
-    short = not complements and (parse.lemmas[i] in _PROFORMS or parse.tags[i] == "MD")
     whole = parse.lower[first] == "as" and head < i and parse.pos[head] in ("VERB", "AUX")
-    return whole and not measured and not short
+    return whole and not measured
+
+
+def _short(parse: Parse, i: int) -> bool:
+    """Whether a verb only stands for another: 'as nasty things often *do*'."""
+    complements = parse.dependents(i, "dobj", "ccomp", "xcomp", "acomp", "attr", "prep")
+    return not complements and (parse.lemmas[i] in _PROFORMS or parse.tags[i] == "MD")
 
 
 def _comment(parse: Parse, i: int) -> bool:
-    """Whether a clause only comments on another: 'as we *know*', 'as he has *shown* in May'."""
-    return parse.lemmas[i] in _COMMENTS and parse.object(i) is None
+    """Whether a clause only comments on another: 'as we *know*', 'as he has *shown*', 'as it *happens*'."""
+    subject = parse.subject(i)
+    turn = (
+        parse.lemmas[i] in ("happen", "turn", "stand")
+        and subject is not None
+        and parse.lower[subject] == "it"
+    )
+    return (parse.lemmas[i] in _COMMENTS or turn) and parse.object(i) is None
 
 
 def noun_clause(parse: Parse, i: int, head: int) -> str:
@@ -176,6 +192,7 @@ def relative(parse: Parse, i: int, head: int) -> str:
     named = parse.tags[head] == "NNP" and parse.ents[head] != "NORP" and parse.dependent(head, "det") is None
     told = parse.deps[head] in ("attr", "conj") and parse.subject(parse.heads[head]) is not None
     indefinite = any(parse.lower[k] in ("a", "an") for k in parse.dependents(head, "det"))
+    indefinite = indefinite and parse.tags[parse.left[i]] != "WRB"  # 'It is a place *where people pay*'
     return "relative clause" if named or (told and indefinite) else ""
 
 
@@ -208,7 +225,10 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
 
 def _second(parse: Parse, i: int, head: int) -> str:
     """'hikes and bikes' are one predicate; 'resigned and left the town' are two."""
-    alone = parse.right[i] == i and not any(k > head for k in parse.dependents(head, "dobj", "prep"))
+    further = parse.dependents(i, "cc", "conj")  # 'live, *work* and raise families'
+    alone = set(parse.children[i]) <= {*further} and not any(
+        k > head for k in parse.dependents(head, "dobj", "prep")
+    )
     return "" if alone else "coordinated predicate"
 
 

@@ -7,19 +7,28 @@ and no claim. Conjunctions and connective adverbs between claims belong to none.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.claims.clauses.boundaries import DASHES, OPENERS, RULES, commanding, supposed, verbal
-from kit.claims.clauses.segments import FULL_STOPS, TITLES, Segment, has_word, segments, trimmed
+from kit.claims.clauses.boundaries import DASHES, OPENERS, RULES, supposed, verbal
+from kit.claims.clauses.segments import (
+    CLOSING,
+    FULL_STOPS,
+    Segment,
+    asks,
+    by_segment,
+    has_word,
+    segments,
+    trimmed,
+)
 from kit.claims.saying.setting import SPEAKING, Finding
-from kit.language import Parse, Sentence
+from kit.language import Parse, Sentence, shipped_words
 
 # From the cue up to the head of its clause: 'could not *resist pointing* out that …' is one frame.
 _CHAIN = frozenset({"xcomp", "pcomp", "acomp", "oprd", "attr", "conj", "dobj"})
 _PHRASES = frozenset({"according to", "signed quotation", "name and colon"})
-_CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
+# 'She *issued* a statement saying …' hands on what the statement says, and 'found' would not.
+_ISSUING = shipped_words().words("verbs of issuing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +59,10 @@ def divided(parse: Parse, frames: Sequence[Finding]) -> Division:
     """An article divided; `frames` are its frames of saying. No token is in two claims."""
     whole = Division([], dict.fromkeys(range(len(parse.words)), "topic"))
     parts = list(segments(parse))
-    for segment, inside in zip(parts, _by_segment(parse, parts, frames), strict=True):
+    for segment, inside in zip(parts, by_segment(parse, parts, frames), strict=True):
         found = _Groups(parse, segment, inside).clauses(whole.left)
         whole.clauses.extend(sorted(found, key=lambda clause: clause.tokens[0]))
     return whole
-
-
-def _by_segment(parse: Parse, parts: Sequence[Segment], frames: Sequence[Finding]) -> list[list[Finding]]:
-    """For each segment the frames whose cue, or an edge of whose content, is in it; the widest first."""
-    firsts = [part.sentence.first for part in parts]
-    found: list[dict[int, Finding]] = [{} for _ in parts]
-    for frame in sorted(frames, key=lambda frame: -sum(map(len, frame.content))):
-        pieces = [parse.tokens(span) for span in frame.content]
-        for place in (frame.head, *(i for piece in pieces for i in (*piece[:1], *piece[-1:]))):
-            number = bisect_right(firsts, place) - 1
-            if number >= 0:
-                found[number][id(frame)] = frame
-    return [list(inside.values()) for inside in found]
 
 
 class _Groups:
@@ -79,8 +75,7 @@ class _Groups:
         self.reach = {frame.head: range(*frame.cue) for frame in frames}
         self.speakers = {frame.speaker for frame in frames}
         self.main = segment.main
-        title = parse.block(segment.sentence).kind in TITLES
-        self.one = not title and _one(parse, self.first, self.last, self.main)
+        self.one = asks(parse, segment)
         self.heads = {self.main: (self.main, "question or command" if self.one else segment.rule)}
         self.owner = dict.fromkeys(range(segment.sentence.first, self.last), self.main)
         self.members: dict[int, set[int]] = {}
@@ -177,9 +172,14 @@ class _Groups:
         """Whether a clause that would stay hands on what somebody says: 'after *Lee claimed* that …'."""
         parse = self.parse
         verb = parse.dependent(child, "pcomp") if parse.deps[child] == "prep" else child
-        if verb is None or verb not in self.cues or parse.deps[child] == "relcl":
+        if verb is None or verb not in self.cues or parse.deps[child] == "relcl" or self._issued(verb):
             return False
         return parse.heads[child] not in self.reach[verb]  # 'They *made* it clear that …'
+
+    def _issued(self, cue: int) -> bool:
+        """Whether the cue is what a paper says that somebody issues: 'sent a letter *saying* that …'."""
+        parse, paper = self.parse, self.parse.heads[cue]
+        return parse.deps[cue] == "acl" and parse.lemmas[parse.heads[paper]] in _ISSUING
 
     def _colours(self, child: int, head: int) -> bool:
         """Whether a clause only tells how or when it was said: '*Writing for a panel*, Lee noted …'."""
@@ -271,9 +271,10 @@ class _Groups:
 
     def _core(self, group: int, cue: int) -> bool:
         """Whether the cue is what its group tells: 'said', 'could not resist *pointing* out'."""
-        head = self.heads[group][0]
-        parse = self.parse
-        while cue != head and parse.deps[cue] in _CHAIN and self.owner.get(parse.heads[cue]) == group:
+        parse, head = self.parse, self.heads[group][0]
+        while cue != head and self.owner.get(parse.heads[cue]) == group:
+            if parse.deps[cue] not in _CHAIN and not self._issued(cue):
+                break
             cue = parse.heads[cue]
         return cue == head
 
@@ -283,7 +284,7 @@ class _Groups:
         tokens: dict[int, list[int]] = {group: [] for group in self.heads}
         for i in range(self.first, self.last):
             after = i > self.first and parse.words[i - 1] in FULL_STOPS
-            if i > self.first and (parse.words[i] in FULL_STOPS or (after and parse.words[i] in _CLOSING)):
+            if i > self.first and (parse.words[i] in FULL_STOPS or (after and parse.words[i] in CLOSING)):
                 self.owner[i] = self.owner[i - 1]
             tokens[self.owner[i]].append(i)
         for group, (head, rule) in self.heads.items():
@@ -295,11 +296,4 @@ class _Groups:
                 for i in kept:
                     del left[i]
                 head = head if head in kept else self._top(kept)
-                label, carrier = segment.label, segment.carrier
-                yield Clause(segment.sentence, head, tuple(kept), rule, label, carrier)
-
-
-def _one(parse: Parse, first: int, last: int, head: int) -> bool:
-    """Whether the sentence asks or commands: it asserts nothing, and is not divided."""
-    ends = next((parse.words[i] for i in range(last - 1, first, -1) if parse.words[i] not in _CLOSING), "")
-    return ends == "?" or (commanding(parse, head) and parse.heads[head] == head)
+                yield Clause(segment.sentence, head, tuple(kept), rule, segment.label, segment.carrier)

@@ -2,28 +2,36 @@
 
 A sentence is split, or a whole title or item of a list, after its label.
 A heading without a verb ('Challenges and Constraints'), a byline, a dateline and an entry of a list of
-sources assert nothing and are left out, and so are tables, whose cells say nothing by themselves.
+sources assert nothing and are left out, and so are tables, whose cells say nothing by themselves, and the
+furniture of a page: labels, credits, addresses, numbers of a gallery.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kit.claims.clauses.boundaries import HEADLINE_VERBS, verbal
+from kit.claims.clauses.boundaries import HEADLINE_VERBS, commanding, verbal
+from kit.claims.saying.setting import Finding
 from kit.language import FINITE, Parse, Sentence, shipped_words
 
 SILENT = frozenset({"byline", "dateline", "source", "table"})
 TITLES = frozenset({"headline", "deck", "heading"})
 LINES = TITLES | {"item"}
+CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_LABEL = 8
 _OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
+# What a letter has above it (RFC 5322), and where an address of a page or a person begins.
+_HEADERS = frozenset({"from", "to", "cc", "bcc", "sent", "subject", "date"})
+_ADDRESSES = ("http://", "https://", "www.", "@")
+_SMALL = frozenset({"DET", "ADP", "CCONJ", "PART"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "•", "*", "|", "/", "…", "..."})
-_QUOTES = frozenset({'"', "'"})
-_CLOSERS = {**{opener: closer for closer, opener in _OPENERS.items()}, '"': '"', "'": "'"}
+_QUOTES = frozenset({'"', "'", "''"})
+_CLOSERS = {**{opener: closer for closer, opener in _OPENERS.items()}, **{mark: mark for mark in _QUOTES}}
 _BREAKS = _EDGES | FULL_STOPS | _QUOTES | {*_OPENERS.values()}
 _CONNECTIVES = shipped_words().words("connective adverbs")
 
@@ -59,9 +67,29 @@ def segments(parse: Parse) -> Iterator[Segment]:
             carrier = sentence if parse.words[last - 1] == ":" else None
         label = _label(parse, sentence) if kind in LINES else ()
         head, rule = _main(parse, label[-1] + 2 if label else first, last, kind in TITLES)
-        if rule != "fragment" or kind not in TITLES:
-            carried = carrier if rule == "fragment" and kind == "item" else None
+        carried = carrier if rule == "fragment" and kind == "item" else None
+        if rule != "fragment" or carried or not (kind in TITLES or _furniture(parse, sentence)):
             yield Segment(sentence, label, head, "list item" if carried else rule, carried)
+
+
+def _furniture(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a line without a verb only labels what stands near it: 'RELATED', 'Ann Lee, Reuters', '3.'."""
+    first, last, block = sentence.first, sentence.last, parse.block(sentence)
+    words = [parse.words[i] for i in range(first, last) if has_word(parse, [i])]
+    if parse.lower[first] in _HEADERS and parse.words[first + 1 : first + 2] == [":"]:
+        return True
+    if len(words) == 1 and (len(words[0]) == 1 or words[0].startswith(_ADDRESSES)):
+        return True
+    named = [
+        parse.words[i] for i in range(first, last) if parse.pos[i] not in _SMALL and has_word(parse, [i])
+    ]
+    alone = parse.starts[first] == block.start and parse.ends[last - 1] == block.end
+    credit = parse.words[first] in "[(" and parse.words[last - 1] in "])"
+    hidden = any(parse.lower[i] in HEADLINE_VERBS for i in range(first + 1, last))  # 'Mayor *Quits* Post'
+    if not (alone or credit) or hidden or any(word[0].islower() for word in named):
+        return False
+    spoken = parse.words[last - 1] in FULL_STOPS and len(named) == 1 and named[0].istitle()  # 'Never.'
+    return not spoken
 
 
 def _whole_lines(parse: Parse) -> list[Sentence]:
@@ -106,6 +134,28 @@ def _elliptical(parse: Parse, noun: int) -> bool:
     return any(parse.tags[k] in ("VBN", "VBD") and k == noun + 1 for k in parse.dependents(noun, "acl"))
 
 
+def asks(parse: Parse, segment: Segment) -> bool:
+    """Whether the sentence asks or commands: it asserts nothing, and is not divided."""
+    first, last, head = segment.first, segment.sentence.last, segment.main
+    if parse.block(segment.sentence).kind in TITLES:
+        return False
+    ends = next((parse.words[i] for i in range(last - 1, first, -1) if parse.words[i] not in CLOSING), "")
+    return ends == "?" or (commanding(parse, head) and parse.heads[head] == head)
+
+
+def by_segment(parse: Parse, parts: Sequence[Segment], frames: Sequence[Finding]) -> list[list[Finding]]:
+    """For each segment the frames whose cue, or an edge of whose content, is in it; the widest first."""
+    firsts = [part.sentence.first for part in parts]
+    found: list[dict[int, Finding]] = [{} for _ in parts]
+    for frame in sorted(frames, key=lambda frame: -sum(map(len, frame.content))):
+        pieces = [parse.tokens(span) for span in frame.content]
+        for place in (frame.head, *(i for piece in pieces for i in (*piece[:1], *piece[-1:]))):
+            number = bisect_right(firsts, place) - 1
+            if number >= 0:
+                found[number][id(frame)] = frame
+    return [list(inside.values()) for inside in found]
+
+
 def has_word(parse: Parse, tokens: Iterable[int]) -> bool:
     """Whether any of the tokens has a letter or a digit in it."""
     return any(character.isalnum() for i in tokens for character in parse.words[i])
@@ -138,7 +188,7 @@ def _trimmed_run(parse: Parse, run: list[int]) -> list[int]:
 def _loose(parse: Parse, i: int, marks: Counter[str]) -> bool:
     """Whether a token at the edge of a run belongs to no claim; a mark with its partner in the run does."""
     word = parse.words[i]
-    if word in _QUOTES:
+    if word in _QUOTES and not (word == "''" and "``" in marks):
         return marks[word] % 2 == 1
     if word in _CLOSERS or word in _OPENERS:
         return (_OPENERS.get(word) or _CLOSERS[word]) not in marks

@@ -111,8 +111,8 @@ def is_frame(ground: Setting, finding: Finding) -> bool:
     top, anybody = _statement(ground, finding), finding.speaker
     if anybody is not None and ground.parse.lower[anybody] == "you":
         return False  # 'You can see that it works'
-    if top is None or _asks(ground, finding, top):
-        return False
+    if top is None or _asks(ground, finding, top) or ground.parse.marker(finding.head) == "for":
+        return False  # 'It is wrong *for them to expect* that …' hands nothing on
     thought = "think" in ground.frames(finding.head)
     return not _shared(ground, finding) if thought else not ground.parse.negated(finding.head)
 
