@@ -22,6 +22,7 @@ def alone(text: str) -> list[str]:
         ("Mayor Ann Lee met the press. She left early.", "[Mayor Ann Lee] left early."),
         ("Mayor Ann Lee met the press. Lee left early.", "[Mayor Ann] Lee left early."),
         ("The firm, which makes boats, closed.", "[The firm] makes boats"),
+        ("The firm, which critics say makes bad boats, was closed.", "[The firm] makes bad boats"),
         ("Ann Lee signed the letter and left the town.", "[Ann Lee] left the town."),
         ("Sales fell, a sharp drop.", "a sharp drop."),
         ("Sen. Ann Lee spoke. The senator left.", "The senator [Sen. Ann Lee] left."),

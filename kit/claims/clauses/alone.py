@@ -126,8 +126,8 @@ class Alone:
         noun = None if above is None or parse.pos[above] not in ("NOUN", "PROPN", "PRON") else above
         if rule == "coordinated predicate":
             return self._subject(above, start)
-        if rule == "relative clause":
-            word = parse.lower[clause.tokens[0]]
+        if rule == "relative clause" or parse.tags[clause.tokens[0]] in ("WDT", "WP", "WP$"):
+            word, noun = parse.lower[clause.tokens[0]], self._antecedent(clause.head)
             if noun is None or word not in ("who", "which", "that", "whose") or parse.pos[noun] == "PRON":
                 return None
             meant, name = self._meant(noun)
@@ -142,6 +142,16 @@ class Alone:
             note = "The words set off say what this is; the verb is left out."
             return self._change(start, f"[{name}{verb}] ", "noun restored", meant, note)
         return self._statement(clause, above, depth) if rule in _BELONGS and depth else None
+
+    def _antecedent(self, i: int) -> int | None:
+        """The noun that a relative clause hangs on, past a frame: 'a bill, which *critics say* is unfair'."""
+        parse = self.parse
+        for _ in range(20):
+            if parse.deps[i] == "relcl" or parse.heads[i] == i:
+                break
+            i = parse.heads[i]
+        noun = parse.heads[i]
+        return noun if parse.deps[i] == "relcl" and parse.pos[noun] in ("NOUN", "PROPN", "PRON") else None
 
     def _governor(self, clause: Clause) -> int | None:
         """The token that the clause hangs on, outside it."""
