@@ -72,7 +72,7 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
     if line:
         revised = (line["label"] or "").lower().startswith(("updated", "last"))
         return {} if revised else {"published": iso(line["date"])}
-    place = pattern("dateline").match(words + " — .")
+    place = pattern("dateline").match(words + " — A")
     named = None if place else pattern("place_line").match(words)
     if named:
         where = "outlet" if pattern("paper").fullmatch(named["place"]) else "place"
@@ -147,7 +147,7 @@ def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
     """The blocks that stand on one line: 'By Ann Lee | Jan. 2, 2023', 'LONDON, Jan. 2 (AP) — It opened.'"""
     opens = block.kind == "paragraph" and i < 5
     if opens and (line := pattern("dateline").match(text, block.start, block.end)):
-        end = block.start + len(re.sub(r"[\s–—―-]+$", "", line[0]))
+        end = block.start + len(re.sub(r"[\s*_–—―-]+$", "", line[0]))
         return [Block("dateline", block.start, end), Block("paragraph", line.end(), block.end)]
     short = block.kind in ("paragraph", "heading", "byline", "deck") and block.end - block.start <= 240
     bar = pattern("bar").search(text, block.start, block.end) if short else None

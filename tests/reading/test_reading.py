@@ -91,6 +91,19 @@ def test_what_opens_a_report_is_read_from_every_format(tmp_path: Path, name: str
     assert article.author is None
 
 
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("**VELHAVN, 14 March** — The gate was shut.", "VELHAVN"),
+        ("VELHAVN -- 200 people saw it.", "VELHAVN"),
+        ("NATO - the alliance of both - said on Monday that the gate was shut.", None),
+    ],
+)
+def test_a_place_before_a_dash_opens_a_sentence(tmp_path: Path, opening: str, place: str | None) -> None:
+    (tmp_path / "a.md").write_text(f"# Gate shut\n\n{opening}\n\nThe clerk said so.\n", encoding="utf-8")
+    assert kit.read(tmp_path / "a.md").place == place
+
+
 def test_a_newspaper_and_a_day_on_one_line_are_no_place() -> None:
     told = "\n\nThe gate was shut on Monday.\n\nThe clerk said so."
     article = kit.from_text("Gate shut\n\nOsterby Courier, 3 June 2025" + told)
