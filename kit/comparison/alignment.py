@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from math import prod
 
-from kit.language import POS, Parse, marked, nearness, number_of, rarity, wordnet
+from kit.language import POS, Parse, marked, nearness, number_of, rarity, shipped_words, wordnet
 
 CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "ADV", "NUM", "INTJ", "X", "SYM"}
 # Sultan et al. weigh a word's own evidence 0.9 and its context 0.1.
@@ -101,7 +101,7 @@ class Statement:
             )
             if after != i and wordnet().entry(f"{lemma}_{p.lower[after]}.v").senses:
                 lemma = f"{lemma}_{p.lower[after]}"
-            if p.pos[i] == "NUM" and (number := value(p, i)) is not None:
+            if (p.pos[i] == "NUM" or p.deps[i] == "nummod") and (number := value(p, i)) is not None:
                 form = lemma = f"{number:.15g}"
             found[i] = Word(form, lemma, part)
         return found
@@ -236,12 +236,15 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
     first, second = number_of(left.form), number_of(right.form)
     if first is not None or second is not None:
         return ("same number", 1.0) if first == second else ("", 0.0)
-    net = wordnet()
+    net, beside = wordnet(), shipped_words().values("beside_wordnet")
     one, two = f"{left.lemma}.{left.part}", f"{right.lemma}.{right.part}"
-    if net.opposed(one, two) or net.opposed(f"{left.form}.a", f"{right.form}.a"):
+    known = beside.get(f"{left.lemma} {right.lemma}", beside.get(f"{right.lemma} {left.lemma}"))
+    if known == "opposite" or net.opposed(one, two) or net.opposed(f"{left.form}.a", f"{right.form}.a"):
         return "opposite", 0.6
-    if net.synonyms(one, two) or any(
-        net.synonyms(*pair) for pair in ((f"{left.form}.n", two), (one, f"{right.form}.n"))
+    if (
+        known == "synonym"
+        or net.synonyms(one, two)
+        or any(net.synonyms(*pair) for pair in ((f"{left.form}.n", two), (one, f"{right.form}.n")))
     ):
         return "synonym", 0.9
     if net.akin(one, two) or _one_stem(left.lemma, right.lemma):

@@ -26,7 +26,7 @@ from typing import Literal
 
 from kit.claims import referent_of
 from kit.comparison.alignment import Link, Statement, align, covered
-from kit.comparison.differing import Difference, circumstances, clash, participants, polarity
+from kit.comparison.differing import Difference, circumstances, clash, identities, participants, polarity
 from kit.language import Parse, parse, parse_texts, vector
 from kit.records import Claim, Fact, KitError, Reason, Relation, Span, pieces
 
@@ -159,10 +159,14 @@ class Aligned:
 
     @cached_property
     def met(self) -> float:
-        """How far both speak of one thing: words that exclude each other meet, but carry nothing over."""
+        """How far both speak of one thing: words that exclude each other meet, but carry nothing over.
+
+        So do those of whom one side says what the other says of nobody.
+        """
         met = self._carried
-        if self.clash and self.clash.field not in ("negation", "denial"):
-            met |= dict.fromkeys(set(self.clash.right).intersection(self.right.content), 1.0)
+        if self.clash:
+            excluded = self.clash.right[self.clash.field in ("negation", "denial") :]
+            met |= dict.fromkeys(set(excluded).intersection(self.right.content), 1.0)
         return covered(self.right, met.items())
 
     @cached_property
@@ -244,7 +248,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     denied = [*polarity.denials(left, right, links)]
     opposed = [*denied, *polarity.opposites(left, right, links)]
     denying = next((difference.denying for difference in denied), "")
-    dated = [*circumstances.dates(left, right, denying)] or [*circumstances.tenses(left, right, links)]
+    dated = [*circumstances.dates(left, right, links, denying)] or [*circumstances.tenses(left, right, links)]
     return [
         *opposed,
         *polarity.stances(left, right, links),
@@ -252,6 +256,8 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
         *circumstances.exclusives(left, right, links),
         *participants.themes(left, right, links),
         *participants.numbers(left, right, links),
+        *identities.identities(left, right, links),
+        *identities.lapsed(left, right, links),
         # The same words with 'he' in them may be one quotation: what 'he' stands for is doubtful.
         *(participants.actors(left, right, links) if left.words != right.words else ()),
         *dated,

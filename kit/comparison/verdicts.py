@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from kit.claims import PRONOUNS
 from kit.comparison.alignment import Statement, Word, likeness, plain
 from kit.comparison.differing import CLASHES, Difference
+from kit.comparison.differing.participants import elsewhere
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
 from kit.comparison.record_facts import beside
@@ -99,19 +100,19 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
 
 def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     """The verdict on two claims that speak of the same thing, and everything that they differ in."""
-    rungs = list(_strengths(both.left, both.right))
-    differing = [
-        found for found in both.differences if found.field != "verb" or (found.weakens and not rungs)
-    ]
+    rungs, told = list(_strengths(both.left, both.right)), [*both.differences]
+    if both.clash is not None:
+        told += elsewhere(both.left, both.right, both.links, both.clash)
+    differing = [found for found in told if found.field != "verb" or (found.weakens and not rungs)]
     found = [reason for difference in differing for reason in difference.reasons(both.left, both.right)]
     found += [*rungs, *_certainties(left, right), *_asked(left, right), *_attributions(left, right, both)]
     details = list(_details(both, rungs))
-    clash = _clash(left, right, both)
+    clash = None if any(found.apart for found in told) else _clash(left, right, both)
     if clash is not None:
         verdict, rule, note = "contradicts", clash.field, clash.note
     elif found:
         rule = ", ".join(dict.fromkeys(reason.field for reason in found))
-        verdict, note = "differs", f"They speak of the same thing and differ in {rule}.{_settled(both)}"
+        verdict, note = "differs", f"They speak of the same thing and differ in {rule}.{_settled(told)}"
     elif details and both.similarity.aligned < SAME:
         verdict, rule = "differs", "detail"
         note = "They speak of the same thing, but each tells much that the other does not: read both."
@@ -124,10 +125,10 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     yield from details
 
 
-def _settled(both: Aligned) -> str:
+def _settled(told: Sequence[Difference]) -> str:
     """What would show whether two claims that pull apart contradict each other; "" where nothing does."""
-    clashing = next((found.field for found in both.differences if found.field in CLASHES), None)
-    apart = next((found.field for found in both.differences if found.apart), None)
+    clashing = next((found.field for found in told if found.field in CLASHES), None)
+    apart = next((found.field for found in told if found.apart), None)
     return f" Whether they contradict each other turns on {SETTLES[apart]}." if clashing and apart else ""
 
 

@@ -114,6 +114,38 @@ def test_what_only_one_side_mentions_is_named_beside_other_differences() -> None
 
 
 @pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Lumo left the talks.", "Lumo stayed in the union."),
+        ("The bank no longer lends to farmers.", "The bank lends to shops."),
+        ("The senator did not vote for the farm bill.", "The senator voted for the school bill."),
+        ("The plan is good for farmers.", "The plan is bad for shops."),
+        ("The jury found the driver guilty.", "The jury found the owner innocent."),
+        ("Alby is the largest town.", "Torsk is the smallest town."),
+        ("Nobody at the factory was hurt.", "Two firefighters were hurt."),
+        ("Lund met Berg in Alby.", "Berg met Lund in Alby."),
+        ("Lund lives with Berg.", "Berg lives with Lund."),
+        ("A man died in Oslo on Monday.", "A man died in Bergen on Friday."),
+        ("Lang was born in Vienna.", "Lang was born in Austria."),
+        ("Lang was born in Vienna.", "Lang's daughter was born in Prague."),
+        ("Karl founded the factory in 1987.", "Karl founded a second factory in 1995."),
+        ("Ida is the president of the club.", "The vice president of the club is Ines."),
+        ("Karl is the son of the king.", "Otto is the son of the king."),
+        ("The blast killed two soldiers.", "Nine soldiers were wounded."),
+    ],
+)
+def test_what_may_be_said_of_two_does_not_contradict(left: str, right: str) -> None:
+    for one, two in ((left, right), (right, left)):
+        pairs = kit.compare(kit.from_text(one), kit.from_text(two))
+        assert "contradicts" not in {pair.verdict for pair in pairs}
+
+
+def test_a_firm_and_a_company_may_be_one() -> None:
+    assert met("The firm laid off 300 people.", "The company laid off 300 people.").verdict == "same"
+    assert met("Lumo left the talks.", "Lumo withdrew from the talks.").verdict == "same"
+
+
+@pytest.mark.parametrize(
     ("left", "right", "field", "words"),
     [
         ("Two trains left Oslo.", "Three trains left Oslo.", "number", ["Two", "Three"]),
@@ -127,6 +159,25 @@ def test_what_only_one_side_mentions_is_named_beside_other_differences() -> None
         ("The bank left before the sale.", "The bank left after the sale.", "antonym", ["before", "after"]),
         ("The bridge cost $5 million.", "The bridge cost $7 million.", "number", ["5", "7"]),
         ("Anna chose a tax rather than a ban.", "Anna chose a ban.", "negation", ["rather", "ban"]),
+        ("No one was injured.", "Two people were hurt.", "negation", ["No", "Two people", "hurt"]),
+        ("The mill no longer makes paper.", "The mill makes paper.", "negation", ["no", "makes"]),
+        ("Ida, the former mayor of Alby, won.", "Ida is the mayor of Alby.", "negation", ["former", "mayor"]),
+        ("The poet was born in 1901.", "The poet was born in 1911.", "identity", ["1901", "1911"]),
+        ("The poet was born in Vienna.", "The poet was born in Prague.", "identity", ["Vienna", "Prague"]),
+        ("The capital of Peru is Alby.", "The capital of Peru is Torsk.", "identity", ["Alby", "Torsk"]),
+        ("Anna invented the pump.", "The pump was invented by Ben.", "actor", ["Anna", "Ben"]),
+        (
+            "The Aal flows into the Bruun.",
+            "The Bruun flows into the Aal.",
+            "actor",
+            ["Aal", "Bruun", "Bruun", "Aal"],
+        ),
+        (
+            "The court dismissed the appeal.",
+            "The court upheld the appeal.",
+            "antonym",
+            ["dismissed", "upheld"],
+        ),
     ],
 )
 def test_a_clash_about_the_same_contradicts(left: str, right: str, field: str, words: list[str]) -> None:
@@ -163,7 +214,6 @@ def test_a_clash_about_the_same_contradicts(left: str, right: str, field: str, w
         ("The mill burned at night.", "The mill burned in the morning.", "date", ["night", "morning"]),
         ("The pill eases coughs.", "The pill has no effect on coughs.", "verb", ["eases", "effect"]),
         ("The poet died in May.", "The poet is alive.", "verb", ["died", "alive"]),
-        ("No one was injured.", "Two people were hurt.", "negation", ["No", "hurt"]),
     ],
 )
 def test_other_periods_and_scopes_differ_and_do_not_contradict(

@@ -16,7 +16,9 @@ from kit.language import Entry, shipped_words
 from kit.records import Reason
 
 # What cannot hold of both sides when they speak of the same thing, period and scope.
-CLASHES = frozenset({"negation", "denial", "antonym", "number", "actor", "stance"})
+CLASHES = frozenset({"negation", "denial", "antonym", "number", "identity", "actor", "stance"})
+# How words are joined that mean one thing.
+SAME = frozenset({"same word", "synonym", "kin", "initials"})
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Link, Statement, plain
-from kit.comparison.differing import Difference, listed, on_both
+from kit.comparison.differing import SAME, Difference, listed, on_both
+from kit.comparison.differing.identities import apart_on_the_map, only_one
 from kit.comparison.differing.periods import Period, periods
 from kit.language import Parse, shipped_words
 
@@ -18,11 +19,10 @@ LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around
 NAMED = {"GPE", "LOC", "FAC", "ORG", "NORP"}
 MODIFIERS = {"amod", "compound", "poss", "nmod"}
 SUBJECTS = {"nsubj", "nsubjpass", "ROOT"}
-SAME = {"same word", "synonym", "kin", "initials"}
 FUTURE = {"will", "shall", "'ll", "wo"}
 
 
-def dates(left: Statement, right: Statement, denying: str) -> Iterator[Difference]:
+def dates(left: Statement, right: Statement, links: Sequence[Link], denying: str) -> Iterator[Difference]:
     """Different periods: 'in 2024', 'in 2025'. `denying` names the side that denies the other, or is ""."""
     one, two = periods(left), periods(right)
     hours = [listed(side, "parts_of_the_day") for side in (left, right)]
@@ -38,6 +38,10 @@ def dates(left: Statement, right: Statement, denying: str) -> Iterator[Differenc
     nested = (pair for pair in pairs if pair[0].beside(pair[1]) in ("narrower", "wider"))
     first, second = next(nested, pairs[0])
     order = first.beside(second)
+    if order == "other" and only_one(left, first.tokens[0], right, second.tokens[0], links, "when"):
+        note = f"{on_both(left, first.tokens, right, second.tokens)}: it can have been only once."
+        yield Difference("identity", first.tokens, second.tokens, note)
+        return
     wider = {"narrower": "right", "wider": "left"}.get(order)
     note = _when(left, first, right, second)
     exact, apart = order == "narrower", wider is None or wider != denying
@@ -129,10 +133,16 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
     known = {link.left for link in alike}, {link.right for link in alike}
     two = {j: thing for j, thing in _places(right).items() if j not in known[1]}
     for i, thing in _places(left).items():
-        others = [j for j, other in two.items() if partner.get(thing) == other]
+        others = [j for j, said_of in two.items() if partner.get(thing) == said_of]
         if not others or i in known[0] or any(_one_name(left, i, right, j) for j in two):
             continue
-        said = on_both(left, [i], right, others[:1])
+        said, (one, other) = (
+            on_both(left, [i], right, others[:1]),
+            (left.parsed.words[i], right.parsed.words[others[0]]),
+        )
+        if only_one(left, i, right, others[0], links, "where") and apart_on_the_map(one, other):
+            yield Difference("identity", (i,), (others[0],), f"{said}: it can be in only one of them.")
+            return
         note = f"{said}: it may hold of one and not of the other."
         yield Difference("scope", (i,), (others[0],), note, apart=True)
         return

@@ -7,7 +7,8 @@ from math import inf
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link, Statement, value
-from kit.comparison.differing import Difference, listed, on_both
+from kit.comparison.differing import SAME, Difference, listed, on_both
+from kit.comparison.differing.identities import only_one, verb_of
 from kit.language import Parse, shipped_words
 
 NOUNS = {"NOUN", "PROPN"}
@@ -17,6 +18,8 @@ NEAR = "near in meaning"
 ROUGHLY = 0.15
 # What stands with a noun and names something else: 'Anna's bridge', 'the bridge that Anna built'.
 ASIDE = {"poss", "relcl", "acl"}
+# Who lives with somebody is lived with, but what flows into a river is not flowed into.
+WAYS = {"to", "into", "onto", "from", "at", "on", "over", "after", "before"}
 
 
 def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -38,13 +41,62 @@ def themes(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
 
 def _theme(statement: Statement, verb: int) -> tuple[int, ...]:
     """The content words of a verb's theme, its own last; empty where a pronoun or nothing has that role."""
-    p = statement.parsed
     done = statement.done(verb)
     theme = statement.doer(verb) if done is None else done
-    if theme is None or p.pos[theme] not in NOUNS or p.lower[theme] == "one" or p.pos[verb] == "NOUN":
+    return () if statement.parsed.pos[verb] == "NOUN" else _called(statement, theme)
+
+
+def _called(statement: Statement, thing: int | None) -> tuple[int, ...]:
+    """The content words of a noun and of what says which one it is, its own last; empty for a pronoun."""
+    p = statement.parsed
+    if thing is None or p.pos[thing] not in NOUNS or p.lower[thing] == "one":
         return ()
-    aside = {i for k in p.children[theme] if p.deps[k] in ASIDE for i in p.subtree(k)}
-    return (*sorted((set(p.subtree(theme)) - aside - {theme}) & set(statement.content)), theme)
+    aside = {i for k in p.children[thing] if p.deps[k] in ASIDE for i in p.subtree(k)}
+    return (*sorted((set(p.subtree(thing)) - aside - {thing}) & set(statement.content)), thing)
+
+
+def elsewhere(
+    left: Statement, right: Statement, links: Sequence[Link], clash: Difference
+) -> Iterator[Difference]:
+    """What takes another part in what clashes: 'left the *talks*', 'stayed in the *union*'.
+
+    What is denied or turned round on one side must be said of the same subject, object and so on.
+    """
+    met = {(link.left, link.right) for link in links if link.kind != "opposite"}
+    met_verbs = dict.fromkeys((link.left, link.right) for link in links)
+    one, two = left.parsed.lemmas, right.parsed.lemmas
+    met_verbs |= dict.fromkeys((i, j) for i in left.heads for j in right.heads if one[i] == two[j])
+    for i, j in met_verbs:
+        ours, theirs = _parts(left, i, (i, j) not in met), _parts(right, j, (i, j) not in met)
+        for first, second in ((ours[part], theirs[part]) for part in ours if part in theirs):
+            excluded = not {*clash.left}.isdisjoint(first) or not {*clash.right}.isdisjoint(second)
+            if not excluded and met.isdisjoint((a, b) for a in first for b in second):
+                note = f"{on_both(left, first[-1:], right, second[-1:])}: it is said of two things."
+                yield Difference("participant", first[-1:], second[-1:], note, weakens=False, apart=True)
+                return
+
+
+def _parts(statement: Statement, word: int, loose: bool) -> dict[str, tuple[int, ...]]:
+    """Who and what take part in what a word tells, each by its part: 'doer', 'done', 'to'.
+
+    `loose` puts together all but the doer: one leaves *talks* and stays *in* them.
+    """
+    p, times = statement.parsed, ("DATE", "TIME")
+    at = [(p.lower[i], k) for i in p.dependents(word, "prep") for k in p.dependents(i, "pobj")]
+    found: list[tuple[str, int | None]] = [(part, k) for part, k in at if p.ents[k] not in times]
+    if p.pos[word] in ("VERB", "AUX"):
+        found += [("done", statement.done(word)), ("doer", statement.doer(word))]
+    elif p.pos[word] == "NOUN":
+        found += [("kind", p.dependent(word, "compound"))]
+    else:
+        found += [("doer", p.dependent(word, "nsubj"))]
+    parts: dict[str, tuple[int, ...]] = {}
+    for part, k in found:
+        called = _called(statement, k) if k in statement.tokens else ()
+        if called:
+            name = "rest" if loose and part != "doer" else part
+            parts[name] = (*parts.get(name, ()), *called)
+    return parts
 
 
 def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -95,18 +147,25 @@ class Count(NamedTuple):
 def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """Different numbers of the same thing: 'two satellites', 'three'; 'cost $5 million', '$7 million'.
 
-    Miles are no kilometres, and 'at least two' and 'three' can both be so.
+    Miles are no kilometres, 'at least two' and 'three' can both be so, and a number that the other side says
+    of something else may be said of both.
     """
     one, two = _counts(left), _counts(right)
+    said = {(link.left, link.right) for link in links if link.kind == "same number"}
+    verbs = {(link.left, link.right) for link in links}
     for link in links:
-        if link.kind not in ("same word", "synonym"):
+        first, second = verb_of(left.parsed, link.left), verb_of(right.parsed, link.right)
+        told_of_two = (first, second) not in verbs and first in left.content and second in right.content
+        if link.kind not in ("same word", "synonym") or told_of_two:
             continue
         for how in one.get(link.left, {}).keys() & two.get(link.right, {}).keys():
             ours, theirs = one[link.left][how], two[link.right][how]
-            if not any(a.least <= b.most and b.least <= a.most for a in ours for b in theirs):
+            met = any(a.least <= b.most and b.least <= a.most for a in ours for b in theirs)
+            elsewhere = any(a.token == i or b.token == j for a in ours for b in theirs for i, j in said)
+            if not met and not elsewhere:
                 i, j = ours[0].token, theirs[0].token
-                said = on_both(left, [i], right, [j])
-                note = f"{said}: two numbers for '{right.parsed.words[link.right]}'."
+                words = on_both(left, [i], right, [j])
+                note = f"{words}: two numbers for '{right.parsed.words[link.right]}'."
                 yield Difference("number", (i,), (j,), note)
 
 
@@ -116,7 +175,8 @@ def _counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
     found: dict[int, dict[str, list[Count]]] = {}
     for i in statement.tokens:
         how = p.deps[i]
-        if p.pos[i] != "NUM" or p.pos[p.heads[i]] == "NUM":
+        # 'Eleven' at the beginning of a sentence is an adjective to the model.
+        if (p.pos[i] != "NUM" and how != "nummod") or p.pos[p.heads[i]] == "NUM":
             continue
         if how != "nummod":
             if p.ents[i] != "MONEY":
@@ -142,34 +202,48 @@ def _bounded(p: Parse, i: int, number: float) -> Count:
 def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """The same done by others, or with its roles exchanged: 'A sued B', 'B sued A', 'A was sued by B'.
 
-    That B did it too is possible, so other doers keep two statements apart; exchanged roles clash. What two
-    people think of one thing, or do to two things, is no one thing.
+    That B did it too is possible, so other doers keep two statements apart, unless only one can have done it;
+    exchanged roles clash. What two people think of one thing, or do to two things, is no one thing.
     """
-    held = {i for i, _ in listed(left, "stances")}
+    held, both_ways = ({i for i, _ in listed(left, name)} for name in ("stances", "symmetric"))
     partner = {link.left: link.right for link in links}
-    for i, j in partner.items():
-        if "VERB" not in (left.parsed.pos[i], right.parsed.pos[j]):
+    for link in links:
+        i, j = link.left, link.right
+        actor, doer = left.doer(i), right.doer(j)
+        if "VERB" not in (left.parsed.pos[i], right.parsed.pos[j]) or actor is None or doer is None:
             continue
-        actor, patient = left.doer(i), left.done(i)
-        doer, done = right.doer(j), right.done(j)
-        if actor is None or doer is None:
-            continue
-        exchanged = patient is not None and partner.get(patient) == doer
-        if partner.get(actor) == done or exchanged:
-            if exchanged and patient is not None and done is not None and partner.get(actor) == done:
+        ours, theirs = _ends(left, i), _ends(right, j)
+        patient, done = partner.get(left.done(i) or -1, -1), right.done(j)
+        if partner.get(actor) in theirs and doer in {partner.get(k) for k in ours}:
+            if link.kind in SAME and i not in both_ways:
                 note = f"Who does it and to whom are exchanged at '{right.parsed.words[j]}'."
-                yield Difference("actor", (actor, patient), (doer, done), note)
-        elif _others(left, actor, right, doer, links):
-            both = patient is not None and partner.get(patient) == done and i not in held
+                yield Difference("actor", (actor, *ours), (doer, *theirs), note)
+        elif partner.get(actor) != done and patient != doer and _others(left, actor, right, doer, links):
+            both = i not in held and patient == done
+            alone = both and only_one(left, i, right, j, links, "who")
+            why = "only one can have done it" if alone else "two who may both have done it"
+            note = f"{on_both(left, [actor], right, [doer])}: {why if both else 'it is said of two'}."
             field = "actor" if both else "participant"
-            why = "two who may both have done it" if both else "it is said of two"
-            note = f"{on_both(left, [actor], right, [doer])}: {why}."
-            yield Difference(field, (actor,), (doer,), note, weakens=both, apart=True)
+            yield Difference(field, (actor,), (doer,), note, weakens=both, apart=not alone)
+
+
+def _ends(statement: Statement, verb: int) -> set[int]:
+    """What a verb is done to, or goes to, or comes from: its thing, and what its prepositions govern."""
+    p, done = statement.parsed, statement.done(verb)
+    at = (i for i in p.children[verb] if p.deps[i] == "prep" and p.lower[i] in WAYS)
+    ends = {k for i in at for k in p.dependents(i, "pobj")}
+    return (ends | ({done} if done is not None else set())) & {*statement.content}
 
 
 def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[Link]) -> bool:
-    """Whether two nouns are names of two: neither word nor name of the one stands in the other."""
-    if left.parsed.pos[i] not in NOUNS or right.parsed.pos[j] not in NOUNS:
+    """Whether two nouns are names of two: neither word nor name of the one stands in the other.
+
+    Two that are called by what they are, near in meaning, may be one: 'the *firm*', 'the *company*'.
+    """
+    sorts = {left.parsed.pos[i], right.parsed.pos[j]}
+    if not sorts <= NOUNS:
         return False
     one, two = set(left.parsed.subtree(i)), set(right.parsed.subtree(j))
+    if sorts == {"NOUN"} and any((link.left, link.right, link.kind) == (i, j, NEAR) for link in links):
+        return False
     return not any(link.left in one and link.right in two and link.kind != NEAR for link in links)

@@ -26,6 +26,7 @@ SCALES = {
 }
 # From 'the treaty' by way of 'of' to 'rejection' are two steps.
 STEPS = 4
+NOBODY = {"nobody", "none"}
 HOW = {
     "denies": "{who} denies",
     "not done": "it presents as not done",
@@ -51,18 +52,29 @@ def denials(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
     of such a word. A denial counts where such a word stands in the clause that it denies, even if the verb of
     denying stands outside the statement. What is denied elsewhere in a long sentence denies nothing here.
     """
-    one = _denied(left, {link.left for link in links})
-    two = _denied(right, {link.right for link in links})
+    met = [link for link in links if link.kind != "opposite"]
+    one = _denied(left, {link.left for link in met})
+    two = _denied(right, {link.right for link in met})
     if bool(one) == bool(two):
         return
-    side, denied, statement = ("left", one[0], left) if one else ("right", two[0], right)
-    told = [(link.left, link.right) if one else (link.right, link.left) for link in links]
-    place = _place(right if one else left, [other for own, other in told if own in denied.reach])
-    other = "right" if one else "left"
-    word = statement.parsed.words[denied.cue]
-    note = f"Only the {side} side has '{word}': {denied.how} what the {other} side says."
-    places = ((denied.cue,), (place,)) if one else ((place,), (denied.cue,))
-    yield Difference(denied.field, *places, note, denying="left" if one else "right")
+    side, denied, statement, other = ("left", one[0], left, right) if one else ("right", two[0], right, left)
+    told = [(link.left, link.right) if one else (link.right, link.left) for link in met]
+    place = _place(other, [there for own, there in told if own in denied.reach])
+    word, there = statement.parsed.words[denied.cue], (place, *_somebody(statement, denied, other, place))
+    note = f"Only the {side} side has '{word}': {denied.how} what the {'right' if one else 'left'} side says."
+    if one:
+        yield Difference(denied.field, (denied.cue,), there, note, denying="left")
+    else:
+        yield Difference(denied.field, there, (denied.cue,), note, denying="right")
+
+
+def _somebody(statement: Statement, denied: Denied, other: Statement, verb: int) -> Iterator[int]:
+    """Whom the other side tells of where this one says '*nobody* was hurt': 'two *workers* were hurt'."""
+    p, cue = statement.parsed, denied.cue
+    nobody = cue if p.lower[cue] in NOBODY else p.heads[cue] if p.lower[p.heads[cue]] == "one" else None
+    if nobody is not None and not p.dependents(nobody, "prep", "relcl", "acl"):
+        for who in other.parsed.dependents(verb, "nsubj", "nsubjpass"):
+            yield from (i for i in other.parsed.subtree(who) if i in other.content)
 
 
 def _place(statement: Statement, tokens: Sequence[int]) -> int:
@@ -91,7 +103,8 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
         if i in affirmed:
             continue
         head = p.heads[i]
-        reach = {i, head, p.heads[head]} if p.lower[head] == "one" else {i, head}
+        # 'No one fell', 'it fell no longer': what is denied stands one further up.
+        reach = {i, head, p.heads[head]} if p.lower[head] in ("one", "longer") else {i, head}
         if p.lemmas[head] in ("be", "do", "have", "there"):
             reach.update(
                 k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep")
@@ -173,7 +186,7 @@ def _two_ends(left: Statement, right: Statement, links: Sequence[Link], link: Li
 def _predicated(statement: Statement, i: int) -> bool:
     """Whether a word says something of a subject: a verb, an adverb, or what a linking verb joins to it."""
     p = statement.parsed
-    attribute = p.pos[i] == "ADJ" and p.deps[i] != "amod"
+    attribute = p.pos[i] == "ADJ" and (p.deps[i] != "amod" or p.deps[p.heads[i]] in ("attr", "oprd"))
     return attribute or p.pos[i] in ("VERB", "ADV", "ADP") or p.deps[i] in ("attr", "oprd", "ROOT")
 
 
