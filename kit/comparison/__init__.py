@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from kit.comparison.claimreview import Verdict, claim_reviews
     from kit.comparison.ladder import Rung, verb_ladder
     from kit.comparison.many_articles import Dependence, independence, quoted, recurring, reused
-    from kit.comparison.relation import relate, side_by_side, statements
+    from kit.comparison.relation import relate, side_by_side
     from kit.comparison.standing import Stance, stance
+    from kit.comparison.statement import statements
     from kit.comparison.verdicts import compare
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

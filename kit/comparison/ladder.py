@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from kit.comparison.alignment import Statement
+from kit.comparison.statement import Statement
 from kit.language import Entry, Parse, Sentence, parse, parse_texts, shipped_words
 from kit.reading import first_day
 from kit.records import Article, Fact, Reason, Span, words_of
@@ -75,7 +75,7 @@ def verb_ladder(accounts: Sequence[Article | Fact]) -> list[Rung]:
 def strength(statement: Statement) -> Rung | None:
     """The rung of the verb that a statement holds: of setting up a body, or its main verb's own; or None.
 
-    >>> from kit.comparison.relation import statements
+    >>> from kit.comparison.statement import statements
     >>> [rung.number for rung in map(strength, statements(["She urged him to go.", "She told him to go."]))]
     [3, 4]
     """

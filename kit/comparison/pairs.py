@@ -18,10 +18,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.comparison.alignment import Statement
 from kit.comparison.differing import listed
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
+from kit.comparison.statement import Statement
 from kit.language import Parse, rarity, read_together, vector
 
 Numbers = NDArray[np.floating[Any]]

@@ -20,9 +20,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kit.comparison.alignment import Statement, Word, likeness, plain
+from kit.comparison.alignment import likeness
 from kit.comparison.ladder import verb_ladder
-from kit.comparison.relation import side_by_side, statements
+from kit.comparison.relation import side_by_side
+from kit.comparison.statement import Statement, Word, plain, statements
 from kit.language import Parse, Sentence, parse, vectors
 from kit.reading import first_day, known_by
 from kit.records import Article, Claim, Fact, Pair, Reason

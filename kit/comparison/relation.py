@@ -18,19 +18,25 @@ How similar they are, 0 to 1, is a mean of three measures, less what their numbe
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from kit.claims import referent_of
-from kit.comparison.alignment import Link, Statement, align, covered
-from kit.comparison.differing import Difference, circumstances, clash, identities, participants, polarity
-from kit.language import Parse, parse, parse_texts, vector
-from kit.records import Claim, Fact, KitError, Reason, Relation, Span, pieces
+from kit.comparison.alignment import Link, align, covered
+from kit.comparison.differing import (
+    Difference,
+    circumstances,
+    clash,
+    identities,
+    participants,
+    polarity,
+    sides,
+)
+from kit.comparison.statement import Side, Statement, statements
+from kit.language import vector
+from kit.records import Reason, Relation, Span
 
-Side = str | Claim | Fact
 Label = Literal["entails", "contradicts", "neutral"]
 
 # The share of the right side that must have partners: to be denied; to follow, and how much more where both
@@ -41,9 +47,6 @@ NUMBERS = 0.1
 # How similar statements are that share nothing but the language; it is taken off.
 CHANCE = 0.1
 
-SPEAKERS, NAMES = {"i", "me", "my"}, {"NOUN", "PROPN"}
-OTHERS = {"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"}
-RESTORED = {"subject restored", "noun restored", "relative pronoun resolved"}
 
 # Why two words are partners, and how far the left one carries what is said on the right: a guitar is an
 # instrument for certain, an instrument is a guitar only sometimes.
@@ -74,63 +77,6 @@ def relate(left: Side, right: Side) -> Relation:
     {"Only the right side has 'not': it denies what the left side says."}
     """
     return side_by_side(*statements([left, right])).relation
-
-
-def statements(sides: Sequence[Side]) -> list[Statement]:
-    """Strings, claims and facts as parsed words, in their order."""
-    texts = [_text(side) for side in sides if not isinstance(side, Claim)]
-    parsed = dict(zip(texts, parse_texts(texts), strict=True))
-    whole = {text: Statement(p, _words(p, range(len(p.words)))) for text, p in parsed.items()}
-    return [_claimed(side) if isinstance(side, Claim) else whole[_text(side)] for side in sides]
-
-
-def _text(side: Side) -> str:
-    if isinstance(side, Fact):
-        return side.fact
-    if isinstance(side, str):
-        return side
-    raise KitError(
-        f"relate() compares two statements, but was given {type(side).__name__}. "
-        "Give it a string, a claim or a fact of the record."
-    )
-
-
-def _words(parsed: Parse, tokens: Sequence[int]) -> tuple[int, ...]:
-    return tuple(i for i in tokens if parsed.pos[i] != "PUNCT")
-
-
-def _claimed(claim: Claim) -> Statement:
-    """The tokens of a claim in its article's parse, with what its pronouns and its verb stand for."""
-    parsed = parse(claim.article)
-    tokens = _words(parsed, [i for piece in claim.pieces for i in _within(parsed, piece)])
-    return Statement(parsed, tokens, dict(_meant(claim, parsed, tokens)))
-
-
-def _within(parsed: Parse, span: Span) -> range:
-    return range(bisect_left(parsed.starts, span.start), bisect_left(parsed.starts, span.end))
-
-
-def _meant(claim: Claim, parsed: Parse, tokens: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Whom a pronoun stands for, 'I' the source; and what a first predicate without a subject is said of."""
-    said = claim.attributions[0] if claim.attributions else None
-    named = (*pieces(said.resolved), *pieces(said.source)) if said else ()
-    speaker = noun(parsed, named[0]) if named else None
-    restored = (r for r in claim.reasons if r.field == "stands_alone" and r.rule in RESTORED)
-    subject = next((noun(parsed, Span(reason.start, reason.end)) for reason in restored), None)
-    for i in tokens:
-        name = referent_of(parsed, i) if parsed.lower[i] in OTHERS else None
-        if name is not None:
-            yield i, name.head
-        elif parsed.lower[i] in SPEAKERS and speaker is not None:
-            yield i, speaker
-        elif parsed.heads[i] not in tokens and subject is not None:
-            yield i, subject
-
-
-def noun(parsed: Parse, span: Span) -> int | None:
-    """The noun that a phrase is about: the one that nothing in it governs."""
-    inside = _within(parsed, span)
-    return next((i for i in inside if parsed.heads[i] not in inside and parsed.pos[i] in NAMES), None)
 
 
 @dataclass(frozen=True)
@@ -251,7 +197,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     dated = [*circumstances.dates(left, right, links, denying)] or [*circumstances.tenses(left, right, links)]
     return [
         *opposed,
-        *polarity.stances(left, right, links),
+        *sides.stances(left, right, links),
         *circumstances.prepositions(left, right, links),
         *circumstances.exclusives(left, right, links),
         *participants.themes(left, right, links),

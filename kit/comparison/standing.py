@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kit.claims import find_claims
-from kit.comparison.alignment import Statement
 from kit.comparison.differing import CLASHES, listed
 from kit.comparison.ladder import strength
-from kit.comparison.relation import Aligned, Side, side_by_side, statements
+from kit.comparison.relation import Aligned, side_by_side
+from kit.comparison.statement import Side, Statement, statements
 from kit.language import parse
 from kit.reading import from_text
 from kit.records import Article, Claim, Reason, Span, pieces, value_of, words_of

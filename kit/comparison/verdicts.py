@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kit.claims import PRONOUNS
-from kit.comparison.alignment import Statement, Word, likeness, plain
+from kit.comparison.alignment import likeness
 from kit.comparison.differing import CLASHES, Difference
 from kit.comparison.differing.participants import elsewhere
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
 from kit.comparison.record_facts import beside
-from kit.comparison.relation import Aligned, noun, statements
+from kit.comparison.relation import Aligned
+from kit.comparison.statement import Statement, Word, noun, plain, statements
 from kit.language import parse
 from kit.records import Article, Claim, Fact, KitError, Pair, Reason, Span, pieces, words_of
 

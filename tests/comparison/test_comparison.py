@@ -6,7 +6,7 @@ import pytest
 
 import kit
 from kit.comparison.pairs import tells
-from kit.comparison.relation import statements
+from kit.comparison.statement import statements
 from kit.records import Pair
 
 

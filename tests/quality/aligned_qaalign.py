@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from kit.comparison import align
-from kit.comparison.relation import statements
+from kit.comparison.statement import statements
 from tests.quality.measure import Figure, Measure
 
 Pairs = set[tuple[str, str]]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kit.comparison.alignment import Statement
+from kit.comparison.statement import Statement
 from kit.language import Entry, shipped_words
 from kit.records import Reason
 

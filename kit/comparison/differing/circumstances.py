@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kit.comparison.alignment import Link, Statement, plain
+from kit.comparison.alignment import Link
 from kit.comparison.differing import SAME, Difference, listed, on_both
 from kit.comparison.differing.identities import apart_on_the_map, only_one
 from kit.comparison.differing.periods import Period, periods
+from kit.comparison.statement import Statement, plain
 from kit.language import Parse, shipped_words
 
 LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from kit.comparison.alignment import Link, Statement
+from kit.comparison.alignment import Link
 from kit.comparison.differing import SAME, Difference, listed, on_both
+from kit.comparison.statement import Statement
 from kit.language import Parse, shipped_words, wordnet
 
 BOTH = {"VBZ": "now", "VBP": "now", "VBD": "then"}

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple
 
-from kit.comparison.alignment import Link, Statement, value
+from kit.comparison.alignment import Link
 from kit.comparison.differing import SAME, Difference, listed, on_both
 from kit.comparison.differing.identities import only_one, verb_of
+from kit.comparison.statement import Statement, value
 from kit.language import Parse, shipped_words
 
 NOUNS = {"NOUN", "PROPN"}

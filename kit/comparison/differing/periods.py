@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from kit.comparison.alignment import Statement
+from kit.comparison.statement import Statement
 from kit.language import Parse
 
 Part = tuple[int, int] | None
@@ -89,7 +89,7 @@ def _order(one: Part, two: Part) -> Order:
 def periods(statement: Statement) -> list[Period]:
     """The periods that a statement names, in the order of its words.
 
-    >>> from kit.comparison.relation import statements
+    >>> from kit.comparison.statement import statements
     >>> [(p.years, p.months) for p in periods(statements(["It rose in the first quarter of 2024."])[0])]
     [((2024, 2024), (1, 3))]
     """
