@@ -14,12 +14,17 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kit import __version__
 from kit.records import KitError, counted, read_toml
+
+if TYPE_CHECKING:
+    from kit.reading import Particulars
+    from kit.records import Article
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return status
     except KitError as error:
         return _said(str(error), 2)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):  # Ctrl-C, or Ctrl-D where something is asked
         return _said("stopped.", 130)
     except BrokenPipeError:  # whoever reads has read enough, as in `kit report --json | head -1`
         _leave_unprinted()
@@ -175,18 +180,11 @@ def _grade(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from kit.classroom import begin_case, what_it_feeds
-    from kit.reading import Particulars, read, read_as
+    from kit.reading import Particulars, read_as
 
     told = Particulars(options.title or "", options.licence or "", options.days or ())
-    if sys.stdin.isatty() and sys.stdout.isatty() and options.file != "-":
-        title = read(options.file).title or "none yet"
-        told = Particulars(
-            told.title or input(f"Its title (Enter for '{title}'): ").strip(),
-            told.licence or input("Who allows it to be used in class, and how (Enter for later)? ").strip(),
-            told.days
-            or input("Two days for verdicts, such as 2025-01-31 2025-12-31 (Enter for later): ").split(),
-        )
-    made = begin_case(options.file, options.name, told)
+    asks = sys.stdin.isatty() and sys.stdout.isatty() and options.file != "-"
+    made = begin_case(options.file, options.name, partial(_asked, told) if asks else lambda article: told)
     folder, name = Path("seeds", made.name), made.name
     print(f"'{Path(options.file).name}' was read as {read_as(made.article)}.", *made.article.warnings)
     if options.show:
@@ -199,6 +197,18 @@ def _new(options: argparse.Namespace) -> int:
         f"Next: kit key {name} makes its key by answering; kit release --case {name} packs it for students."
     )
     return 0
+
+
+def _asked(told: Particulars, article: Article) -> Particulars:
+    """What the options did not tell of an article, asked for; days that are none are asked for again."""
+    title = told.title or input(f"Its title (Enter for '{article.title or 'none yet'}'): ").strip()
+    licence = told.licence or input("Who allows it to be used in class, and how (Enter for later)? ").strip()
+    days = "Two days for verdicts, such as 2025-01-31 2025-12-31 (Enter for later): "
+    while True:
+        try:
+            return replace(told, title=title, licence=licence, days=told.days or input(days).split())
+        except KitError as error:
+            print(error)
 
 
 def _key(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ An instructor is told when it is made, and before anything is handed out; a stud
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from kit.criticism import questions
@@ -144,7 +144,7 @@ def has_form(one: Exercise) -> bool:
     return bool(one.otherwise) or one.property != "key" or one.kind == "choose"
 
 
-def begin_case(path: str, name: str | None, told: Particulars) -> Case:
+def begin_case(path: str, name: str | None, told: Callable[[Article], Particulars]) -> Case:
     """A new case of an article: its README has the key's columns, its record begins with ten questions."""
     folder = new_case(path, name, told=told)
     with (folder / "README.md").open("a", encoding="utf-8") as readme:

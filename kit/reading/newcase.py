@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,30 +30,43 @@ _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 
 @dataclass(frozen=True)
 class Particulars:
-    """What an instructor tells of a new case: its title, who allows its use, and two days for verdicts."""
+    """What an instructor tells of a new case: its title, who allows its use, and two days for verdicts.
+
+    Raises KitError for a day that is none, and where there are not two, the earlier one first.
+    """
 
     title: str = ""
     licence: str = ""
     days: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        for day in self.days:
+            if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_date(day):
+                raise KitError(f"'{day}' is no day. Write both as 2025-11-19.")
+        if self.days and (len(self.days) != 2 or self.days[0] > self.days[1]):
+            raise KitError(f"'{' '.join(self.days)}' is not two days. Give both, the earlier one first.")
 
 
 _NOTHING = Particulars()
 
 
 def new_case(
-    path: str | Path, name: str | None = None, seeds: str | Path = "seeds", told: Particulars = _NOTHING
+    path: str | Path,
+    name: str | None = None,
+    seeds: str | Path = "seeds",
+    told: Callable[[Article], Particulars] = lambda article: _NOTHING,
 ) -> Path:
     """A new case of an article: its folder, with the article, an empty record and a case.toml to fill in.
 
-    Raises KitError when the article cannot be read, a day is none, or the case is there already; nothing is
-    overwritten.
+    What is `told` of the article is asked for when all else is well. Raises KitError when the article cannot
+    be read, or the case is there already; nothing is overwritten.
     """
     article = file.read(path)
     name = slug(name or Path(path).stem)
     folder = Path(seeds) / name
     if folder.exists():
         raise KitError(f"{folder} is there already, and nothing was changed. Give --name another name.")
-    written = template(article, told)
+    written = template(article, told(article))
     with saying(f"{folder} was not made", "Choose a folder you can write to."):
         folder.parent.mkdir(parents=True, exist_ok=True)
         # Built beside its place and then renamed, so that no half of a case is ever there.
@@ -111,15 +124,7 @@ def record_columns() -> pd.DataFrame:
 
 
 def template(article: Article, told: Particulars = _NOTHING) -> str:
-    """A case.toml with what the article states of itself, what is told of it, and what is to be filled in.
-
-    Raises KitError for a day that is none, and where there are not two, the earlier one first.
-    """
-    for day in told.days:
-        if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_date(day):
-            raise KitError(f"'{day}' is no day. Write both as 2025-11-19.")
-    if told.days and (len(told.days) != 2 or told.days[0] > told.days[1]):
-        raise KitError(f"'{' '.join(told.days)}' is not two days. Give both, the earlier one first.")
+    """A case.toml with what the article states of itself, what is told of it, and what is to be filled in."""
     known = {"title": told.title or article.title or "", "language": article.language or "en"}
     whole = {name: value.encode("utf-8", "replace").decode() for name, value in known.items()}
     licence = tomli_w.dumps({"licence": told.licence}).strip()

@@ -213,6 +213,26 @@ def test_on_a_terminal_it_asks_for_title_licence_and_days(
     made = case("bridge")
     assert (made.metadata["title"], made.metadata["licence"]) == ("The Bridge Is Open Again", "the paper")
     assert made.days == ("2025-01-31", "2025-06-30")
+    assert main(["new", "bridge.txt"]) == 2, "that the case is there is said before anything is asked"
+
+
+def test_a_wrong_answer_on_a_terminal_is_asked_for_again_and_the_others_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    answers = iter(["Open again", "the town", "last week", "2025-06-30", "2025-01-31 2025-06-30"])
+    monkeypatch.setattr("builtins.input", lambda asks: next(answers))
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    assert main(["new", "bridge.txt"]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "'last' is no day. Write both as 2025-11-19.",
+        "'2025-06-30' is not two days. Give both, the earlier one first.",
+    ]
+    made = case("bridge")
+    assert (made.metadata["title"], made.metadata["licence"]) == ("Open again", "the town")
+    assert made.days == ("2025-01-31", "2025-06-30")
 
 
 def test_days_that_are_none(
