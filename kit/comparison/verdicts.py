@@ -259,9 +259,11 @@ def _details(both: Aligned, rungs: Sequence[Reason]) -> Iterator[Reason]:
 
 
 def _alone(claim: Claim, statement: Statement, side: str) -> Reason:
+    rule = "no partner"
     note = f"No claim on the other side shares enough with it: only the {side} side says this."
     if not tells(statement):
+        rule = "too little"
         note = (
             "By itself it tells too little to be set beside a claim of the other side: look at its sentence."
         )
-    return Reason("verdict", f"only {side}", f"{side}: no partner", claim.start, claim.end, note)
+    return Reason("verdict", f"only {side}", f"{side}: {rule}", claim.start, claim.end, note)

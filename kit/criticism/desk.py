@@ -162,6 +162,21 @@ class Desk:
         subject = self.parse.subject(statement.clause.head)
         return subject is not None and self.parse.lower[subject] in ("i", "we")
 
+    def hands_on(self, voice: Voice) -> bool:
+        """Whether a speaker is a paper or a station, or who wrote the article: no party to what it tells."""
+        own = {self.article.outlet, self.article.author} - {""}
+        words = set(voice.speaker.lower().split())
+        return voice.speaker in own or not words.isdisjoint(self.words.words("media"))
+
+    def told_where(self, statement: Stemmed) -> bool:
+        """Whether the sentence tells where it was said: 'told Reuters', 'in an interview on Sunday'."""
+        parse, sentence = self.parse, statement.clause.sentence
+        lemmas, events = parse.lemmas, self.words.words("spoken events")
+        return any(
+            lemmas[i].lower() in events or (lemmas[i] == "tell" and parse.object(i) is not None)
+            for i in range(sentence.first, sentence.last)
+        )
+
     def people(self, voice: Voice) -> bool:
         """Whether a speaker without a name is at least a person or a body of people."""
         nouns = [i for said in voice.said[:1] for i in self.parse.tokens(said) if self.parse.pos[i] == "NOUN"]
@@ -192,9 +207,10 @@ def _by_name(voice: Voice, names: Counter[str]) -> bool:
 
 
 def clause(claim: Claim) -> str:
-    """A claim's words for the inside of a sentence: no full stop, no quotation marks."""
+    """A claim's words for the inside of a sentence: no full stop, no quotation marks around it."""
     words = " ".join(_stands(claim).translate(_MARKS).split()).strip(" ,;:‘’")
-    return words.removesuffix(".").removeprefix("that ")
+    whole = words + "’" * (words.count("‘") > words.count("’"))  # of a quotation that ends with the claim
+    return whole.removesuffix(".").removeprefix("that ")
 
 
 def _stands(claim: Claim) -> str:

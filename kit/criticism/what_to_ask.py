@@ -112,13 +112,15 @@ class _Asking(Desk):
         for voice in self.voices:
             if not voice.source_kind.startswith("named") or voice.speaker.startswith(vague):
                 continue
+            if self.hands_on(voice):
+                continue
             who, said = {"who": voice.speaker, "share": voice.share}, self.said(voice)
             stand = [s for s in said if self.own(s) and s.claim.kind in ("prediction", "judgement")]
             others = [s for s in said if not self.own(s) and not says(self.all_of, s.clause.head)]
             names = ("interest", "contradicted", "standing")[: 2 + (voice.source_kind == "named person")]
             told = [*zip(names, others[:1] * 3, strict=False)]
             told += [("kept to", s) for s in stand[:1]]
-            told += [("quotation", s) for s in said if self.inside(s)][:1]
+            told += [("quotation", s) for s in said if self.inside(s) and not self.told_where(s)][:1]
             for name, statement in told:
                 yield self.about(name, statement, **who)
 
@@ -131,6 +133,8 @@ class _Asking(Desk):
         weighty = [s for s in body if s.claim.checkworthiness > _WORTH and not (self.view(s) or self.role(s))]
         for statement in dict.fromkeys([*first, *weighty[:4]]):
             claim = statement.claim
+            if claim.kind == "judgement" or claim.subjectivity > 0.5:  # a view has grounds, and no evidence
+                continue
             who = next((v.speaker for v in self.voices if claim in v.claims), "")
             if claim.source_kind.startswith("named") and who and not self.own(statement):
                 yield self.about("word of a source", statement, who=who)
@@ -191,6 +195,8 @@ class _Asking(Desk):
         """What single claims leave open: causes, outcomes, records and terms."""
         for statement in self.whole:
             claim, own, tokens = statement.claim, not statement.claim.attributions, statement.clause.tokens
+            if claim.block.kind in TITLES:  # the text below tells it whole
+                continue
             sure = claim.certainty == "CT+" and not any(self.parse.tags[i] == "MD" for i in tokens)
             ahead = not any(self.parse.tags[i] in ("VBD", "VBN") for i in tokens)
             if {

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import kit
 from kit.criticism import Question
+from kit.criticism.stems import statements
+from kit.criticism.what_to_ask import _Asking
+from kit.language import parse
 
 VALLEY = (
     "Mine in Green Valley Shuts, Owner Blames Duties\n\n"
@@ -96,3 +99,19 @@ def test_a_number_inside_a_word_counts_nothing() -> None:
     numbers = [question.text for question in asked(text) if question.sort == "number"]
     assert len(numbers) == 1
     assert "120 horses" in numbers[0]
+
+
+def test_a_paper_is_no_party_to_what_it_tells() -> None:
+    text = "The Valley Times reported that the mine lost 40 jobs. The mine in Leeds shut in May, it said."
+    assert not any(
+        "What does The Valley Times" in q.text or "What does Valley Times" in q.text for q in asked(text)
+    )
+
+
+def test_where_a_sentence_was_said_is_not_asked_when_the_article_tells_it() -> None:
+    for text, there in (
+        (VALLEY, False),
+        (VALLEY.replace(" told the Valley Echo in an interview", " said"), True),
+    ):
+        drafts = _Asking(statements(parse(kit.from_text(text)))).speakers()
+        assert ("quotation" in {draft.name for draft in drafts}) == there
