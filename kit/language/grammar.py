@@ -19,6 +19,8 @@ R = TypeVar("R")
 
 # Tags and relations of the CLEAR scheme (Choi and Palmer 2012) that spaCy's English models use.
 FINITE: frozenset[str] = frozenset({"VBZ", "VBP", "VBD", "MD"})
+# Of a word with more dependents than these a table is asked: it may have thousands.
+_FEW = 50
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 
 
@@ -61,7 +63,7 @@ class Parse:
 
     @cached_property
     def _related(self) -> dict[tuple[int, str], list[int]]:
-        """The tokens that depend on each token in each relation: a word may have thousands."""
+        """The tokens that depend on each token in each relation."""
         related: dict[tuple[int, str], list[int]] = {}
         for i, own in enumerate(self.children):
             for k in own:
@@ -70,11 +72,17 @@ class Parse:
 
     def dependents(self, i: int, *deps: str) -> list[int]:
         """The tokens that depend on `i` in one of these relations, in order."""
+        own = self.children[i]
+        if len(own) <= _FEW:
+            return [k for k in own if self.deps[k] in deps]
         return sorted(k for dep in dict.fromkeys(deps) for k in self._related.get((i, dep), ()))
 
     def dependent(self, i: int, *deps: str) -> int | None:
         """The first token that depends on `i` in one of these relations."""
-        return min((own[0] for dep in deps if (own := self._related.get((i, dep)))), default=None)
+        own = self.children[i]
+        if len(own) <= _FEW:
+            return next((k for k in own if self.deps[k] in deps), None)
+        return min((k[0] for dep in deps if (k := self._related.get((i, dep)))), default=None)
 
     def subject(self, i: int) -> int | None:
         """The head of the predicate's own subject: '*bridges* collapse', '*it* is', '*there* are'."""
