@@ -2,7 +2,9 @@
 
 `dev` are ledgers in the folder `ledger/dev`, on which the rules were developed. `seen once` and `unseen` are
 those in tests/quality/ledgers, written before anybody saw the kit's; the misses of the first were looked at
-once, those of the second never: they are counted and not kept.
+once, those of the second never: they are counted and not kept. `labelled` are pieces that the kit had cut and
+readers labelled without seeing its labels: `design` was read while rules changed, of `hold out` only totals
+were. A folder `ledger/aside` beside the dev ledgers is measured like these.
 The texts are those of attribution-polnear. Two claims are the same when their characters have an
 intersection over union of at least .8; labels are compared on claims that match by at least .5.
 """
@@ -46,16 +48,45 @@ def measure(folder: Path) -> Measure:
     dev = part("dev", folder / "ledger" / "dev", texts / "dev" / "text")
     seen = part("seen once", LEDGERS / "seen_once", texts / "train" / "text")
     unseen = part("unseen", LEDGERS / "unseen", texts / "train" / "text")
-    return Measure([*dev.figures, *seen.figures, *unseen.figures], [*dev.misses, *seen.misses])
+    labelled = [LEDGERS / "labelled" / name for name in ("design", "hold_out")]
+    aside = [path for path in (folder / "ledger" / "aside",) if path.is_dir()]
+    given = [f for path in (*labelled, *aside) for f in labels(path, texts / "train" / "text")]
+    return Measure([*dev.figures, *seen.figures, *unseen.figures, *given], [*dev.misses, *seen.misses])
+
+
+def labels(ledgers: Path, texts: Path) -> Iterator[Figure]:
+    """Kappa of the labels of pieces that the kit once cut, where it still cuts nearly the same."""
+    pairs: list[tuple[Row, Claim]] = []
+    for article, rows in articles(ledgers, texts):
+        claims = kit.find_claims(article)
+        gold = [characters(map(_span, row["pieces"])) for row in rows]
+        same = matched(gold, [characters(claim.pieces) for claim in claims], ALIKE)
+        pairs += [(rows[i], claims[j]) for i, j in same.items()]
+    name = f"labelled, {ledgers.name.replace('_', ' ')}"
+    yield Figure(f"{name}: pieces compared", len(pairs))
+    yield from (Figure(f"{name}: {f.measure}", f.value, f.reach) for f in kappas(pairs))
+
+
+def kappas(pairs: Sequence[tuple[Row, Claim]]) -> Iterator[Figure]:
+    """Cohen's kappa of each label."""
+    for label, reach in LABELS.items():
+        cells = {"gold": [row[label] for row, _ in pairs], "kit": [getattr(c, label) for _, c in pairs]}
+        yield Figure(f"kappa of {label}", cohen_kappa(pd.DataFrame(cells).astype(str)), reach)
+
+
+def articles(ledgers: Path, texts: Path) -> Iterator[tuple[Article, list[Row]]]:
+    """Each article of the ledgers in a folder, with its rows."""
+    for path in sorted(ledgers.glob("*.jsonl")):
+        text = (texts / f"{path.stem}.txt").open(encoding="utf-8", newline="").read()
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        yield kit.from_text(text, id=path.stem), rows
 
 
 def part(name: str, ledgers: Path, texts: Path) -> Measure:
     """The figures of the ledgers in a folder, over all their articles."""
     score = Score(0.80 if name == "dev" else 0.75)
-    for path in sorted(ledgers.glob("*.jsonl")):
-        text = (texts / f"{path.stem}.txt").open(encoding="utf-8", newline="").read()
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        score.add(kit.from_text(text, id=path.stem), rows)
+    for article, rows in articles(ledgers, texts):
+        score.add(article, rows)
     figures = [Figure(f"{name}: {f.measure}", f.value, f.reach, f.others) for f in score.figures()]
     return Measure(figures, [{"part": name, **miss} for miss in score.misses])
 
@@ -132,14 +163,7 @@ class Score:
             yield Figure(f"share of the gold's claims {fate}", count / self.gold)
         yield Figure("F1 of frames, cue and source overlap", f1(*self.frames))
         yield Figure("claims with labels compared, IoU >= .5", len(self.alike))
-        for label, reach in LABELS.items():
-            table = pd.DataFrame(
-                {
-                    "gold": [row[label] for row, _ in self.alike],
-                    "kit": [getattr(c, label) for _, c in self.alike],
-                }
-            )
-            yield Figure(f"kappa of {label}", cohen_kappa(table.astype(str)), reach)
+        yield from kappas(self.alike)
         hedged = [
             bool(row["hedged"]) for row, claim in self.alike for r in claim.reasons if r.field == "hedged"
         ]
