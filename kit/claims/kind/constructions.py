@@ -8,13 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from kit.claims.certainty.force import reported_future
 from kit.claims.clauses.segments import TITLES
-from kit.claims.kind.view import COMPLEMENTS, View, counts, meanings, numeral, word
+from kit.claims.kind.amounts import amount, measured, number
+from kit.claims.kind.judgements import (
+    assessment,
+    fragment,
+    impression,
+    interpretation,
+    naming,
+    opinion,
+    phrase,
+    truth,
+    verdict,
+)
+from kit.claims.kind.view import View, meanings, word
 from kit.language import Place
 from kit.records import Reason
 
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
 _POSSIBLE = ("could", "may", "might", "would", "'d", "’d")
+_WHENEVER = frozenset({"if", "when", "whenever", "where", "wherever", "until", "unless", "once", "as"})
 
 
 def question(view: View) -> Place | None:
@@ -38,7 +52,9 @@ def courtesy(view: View) -> Place | None:
     """Thanks, greetings and good wishes: expressive speech acts (Searle 1976)."""
     tokens = view.clause.tokens
     for first, last in view.listed("courtesy words"):
-        valued = view.speaker is not None and view.at("opinion verbs", view.head)  # 'We welcome the bill'
+        # 'We welcome the bill', 'They are welcomed', 'You cannot please everybody'
+        valued = view.speaker is not None and view.at("opinion verbs", view.head) is not None
+        valued = valued or view.passive or (view.lemma == "please" and view.subject is not None)
         if (first <= view.head < last and not valued) or (first == tokens[0] and len(tokens) < 8):
             return first, last
     return None
@@ -50,47 +66,46 @@ def wish(view: View) -> Place | None:
     return word(view.head) if wished else None
 
 
-def naming(view: View) -> Place | None:
-    """'called the plan *a gift*': a name that is given judges what it is given to (Levin 1993, 29)."""
-    parse, head = view.parse, view.head
-    by = parse.heads[head]
-    named = view.clause.rule == "reported clause" and parse.pos[head] not in ("VERB", "AUX")
-    named = named and bool(view.seen.between("verbs of characterizing", by, by + 1))
-    return word(head) if named and not view.listed("words of truth") else None
-
-
 def verbless(view: View) -> Place | None:
-    """A fragment without a verb ('On the other hand.'), unless it gives an amount ('Two million.')."""
+    """A name, a label or an interjection by itself ('Oh, Lee.', 'ABSTRACT.'): nothing is said of anybody."""
     parse, clause = view.parse, view.clause
-    if clause.carrier is not None or clause.rule in ("headline", "appositive clause"):
+    if clause.carrier is not None or clause.rule in ("headline", "appositive clause") or view.titled():
         return None
-    if view.verbal() or any(numeral(parse, i) for i in clause.tokens):
-        return None
-    told = view.first("vague quantities") or view.first("evaluative")
-    return None if told else (clause.tokens[0], clause.tokens[-1] + 1)
+    named = all(parse.pos[i] in ("INTJ", "PROPN", "PUNCT", "ADP", "DET", "SYM", "X") for i in clause.tokens)
+    worded = [i for i in clause.tokens if parse.pos[i] != "PUNCT"]
+    label = len(worded) == 1 and parse.pos[worded[0]] == "NOUN"
+    return (clause.tokens[0], clause.tokens[-1] + 1) if named or label else None
 
 
 def embedded_question(view: View) -> Place | None:
-    """'whether' leaves open what follows, unless asking is what happened ('asked whether')."""
-    if view.tag == "VBD" and not view.copular:
+    """'Whether it holds remains open', 'Time will tell': nothing is told ('asked whether' tells a deed)."""
+    parse, told = view.parse, (view.head, *view.complements())
+    if view.lemma == "tell" and view.subject is not None and parse.lower[view.subject] == "time":
+        return word(view.head)
+    open_ = view.copular or parse.deps[view.subject or 0] in ("csubj", "ccomp") or view.lemma == "know"
+    if not open_ and not (view.helped(*FUTURE) and view.by_a_thing()):
         return None
-    marks = (i for i in view.clause.tokens if view.parse.lower[i] == "whether")
-    return word(next((i for i in marks if view.parse.deps[i] == "mark"), None))
+    asked = (k for i in told for k in parse.dependents(i, "ccomp", "csubj", "advcl"))
+    return word(next((parse.left[k] for k in asked if parse.marker(k) == "whether"), None))
 
 
 def aim(view: View) -> Place | None:
     """A purpose or intention ('to reduce reliance', 'aims to grow'): meant, and not yet a fact.
 
-    A wish that is past ('wanted to be a painter') foretells nothing.
+    A wish that is past ('wanted to be a painter') foretells nothing, and seeking is a deed.
     """
     parse, head = view.parse, view.head
     if view.tag == "VB" and parse.infinitive(view.verb):
-        return None if view.headline_future() else word(head)
-    if view.tag == "VBD" and view.lemma in ("want", "wish", "hope"):
+        return None if view.headline_future() or view.owed() else word(head)
+    wished = view.tag == "VBD" and view.lemma in ("want", "wish", "hope")
+    if wished or (view.lemma == "seek" and view.happened()):
         return None
     nouns = ("attr", "nsubj") if view.copular else ("dobj",) if view.lemma == "have" else ()
     words = [head, *parse.dependents(head, "acomp", "oprd", "xcomp", *nouns)]
-    return view.at("words of aim", *(i for i in words if view.inside & set(view.aimed_at(i))))
+    meant = view.at("words of aim", *(i for i in words if view.inside & set(view.aimed_at(i))))
+    if meant is None and view.copular and view.has("xcomp"):  # 'Our mission is to'
+        meant = view.at("nouns of purpose", view.subject)
+    return meant if view.lemma not in ("mean", "design") or view.passive else None
 
 
 def expectation(view: View) -> Place | None:
@@ -103,10 +118,9 @@ def expectation(view: View) -> Place | None:
 def future(view: View) -> Place | None:
     """Will, shall, going to, and what stands for them (Full Fact 5, AFaCTA C5)."""
     parse, head = view.parse, view.head
-    going = parse.lower[head] == "going" and view.has("xcomp")
+    going = parse.lower[head] in ("going", "gon") and view.has("xcomp")
     # 'They said it would close': the future, seen from the past.
-    reported = parse.deps[head] == "ccomp" and parse.tags[parse.heads[head]] == "VBD"
-    would = view.helped("would", "'d", "’d") if reported else None
+    would = view.helped("would", "'d", "’d") if reported_future(parse, view.verb) else None
     return word(view.helped(*FUTURE)) or word(head if going or view.headline_future() else would)
 
 
@@ -125,13 +139,6 @@ def possibility(view: View) -> Place | None:
     return None if denied else word(modal)
 
 
-def opinion(view: View) -> Place | None:
-    """The writer's own thinking or feeling ('I believe', 'we fear'): private states (Quirk et al. 1985)."""
-    if view.speaker is None or view.at("opinion verbs", view.head) is None:
-        return None
-    return min(view.speaker, view.head), max(view.speaker, view.head) + 1
-
-
 def law(view: View) -> Place | None:
     """A verb or noun of obliging or permitting, in the present (Full Fact 4, AFaCTA C4)."""
     parse = view.parse
@@ -148,61 +155,15 @@ def law(view: View) -> Place | None:
         predicate = head or parse.deps[first] in ("acomp", "attr")
         if predicate or subject or (binding and parse.deps[first] != "compound"):
             return first, last
+    if view.helped("may") is not None and parse.negated(view.verb) and view.bare():
+        return word(view.helped("may"))  # 'Shops may not sell it'
     return view.at("verbs of allowing", view.head) if view.passive and view.has("xcomp") else None
 
 
-def truth(view: View) -> Place | None:
-    """A verdict on a statement ('is false', 'was right'): a judgement that evidence can settle."""
-    if view.copular and not view.has("xcomp", "csubj", "expl"):
-        return view.at("words of truth", *view.complements())
-    # 'gave a false answer'
-    given = view.complements("dobj") if view.at("ascribing verbs", view.head) else ()
-    return view.at("words of truth", *(k for i in given for k in view.parse.dependents(i, "amod")))
-
-
-def verdict(view: View) -> Place | None:
-    """Praise or blame as what is said of the subject: a predicate, an apposition, a verb, a manner.
-
-    'It is a disaster', 'faces huge obstacles', 'all villagers deserve', 'the team did well', 'with grace'.
-    """
-    parse, head = view.parse, view.head
-    if view.clause.rule == "appositive clause" or parse.pos[head] not in ("VERB", "AUX"):
-        return view.judged({head, *parse.conjuncts(head)}) or (
-            None if view.verbal() else view.first("evaluative")
-        )
-    said = (
-        view.complements("dobj", *COMPLEMENTS) if view.copular or view.at("ascribing verbs", head) else set()
-    )
-    if view.copular:
-        much = (k for i in said for k in parse.dependents(i, "advmod") if parse.lower[k] in ("too", "so"))
-        if (excess := word(next((k for k in much if parse.pos[parse.heads[k]] == "ADJ"), None))) is not None:
-            return excess
-    if view.copular and view.has("ccomp") and view.subject is not None:  # 'One advantage is that'
-        said.add(view.subject)
-    if view.lemma == "be":  # 'is in good shape'
-        said.update(view.below("prep"))
-    manner = [k for k in parse.dependents(head, "advmod") if parse.lower[k - 1] != "as"]
-    with_it = [k for i in view.inside if parse.lower[i] == "with" for k in parse.dependents(i, "pobj")]
-    judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
-    judging = judging or view.at("evaluative", *with_it)
-    return view.judged(said) or (None if view.copular else judging)
-
-
-def impression(view: View) -> Place | None:
-    """How somebody looks to the writer ('looked like a winner', 'is like a queen'): Levin 1993, 30.4."""
-    parse = view.parse
-    seems = view.at("verbs of appearance", view.head) is not None
-    like = ("like", "as") if seems else ("like",)
-    compared = parse.dependents(view.head, "prep", "advcl") if seems or view.copular else []
-    return word(view.head) if any({parse.lower[i], parse.marker(i)} & {*like} for i in compared) else None
-
-
-def interpretation(view: View) -> Place | None:
-    """A happening made to stand for something larger ('The move signals a change of course.')."""
-    person = view.subject is not None and (view.by_somebody() or view.parse.pos[view.subject] == "PRON")
-    found = view.at("verbs of significance", view.head)
-    meant = found is not None and found[0] == view.head and view.has("dobj", "ccomp", "prep")
-    return found if meant and not person else None
+def causal_link(view: View) -> Place | None:
+    """'led to', 'failed because of' (Altenberg 1984); why somebody did something is part of the deed."""
+    told = {view.head, *view.complements()}
+    return next((p for p in view.listed("causal") if p[0] in told or not view.by_somebody()), None)
 
 
 def causal_verb(view: View) -> Place | None:
@@ -213,51 +174,57 @@ def causal_verb(view: View) -> Place | None:
     tail = view.tag == "VBG" and view.subject is None and not view.helped() and not parse.marker(head)
     tail = tail and parse.deps[head] in ("advcl", "acl")
     stirred = view.at("verbs of stirring", head)
+    # 'The gift made him a sponsor', 'made it hard to win'
+    made = view.lemma == "make" and view.has("ccomp", "oprd") and (tail or view.by_a_thing())
+    if made:
+        return word(head)
     return stirred or (view.at("causal verbs", head) if tail or view.by_a_thing() else None)
-
-
-def number(view: View) -> Place | None:
-    """A number that counts what is spoken of, or is what is said of it (Full Fact 2, AFaCTA C2).
-
-    Inside an event it does not ('paid two million euros').
-    """
-    said = view.said()
-    found = (i for i in view.clause.tokens if numeral(view.parse, i) and counts(view.parse, i, said))
-    return word(next(found, None))
-
-
-def amount(view: View) -> Place | None:
-    """'Thousands of teachers', 'a majority'; 'most' and 'many' where it is asked what they think."""
-    parse, said = view.parse, view.said()
-    if (more := view.at("verbs of comparing amounts", view.head)) is not None and view.by_a_thing():
-        return more
-    asked = view.at("mental predicates", view.head) is not None
-    for first, last in view.listed("vague quantities"):
-        noun = parse.pos[first] in ("NOUN", "NUM") or last - first > 1
-        timed = parse.ents[first] in ("DATE", "TIME")
-        # 'Farmers overwhelmingly believe': how many do.
-        counted = said if noun else {view.subject, view.head}
-        if (noun or asked) and not timed and counts(parse, last - 1, counted):
-            return first, last
-    return None
 
 
 def event(view: View) -> Place | None:
     """Something happened or is happening: past, perfect, progressive, or the present of headlines."""
-    parse, head = view.parse, view.head
-    stative = view.at("stative verbs", head) is not None and not view.has("xcomp")
-    became = view.at("verbs of becoming", head) is not None
-    told = (became or not view.copular) and parse.pos[head] in ("VERB", "AUX") and not stative
-    told = told and view.at("adverbs of habit", *parse.dependents(head, "advmod")) is None
-    return word(head) if view.clause.rule == "headline" or (told and view.happened()) else None
+    parse, done = view.parse, (k for k in view.complements() if view.lemma == "be" and view.tag == "VBD")
+    # 'was widely mocked', 'was the first to resign'
+    done = (k for k in done if parse.tags[k] == "VBN" or view.singled_out(k))
+    told = view.clause.rule == "headline" or view.happening() or next(done, None) is not None
+    return word(view.head) if told else None
 
 
 def mind(view: View) -> Place | None:
     """'The council is afraid of the winter.'"""
     felt = {i for i in view.complements() if view.parse.pos[i] != "NOUN"}
     held = view.complements("dobj") if view.lemma == "have" else ()
+    moved = {i for i in (view.head, *felt) if view.parse.lower[i].endswith("ed") and not view.has("dobj")}
+    if (stirred := view.at("verbs of stirring", *moved)) is not None:  # 'was disturbed', 'horrified at it'
+        return stirred
     found = view.at("mental predicates", view.head, *view.complements())
     return None if view.at("deeds of mind", view.head) else found or view.at("states of mind", *felt, *held)
+
+
+def generic(view: View) -> Place | None:
+    """'Where she goes, the cameras go', 'You lose, you pay': whoever it is, it is always so (Krifka 1995)."""
+    parse, subject = view.parse, view.subject
+    if (
+        view.copular
+        or view.tag not in ("VBP", "VBZ", "VB")
+        or subject is None
+        or view.helped("will", "would")
+    ):
+        return None
+    whoever = view.bare() or parse.lower[subject] in (
+        "you",
+        "one",
+        "anyone",
+        "anybody",
+        "everyone",
+        "nobody",
+        "whoever",
+    )
+    if view.at("stative verbs", view.head) is not None or not whoever:
+        return None
+    always = [i for i in parse.dependents(view.head, "advcl") if parse.marker(i) in _WHENEVER]
+    always += [i for i in parse.dependents(view.head, "advmod") if view.at("adverbs of habit", i)]
+    return word(next(iter(always), None))
 
 
 RULES: Mapping[str, Callable[[View], Place | None]] = {
@@ -270,23 +237,28 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "embedded question": embedded_question,
     "aim": aim,
     "expectation": expectation,
-    "norm": lambda view: word(view.ought()),
+    "norm": lambda view: word(view.ought() or view.owed()),
     "future": future,
     "plan or forecast": forecast,
     "possibility": possibility,
     "opinion verb": opinion,
     "verdict of truth": truth,
     "evaluative predicate": verdict,
+    "judging phrase": phrase,
     "impression": impression,
     "interpretation": interpretation,
     "law or rule": law,
-    "causal link": lambda view: view.first("causal"),
+    "generic": generic,
+    "causal link": causal_link,
     "causal noun": lambda view: view.at("causal nouns", *view.complements("attr")),
     "causal verb": causal_verb,
     "number": number,
     "vague amount": amount,
+    "measured comparison": measured,
     "mind read": mind,
     "event verb": event,
+    "assessment": assessment,
+    "fragment": fragment,
     "state of affairs": lambda view: word(view.head),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,16 +10,16 @@ from typing import Any
 from kit.claims.certainty.force import cleft
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
-from kit.language import Parse, Place, Sightings
+from kit.language import Parse, Place, Sightings, wordnet
 from kit.records import read_toml
 
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
 _PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone", "everybody", "people"})
-_NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
+_NUMBERS = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME")
+# What a noun that sorts is a kind of, in WordNet.
+_SORTS = ("person.n", "organization.n", "artifact.n", "location.n", "document.n", "animal.n", "substance.n")
 CONTRACTED = frozenset({"'s", "'re", "'m", "’s", "’re", "’m"})
 COMPLEMENTS = ("attr", "acomp", "oprd")
-# A number counts nothing above one of these.
-_CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "ccomp", "acl"})
 
 
 @lru_cache(maxsize=1)
@@ -129,38 +129,36 @@ class View:
         pointing = i is not None and parse.lower[i] in ("this", "that", "which", "it")
         return i is not None and (parse.pos[i] != "PRON" or pointing) and not self.by_somebody()
 
-    def said(self) -> set[int | None]:
-        """The subject, the predicate, and with a verb of measure or change all that hangs on it."""
-        parse, head = self.parse, self.head
-        said: set[int | None] = {self.subject, *self.complements()}
-        if parse.pos[head] not in ("VERB", "AUX"):
-            return {*said, head}
-        if self.at("verbs of measure", head) is not None or self.copular:
-            said |= {*parse.dependents(head, "dobj", "npadvmod", "advmod", "dative")}
-            said.update(self.below("prep"))
-        return said
-
     def aimed_at(self, i: int) -> list[int]:
         """What a word of aim is about: 'wants *to grow*', 'intention of *leaving*', 'hopes *for* rain'."""
         of = "prep" if self.parse.pos[i] == "VERB" else "acl"
-        return self.below("prep", i, then="pcomp") + self.parse.dependents(i, "xcomp", "advcl", of)
+        # 'wants *them to go*'
+        others = [k for k in self.parse.dependents(i, "ccomp") if self.parse.infinitive(k)]
+        return others + self.below("prep", i, then="pcomp") + self.parse.dependents(i, "xcomp", "advcl", of)
 
     def ought(self) -> int | None:
         """The word that says what should or must be, or that it is time to: deontic (Palmer 2001)."""
         parse, ought = self.parse, self.helped("should", "ought", "must")
-        if (
-            ought is None
-            and self.lemma in ("have", "need", "get")
-            and self.tag in ("VBP", "VBZ", "VB", "VBN")
-        ):
+        present = self.tag in ("VBP", "VBZ", "VB", "VBN") or self.lemma == "need"
+        if ought is None and present and self.lemma in ("have", "need", "get", "be"):
             needed = parse.dependent(self.head, "xcomp")
-            ought = self.head if needed is not None and parse.infinitive(needed) else None
+            infinitive = needed is not None and parse.infinitive(needed) and not self.has("dobj")
+            # 'They are to be commended.'
+            owed = self.lemma != "be" or (needed is not None and parse.passive(needed))
+            yet = any(parse.lower[k] == "yet" for k in parse.dependents(self.head, "advmod"))
+            ought = self.head if infinitive and owed and not (yet or self.has("attr", "acomp")) else None
         if self.copular and ought is None:
-            due = [i for i in parse.dependents(self.head, "attr") if parse.lower[i] == "time"]
+            due = [i for i in parse.dependents(self.head, "attr", "dobj") if parse.lower[i] == "time"]
             clause = self.has("advcl", "xcomp")
             ought = next((i for i in due if clause or parse.dependents(i, "acl", "relcl")), None)
         ruled = ought is not None and parse.lower[ought] == "must" and self.listed("rule words")
         return None if ruled or self.helped("have") else ought
+
+    def owed(self) -> int | None:
+        """What obliges to a second infinitive: 'they *have* to leave | and pay'."""
+        above = self.parse.heads[self.verb]
+        due = self.verb != self.head and self.parse.lemmas[above] in ("have", "need")
+        return above if due and self.parse.deps[self.verb] == "xcomp" else None
 
     def happened(self) -> bool:
         """Whether the verb's form tells of what happened or goes on, or a title has it in the present."""
@@ -169,11 +167,57 @@ class View:
         if tag == "VBG":
             going_on = self.helped(*present, "was", "were", "been") is not None
             return going_on or (not self.helped() and self.beside_an_event())
-        if tag == "VBN":  # 'The work is done': a passive in the present tells how things are
+        # 'The work is done': a passive in the present tells how things are
+        if tag == "VBN" or self.passive:
             helpers = {parse.lower[k] for k in parse.dependents(self.verb, "aux", "auxpass")}
             return not helpers or not helpers <= present
-        title = tag in ("VBZ", "VBP") and parse.block(self.clause.sentence).kind in TITLES
+        title = tag in ("VBZ", "VBP") and self.titled()
         return tag == "VBD" or title or self.helped("did") is not None
+
+    def titled(self) -> bool:
+        """Whether the sentence is a title, by its place or by its capitals."""
+        parse, sentence = self.parse, self.clause.sentence
+        worded = [i for i in range(sentence.first, sentence.last) if parse.lower[i][0].isalpha()]
+        long = [i for i in worded if len(parse.words[i]) > 3]
+        capitals = len(worded) > 3 and all(parse.words[i][0].isupper() for i in long)
+        return capitals or parse.block(sentence).kind in TITLES
+
+    def happening(self) -> bool:
+        """Whether its verb tells what happens, and not how things stand or usually go."""
+        parse, head = self.parse, self.head
+        verbal = parse.pos[head] in ("VERB", "AUX") or self.passive
+        became = not self.copular or self.at("verbs of becoming", head) is not None
+        stative = self.at("stative verbs", head) is not None and not self.has("xcomp")
+        shows = self.at("verbs of indicating", head) is not None and self.by_a_thing()
+        usual = self.at("adverbs of habit", *parse.dependents(head, "advmod")) is not None
+        return verbal and became and not (stative or shows or usual) and self.happened()
+
+    def sorted(self, i: int) -> bool:
+        """Whether a noun says what sort or part of something it is: 'a bank', 'the result'."""
+        noun = f"{self.parse.lemmas[i]}.n"
+        known = any(wordnet().under(noun, sort) for sort in _SORTS)
+        return known or self.at("nouns that sort", i) is not None
+
+    def bare(self) -> bool:
+        """Whether the subject is a plural without anything that says which: '*Shops* close on Sundays'."""
+        parse, i = self.parse, self.subject
+        marked = i is not None and parse.dependent(i, "det", "poss", "nummod", "amod") is not None
+        return i is not None and parse.tags[i] == "NNS" and not marked
+
+    def gradable(self, i: int) -> bool:
+        """Whether an adjective has degrees, and tells no class nor a mind: 'rough', not 'German'."""
+        parse = self.parse
+        classed = parse.ents[i] in (*_NUMBERS, "NORP") or parse.lower[i].endswith("ed")
+        listed = self.at("adjectives that class", i) or self.at("states of mind", i)
+        # 'The stakes are higher than the fight'
+        return not classed and (listed is None or parse.tags[i] == "JJR")
+
+    def singled_out(self, i: int) -> bool:
+        """'the first to resign': somebody who is singled out by what they did."""
+        parse = self.parse
+        ranked = {parse.lower[k] for k in (i, *parse.dependents(i, "amod"))}
+        did = [k for k in parse.dependents(i, "acl", "relcl") if parse.infinitive(k)]
+        return bool(did) and not ranked.isdisjoint({"first", "second", "third", "last", "only", "latest"})
 
     def headline_future(self) -> bool:
         """'Lee to stand down': in a headline it is going to happen."""
@@ -211,27 +255,6 @@ class View:
                 return False
             i = parse.heads[i]
         return i in predicates
-
-
-def numeral(parse: Parse, i: int) -> bool:
-    """A figure or a number word that counts or measures; a date or a rank does not, nor does 'one'."""
-    timed = parse.ents[i] in ("DATE", "TIME")  # 'two years', 'is 92', and not '1990'
-    held = parse.tags[parse.heads[i]] == "NNS" and parse.deps[parse.heads[i]] in ("dobj", "attr")
-    timed = timed and (held or (parse.deps[i] == "attr" and len(parse.words[i]) < 4))
-    counted = parse.tags[i] == "CD" and (parse.ents[i] in _NUMBERS or not parse.ents[i] or timed)
-    return (counted and parse.lower[i] != "one") or parse.lemmas[i] == "dozen"
-
-
-def counts(parse: Parse, i: int, said: Iterable[int | None]) -> bool:
-    """Whether an amount is one of these words, or counts one of them ('60 percent of the *votes*')."""
-    for _ in range(5):
-        if i in said:
-            return True
-        # Inside a compound ('a two-mile walk') it counts nothing that is spoken of.
-        if parse.deps[i] in _CLAUSES or (parse.deps[i] == "compound" and parse.tags[i] != "CD"):
-            return False
-        i = parse.heads[i]
-    return False
 
 
 def word(i: int | None) -> Place | None:
