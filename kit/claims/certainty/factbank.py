@@ -255,7 +255,7 @@ def _condition(reading: Reading, token: int, head: int) -> int | None:
     parse = reading.parse
     for child in reading.below(token, "mark", "advmod"):
         word = parse.lower[child]
-        if word in OPEN_MARKS:
+        if word in OPEN_MARKS and parse.lower[child - 1] != "as":
             return child
         ahead = any(parse.tags[c] == "MD" for c in reading.below(head, "aux"))
         if word in _UNTIL and parse.tags[token] in ("VBZ", "VBP") and ahead:

@@ -142,6 +142,8 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
         dep, word = parse.deps[child], parse.lower[child]
         if _denies(parse, child):
             negative = child
+        elif dep == "acomp" and reading.listed("norm predicates", child):
+            force = reading.cue(child, "obligation")
         elif dep == "aux" and word in modals:
             force, modal = _modal(reading, token, child, force), True
             able = able or modals[word] == "ability" or word == "could"
@@ -151,8 +153,8 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
         elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
             force = reading.cue(child, "open question")
         elif dep in ("advcl", "ccomp") and condition is None and parse.finite(child):
-            marks = (c for c in reading.below(child, "mark") if parse.lower[c] in CONDITIONS)
-            condition = next(marks, None) if dep == "advcl" else None
+            marks = (c for c in reading.below(child, "mark") if parse.lower[c - 1] != "as")
+            condition = next((c for c in marks if parse.lower[c] in CONDITIONS and dep == "advcl"), None)
             condition = inverted(reading, child) if condition is None and child < token else condition
     if condition is not None and force.level == 3:
         force = reading.cue(condition, "conditional", force.at_most(2 if modal else 0))
@@ -177,12 +179,26 @@ def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:
     meaning = str(reading.words.values("modals")[parse.lower[modal]] or "possibility")
     if parse.lower[modal] == "must" and reading.auxiliary(token, "have") is not None:
         meaning = "inference"
+    elif meaning == "condition" and reported_future(parse, token):
+        meaning = "prediction"
     elif meaning == "prediction" and _foretells(reading, token):
+        if parse.lemmas[token] == "tell":  # 'Only time will tell.'
+            return reading.cue(token, "left open")
         meaning = "forecast"
     elif parse.lower[modal] == "should" and _to_be_expected(reading, token):
         meaning = "expectation"
     level = int(str(reading.words.values("levels of modals")[meaning]))
     return reading.cue(modal, meaning, force.at_most(level))
+
+
+def reported_future(parse: Parse, token: int) -> bool:
+    """Whether 'would' is a reporter's 'will': 'They said it would close' (Quirk et al. 1985, 14.31)."""
+    top = token
+    while parse.deps[top] == "conj" and top != parse.heads[top]:
+        top = parse.heads[top]
+    told = parse.deps[top] == "ccomp" and parse.tags[parse.heads[top]] in ("VBD", "VBN", "VBG")
+    conditions = (parse.marker(k) for k in parse.dependents(token, "advcl"))
+    return told and parse.auxiliary(token, "have") is None and CONDITIONS.isdisjoint(conditions)
 
 
 def _foretells(reading: Reading, token: int) -> bool:
@@ -213,7 +229,11 @@ def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
 def _denies(parse: Parse, child: int) -> bool:
     """'not', 'never', 'no longer', 'neither came nor called', 'nobody came', 'held no talks'."""
     dep, word = parse.deps[child], parse.lower[child]
-    if dep == "neg" or (dep == "advmod" and word in ("never", "hardly", "scarcely")):
+    if (
+        dep == "neg"
+        or word in ("n't", "n’t")
+        or (dep == "advmod" and word in ("never", "hardly", "scarcely"))
+    ):
         after = parse.lower[child + 1 : child + 2]
         return bool(after) and after[0] not in _AFTER_NOT and not _replaced(parse, child)
     if word == "neither" and dep in ("preconj", "cc", "advmod"):
@@ -224,7 +244,10 @@ def _denies(parse: Parse, child: int) -> bool:
         return parse.lower[child - 1 : child] == ["no"]
     none = word in ("nobody", "nothing", "none", "neither")
     below = ((parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child])
-    return dep in _ARGUMENTS and (none or any(below))
+    opening = parse.left[child]  # 'Not one of them came', 'apologised to nobody'
+    not_one = parse.lower[opening : opening + 2] in (["not", "one"], ["not", "a"], ["not", "any"])
+    whom = parse.lower[child + 1 : child + 2] in (["nobody"], ["nothing"]) and dep == "prep"
+    return whom or (dep in _ARGUMENTS and (none or not_one or any(below)))
 
 
 def _replaced(parse: Parse, negative: int) -> bool:

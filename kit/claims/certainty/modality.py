@@ -184,12 +184,14 @@ def _told_of(reading: Reading, token: int) -> bool:
     """Whether the predicate above `token` only says how sure `token` is."""
     parse, head, dep = reading.parse, reading.parse.heads[token], reading.parse.deps[token]
     to = reading.auxiliary(token, "to") is not None
-    if any(parse.lower[c] in OPEN_MARKS for c in reading.below(token, "mark")):
-        return True
+    marks = [c for c in reading.below(token, "mark") if parse.lower[c] in OPEN_MARKS]
+    if marks:
+        return parse.lower[marks[0] - 1] != "as"  # 'spoke as if it had come'
     if dep == "pcomp":
         return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
     if dep in ("acl", "relcl"):
-        return not to and vouched(reading, token, head)
+        due = to and parse.lower[head] == "time" and parse.lemmas[parse.heads[head]] == "be"
+        return due or (not to and vouched(reading, token, head))
     if dep not in INFINITIVES and not (to and reading.listed("wishes and aims", head)):
         mine = any(parse.lower[c] in ("i", "we") for c in reading.below(head, "nsubj"))
         mine = mine or any(parse.lower[c] == "it" for c in reading.below(head, "nsubjpass"))
@@ -197,7 +199,8 @@ def _told_of(reading: Reading, token: int) -> bool:
         return signature is not None and (mine or parse.pos[word] in ("ADJ", "NOUN"))
     if not to and reading.listed("raising verbs", head):
         return True
-    if to and (parse.lemmas[head] == "have" or reading.listed("wishes and aims", head)):
+    wished = reading.listed("wishes and aims", head) and not reading.below(head, "dobj")
+    if to and (parse.lemmas[head] == "have" or wished):
         return parse.lemmas[head] != "have" or not reading.below(head, "neg")
     so, not_so = infinitival(reading, head)[1] or (OPEN, OPEN)
     if not to or so == NOT_SO:  # refusing is what is told, failing is not
