@@ -97,6 +97,12 @@ class Mentions(Names):
             meant = {(name.first, name.kind): name for name in people if self._fits(parse.lower[i], name)}
         return next(iter(meant.values())) if len(meant) == 1 else None
 
+    def somebody(self, i: int) -> bool:
+        """Whether 'he' or 'she' stands for one of the people named before, whichever it is."""
+        word = self.parse.lower[i]
+        named = (name for name in self.full.values() if name is not None and name.first < i)
+        return word in MALE | FEMALE and any(self._fits(word, name) for name in named)
+
     def _clause(self, i: int) -> int:
         """Where the clause begins that the token is in."""
         parse, top = self.parse, i

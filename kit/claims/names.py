@@ -111,15 +111,21 @@ class Names:
         words = " ".join(self.parse.article.text[span.start : min(span.end, span.start + 300)].split())
         return words.removesuffix("'s").removesuffix("’s")
 
+    def proper(self, i: int) -> bool:
+        """Whether it is a name, also one that looks like a plural ('Sanders') or a common noun."""
+        parse = self.parse
+        named = parse.ents[i] in ("PERSON", "ORG") and parse.words[i][0].isupper()
+        return parse.pos[i] == "PROPN" or (named and parse.pos[i] == "NOUN" and parse.lower[i] in self.full)
+
     def noun(self, i: int) -> Referent:
         """What the noun phrase with head `i` names."""
         parse, lower = self.parse, self.parse.lower[i]
         named = (self.full.get(parse.lower[k]) for k in parse.dependents(i, "appos") if k > i)
-        known = self.full.get(lower) if parse.pos[i] == "PROPN" else next(named, None) or self._role(i)
+        known = self.full.get(lower) if self.proper(i) else next(named, None) or self._role(i)
         if known is not None:
             return known
         kind, gender = "thing", str(self.genders.get(lower, ""))
-        if parse.pos[i] == "PROPN":
+        if self.proper(i):
             acronym = len(lower) > 1 and parse.words[i].isupper()
             kind = "organisation" if parse.ents[i] in _ORGANISED else "thing"
             kind = "place" if parse.ents[i] == "GPE" else kind

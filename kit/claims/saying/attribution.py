@@ -14,7 +14,7 @@ from kit.claims.mentions import mentions
 from kit.claims.names import Referent
 from kit.claims.saying.sayings import sayings
 from kit.claims.saying.setting import Finding
-from kit.language import Lexicon, Parse, once, shipped_words
+from kit.language import Lexicon, Parse, once, shipped_words, wordnet
 from kit.records import Attribution, Reason, SourceKind, Span
 
 NOTES = {rule: str(note) for rule, note in shipped_words().values("rules of attribution").items()}
@@ -35,7 +35,7 @@ class Sources:
         self.parse = parse
         self.documents = words.words("documents")
         self.governments = words.words("places for governments") | words.words("words for governments")
-        self.groups = words.words("groups")
+        self.groups, self.bodies = words.words("groups"), words.words("bodies that speak")
         self.mentions = mentions(parse, words)
         self.policies = words.words("words for policies")
 
@@ -66,8 +66,14 @@ class Sources:
             return self.kind((resolved.first, resolved.last), resolved.head, None)[0], "stands for a name"
         if p.pos[head] == "PRON":
             known = str(PRONOUNS.get(p.lower[head], "none"))
+            if known == "unnamed person" and self.mentions.somebody(head):
+                return "named person", "pronoun for one of those named"
             return cast(SourceKind, known), OF_PRONOUNS[known]
-        sort = self.mentions.noun(head).kind if p.pos[head] == "PROPN" else ""
+        proper = self.mentions.proper(head)
+        people = p.tags[head] in ("NNPS", "NNS") and wordnet().under(f"{p.lower[head][:-1]}.n", "person.n")
+        if proper and people and p.lower[head] not in self.mentions.full:
+            return "unnamed group", "plural or group without names"
+        sort = self.mentions.noun(head).kind if proper else ""
         person = sort == "person"
         if self._place(head) and not person:
             return "place for government", "place for a government"
@@ -80,15 +86,18 @@ class Sources:
             return "document", "word for a document"
         if p.ents[head] in ("ORG", "FAC", "PRODUCT") or self._owned_group(head):
             return "named organisation", "name of an organisation"
-        if p.pos[head] == "PROPN" and p.tags[head] != "NNPS" and p.ents[head] != "NORP":
+        if proper and p.tags[head] != "NNPS" and p.ents[head] != "NORP":
             return "named person", "proper name"
         if p.tags[head] in ("NNS", "NNPS", "CD") or p.ents[head] == "NORP" or p.lemmas[head] in self.groups:
             return "unnamed group", "plural or group without names"
         return "unnamed person", "common noun without a name"
 
     def _owned_group(self, head: int) -> bool:
-        """'Putin's government': a group that a name makes one of a kind."""
+        """'Putin's government', 'the campaign': a body that a name, or what was said before, singles out."""
         p = self.parse
+        if p.tags[head] == "NN" and p.lemmas[head] in self.bodies and self.mentions.full:
+            definite = p.dependents(head, "det", "poss")
+            return any(p.lower[i] in ("the", "this", "his", "her", "its", "their") for i in definite)
         owners = p.dependents(head, "poss", "compound")
         return p.lemmas[head] in self.groups and any(p.ents[i] in ("PERSON", "GPE", "ORG") for i in owners)
 
