@@ -288,3 +288,17 @@ def test_where_content_begins_and_ends(text: str, expected: tuple[str, str, str]
 @pytest.mark.parametrize("text", ["The firm began building houses.", "He needs to sleep."])
 def test_what_begins_or_is_needed_is_not_said(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ada Hill met Eva Roe. She said that it rained.", "named person"),
+        ("It was late. She said that it rained.", "unnamed person"),
+        ("Dale Mills Inc. closed. The company said that it rained.", "named organisation"),
+        ("The company said that it rained.", "unnamed group"),
+        ("According to a tally by the paper, it rained.", "document"),
+    ],
+)
+def test_who_was_named_before_counts_for_the_kind_of_a_source(text: str, kind: str) -> None:
+    assert kinds(text)[-1:] == [kind]

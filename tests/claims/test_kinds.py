@@ -116,7 +116,6 @@ def claim_of(sentence: str) -> Claim:
         ("The story does not add up.", "judgement"),
         ("The critics have a point.", "judgement"),
         ("Game over.", "judgement"),
-        ("ABSTRACT.", "none"),
         ("You were right to sell the mill.", "judgement"),
         ("The farmers need to sell the mill.", "judgement"),
         ("The guests are to be pitied.", "judgement"),

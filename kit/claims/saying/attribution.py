@@ -95,7 +95,8 @@ class Sources:
     def _owned_group(self, head: int) -> bool:
         """'Putin's government', 'the campaign': a body that a name, or what was said before, singles out."""
         p = self.parse
-        if p.tags[head] == "NN" and p.lemmas[head] in self.bodies and self.mentions.full:
+        kinds = {name.kind for name in self.mentions.full.values() if name is not None}
+        if p.tags[head] == "NN" and p.lemmas[head] in self.bodies and "organisation" in kinds:
             definite = p.dependents(head, "det", "poss")
             return any(p.lower[i] in ("the", "this", "his", "her", "its", "their") for i in definite)
         owners = p.dependents(head, "poss", "compound")
