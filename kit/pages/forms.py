@@ -22,6 +22,7 @@ Row = dict[str, Any]
 Made = Report | Comparison
 # Of so many articles it is told how far the comparison has come, each time so many more are done.
 MANY = 10
+_LONGEST_NAME = 120
 # What a report or a comparison has, each under its title on the page.
 TITLES = {
     "pairs": "Pairs",
@@ -62,7 +63,8 @@ def write_report(
 def write_comparison(paths: Sequence[str], out: str | None = None, form: str | None = None) -> Path | None:
     """The file that the comparison of the first article with each of the others was written to, or None.
 
-    `out` and `form` are as for `write_report`, and so are the errors; a page goes to `NAME-compared.html`.
+    `out` and `form` are as for `write_report`, and so are the errors; a page goes to
+    `NAME-NAME-compared.html`. Where another is the first article once more, this is said.
     """
     if paths.count("-") > 1:
         raise KitError("Only one of the articles can come from standard input; give the others as files.")
@@ -72,8 +74,12 @@ def write_comparison(paths: Sequence[str], out: str | None = None, form: str | N
         if many >= MANY and (number % MANY == 0 or number == many):
             print(f"kit: {number} of {many} are compared.", file=sys.stderr)
 
-    made = compared([read(path) for path in paths], done)
-    return _written(made, f"{made.articles[0].id}-compared.html", paths, out, form)
+    first, *others = articles = [read(path) for path in paths]
+    for one, path in zip(others, paths[1:], strict=True):
+        if one.text == first.text:
+            print(f"kit: '{path}' is the same article as '{paths[0]}', word for word.", file=sys.stderr)
+    name = "-".join(article.id for article in articles)[:_LONGEST_NAME]
+    return _written(compared(articles, done), f"{name}-compared.html", paths, out, form)
 
 
 def _written(

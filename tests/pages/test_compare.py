@@ -48,11 +48,27 @@ def test_a_comparison_is_written_beside_the_reader_and_named(
     monkeypatch.chdir(tmp_path)
     assert main(["compare", *files[:2]]) == 0
     assert capsys.readouterr().out == (
-        "The comparison is in left-compared.html. Open it in a browser; it needs no network.\n"
+        "The comparison is in left-right-compared.html. Open it in a browser; it needs no network.\n"
     )
-    html = Path("left-compared.html").read_text(encoding="utf-8")
+    html = Path("left-right-compared.html").read_text(encoding="utf-8")
     for words in ("They say the same", "Who vouches", "Ada Finch", "has established", "Copied passages"):
         assert words in html
+
+
+def test_another_comparison_leaves_the_page_of_the_first_and_the_same_article_is_named(
+    files: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("copy.txt").write_text(LEFT, encoding="utf-8")
+    assert main(["compare", "left.txt", "right.txt"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["compare", "left.txt", "copy.txt"]) == 0
+    assert capsys.readouterr().err == "kit: 'copy.txt' is the same article as 'left.txt', word for word.\n"
+    assert main(["compare", "left.txt", "left.txt"]) == 0
+    assert capsys.readouterr().err == "kit: 'left.txt' is the same article as 'left.txt', word for word.\n"
+    assert {path.name for path in tmp_path.glob("*.html")} == {
+        f"left-{name}-compared.html" for name in ("right", "copy", "left")
+    }
 
 
 def test_json_has_pairs_with_reasons_speakers_ladder_and_copied_passages(
