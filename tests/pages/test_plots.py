@@ -9,6 +9,7 @@ import kit
 from kit.comparison import Rung
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_timeline, plot_verb_ladder
 from kit.pages.pictures import Picture
+from kit.pages.selfcontained import VOICES, sentence
 from kit.records import Fact, KitError
 from tests.composed import bridge, claim, place
 
@@ -33,14 +34,23 @@ def test_certainty_along_the_article() -> None:
 def test_who_speaks() -> None:
     picture = kit.plot_voices(*bridge())
     assert picture.alt == (
-        "The author's own voice carries 2 of 3 claims (57% of the words). Of the others, an unnamed person "
-        "1. No claim is given to a named person, a named organisation or a document."
+        "The author's own voice carries 2 of 3 claims (57% of the words). Of the others, 1 is given to an "
+        "unnamed person. No claim is given to a named person, a named organisation or a document."
     )
     assert picture.table.to_dict("list") == {
         "who speaks": ["author", "unnamed person"],
         "claims": [2, 1],
         "share of words": [0.571, 0.429],
     }
+
+
+def test_who_speaks_is_told_in_a_sentence() -> None:
+    held = {"author": (5, 0.5), "named person": (14, 0.3), "document": (3, 0.1), "none": (1, 0.1)}
+    said = sentence("voices", [None] * 23, held, VOICES)
+    assert said == (
+        "The author's own voice carries 5 of 23 claims (50% of the words). Of the others, 14 are given to a "
+        "named person, 3 to a document and 1 to someone who is not named at all."
+    )
 
 
 def test_claims_by_kind_and_checkability() -> None:
