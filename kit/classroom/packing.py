@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from kit.classroom import handout, wheel
 from kit.classroom.own_case import key_mistakes
-from kit.exercises import Exercise, asked, instructors_exercises, sealed
+from kit.exercises import Exercise, asked, instructors_exercises, lesson_source, sealed
 from kit.reading import CHOICE, SHIPPED, Case, shipped_folder
 from kit.reading import case as open_case
 from kit.records import KitError, packed, saying, write_whole
@@ -38,7 +38,7 @@ class Released:
     """Where the student's folder, its zip and the nbgrader course are; what students get, and what not.
 
     `files` are all files in the student's folder, `left` those of the case that are not among them, `notes`
-    what is wrong with the key.
+    what is wrong with the key, and which lessons ask for another that is not handed out.
     """
 
     folder: Path
@@ -81,8 +81,16 @@ def release(
             os.replace(course, out / "nbgrader")
             write_whole(out / f"{NAME}.zip", archive)
     left, places = handout.belonging(case.folder)[1], (out / NAME, out / f"{NAME}.zip", out / "nbgrader")
-    notes = tuple(one.removesuffix(".") for one in key_mistakes(case, numbers))
-    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), notes)
+    notes = [one.removesuffix(".") for one in key_mistakes(case, numbers)] + [*_asked_for(numbers)]
+    return Released(*places, case.name, tuple(numbers), tuple(sorted(files)), tuple(left), tuple(notes))
+
+
+def _asked_for(numbers: Sequence[int]) -> Iterator[str]:
+    """Where a lesson asks for others, none of which is handed out with it."""
+    for one in map(lesson_source, numbers):
+        for need in (need for need in one.needs if need.startswith("lesson")):
+            if not {*numbers} & {*map(int, re.findall(r"\d+", need))}:
+                yield f"lesson {one.number} asks for '{need.strip(',.')}', which is not handed out with it"
 
 
 def _build(student: Path, course: Path, case: Case, numbers: list[int], wheels: Sequence[Path]) -> None:

@@ -15,7 +15,7 @@ import pytest
 from kit.__main__ import main
 from kit.classroom import handout, packing, release
 from kit.classroom import whole_class as classroom
-from kit.exercises import instructors_exercises
+from kit.exercises import instructors_exercises, lesson_numbers
 from kit.reading import PACKAGE, cases, new_case, shipped_folder
 from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError
@@ -177,6 +177,13 @@ def test_the_students_kit_has_every_file_that_the_kit_reads(school: Path) -> Non
     ours = (path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*") if path.is_file())
     own = {path.as_posix() for path in ours if path.parts[1] not in ("seeds", "notebooks")}
     assert {name for name in own if "/__pycache__/" not in name} - there == set()
+
+
+def test_a_lesson_that_another_asks_for_and_that_stays_here_is_named() -> None:
+    assert [*packing._asked_for([1, 2])] == [
+        "lesson 1 asks for 'lesson 0, done', which is not handed out with it"
+    ]
+    assert [*packing._asked_for(lesson_numbers())] == []
 
 
 def test_a_lesson_or_wheels_that_are_not_there(school: Path) -> None:
