@@ -21,6 +21,7 @@ from kit.exercises import (
     OF_OWN_MARKS,
     TOO_LONG,
     Asked,
+    Content,
     Exercise,
     Lesson,
     State,
@@ -106,8 +107,13 @@ def cases_of(submissions: Sequence[Submission]) -> list[Case]:
 
 def answered(submission: Submission, case: Case) -> bool:
     """Whether a student answered or marked anything of a case."""
-    part = submission.content["cases"].get(fingerprint(case.article), {})
-    return bool(part.get("answers") or part.get("marks"))
+    return fingerprint(case.article) in cases_begun(submission.content)
+
+
+def cases_begun(content: Content) -> dict[str, str]:
+    """The names of the cases in which anything was answered or marked, by their articles' fingerprints."""
+    cases = content["cases"].items()
+    return {mark: str(part["case"]) for mark, part in cases if part["answers"] or part["marks"]}
 
 
 def lessons_of(case: Case, submissions: Iterable[Submission]) -> list[int]:
@@ -135,7 +141,7 @@ def _student(
     mark = fingerprint(case.article)
     part = submission.content["cases"].get(mark, {"answers": {}, "marks": []})
     notes = list(submission.notes)
-    others = [str(other["case"])[:60] for name, other in submission.content["cases"].items() if name != mark]
+    others = [called[:60] for name, called in cases_begun(submission.content).items() if name != mark]
     if others:
         here = "" if part["answers"] else ", and none to this one"
         notes.append(f"holds answers to another case or version ({', '.join(sorted(others))}){here}")

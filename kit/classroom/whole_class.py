@@ -17,7 +17,7 @@ from kit.classroom import class_labels, class_page, discussion, gradebook, to_re
 from kit.classroom.collecting import Collected, collect
 from kit.classroom.gradebook import Lateness, lateness
 from kit.classroom.handout import lessons_named, numbers_of
-from kit.classroom.judged import Class, Student, answered, cases_of, graded, lessons_of
+from kit.classroom.judged import Class, Student, answered, cases_begun, cases_of, graded, lessons_of
 from kit.classroom.submission import Submission
 from kit.exercises import file_name
 from kit.pages import visible
@@ -72,10 +72,13 @@ def grade(
         taught = taught or [one.number for one in group.lessons]
         filled_in, told = _write(here, group, when, quiet)
         said += [*told, *_talk(here, group, collected, filled_in.readings, names, [*said, *told])]
-    elsewhere = [one.name for one in own[0] if one.content["cases"] and not answered(one, cases[0])]
-    if elsewhere:
-        why = f"no answers to '{cases[0].name}', only to a case that is not here"
-        said.append(f"{', '.join(elsewhere)}: {why}")
+    silent = [one for one in own[0] if not answered(one, cases[0])]
+    for elsewhere, why in (
+        (False, "no answers yet"),
+        (True, f"no answers to '{cases[0].name}' as it is here, only to a case or version that is not"),
+    ):
+        if names_of := [one.name for one in silent if bool(cases_begun(one.content)) is elsewhere]:
+            said.append(f"{', '.join(names_of)}: {why}")
     return Graded(folder, cases[0].name, tuple(taught), len(own[0]), collected, tuple(map(visible, said)))
 
 
@@ -97,8 +100,10 @@ def _refuse_nothing(
             "answers-NAME.json; give the folder, or the zip, that has them. Nothing was changed."
         )
     if not any(answered(one, case) for one in submissions):
-        parts = [part for one in submissions for part in one.content["cases"].values()]
-        others = ", ".join(sorted({f"'{visible(part['case'][:60])}'" for part in parts})) or "no case at all"
+        named = {name for one in submissions for name in cases_begun(one.content).values()}
+        if not named:
+            raise KitError(f"The files of answers in '{path}' hold no answers yet. Nothing was changed.")
+        others = ", ".join(sorted(f"'{visible(name[:60])}'" for name in named))
         raise KitError(
             f"Nobody answered the case '{case.name}'; the answers are to {others}. Give the command in the "
             "folder that has this case in its folder 'seeds'. Nothing was changed."

@@ -355,6 +355,13 @@ def test_feedback_goes_back_as_the_platform_takes_it(tmp_path: Path, platform: s
         assert back.read(name) == page.read_bytes()
 
 
+def test_files_without_an_answer_are_refused_in_a_sentence(tmp_path: Path) -> None:
+    content = {"schema": 1, "id": "ada", "name": "Ada", "cases": {}}
+    (tmp_path / "answers-Ada.json").write_text(json.dumps(content), encoding="utf-8")
+    with pytest.raises(KitError, match=r"hold no answers yet\. Nothing was changed\."):
+        classroom.grade(tmp_path, tmp_path.with_name("out"), quiet=True)
+
+
 def test_who_answered_another_case_that_is_here_is_graded_on_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,11 +380,16 @@ def test_who_answered_another_case_that_is_here_is_graded_on_it(
     Path("in", "answers-Ada.json").write_text(json.dumps(other), encoding="utf-8")
     unknown = {**other, "id": "ben", "name": "Ben", "cases": {"0123456789ab": part}}
     Path("in", "answers-Ben.json").write_text(json.dumps(unknown), encoding="utf-8")
+    empty = {answers.fingerprint(cases.case().article): {"case": cases.SHIPPED, "answers": {}, "marks": []}}
+    for name, begun in (("Cem", {}), ("Dan", empty)):
+        fresh = {**other, "id": name, "name": name, "cases": begun}
+        Path("in", f"answers-{name}.json").write_text(json.dumps(fresh), encoding="utf-8")
     made = classroom.grade("in", "graded", quiet=True)
     here = Path("graded", "bridge")
     assert made.notes == (
         f"1 student answered the case 'bridge', and not '{cases.SHIPPED}' (Ada): graded on it in {here}",
-        f"Ben: no answers to '{cases.SHIPPED}', only to a case that is not here",
+        "Cem, Dan: no answers yet",
+        f"Ben: no answers to '{cases.SHIPPED}' as it is here, only to a case or version that is not",
     )
     assert [row["name"] for row in rows(here / "grades.csv")] == ["Ada"]
     assert "Ada" not in {row["name"] for row in rows(Path("graded", "grades.csv"))}
