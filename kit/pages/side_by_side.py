@@ -18,6 +18,22 @@ if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
+# The words of an item, and how often each label was given.
+Item = tuple[str, Counter[str]]
+# So many items are drawn; the table has them all.
+MOST = 12
+# Fill and hatch of each label, the most frequent first: they can be told apart in grey.
+STYLES = (
+    (ACCENT, ""),
+    ("white", "////"),
+    (PALE, "...."),
+    (INK, ""),
+    ("white", "xxxx"),
+    (PALE, "\\\\\\\\"),
+    ("white", "----"),
+    (PALE, "||||"),
+)
+
 
 def plot_verb_ladder(
     rungs: Sequence[Rung], article: Article | None = None, as_of: str | None = None
@@ -139,23 +155,6 @@ def period(date: str) -> tuple[float, float]:
     told = pd.Period(date)
     first, last = told.start_time, told.end_time.normalize()
     return float(date2num(first)), float(date2num(last))  # type: ignore[no-untyped-call]
-
-
-# The words of an item, and how often each label was given.
-Item = tuple[str, Counter[str]]
-# So many items are drawn; the table has them all.
-MOST = 12
-# Fill and hatch of each label, the most frequent first: they can be told apart in grey.
-STYLES = (
-    (ACCENT, ""),
-    ("white", "////"),
-    (PALE, "...."),
-    (INK, ""),
-    ("white", "xxxx"),
-    (PALE, "\\\\\\\\"),
-    ("white", "----"),
-    (PALE, "||||"),
-)
 
 
 def plot_agreement(ratings: pd.DataFrame) -> Picture:

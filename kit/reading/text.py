@@ -22,6 +22,10 @@ Stated = dict[str, Any]
 LONGEST_TEXT = 2_000_000
 STATED = ("title", "author", "outlet", "published", "place", "url", "language")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'”’)\]]+")
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
+_ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
+_PATTERNS = read_toml(Path(__file__).with_name("patterns.toml"))
 
 
 def from_text(text: str, *, id: str = "text", **metadata: str | None) -> Article:
@@ -101,12 +105,6 @@ def iso(date: str) -> str:
 def links_in(text: str) -> tuple[str, ...]:
     """The web addresses that a text shows, each once, in order."""
     return tuple(dict.fromkeys(match.group().rstrip(".,;:!?") for match in _ADDRESS.finditer(text)))
-
-
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_BULLET = re.compile(r"(?:[-*+•‣◦▪·]|\(?\d{1,2}[.)])[ \t\xa0]+(?=\S)")
-_ENDING = re.compile(r"[.!?:;,…][\"'”’»)\]]*$")
-_PATTERNS = read_toml(Path(__file__).with_name("patterns.toml"))
 
 
 @cache

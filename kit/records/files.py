@@ -38,6 +38,14 @@ _LEFT_BEHIND = 3_600
 # On Windows a file cannot be replaced while another program, or another kernel, reads it for a moment.
 _TRIES, _PAUSE = 10, 0.05
 _COMPILED = Path(__file__).with_name("__pycache__")
+# The full-width signs stand for the others where Chinese, Japanese or Korean is written.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Where a table is read with another separator, or a line ends, a cell begins in the middle of one.
+_WITHIN = re.compile(r"""([;\t\r\n][\s"]*)(?=[=@＝＠]|[+\-＋－][^\s"])""")
+_SAVE = "Save it as 'CSV UTF-8' and try again."
+_MISREAD = "\ufeff".encode().decode("cp1252")  # the mark of UTF-8, as one that does not know it saves it
+_LONGEST = 10_000_000  # characters of a cell
+_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 
 
 def write_whole(path: str | Path, content: str | bytes, lasting: bool = True) -> Path:
@@ -197,16 +205,6 @@ def _said(path: Path, error: OSError) -> str:
     if error.errno == errno.ENAMETOOLONG or (error.errno == errno.ENOENT and len(str(path)) > 200):
         return f"'{path}' was not written: its name is too long. Name a shorter one."
     return f"'{path}' was not written: {error.strerror or error}. Name another place."
-
-
-# The full-width signs stand for the others where Chinese, Japanese or Korean is written.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# Where a table is read with another separator, or a line ends, a cell begins in the middle of one.
-_WITHIN = re.compile(r"""([;\t\r\n][\s"]*)(?=[=@＝＠]|[+\-＋－][^\s"])""")
-_SAVE = "Save it as 'CSV UTF-8' and try again."
-_MISREAD = "\ufeff".encode().decode("cp1252")  # the mark of UTF-8, as one that does not know it saves it
-_LONGEST = 10_000_000  # characters of a cell
-_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 
 
 def harmless(value: object) -> object:
