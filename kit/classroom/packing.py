@@ -18,7 +18,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kit.classroom import handout, wheel
+from kit.classroom import handout, site
 from kit.classroom.own_case import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, lesson_source, sealed
 from kit.reading import CHOICE, SHIPPED, Case, shipped_folder
@@ -119,10 +119,10 @@ def _wheels(folder: str | Path | None) -> list[Path]:
 
 def _install(student: Path, numbers: Sequence[int], wheels: Sequence[Path]) -> None:
     """The kit to install, the versions that go with it, and the page that says how."""
-    made, folder = wheel.wheel(), student / "install"
+    made, folder = site.wheel(), student / "install"
     folder.mkdir()
-    (folder / wheel.NAME).write_bytes(made)
-    (folder / "constraints.txt").write_text(wheel.pinned(), encoding="utf-8")
+    (folder / site.WHEEL).write_bytes(made)
+    (folder / "constraints.txt").write_text(site.pinned(), encoding="utf-8")
     for path in wheels:
         (folder / "wheels").mkdir(exist_ok=True)
         shutil.copyfile(path, folder / "wheels" / path.name)

@@ -16,8 +16,7 @@ from textwrap import shorten
 from typing import Any
 
 from kit.claims import PRONOUNS
-from kit.criticism.stated import corrections
-from kit.criticism.stems import Statements, Stemmed, statements
+from kit.criticism.stated import Statements, Stemmed, corrections, statements
 from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
 from kit.language import parse, quotations

@@ -16,7 +16,7 @@ from math import log
 from pathlib import Path
 from typing import ClassVar
 
-from kit.criticism.stems import Statements, Stemmed, statements
+from kit.criticism.stated import Statements, Stemmed, statements
 from kit.criticism.tellings import Telling, find_tellings, tellings
 from kit.language import parse, wordnet
 from kit.records import Article, Claim, KitError, Reason, Span, read_toml, value_of, words_of

@@ -12,8 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
-from kit.criticism.stated import corrections, dates, figures, links, quoted
-from kit.criticism.stems import statements
+from kit.criticism.stated import corrections, dates, figures, links, quoted, statements
 from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import speakers
 from kit.language import Parse, parse

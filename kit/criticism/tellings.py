@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kit.criticism.stems import STEM, Statements, Stemmed, statements
+from kit.criticism.stated import STEM, Statements, Stemmed, statements
 from kit.language import Parse, Sentence, once, parse
 from kit.records import Article, Block, Reason, Span, words_of
 

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from itertools import chain, combinations, zip_longest
 from typing import ClassVar
 
-from kit.criticism.stems import Statements, Stemmed, marked, statements
+from kit.criticism.stated import Statements, Stemmed, marked, statements
 from kit.criticism.tellings import verb_class
 from kit.language import Parse, once, parse, wordnet
 from kit.records import Article, Claim, Reason, Span

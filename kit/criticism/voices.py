@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from kit.claims import referent_of
-from kit.criticism.stems import Statements, Stemmed, statements
+from kit.criticism.stated import Statements, Stemmed, statements
 from kit.criticism.tellings import says
 from kit.language import Parse, once, parse, quotations, wordnet
 from kit.records import Article, Attribution, Claim, Reason, Span, words_of

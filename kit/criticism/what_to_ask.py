@@ -15,8 +15,7 @@ from typing import ClassVar
 
 from kit.criticism.desk import Desk, Draft, clause, forms
 from kit.criticism.grading import audit_sources
-from kit.criticism.stated import figures
-from kit.criticism.stems import marked, statements
+from kit.criticism.stated import figures, marked, statements
 from kit.criticism.tellings import TITLES, says
 from kit.criticism.voices import bare, find_devices, is_people, named, speakers
 from kit.language import number_of, parse, quotations
