@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import kit
 from kit.criticism import Question
-from kit.criticism.stems import statements
+from kit.criticism.stated import statements
 from kit.criticism.what_to_ask import _Asking
 from kit.language import parse
 
