@@ -99,6 +99,11 @@ kit.beside("4.5")
 
 # %% exercise="4.7"
 
+# %% [markdown]
+# ## On your own
+
+# %% exercise="4.8"
+
 # %% [markdown] tags=["further"]
 # ## Further: another label
 #
