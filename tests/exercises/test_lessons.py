@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 
@@ -198,6 +199,13 @@ def test_every_solution_passes_its_own_check(path: Path, own_answers: Path) -> N
     assert {name: verdict for name, verdict in verdicts.items() if verdict not in ("right", "kept")} == {}
     earned = [exercise.points for exercise in lesson.exercises if verdicts[exercise.id] == "right"]
     assert points(lesson.number) == sum(earned)
+
+
+def test_no_line_of_the_main_case_is_asked_in_three_exercises() -> None:
+    """3.7 asks the lines of 3.6 again, as of another day, and counts with it."""
+    exercises = [one for n in range(6) for one in lessons.find(n).exercises if one.kind in BY_LINE]
+    shown = [line.text for one in exercises if one.id != "3.7" for line in asked(one, kit.case())]
+    assert max(Counter(shown).values()) == 2
 
 
 @pytest.mark.parametrize("name", LENDERS)
