@@ -146,7 +146,7 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
         return f"{sum(pairs)} of {len(pairs)} pairs are in the right order.{still}"
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
-    first = f"{right} of {len(judged)} {agree}." if right else "None is right yet."
+    first = f"{right} of {len(judged)} {agree}." if right else "No line is right so far."
     return first + still
 
 
@@ -164,7 +164,7 @@ def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, 
         state = states.get(each.id, "open")
         if state == "right" or each.id in questions:
             name = f"place {given[each.id]}" if one.kind == "order" else str(number)
-            text = questions.get(each.id, "").replace("{words}", brief(each.text))
+            text = questions.get(each.id, "").replace("{words}", brief(each.text).rstrip(".?"))
             told.append(Told(each.id, name, _AS_VERDICT[state], text))
     return tuple(told)
 
@@ -182,7 +182,7 @@ def _of_pairs(
     for pair in pairs:
         for name, other in (pair, pair[::-1]):
             if name in missed and name not in questions:
-                questions[name] = one.again.replace("{other}", texts[other])
+                questions[name] = one.again.replace("{other}", texts[other].rstrip(".?"))
                 break
     return questions
 

@@ -194,7 +194,7 @@ def test_a_right_answer_is_right_however_it_is_given(exercise: str, answer: Any)
         (
             "9.3",
             {"author": "yes", "date": ""},
-            "9.3 · ↻ Not yet. None is right yet. One line is still empty. (Saved.)\n"
+            "9.3 · ↻ Not yet. No line is right so far. One line is still empty. (Saved.)\n"
             "↻ 1: Where would a reader look first for the author?",
         ),
         (
@@ -436,7 +436,7 @@ def test_who_types_is_told_the_keys_reasons_after_two_tries_and_only_when_asked(
     assert "reasons" not in repr(kit.check("9.4", wrong, reasons=True))
     told = kit.check("9.4", wrong)
     assert told.text == (
-        'None is right yet. To be told the key\'s reasons, write kit.check("9.4", reasons=True).'
+        'No line is right so far. To be told the key\'s reasons, write kit.check("9.4", reasons=True).'
     )
     assert repr(kit.check("9.4", reasons=True)) == (
         "9.4 · ▸ Your turn. These are the key's reasons.\n"
