@@ -22,6 +22,9 @@ from kit.records import Reason
 
 # How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
 WANTING = 0.8
+# Below it a state reads like the sentences in which raters found nothing to check (ClaimBuster); held against
+# PoliClaim and the labelled pieces, where a higher one loses claims of speeches.
+NOTHING_TO_CHECK = 0.15
 OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?", "open pronoun"})
 _DATED = frozenset({"event", "quantity", "cause", "prediction"})
 # A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
@@ -78,8 +81,10 @@ def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, known: list[Rea
     view = View(parse, clause, reading.seen)
     what = kind(view)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
-    checkable = _checkable(view, what, reading, lacks, known)
-    worth = _worth(view, reading.checkworthiness, bool(checkable.value), [*lacks, *known])
+    worth = _worth(view, reading.checkworthiness, True, [*lacks, *known])
+    checkable = _checkable(view, what, reading, lacks, known, float(str(worth.value)))
+    if not checkable.value:
+        worth = _worth(view, reading.checkworthiness, False, [*lacks, *known])
     return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
 
 
@@ -145,7 +150,12 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
 
 
 def _checkable(
-    view: View, kind: Reason, reading: SentenceLabels, lacks: list[Reason], known: list[Reason]
+    view: View,
+    kind: Reason,
+    reading: SentenceLabels,
+    lacks: list[Reason],
+    known: list[Reason],
+    worth: float,
 ) -> Reason:
     """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
     factual, told = reading.checkworthiness.factual, (view.head, *view.complements())
@@ -162,6 +172,7 @@ def _checkable(
         "mind moved": kind.rule == "causal verb" and view.at("verbs of stirring", view.head) is not None,
         "nothing in particular": spoken and not named and (causal or foretold or kind.value == "state"),
         "too little stated": factual < 0.5 and kind.value in WEIGHED,
+        "nothing to check": kind.value == "state" and worth < NOTHING_TO_CHECK,
     }
     found = next((name for name, so in against.items() if so), None)
     if found is not None:
