@@ -83,6 +83,7 @@ def value_at(text: str, words: str) -> str:
         ("Police said that the firm would open a plant.", "open", "CT+"),
         ("Police said that the firm would open a plant if it could.", "open", "PR+"),
         ("The firm is going to open a plant.", "open", "CT+"),
+        ("The fair was cancelled to save money.", "save", "Uu"),
         ("It is time to open a plant.", "open", "Uu"),
         ("Not one firm opened a plant.", "opened", "CT-"),
         ("They spoke as if the firm had opened a plant.", "spoke", "CT+"),

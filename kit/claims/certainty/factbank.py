@@ -160,6 +160,10 @@ def gerund(parse: Parse, token: int) -> bool:
 def infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
     """The word that says what holds of an infinitive; 'They are to meet' tells of an arrangement."""
     word, signature = reading.embedding(head, "to predicates")
+    if reading.listed(
+        "verbs of ending", word
+    ):  # 'was cancelled to save money': what for, not what was not done
+        signature = None
     if signature is None and reading.parse.lemmas[head] == "be":
         return head, (Force(2), Force(2, positive=False))
     return word, signature
@@ -245,7 +249,8 @@ def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     if head < token and (only or reading.listed("outcome verbs", token)):
         return _force(reading, head, depth - 1)
     signature = reading.signature(head, "to predicates")
-    if head < token and signature is not None:
+    # 'was cancelled *to save money*': what for, and not what was not done
+    if head < token and signature is not None and not reading.listed("verbs of ending", head):
         return _signed(reading, head, signature, _force(reading, head, depth - 1))
     return reading.cue(to, "purpose")
 
