@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from kit.criticism.stated import STEM, Statements, Stemmed, statements
-from kit.language import Parse, Sentence, once, parse
+from kit.language import Entry, Parse, Sentence, once, parse
 from kit.records import Article, Block, Reason, Span, words_of
 
 SHARED = 0.3
@@ -43,6 +43,7 @@ class _Proposition:
     """A statement, its kind of verb, and who did what to whom: as told, and as a headline may mean it."""
 
     statement: Stemmed
+    verb: int
     key: str
     readings: tuple[tuple[frozenset[str], frozenset[str]], ...]
     passive: bool
@@ -90,38 +91,45 @@ def _proposition(all_of: Statements, statement: Stemmed) -> _Proposition | None:
     A headline leaves out the 'was' of a passive: 'Chief sacked over anchors' may be read both ways.
     """
     parse, head = all_of.parse, statement.clause.head
+    title = statement.claim.block.kind in TITLES
+    bare = parse.dependent(head, "acl") if title and parse.pos[head] in ("NOUN", "PROPN") else None
+    if bare is not None and parse.tags[bare] == "VBN":
+        head = bare  # 'Two Nurses *Honoured* by Town'
     key = "" if says(all_of, head) else verb_class(all_of, head)
     before = all_of.stems(i for i in statement.clause.tokens if i < head and parse.pos[i] != "ADV")
     after = all_of.stems(i for i in statement.clause.tokens if i > head)
-    readings, passive = [(before, after)], parse.passive(head)
+    readings, passive = [(before, after)], parse.passive(head) or head == bare
     if passive:
         agent = parse.agent(head)
         readings = [(all_of.stems(parse.subtree(agent) if agent is not None else ()), before)]
-    elif statement.claim.block.kind in TITLES and parse.lower[head].endswith("ed"):
+    elif title and parse.lower[head].endswith("ed"):
         passive = parse.object(head) is None
         readings += [(frozenset(), before)] * passive
     whole = tuple(reading for reading in readings if reading[1])
-    return _Proposition(statement, key, whole, passive) if key and whole else None
+    return _Proposition(statement, head, key, whole, passive) if key and whole else None
 
 
 def says(all_of: Statements, token: int) -> bool:
-    """Whether a verb reports speech: what was said is a claim of its own."""
-    lists = all_of.words.by_first
+    """Whether a verb reports speech: what was said is a claim of its own. 'Fire back' does."""
     lemma = all_of.parse.lemmas[token].lower()
-    return lemma in lists["verbs of saying"] or lemma in lists["verbs of telling"]
+    return any(_entries(all_of, f"verbs of {name}", token, lemma) for name in ("saying", "telling"))
+
+
+def _entries(all_of: Statements, name: str, token: int, form: str) -> list[Entry]:
+    """The entries of a list that stand at a token of this form: those of two words with both."""
+    found = all_of.words.by_first[name].get(form, ())
+    after = (all_of.parse.lower[token + 1 : token + len(entry.words)] for entry in found)
+    return [entry for entry, words in zip(found, after, strict=True) if tuple(words) == entry.words[1:]]
 
 
 def verb_class(all_of: Statements, token: int) -> str:
     """The class of a verb, or the verb itself when no class has it; a headline's 'Launches' is a verb too."""
     parse = all_of.parse
-    classes = all_of.words.by_first["verb classes"]
     word = parse.lower[token]
     forms = (word.removesuffix(ending) for ending in ("s", "es", "d", "ed"))
     for form in (parse.lemmas[token].lower(), *forms):
-        for entry in classes.get(form, ()):
-            after = tuple(parse.lower[token + 1 : token + len(entry.words)])
-            if after == entry.words[1:]:
-                return str(entry.value)
+        for entry in _entries(all_of, "verb classes", token, form):
+            return str(entry.value)
     return parse.lemmas[token].lower()[:STEM] if all_of.stem[token] else ""
 
 
@@ -152,16 +160,14 @@ def _shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _telling(all_of: Statements, group: int, of: _Proposition, first: _Proposition, how: str) -> Telling:
     claim, article = of.statement.claim, all_of.parse.article
-    verb, before = (
-        all_of.parse.span(p.statement.clause.head, p.statement.clause.head + 1) for p in (of, first)
-    )
+    verb, before = (all_of.parse.span(p.verb, p.verb + 1) for p in (of, first))
     if of is first:
         note = "The first telling: a doer, a verb and what is done."
     elif how == "told":
         note = "The same doer, the same kind of verb, a common object. Repetition is not corroboration."
     else:
         note = "It is no longer said but taken for granted: verb and object come back without a doer."
-    if all_of.stem[of.statement.clause.head] != all_of.stem[first.statement.clause.head]:
+    if all_of.stem[of.verb] != all_of.stem[first.verb]:
         note += f" The verb is '{words_of(article, verb)}', and was '{words_of(article, before)}' at first."
     reason = Reason("telling", how, "same proposition", claim.start, claim.end, note)
     return Telling(

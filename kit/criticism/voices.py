@@ -174,7 +174,8 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
     for i in statement.clause.tokens:
         mind = _mind(all_of, i)
         # 'She is known as a cook' names her so: it reads no mind and proves nothing.
-        names = parse.tags[i] == "VBN" and any(parse.lower[c] in ("as", "for") for c in parse.children[i])
+        near = [c for c in parse.subtree(i) if i < c < i + 5 and parse.deps[c] == "prep"]
+        names = parse.tags[i] == "VBN" and any(parse.lower[c] in ("as", "for") for c in near)
         told = parse.pos[i] == "NOUN" or (parse.pos[i] == "VERB" and not _modal(parse, i))
         # 'Asked if she believed it'.
         asked = {"if", "whether"} & {*parse.lower[statement.clause.sentence.first : i]}

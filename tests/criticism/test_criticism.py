@@ -75,6 +75,7 @@ def test_a_mind_is_read_where_nobody_is_said_to_have_spoken() -> None:
 def test_common_naming_reads_no_mind_and_proves_nothing() -> None:
     for text in (
         "The baker is known as a patient man.",
+        "Anna Berg, known to her neighbours as Kit, sold the ferry.",
         "The square is regarded as the heart of the town.",
         "Everybody wants a new bridge.",
         "Voters should know the price.",

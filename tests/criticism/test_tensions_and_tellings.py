@@ -38,6 +38,8 @@ def test_what_is_told_without_a_doer_is_presupposed() -> None:
     [
         "Baker Fined Over Loaves\n\nThe baker was fined on Monday by the guild. The guild fined the baker.",
         "The school was closed by the council. The council closed the school in June.",
+        "Warden Roe Dismissed Over Keys\n\nWarden Roe was fired by the museum. The museum sacked Roe in May.",
+        "Two Bakers Praised by Guild\n\nThe guild praised two bakers. The bakers were praised.",
         "Ferry Sold\n\nThe old ferry has been sold. A bank sold the old ferry on Friday.",
     ],
 )
