@@ -36,6 +36,7 @@ class Names:
         self.genders = words.values("words for a man or a woman")
         self.first_names = words.values("first names")
         self.groups, self.titles = words.values("groups"), words.values("titles in short")
+        self.countries = words.words("countries in short")
         self.full: dict[str, Referent | None] = {}
         for first, last, label in self._entities():
             self._learn(first, last, label)
@@ -56,7 +57,16 @@ class Names:
             titled = last > first and parse.block(parse.sentence(first)).kind in _TITLES
             shouted = last - first > 1 and all(word.isupper() for word in parse.words[first:last])
             if last > first and not (titled or shouted) and entity.label in ("PERSON", *_ORGANISED):
-                yield first, last, "PERSON" if self._introduced(first, last) else entity.label
+                yield first, last, self._sort(first, last, entity.label)
+
+    def _sort(self, first: int, last: int, label: str) -> str:
+        """What a name is of: no person has an article, as in 'the Velm Gazette' (Quirk et al. 1985, 5.60)."""
+        parse = self.parse
+        titled = parse.lower[first] in self.genders or parse.lower[first].endswith(".")
+        article = first > 0 and parse.lower[first - 1] == "the" and parse.tags[last - 1] == "NNP"
+        if label == "PERSON" and article and not titled and last - first > 1:
+            return "ORG"
+        return "PERSON" if self._introduced(first, last) else label
 
     def _introduced(self, first: int, last: int) -> bool:
         """Whether the text takes a name for a person's: 'Ana Bell, a nurse', 'Ana' with a second name."""
@@ -116,6 +126,12 @@ class Names:
         parse = self.parse
         named = parse.ents[i] in ("PERSON", "ORG") and parse.words[i][0].isupper()
         return parse.pos[i] == "PROPN" or (named and parse.pos[i] == "NOUN" and parse.lower[i] in self.full)
+
+    def initials(self, i: int) -> bool:
+        """Whether it is an organisation by its letters, whatever the model takes it for: 'the NRA'."""
+        word, before = self.parse.words[i], self.parse.lower[i - 1] if i else ""
+        short = word.isupper() and word.isalpha() and len(word) > 2
+        return short and before == "the" and word.lower() not in self.countries
 
     def noun(self, i: int) -> Referent:
         """What the noun phrase with head `i` names."""

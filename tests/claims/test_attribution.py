@@ -209,7 +209,11 @@ def test_any_text_gives_exact_spans_and_reasons(text: str) -> None:
     [
         ("The jury said the bridge was closed.", "unnamed group"),
         ("The rowing club said the bridge was closed.", "unnamed group"),
+        ("The lifeboat brigade said the bridge was closed.", "unnamed group"),
         ("The guidelines said that tolls would rise.", "document"),
+        ("The statute says that the bridge is closed.", "document"),
+        ("The NHS said the bridge was closed.", "named organisation"),
+        ("The Orrin Gazette said the bridge was closed.", "named organisation"),
         ("Factcheck published a list. They said the bridge was closed.", "named organisation"),
         ("Mayor Anna Berg met the press. The mayor said the bridge was closed.", "named person"),
         ("Anna Berg, a judge, was there. The judge said the bridge was closed.", "named person"),

@@ -69,6 +69,8 @@ class Sources:
             if known == "unnamed person" and self.mentions.somebody(head):
                 return "named person", "pronoun for one of those named"
             return cast(SourceKind, known), OF_PRONOUNS[known]
+        if self.mentions.initials(head):
+            return "named organisation", "name of an organisation"
         proper = self.mentions.proper(head)
         people = p.tags[head] in ("NNPS", "NNS") and wordnet().under(f"{p.lower[head][:-1]}.n", "person.n")
         if proper and people and p.lower[head] not in self.mentions.full:
@@ -82,15 +84,28 @@ class Sources:
             return "named person", "name of a person"
         if sort == "organisation":
             return "named organisation", "name of an organisation"
-        if p.lemmas[head] in self.documents or p.lower[head] in self.documents:
+        if self._written(head):
             return "document", "word for a document"
         if p.ents[head] in ("ORG", "FAC", "PRODUCT") or self._owned_group(head):
             return "named organisation", "name of an organisation"
         if proper and p.tags[head] != "NNPS" and p.ents[head] != "NORP":
             return "named person", "proper name"
-        if p.tags[head] in ("NNS", "NNPS", "CD") or p.ents[head] == "NORP" or p.lemmas[head] in self.groups:
+        if p.tags[head] in ("NNS", "NNPS", "CD") or p.ents[head] == "NORP" or self._group(head):
             return "unnamed group", "plural or group without names"
         return "unnamed person", "common noun without a name"
+
+    def _written(self, head: int) -> bool:
+        """A word for a document, or for anything else that is written: 'the statutes'."""
+        p, noun = self.parse, f"{self.parse.lemmas[head]}.n"
+        listed = not self.documents.isdisjoint((p.lemmas[head], p.lower[head]))
+        known = any(wordnet().under(noun, sort) for sort in ("written_document.n", "publication.n"))
+        return listed or (known and p.pos[head] == "NOUN" and p.lemmas[head] not in {"source", *self.groups})
+
+    def _group(self, head: int) -> bool:
+        """A word for a group, or for anything else that is organised: 'the orchestra'."""
+        noun = f"{self.parse.lemmas[head]}.n"
+        organised = wordnet().under(noun, "organization.n") and not wordnet().under(noun, "person.n")
+        return organised or self.parse.lemmas[head] in self.groups
 
     def _owned_group(self, head: int) -> bool:
         """'Putin's government', 'the campaign': a body that a name, or what was said before, singles out."""
