@@ -249,8 +249,9 @@ def columns(article: Article, doc: Doc) -> Parse:
 def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
     """Give an abbreviation after a name and a comma to that name: 'Salem, Mass.', also at a full stop."""
     for i in range(2, len(words)):
+        own = i - 2 <= heads[i] <= i or (heads[i] > i and pos[heads[i]] == "PROPN")
         abbreviated = words[i].endswith(".") and len(words[i]) > 2 and words[i][0].isupper()
-        if abbreviated and words[i - 1] == "," and pos[i - 2] == "PROPN" and heads[i] < i - 2:
+        if abbreviated and words[i - 1] == "," and pos[i - 2] == "PROPN" and not own:
             heads[i], deps[i] = i - 2, "appos"
 
 

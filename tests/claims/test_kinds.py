@@ -208,7 +208,8 @@ def test_evaluations_are_not_to_be_checked() -> None:
 
 
 def test_a_name_or_another_sense_does_not_judge() -> None:
-    text = "Fair Isle won. Good v. Hill was decided in 1990. Ann paid a fine. Bo is critical of the plan."
+    text = "Fair Isle won. Good v. Hill was decided in 1990. Ann paid a fine. Bo is critical of the plan. "
+    text += "Best Harbour opened a shop. She drove on the right side and lost her keys."
     claims = kit.find_claims(kit.from_text(text))
     assert not any(r.rule == "evaluative" for claim in claims for r in claim.reasons)
 

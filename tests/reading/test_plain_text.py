@@ -17,6 +17,7 @@ def said(text: str) -> dict[str, str]:
     ("line", "author", "published"),
     [
         ("By Ada Lindqvist | Jan. 2, 2023", "Ada Lindqvist", "2023-01-02"),
+        ("BY ADA LINDQVIST – Jan. 2, 2023", "ADA LINDQVIST", "2023-01-02"),
         ("By Ada Lindqvist and Tom Okafor, Staff writers", "Ada Lindqvist and Tom Okafor", None),
         ("By Ada Lindqvist, Local democracy reporter", "Ada Lindqvist", None),
         ("Published 18:42, 14 March 2025 | Updated 08:10, 15 March 2025", None, "2025-03-14"),
@@ -60,3 +61,4 @@ def test_the_abbreviation_of_a_state_stays_with_its_town() -> None:
         "It is the end of a dispute that began when they moved the fair to Dover, Del. Last year it rained."
     )
     assert any(claim.endswith("to Dover, Del.") for claim in found)
+    assert "The race ends in Salem, Mass." in said("The race ends in Salem, Mass. Later, Ann will sing.")

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from kit.claims.clauses.boundaries import HEADLINE_VERBS, commanding, verbal
 from kit.claims.saying.setting import Finding
-from kit.language import FINITE, Parse, Sentence, shipped_words
+from kit.language import FINITE, Parse, Sentence, shipped_words, wordnet
 
 SILENT = frozenset({"byline", "dateline", "source", "table"})
 TITLES = frozenset({"headline", "deck", "heading"})
@@ -121,12 +121,20 @@ def _main(parse: Parse, first: int, last: int, title: bool) -> tuple[int, str]:
     worded = [i for i in roots if parse.pos[i] not in ("PUNCT", "SPACE", "SYM")] or roots
     if title and not any(parse.tags[i] in FINITE for i in worded):
         for i in range(first + 1, last - 1):
-            if parse.lower[i] in HEADLINE_VERBS and parse.tags[i] in ("NNS", "NNP", "NNPS"):
+            named = parse.tags[i] in ("NNS", "NNP", "NNPS")
+            if named and (parse.lower[i] in HEADLINE_VERBS or _undergone(parse, i)):
                 return i, "headline"
     whole = [i for i in worded if parse.finite(i) or (verbal(parse, i) and parse.subject(i) is not None)]
     bare = [i for i in worded if parse.tags[i] == "VB" or _elliptical(parse, i)]
     found = next(iter([*whole, *bare]), None)
     return (worded[0], "fragment") if found is None else (found, "main clause")
+
+
+def _undergone(parse: Parse, i: int) -> bool:
+    """'Chief *Sacked* Over Anchors': a participle, with its preposition, that capitals hid."""
+    word = parse.lower[i]
+    verbs = (wordnet().entry(f"{word[:-k]}.v").senses for k in (1, 2, 3))
+    return word.endswith("ed") and not parse.ents[i] and parse.tags[i + 1] == "IN" and any(verbs)
 
 
 def _elliptical(parse: Parse, noun: int) -> bool:

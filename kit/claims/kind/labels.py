@@ -26,6 +26,7 @@ WANTING = 0.8
 # PoliClaim and the labelled pieces, where a higher one loses claims of speeches.
 NOTHING_TO_CHECK = 0.15
 OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?", "open pronoun"})
+_SIDES = frozenset({"side", "wing", "hand", "arm", "foot", "leg", "eye", "ear", "bank", "lane", "corner"})
 _DATED = frozenset({"event", "quantity", "cause", "prediction"})
 # A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
 WEIGHED = frozenset({"state", "cause", "prediction", "judgement"})
@@ -64,13 +65,16 @@ def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
     """
     if parse.ents[i] in NAMES or parse.lower[i + 1 : i + 2] == ["v."]:
         return False
-    if parse.pos[i] == "PROPN":
+    named = parse.words[i][0].isupper() and parse.pos[i + 1 : i + 2] == ["PROPN"]  # 'Good Friday'
+    if parse.pos[i] == "PROPN" or named:
         return parse.block(parse.sentence(i)).kind in TITLES
+    if parse.lemmas[i] == "right" and parse.lemmas[parse.heads[i]] in _SIDES:
+        return False
     if parse.pos[i] == "VERB":
         return parse.lemmas[i] in listed
-    if parse.lemmas[i] in ("critical", "crucial", "vital", "essential", "key"):
+    if parse.lemmas[i] in ("critical", "crucial", "vital", "essential", "key") and parse.pos[i] == "ADJ":
         return all(parse.lower[k] not in ("of", "to") for k in parse.dependents(i, "prep"))
-    return not (parse.lemmas[i] in ("fine", "right") and parse.tags[i][0] == "N")
+    return not (parse.lemmas[i] in ("fine", "right", "key") and parse.tags[i][0] == "N")
 
 
 def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, known: list[Reason]) -> list[Reason]:
