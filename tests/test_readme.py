@@ -18,9 +18,12 @@ BLOCKS = dict.fromkeys(re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL))
 COMMANDS = [line for language, block in BLOCKS if language == "sh" for line in block.splitlines()]
 ROOT = Path.cwd()
 
+_OPEN_LESSONS = (
+    "python3 -m pip install -c constraints.txt -e . && cd .. && mkdir lessons && cd lessons && kit lab"
+)
 # What begins a session or takes the published data cannot be run inside a test; each is held elsewhere.
 HELD_ELSEWHERE = {
-    "python3 -m pip install -c constraints.txt -e . && kit lab": "tests/classroom/test_lab.py and .ci/run",
+    _OPEN_LESSONS: "tests/classroom/test_lab.py and .ci/run",
     "python3 -m pip install -c constraints.txt -e '.[test]' && python3 -m pytest": ".ci/run",
     "kit key my-article": "tests/classroom/test_key_form.py and tests/classroom/test_lab.py",
     "python3 -m tests.quality all FOLDER": "test_every_measure_can_be_asked_for",

@@ -1,7 +1,8 @@
 """Install the kit in this folder, the first time, and open the lessons:  python3 start.py
 
 Students get this file beside START-HERE.md. It needs nothing but Python, and changes nothing outside of this
-folder. What stands behind its name goes to the kit: `python3 start.py report my-article.txt`.
+folder. What stands behind its name goes to the kit, and options to JupyterLab:
+`python3 start.py report my-article.txt`, `python3 start.py --port 8902`.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def main() -> int:
         print("The kit could not be installed: the lines above say why. Then run this again.")
         return 1
     done.touch()
-    return subprocess.call([str(PYTHON), "-m", "kit", *(sys.argv[1:] or ["lab"])], cwd=HERE)
+    first = [] if sys.argv[1:] and not sys.argv[1].startswith("-") else ["lab"]
+    return subprocess.call([str(PYTHON), "-m", "kit", *first, *sys.argv[1:]], cwd=HERE)
 
 
 def _installed(wheel: Path) -> bool:
