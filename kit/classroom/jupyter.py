@@ -36,9 +36,14 @@ _LONGEST = 600
 def lab(arguments: Sequence[str] = (), first: Path | None = None) -> int:
     """Open JupyterLab on the lessons of this folder, until it is closed; returns its exit status.
 
-    `first` is another notebook of this folder to begin with.
+    `first` is another notebook of this folder to begin with. Raises KitError for an option that JupyterLab
+    has not got, which would print all those that it has.
     """
+    _known(arguments)
     folder = home() if first else _folder()
+    if folder == PACKAGE.parent and not first:
+        print("These are the kit's own lessons, and running them changes them: a 'git pull' then stops. Give")
+        print("'kit lab' in a new folder outside of this one to get a copy to work in.")
     if not first and not lessons_in(folder):
         made = lay_out(folder)
         print(f"{len(made)} files were laid out in {folder}: lessons in 'notebooks', the article in 'seeds'.")
@@ -50,6 +55,19 @@ def lab(arguments: Sequence[str] = (), first: Path | None = None) -> int:
             *(f"--LabApp.default_url=/lab/tree/{opened}", *_QUIET, *arguments),
         ]
         return _until_closed(Popen(command, env=settings, cwd=folder))
+
+
+def _known(arguments: Sequence[str]) -> None:
+    from jupyterlab.labapp import LabApp
+
+    known = {*LabApp.flags, *LabApp.aliases, "help", "help-all", "h", "version"}
+    for one in arguments:
+        name = one.lstrip("-").partition("=")[0]
+        if one.startswith("-") and name not in known and "." not in name:
+            raise KitError(
+                f"'{one}' is no option. There is --check here, and every other option is for JupyterLab, as "
+                "are --no-browser and --port 8902; 'kit lab --help-all' shows them."
+            )
 
 
 def _folder() -> Path:

@@ -75,6 +75,17 @@ def test_jupyter_is_given_the_rest_of_the_arguments(empty: Path, monkeypatch: py
     assert "--LabApp.default_url=/lab/tree/notebooks/lesson-0-start-here.ipynb" in command
 
 
+def test_an_option_that_nobody_has_is_told_in_two_sentences(
+    empty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lab", "--chek"]) == 2
+    assert capsys.readouterr().err == (
+        "kit: '--chek' is no option. There is --check here, and every other option is for JupyterLab, as "
+        "are --no-browser and --port 8902; 'kit lab --help-all' shows them.\n"
+    )
+    assert list(empty.iterdir()) == []
+
+
 @pytest.mark.slow
 def test_the_check_of_an_empty_folder_leaves_it_empty(
     empty: Path, capsys: pytest.CaptureFixture[str]
