@@ -13,9 +13,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kit.classroom.own_case import asking, has_form, key_mistakes
+from kit.classroom.own_case import asking, has_form, row_mistakes
 from kit.criticism import INQUIRIES
-from kit.exercises import Asked, Exercise, Feedback, Form, asked, places
+from kit.exercises import Asked, Exercise, Feedback, Form, Told, asked, places
 from kit.reading import KEY_COLUMNS, Answer, Case, home
 from kit.reading import case as open_case
 from kit.records import KitError, counted, csv_table, read_csv, write_whole
@@ -58,14 +58,18 @@ class KeyForm(Form):
         if given is None and self.one.kind != "label":
             return Feedback(self.one.id, "your turn", "Mark, choose or order something first.")
         self.case = open_case(str(self.case.folder))
+        self._unknown: list[Told] = []
         made = [*self._made(given)]
         put(self.case, made)
         if do == "keep":
             return Feedback(self.one.id, "kept", "", saved=True)
-        wrong = [said for said in key_mistakes(open_case(str(self.case.folder))) if ", row " in said]
+        case = open_case(str(self.case.folder))
+        every = [said for row in _rows(self.one, case) for said in row_mistakes(case, row, asking())]
+        wrong = [said.removeprefix("column words: ") for said in every]
         rows = counted(sum(bool(row["accepted"]) for row in made), "row")
         said = " ".join(["To be mended:", *wrong[:3]]) if wrong else ""
-        return Feedback(self.one.id, "kept", f"{rows} in key.csv from this form. {said}".strip(), True)
+        text = f"{rows} in key.csv from this form. {said}".strip()
+        return Feedback(self.one.id, "kept", text, True, tuple(self._unknown))
 
     def _made(self, given: Any) -> Iterator[dict[str, str]]:
         """The rows that an answer makes; one that accepts nothing takes its row out of the key."""
@@ -88,9 +92,21 @@ class KeyForm(Form):
     def _line(self, line: Asked, value: str, also: str, why: str) -> dict[str, str]:
         """A row of the key: that of the line where it has one, with the new answer."""
         known = _of_line(self.one, line, self.case)
-        more = [part.strip() for part in str(also).split(";") if part.strip()] if value else []
+        more = [*self._also(line, str(also))] if value else []
         cells = {"preferred": str(value), "accepted": "; ".join([str(value), *more]), "reason": why.strip()}
         return {**_place(self.one, line, self.case), **cells, "row": str(known.row if known else 0)}
+
+    def _also(self, line: Asked, also: str) -> Iterator[str]:
+        """The answers that are also accepted; one that the line does not offer is told, and left out."""
+        offered = [each for each in self.one.options if not each.lines or line.id in each.lines]
+        known = {name.casefold(): each.id for each in offered for name in (each.id, each.text)}
+        for part in filter(None, map(str.strip, also.split(";"))):
+            if not known or part.casefold() in known:
+                yield known.get(part.casefold(), part)
+            else:
+                ids = ", ".join(each.id for each in offered)
+                said = f"‘{part}’ is none of the answers here, and is not kept. Also accept any of: {ids}."
+                self._unknown.append(Told(line.id, line.text or _MORE[0], "note", said))
 
 
 def _wanted(one: Exercise, case: Case) -> list[Asked]:
@@ -166,9 +182,10 @@ def ask_key(exercise: str, name: str) -> KeyForm | Feedback:
 
 def key_notebook(case: Case) -> Path:
     """The notebook with a form for each exercise that asks a key, written into the case's folder."""
-    if not case.folder.is_relative_to(home()):
+    if not case.folder.is_relative_to(home() / "seeds"):
         raise KitError(
-            f"The case '{case.name}' comes with the kit, and so does its key. Make your own: kit new."
+            f"The case '{case.name}' comes with the kit, and so does its key. Name one of your own, as in "
+            "'kit key my-article'; 'kit new FILE' makes one."
         )
     told = [("markdown", _INTRODUCTION.format(name=case.name)), ("code", _OPENING.format(name=case.name))]
     for one in asking():

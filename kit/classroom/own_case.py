@@ -33,7 +33,7 @@ def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
     """
     exercises = asking()
     where = f"{case.name}/key.csv, row"
-    found = [f"{where} {row.row}: {said}" for row in case.key for said in _row(case, row, exercises)]
+    found = [f"{where} {row.row}: {said}" for row in case.key for said in row_mistakes(case, row, exercises)]
     found += _other_keys(case)
     if (whose := class_of(case)) not in ("", case.name):
         holds = f"class.json holds the marks of a class on '{whose}'"
@@ -58,7 +58,8 @@ def asking() -> list[Exercise]:
     return [one for one in instructors_exercises(lesson_numbers()) if one.property.startswith("key")]
 
 
-def _row(case: Case, row: Answer, asking: Sequence[Exercise]) -> Iterator[str]:
+def row_mistakes(case: Case, row: Answer, asking: Sequence[Exercise]) -> Iterator[str]:
+    """What is wrong with a row of the key, as these exercises ask it: the column, and what to do."""
     if not row.accepted:
         yield "it accepts no answer. Fill in 'preferred' or 'accepted'."
     mine = [one for one in asking if (one.topic or one.id) == row.exercise]
@@ -89,7 +90,7 @@ def _row(case: Case, row: Answer, asking: Sequence[Exercise]) -> Iterator[str]:
 
 
 def _unknown(column: str, given: str, known: Iterable[str]) -> str:
-    near = get_close_matches(given, known, 1)
+    near = get_close_matches(given, known, 1, 0.75)
     meant = f"Write '{near[0]}'." if near else f"It takes: {', '.join(sorted(known))}."
     return f"column {column}: no exercise has '{given}', so that this row counts for nothing. {meant}"
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     )
     from kit.exercises.contrast import beside, look_up
     from kit.exercises.detector import learn, try_hedges
-    from kit.exercises.feedback import Feedback
+    from kit.exercises.feedback import Feedback, Told
     from kit.exercises.form import Form, ask, in_sentences, seal_key
     from kit.exercises.judging import (
         SEALED_KEY,

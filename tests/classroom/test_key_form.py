@@ -83,6 +83,30 @@ def test_a_form_that_is_opened_again_holds_its_rows_and_offers_the_other_lines(b
     assert opened().key == []
 
 
+def test_what_is_also_accepted_and_is_no_answer_is_told_at_its_line_and_not_kept(bridge: Path) -> None:
+    said = form("1.1")._reply(
+        "check", {"1": ["stated", "gibberish; not stated", ""], "2": ["stated", "", ""]}
+    )
+    assert said.text == "2 rows in key.csv from this form."
+    ((line, text),) = [(one.id, one.text) for one in said.lines]
+    assert (line, opened().key[0].accepted) == ("1", ("stated", "not stated"))
+    offered = [one.id for one in exercise("1.1").options if not one.lines or "1" in one.lines]
+    assert len(offered) < len(exercise("1.1").options)
+    assert text == (
+        f"‘gibberish’ is none of the answers here, and is not kept. Also accept any of: {', '.join(offered)}."
+    )
+
+
+def test_a_form_tells_only_of_its_own_rows(bridge: Path) -> None:
+    form("2.2")._reply("check", {"1": ["event", "State", ""], "2": ["quantity", "", ""]})
+    assert opened().key[0].accepted == ("event", "state")
+    file = bridge / "key.csv"
+    file.write_text(file.read_text("utf-8").replace("The repair cost", "The repairs cost"), encoding="utf-8")
+    assert form("1.6")._reply("check", ["F", "", ""]).text == "1 row in key.csv from this form."
+    again = form("2.2")
+    assert "To be mended: 'The repairs cost" in again._reply("check", again._answer).text
+
+
 def test_a_form_with_nothing_in_it_says_so(bridge: Path) -> None:
     assert form("1.3")._reply("check", None).text == "Mark, choose or order something first."
     assert not (bridge / "key.csv").exists()
