@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.criticism.desk import central_claim
+    from kit.criticism.central import central_claim
     from kit.criticism.grading import audit_sources, evidence, scale, uncovered
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Line, card
     from kit.criticism.stated import find_wording

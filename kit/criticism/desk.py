@@ -16,14 +16,19 @@ from textwrap import shorten
 from typing import Any
 
 from kit.claims import PRONOUNS
-from kit.criticism.stated import Statements, Stemmed, corrections, statements
-from kit.criticism.tellings import TITLES, tellings
-from kit.criticism.voices import AUTHOR, Voice, is_people, named, speakers
-from kit.language import parse, quotations
-from kit.records import Article, Claim, KitError, Reason, Span, read_toml, words_of
+from kit.criticism.central import asserts, central_claim
+from kit.criticism.searches import keys
+from kit.criticism.stated import Statements, Stemmed, corrections, figures
+from kit.criticism.tellings import TITLES
+from kit.criticism.voices import AUTHOR, Voice, bare, is_people, named, speakers
+from kit.language import number_of, quotations, wordnet
+from kit.records import Claim, Reason, Span, read_toml, words_of
 
 # Characters of a claim that can be quoted whole inside a question.
 LONGEST = 150
+COUNTED = 10  # What is less needs no counting.
+# Sentences with 'I' outside quotations from which on a writer argues.
+OPINION = 4
 NOWHERE = Span(0, 0)
 _NAMED = re.compile(r"(\[(?:[A-Z][\w.’'-]* ?){1,4}\]) \w")
 _MARKS = dict.fromkeys(map(ord, '“”"„'))
@@ -65,8 +70,15 @@ class Desk:
         )
         self.quoted = [(q.start, q.end) for q in quotations(self.parse)]
         names = Counter(named(self.parse, "PERSON", "ORG", "GPE", "NORP"))
-        self.topic = " ".join(name for name, _ in names.most_common(2))
-        self.voices = [v for v in speakers(self.parse) if v.speaker != AUTHOR and _by_name(v, names)]
+        # Who writes and publishes it is asked after as such, and is no party to the matter.
+        ours = {AUTHOR, *(bare(name) for name in (self.article.author, self.article.outlet) if name)}
+        self.names = Counter({name: n for name, n in names.items() if name not in ours})
+        self.topic = " ".join(name for name, _ in self.names.most_common(2))
+        self.voices = [v for v in speakers(self.parse) if v.speaker not in ours and _by_name(v, names)]
+        days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
+        self.dated = bool(self.article.published) or any(not day.islower() for day in days)
+        self.counts = [figure.span for figure in figures(self.parse) if not figure.sort]
+        self.word_of = {claim.id: self.called(voice) for voice in self.voices for claim in voice.claims}
         noted = corrections(self.article)
         told = [s for s in all_of.all if s.claim.block not in noted]
         self.whole = [s for s in told if asserts(all_of, s) and self._stands_by_itself(s)]
@@ -82,7 +94,12 @@ class Desk:
         claim = statement.claim
         more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
         more += 2 * min(3, len(statement.stems & self.of_title))
-        filled = {"claim": clause(claim), "keys": self.keys(statement), "exact": claim.text[:60], **words}
+        filled = {
+            "claim": clause(claim),
+            "keys": keys(self.all_of, statement),
+            "exact": claim.text[:60],
+            **words,
+        }
         return Draft(name, forms()[name]["weight"] + more, filled, claim, Span(claim.start, claim.end))
 
     def said(self, voice: Voice) -> list[Stemmed]:
@@ -95,22 +112,6 @@ class Desk:
         for reason in statement.claim.reasons:
             if reason.field == "missing" and reason.rule.startswith(rule):
                 yield reason, self.parse.tokens(Span(reason.start, reason.end)).start
-
-    def rarest(self) -> str:
-        """The sentence with the rarest words: who else has it?"""
-        rare = max(self.all_of.all, key=lambda s: sum(self.all_of.weight[stem] for stem in s.stems))
-        return " ".join(rare.claim.text.split()[:12]).strip('“”"‘’.,')
-
-    def keys(self, statement: Stemmed) -> str:
-        """The six words of a claim that say most, in their order: what to type."""
-        parse, weight = self.parse, self.all_of.weight
-        worth: dict[str, float] = {}
-        for i in statement.clause.tokens:
-            told = parse.pos[i] in ("PROPN", "NOUN", "NUM", "ADJ") and len(parse.words[i]) > 1
-            if told and self.all_of.stem[i]:
-                worth.setdefault(parse.words[i], weight[self.all_of.stem[i]] + 2 * (parse.pos[i] == "PROPN"))
-        best = sorted(worth, key=lambda word: -worth[word])[:6]
-        return " ".join(word for word in worth if word in best)
 
     def _stands_by_itself(self, statement: Stemmed) -> bool:
         """Whether a claim can be asked about out of its place: it names its matter, and is whole and short.
@@ -154,18 +155,69 @@ class Desk:
         """Whether somebody does it: 'Lee raised money' tells a deed, 'the duties ruined the mine' a cause."""
         subject = self.parse.subject(statement.clause.head)
         named = subject is not None and self.parse.ents[subject] in ("PERSON", "ORG", "GPE", "NORP")
-        return named or (subject is not None and is_people(self.all_of, subject))
+        if named or subject is None:
+            return named
+        where = wordnet().under(f"{self.parse.lemmas[subject].lower()}.n", "location.n")
+        return where or is_people(self.all_of, subject)
+
+    def person(self, place: Span) -> bool:
+        """Whether the words name a single mind, and no body that decides and announces."""
+        inside, people = self.parse.tokens(place), ("PERSON", "NORP")
+        nouns = [f"{self.parse.lemmas[i].lower()}.n" for i in inside if self.parse.pos[i] in ("NOUN", "PRON")]
+        return any(self.parse.ents[i] in people or self.parse.tags[i][:3] == "PRP" for i in inside) or any(
+            wordnet().under(noun, "person.n") for noun in nouns
+        )
+
+    def argues(self) -> bool:
+        """Whether it is written in its writer's own name: many an 'I' or 'my' outside quotations."""
+        parse, inside = self.parse, self.quoted
+        own = (i for i, word in enumerate(parse.lower) if word in ("i", "my"))
+        return (
+            len(
+                {parse.sentence(i).first for i in own if not any(a <= parse.starts[i] < b for a, b in inside)}
+            )
+            >= OPINION
+        )
+
+    def ahead(self, statement: Stemmed) -> bool:
+        """Whether a claim is about what was still to come."""
+        return statement.claim.kind == "prediction" or statement.claim.certainty.startswith("PR")
+
+    def amounts(self, statement: Stemmed) -> list[Span]:
+        """The counts and measures of a claim from ten on: '$50', '40'; not '9/11', not '800 metres' away."""
+        parse, found = self.parse, list[Span]()
+        for span in self.counts:
+            value = number_of(words_of(self.article, span).split()[0].strip("$€£"))
+            away = wordnet().under(f"{parse.lemmas[parse.tokens(span)[-1]].lower()}.n", "linear_unit.n")
+            inside = any(p.start <= span.start < p.end for p in statement.claim.pieces)
+            if inside and value is not None and value >= COUNTED and value != 100 and not away:
+                found.append(span)
+        return found
+
+    def of_figure(self, statement: Stemmed) -> str:
+        """How a figure came about: asked in a poll, worked out, promised or counted.
+
+        Nothing where the sentence says who has counted: 'the office counted forty', 'the report shows'.
+        """
+        claim, sentence, words = statement.claim, statement.clause.sentence, self.words.words
+        lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
+        if lemmas & words("polls"):
+            return "poll"
+        ahead = self.ahead(statement)
+        if lemmas & words("promising") or (ahead and self.acts(statement)):
+            return "promise"
+        if lemmas & words("estimating") or ahead:
+            return "estimate"
+        return "" if self.counted(statement) or claim.source_kind == "document" else "figure"
+
+    def counted(self, statement: Stemmed) -> bool:
+        """Whether the subject is said to have counted."""
+        return self.parse.lemmas[statement.clause.head] in self.words.words("counting")
 
     def own(self, statement: Stemmed) -> bool:
         """Whether speakers speak of themselves: 'I have no intention'."""
         subject = self.parse.subject(statement.clause.head)
         return subject is not None and self.parse.lower[subject] in ("i", "we")
-
-    def hands_on(self, voice: Voice) -> bool:
-        """Whether a speaker is a paper or a station, or who wrote the article: no party to what it tells."""
-        own = {self.article.outlet, self.article.author} - {""}
-        words = set(voice.speaker.lower().split())
-        return voice.speaker in own or not words.isdisjoint(self.words.words("media"))
 
     def told_where(self, statement: Stemmed) -> bool:
         """Whether the sentence tells where it was said: 'told Reuters', 'in an interview on Sunday'."""
@@ -176,11 +228,24 @@ class Desk:
             for i in range(sentence.first, sentence.last)
         )
 
-    def people(self, voice: Voice) -> bool:
-        """Whether a speaker without a name is at least a person or a body of people."""
-        nouns = [i for said in voice.said[:1] for i in self.parse.tokens(said) if self.parse.pos[i] == "NOUN"]
+    def people(self, voice: Voice) -> int | None:
+        """The noun for a person or a body of people by which a speaker without a name is called."""
+        said = [i for place in voice.said[:1] for i in self.parse.tokens(place)]
         weasels = self.words.words("weasel sources")
-        return bool(nouns) and (self.parse.lemmas[nouns[-1]] in weasels or is_people(self.all_of, nouns[-1]))
+        noun = next(
+            (i for i in said if self.parse.pos[i] == "NOUN" and self.parse.deps[i] != "compound"), None
+        )
+        told = noun is not None and (self.parse.lemmas[noun] in weasels or is_people(self.all_of, noun))
+        return noun if told else None
+
+    def called(self, voice: Voice) -> str:
+        """What to call a party: a name, or 'the company'; nothing for 'a company', or a paper or station."""
+        if self.words.words("media") & {*voice.speaker.lower().split()}:
+            return ""
+        if voice.source_kind.startswith("named"):
+            return voice.speaker
+        body = voice.source_kind == "unnamed group" and words_of(self.article, voice.said[0])
+        return f"the {voice.speaker}" if body and body.lower().startswith("the ") else ""
 
     def phrase(self, noun: int, plain: bool = False) -> str:
         """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""
@@ -194,6 +259,8 @@ class Desk:
         last = parse.right[noun] + 1 if last is None else last
         words = " ".join(words_of(self.article, parse.span(first, last)).translate(_MARKS).split())
         names = any(parse.ents[i] in ("PERSON", "ORG", "GPE", "NORP") for i in range(first, last))
+        # 'Most of them' says out of its place nothing of whom.
+        plain = plain and not any(parse.tags[i] in ("PRP", "PRP$") for i in range(first, last))
         return f"‘{words}’" if 2 <= last - first <= 14 and (names or plain) else ""
 
 
@@ -223,50 +290,3 @@ def _stands(claim: Claim) -> str:
 def forms() -> dict[str, Any]:
     """The sentences of `words/questions.toml` with what belongs to each, by their names."""
     return read_toml(Path(__file__).with_name("words") / "questions.toml")
-
-
-def central_claim(article: Article) -> Claim:
-    """The claim that a text stands or falls with: what headline and lead assert, or what is told most often.
-
-    The lead tells the headline's news in full (the inverted pyramid of news writing: Pöttker 2003), so of
-    the two the lead's words are taken where they tell the same. Raises KitError where the text makes no
-    claim at all.
-
-    >>> from kit.reading.text import from_text
-    >>> central_claim(from_text("What a day! The bridge opened on Monday after two years.")).text
-    'The bridge opened on Monday after two years.'
-    """
-    all_of = statements(parse(article))
-    if not all_of.all:
-        raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
-    asserted = [s for s in all_of.all if asserts(all_of, s) and "…" not in s.claim.text]
-    title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
-    opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
-    lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
-    if title is not None:
-        same = [s for s in lead if 2 * len(s.stems & title.stems) >= len(title.stems)]
-        return max((*same, title), key=lambda s: (s is not title, all_of.link(s, title))).claim
-    told = tellings(all_of.parse)
-    often = Counter(telling.group for telling in told if telling.how == "told")
-    for telling in sorted(told, key=lambda each: -often[each.group]):
-        for statement in asserted:
-            if statement.claim.start <= telling.verb.start < statement.claim.end:
-                return statement.claim
-    return max(lead or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
-
-
-def asserts(all_of: Statements, statement: Stemmed) -> bool:
-    """Whether a statement says something by itself: no supposition, no question, no tail of another."""
-    parse, claim, head = all_of.parse, statement.claim, statement.clause.head
-    first, below = statement.clause.tokens[0], parse.children[head]
-    roles = {parse.deps[c] for c in below} | ({"nsubj"} if claim.block.kind in TITLES else set())
-    supposed = {parse.lower[c] for c in below if parse.deps[c] == "mark"} & {"if", "whether", "unless"}
-    tail = parse.pos[first] == "SCONJ" or parse.tags[first] in ("VBG", "VBN", "WDT", "WP", "WRB")
-    tail = tail or (parse.pos[first] == "AUX" and claim.block.kind not in TITLES)  # 'does she have a plan'
-    tail = tail or parse.lower[first].endswith("ever")
-    # A plan is asserted: 'They plan to sue'.
-    planned = parse.finite(head) and claim.certainty == "Uu"
-    open_ = claim.kind == "none" or (claim.certainty in ("Uu", "CTu") and not planned)
-    told = not roles.isdisjoint({"nsubj", "nsubjpass", "expl"}) and not parse.infinitive(head)
-    long = len(claim.text.split()) >= (3 if claim.block.kind in TITLES else 5)
-    return told and long and not (supposed or tail or open_)

@@ -17,7 +17,7 @@ from typing import ClassVar
 from kit.claims import referent_of
 from kit.criticism.stated import Statements, Stemmed, statements
 from kit.criticism.tellings import says
-from kit.language import Parse, once, parse, quotations, wordnet
+from kit.language import Parse, once, parse, quotations, shipped_words, wordnet
 from kit.records import Article, Attribution, Claim, Reason, Span, words_of
 
 DEVICES = {
@@ -86,6 +86,29 @@ def find_voices(article: Article) -> list[Voice]:
     [('the author', 1.0)]
     """
     return list(speakers(parse(article)))
+
+
+def named_as_heard(parse: Parse) -> set[str]:
+    """The words by which those are called who speak, by whatever means, and are not only spoken of.
+
+    Whose name stands in a sentence with a quotation is heard, or may be; so is who 'rejects' a thing, and a
+    body beside whose name its spokesman speaks.
+    """
+    words, said = shipped_words(), [span for voice in speakers(parse) for span in voice.said]
+    speaking = words.words("verbs of saying") | words.words("verbs of telling") | words.words("denials")
+    heard = {bare(voice.speaker.split()[-1]) for voice in speakers(parse)}
+    heard.update(
+        w for span in said for w in words_of(parse.article, span).split() if not w.endswith(("'s", "’s"))
+    )
+    by_others = [i for i, lemma in enumerate(parse.lemmas) if lemma in words.words("spokespeople")]
+    beside = {parse.sentence(i).block for i in by_others}
+    spoken = {parse.sentence(q.first) for q in quotations(parse)}
+    spoken |= {one for one in parse.sentences if one.block in beside}
+    inside = (i for one in spoken for i in range(one.first, one.last))
+    heard.update(parse.words[i] for i in inside if parse.ents[i] in ("PERSON", "ORG"))
+    verbs = (i for i, lemma in enumerate(parse.lemmas) if lemma in speaking and parse.pos[i] == "VERB")
+    heard.update(parse.words[who] for verb in verbs if (who := parse.subject(verb)) is not None)
+    return heard
 
 
 def _full_names(parse: Parse) -> dict[str, str]:

@@ -7,24 +7,29 @@ Civic Online Reasoning. What the article answers is not asked, and nothing is as
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import ClassVar
 
+from kit.criticism.central import asserts
+from kit.criticism.choice import ten
 from kit.criticism.desk import Desk, Draft, clause, forms
 from kit.criticism.grading import audit_sources
-from kit.criticism.stated import figures, marked, statements
+from kit.criticism.searches import of_news, rarest, typed
+from kit.criticism.stated import marked, statements
 from kit.criticism.tellings import TITLES, says
-from kit.criticism.voices import bare, find_devices, is_people, named, speakers
-from kit.language import number_of, parse, quotations
+from kit.criticism.voices import bare, find_devices, is_people, named, named_as_heard
+from kit.language import number_of, parse
 from kit.records import Article, Claim, Reason, Span, words_of
 
-TEN = 10
-# Each further question of one sort, of one form, or about one claim, is worth so much less.
-AGAIN = 13
+# Words to type that find nothing without the names of the article.
+FEW = 4
 _WORTH = 0.5
+# How much more it presses what somebody says who says much.
+MOST = 20
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
 # What the kind of a claim leaves open.
@@ -62,9 +67,18 @@ def questions(article: Article) -> list[Question]:
     if not all_of.all:
         return []
     desk = _Asking(all_of)
-    rules = (desk.behind, desk.unnamed, desk.centre, desk.speakers, desk.unheard, desk.numbers)
+    rules = (
+        desk.behind,
+        desk.unnamed,
+        desk.paid,
+        desk.centre,
+        desk.speakers,
+        desk.denied,
+        desk.unheard,
+        desk.numbers,
+    )
     found = chain.from_iterable(rule() for rule in (*rules, desk.whole_texts, desk.claims))
-    return [desk.question(one) for one in _ten(sorted(found, key=lambda one: -one.weight))]
+    return [desk.question(one) for one in ten(sorted(found, key=lambda one: -one.weight))]
 
 
 class _Asking(Desk):
@@ -73,8 +87,10 @@ class _Asking(Desk):
     def question(self, asked: Draft) -> Question:
         """The sentence, filled with the article's words."""
         form = forms()[asked.name]
-        words = {"title": self.title, "sentence": self.rarest(), "topic": self.topic, **asked.words}
-        searches = dict.fromkeys(_typed(each.format(**words)) for each in form["searches"])
+        words = {"title": self.title, "sentence": rarest(self.all_of), "topic": self.topic, **asked.words}
+        if len(str(words.get("keys", "")).split()) < FEW:
+            words["keys"] = f"{words.get('keys', '')} {self.topic}"
+        searches = dict.fromkeys(typed(each.format(**words)) for each in form["searches"])
         text, note, at = form["text"].format(**words), form["note"].format(**words), asked.place
         reason = Reason("question", asked.sort, asked.name, at.start, at.end, note)
         made = (text[0].upper() + text[1:], asked.sort, tuple(searches), form["answered_by"])
@@ -86,42 +102,74 @@ class _Asking(Desk):
         """Who answers for the article, and which documents its list of sources means."""
         article = self.article
         name = "outlet" if article.outlet else "no outlet" if article.author else "nobody signs"
-        yield self.ask(name, outlet=article.outlet, author=article.author)
+        when = "" if article.published else ", on what day"
+        yield self.ask(name, outlet=article.outlet, author=article.author, when=when)
         for source in audit_sources(article):
             if not source.traceable:
                 yield self.ask("listed source", source.source, words=source.text)
 
     def unnamed(self) -> Iterator[Draft]:
-        """Those who are said to have said or thought it, and whom nobody could ask."""
-        for voice in self.voices:
-            who = words_of(self.article, voice.said[0]).split(",")[0].split() if voice.said else ["the"]
+        """Those who are said to have said or thought it, and whom nobody could ask.
+
+        Who keeps the name back is asked for all that 'the official' vouches for afterwards.
+        """
+        lemmas, kinds = self.parse.lemmas, ("unnamed person", "unnamed group")
+        nouns = [(v, i) for v in self.voices if v.source_kind in kinds if (i := self.people(v)) is not None]
+        for voice, noun in nouns:
+            who = re.split(r",| who ", words_of(self.article, voice.said[0]))[0].split()
             counted = any(number_of(word) is not None for word in who)
-            unnamed = voice.source_kind in ("unnamed person", "unnamed group") and self.people(voice)
-            if unnamed and not counted and who[0].lower() not in _KNOWN:
-                for statement in self.said(voice)[:1]:
-                    yield self.about("unnamed source", statement, who=" ".join(who))
+            if counted or who[0].lower() in _KNOWN or lemmas[noun] in self.words.words("spokespeople"):
+                continue
+            name, told, number = "unnamed source", self.said(voice), len(voice.claims)
+            if marked(self.parse, self.parse.tokens(voice.said[0]), self.words, "names withheld"):
+                name = "anonymous source"
+                alike = (self.said(v) for v, i in nouns if lemmas[i] == lemmas[noun])
+                told = sorted(chain.from_iterable(alike), key=lambda s: -s.claim.checkworthiness)
+                number = sum(len(v.claims) for v, i in nouns if lemmas[i] == lemmas[noun])
+            for statement in told[:1]:
+                who[0] = who[0].lower() if who[0] in ("A", "An") else who[0]
+                yield self.about(name, statement, who=" ".join(who), number=number)
         minds = {d.claim: d.span for d in find_devices(self.article) if d.device == "mind read"}
         for statement in self.whole:
-            if statement.claim in minds and statement.claim.block.kind not in TITLES:
-                yield self.about("mind", statement, who=words_of(self.article, minds[statement.claim]))
+            mind = minds.get(statement.claim)
+            # What a body expects, it has announced.
+            if mind and statement.claim.block.kind not in TITLES and self.person(mind):
+                yield self.about("mind", statement, who=words_of(self.article, mind))
+
+    def paid(self) -> Iterator[Draft]:
+        """Studies and polls, and who paid for them."""
+        parse, papers = self.parse, self.words.words("whole documents") | self.words.words("polls")
+        for i, lemma in enumerate(parse.lemmas):
+            payer = parse.agent(i) if parse.passive(i) else parse.subject(i)
+            if lemma not in self.words.words("paying") or payer is None or parse.pos[payer] == "PRON":
+                continue
+            sentence = parse.sentence(i)
+            for paper in range(sentence.first, sentence.last):
+                if parse.lemmas[paper] in papers and (words := self.phrase(paper, plain=True)):
+                    who = bare(words_of(self.article, parse.span(parse.left[payer], payer + 1)))
+                    yield self.ask(
+                        "paid for", parse.span(i, i + 1), who=who, words=words, keys=words.strip("‘’")
+                    )
+                    break
 
     def speakers(self) -> Iterator[Draft]:
         """What those who say most would gain, who disagrees, how they could know, and what else they said."""
         vague = ("Several", "Many", "Some", "Most", "many")
         for voice in self.voices:
-            if not voice.source_kind.startswith("named") or voice.speaker.startswith(vague):
+            if not (called := self.called(voice)) or voice.speaker.startswith(vague):
                 continue
-            if self.hands_on(voice):
-                continue
-            who, said = {"who": voice.speaker, "share": voice.share}, self.said(voice)
-            stand = [s for s in said if self.own(s) and s.claim.kind in ("prediction", "judgement")]
-            others = [s for s in said if not self.own(s) and not says(self.all_of, s.clause.head)]
+            who, said = {"who": called}, self.said(voice)
+            stand = [s for s in said if self.ahead(s) and self.own(s)]
+            others = [
+                s for s in said if not (self.ahead(s) or self.own(s) or says(self.all_of, s.clause.head))
+            ]
             names = ("interest", "contradicted", "standing")[: 2 + (voice.source_kind == "named person")]
             told = [*zip(names, others[:1] * 3, strict=False)]
             told += [("kept to", s) for s in stand[:1]]
             told += [("quotation", s) for s in said if self.inside(s) and not self.told_where(s)][:1]
             for name, statement in told:
-                yield self.about(name, statement, **who)
+                asked = self.about(name, statement, **who)
+                yield replace(asked, weight=asked.weight + min(MOST, 100 * voice.share))
 
     # What is the evidence?
 
@@ -134,20 +182,19 @@ class _Asking(Desk):
             claim = statement.claim
             if claim.kind == "judgement" or claim.subjectivity > 0.5:  # a view has grounds, and no evidence
                 continue
-            who = next((v.speaker for v in self.voices if claim in v.claims), "")
-            if claim.source_kind.startswith("named") and who and not self.own(statement):
+            who = self.word_of.get(claim.id, "")
+            if claim.attributions and who and not (self.own(statement) or self.ahead(statement)):
                 yield self.about("word of a source", statement, who=who)
             elif self.parse.lemmas[statement.clause.head] in self.words.words("saying verbs"):
                 yield self.about("own words", statement)
-            elif not claim.attributions:
+            elif not (claim.attributions or self.counted(statement)):
                 yield self.about("no evidence", statement)
-        days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
-        dated = self.article.published or any(not day.islower() for day in days)
-        if first and self.central.kind == "event" and not dated:
+        if first and self.central.kind == "event" and not self.dated:
             yield self.about("undated", first[0])
-        for name in ("since", "others"):
-            asked = self.ask(name, Span(self.central.start, self.central.end), keys=self.title)
-            yield replace(asked, claim=self.central)
+        for name in ("since", "other views" if self.argues() else "others"):
+            yield self.ask(
+                name, Span(self.central.start, self.central.end), keys=of_news(self.all_of, self.central)
+            )
 
     def whole_texts(self) -> Iterator[Draft]:
         """Reports, letters, interviews and speeches of which the article picks some sentences."""
@@ -158,29 +205,21 @@ class _Asking(Desk):
                 name = "whole document" if lemma.lower() in papers else "whole speech"
                 yield self.ask(name, self.parse.span(i, i + 1), words=words, keys=words.strip("‘’"))
         for voice in self.voices:
-            if voice.source_kind == "document" and " " in voice.speaker:
+            if voice.source_kind == "document" and (" " in voice.speaker or len(voice.claims) > 1):
                 for statement in self.said(voice)[:1]:
                     told = clause(statement.claim)
                     words = f"the ‘{voice.speaker}’ from which the article takes that ‘{told}’"
-                    yield self.about("whole document", statement, words=words)
+                    yield self.about("whole document", statement, words=words, keys=voice.speaker)
 
     # How many, when, what, why?
 
     def numbers(self) -> Iterator[Draft]:
         """Figures and polls, and amounts that nobody has counted."""
         amounts = self.words.words("amounts to count")
-        counted = [f.span for f in figures(self.parse) if not f.sort]
         for statement in self.checkable:
-            claim, sentence = statement.claim, statement.clause.sentence
-            own = [s for s in counted if any(p.start <= s.start < p.end for p in claim.pieces)]
-            # '$5', '40'; not '9/11', and not 'two-front'.
-            values = [(number_of(words_of(self.article, s).split()[0].strip("$€£")), s) for s in own]
-            for figure in [s for value, s in values if value is not None and value >= TEN and value != 100][
-                :1
-            ]:
-                lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
-                name = "figure" if lemmas.isdisjoint(self.words.words("polls")) else "poll"
-                yield self.about(name, statement, figure=words_of(self.article, figure))
+            for figure in self.amounts(statement)[:1]:
+                if name := self.of_figure(statement):
+                    yield self.about(name, statement, figure=words_of(self.article, figure))
             for reason, i in self.missing(statement, "no number behind"):
                 vague = self.article.text[reason.start : reason.end].lower()
                 noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
@@ -217,18 +256,20 @@ class _Asking(Desk):
 
     # What do other sources say?
 
+    def denied(self) -> Iterator[Draft]:
+        """What somebody denies: somebody else must have said it."""
+        for statement in self.all_of.all:
+            for said in statement.claim.attributions[:1]:
+                cue = self.parse.tokens(said.cue) if said.cue else ()
+                who = self.word_of.get(statement.claim.id, "")
+                denies = any(self.parse.lemmas[i] in self.words.words("denials") for i in cue)
+                if who and denies and asserts(self.all_of, statement) and len(statement.stems) > 2:
+                    yield self.about("denied", statement, who=who)
+
     def unheard(self) -> Iterator[Draft]:
         """Who is spoken of often, and given no word."""
-        voices, parse = speakers(self.parse), self.parse
-        heard = {bare(voice.speaker.split()[-1]) for voice in voices}
-        said = (words_of(self.article, span).split() for voice in voices for span in voice.said)
-        heard.update(w for words in said for w in words if not w.endswith(("'s", "’s")))
-        # Whose name stands in a sentence with a quotation is heard, or may be.
-        spoken = {parse.sentence(q.first) for q in quotations(parse)}
-        heard.update(
-            parse.words[i] for one in spoken for i in range(one.first, one.last) if parse.ents[i] == "PERSON"
-        )
-        names = named(self.parse, "PERSON")
+        heard = named_as_heard(self.parse)
+        names = [name for name in named(self.parse, "PERSON") if name in self.names]
         doing = {
             self.parse.words[i] for i, dep in enumerate(self.parse.deps) if dep in ("nsubj", "nsubjpass")
         }
@@ -237,39 +278,3 @@ class _Asking(Desk):
             if last not in heard and number > 1 and last in doing and len(full.split()) > 1:
                 start = self.article.text.find(last)
                 yield self.ask("unheard", Span(start, start + len(last)), who=full, number=str(number))
-
-
-def _typed(search: str) -> str:
-    """What to type: no word twice, but for what stands in quotation marks."""
-    return search if search.startswith('"') else " ".join({w.lower(): w for w in search.split()}.values())
-
-
-def _ten(asked: Sequence[Draft]) -> Iterator[Draft]:
-    """The most pressing, each further one of its kind worth less; none about the same in the same way."""
-    sorts, used, waiting = Counter[str](), Counter[Claim | None](), list(asked)
-    for _ in range(TEN):
-        if not waiting:
-            return
-        best = max(
-            waiting,
-            key=lambda one: one.weight - AGAIN * (sorts[one.sort] + sorts[one.name] + 2 * used[one.claim]),
-        )
-        sorts.update({best.sort, best.name})
-        used[best.claim] += best.claim is not None
-        waiting = [one for one in waiting if one is not best and not _twice(one, best)]
-        yield best
-
-
-def _twice(one: Draft, other: Draft) -> bool:
-    """Whether two ask the same in other words: of one matter and of one sort, form or person.
-
-    What is asked by its cause, its figure or its unnamed source is not asked for evidence or figure besides.
-    """
-    sorts = {one.sort, other.sort}
-    left, right = ({*str(each.words.get("keys", "")).lower().split()} for each in (one, other))
-    about = one.claim is not None and one.claim == other.claim
-    alike = about or len(left & right) >= 3 or (len(left & right) > 0 and left == right)
-    if one.name == other.name:
-        return alike or any(one.words.get(w, one) == other.words.get(w, other) for w in ("who", "words"))
-    once = ({"number", "evidence"}, {"cause", "evidence"}, {"number", "source"})
-    return alike and (len(sorts) == 1 or sorts in once)

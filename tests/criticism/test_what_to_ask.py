@@ -115,3 +115,102 @@ def test_where_a_sentence_was_said_is_not_asked_when_the_article_tells_it() -> N
     ):
         drafts = _Asking(statements(parse(kit.from_text(text)))).speakers()
         assert ("quotation" in {draft.name for draft in drafts}) == there
+
+
+BAKERY = (
+    "Bakery Inspector Says Nothing Was Wrong in Tarn\n\n"
+    "A person close to the bakery in Tarn, who asked not to be identified, said that the ovens of the Tarn "
+    "bakery had failed two safety checks. The person said the owner Ida Kroll hid the reports of the fire "
+    "brigade. A spokesman said that new ovens would be ordered in Tarn."
+)
+
+
+def forms_of(text: str, **known: str) -> dict[str, str]:
+    """The questions by the name of their sentence."""
+    return {question.reasons[0].rule: question.text for question in asked(text, **known)}
+
+
+def test_who_keeps_the_name_back_is_asked_after_first_and_a_spokesman_is_not() -> None:
+    found = asked(BAKERY)
+    assert found[0].text.startswith(
+        "Who is ‘a person close to the bakery in Tarn’, why is the name kept back"
+    )
+    assert found[0].reasons[0].note.endswith("rest on this word: 2.")
+    assert not any("‘A spokesman’" in question.text for question in found)
+
+
+def test_a_body_that_rejects_or_whose_spokesman_speaks_beside_it_is_heard() -> None:
+    text = "Orla Brix opened the kiln. The firm Orla Brix owns the kiln in Tarn. Nobody else had it in Tarn. "
+    assert "unheard" in forms_of(text)
+    assert "unheard" not in forms_of(text + "Orla Brix rejects the charge of fraud.")
+    assert "unheard" not in forms_of(text + "Orla Brix has its seat in Tarn. A spokeswoman said it was safe.")
+
+
+def test_the_day_is_asked_only_where_none_stands_there() -> None:
+    assert "on what day" in forms_of(VALLEY)["nobody signs"]
+    assert "on what day" not in forms_of(VALLEY, published="2023-05-04")["nobody signs"]
+
+
+def test_who_signs_is_said_where_nobody_publishes() -> None:
+    found = [q for q in asked(VALLEY, author="Iris Holm") if q.reasons[0].rule == "no outlet"]
+    assert found[0].reasons[0].note.startswith("Iris Holm signs it")
+
+
+def test_how_a_figure_came_about_decides_what_is_asked_of_it() -> None:
+    said = {
+        "promise": "The firm in Tarn promises 900 jobs for weavers in Tarn.",
+        "estimate": "Economists at Tarn Bank estimate that the flood in Tarn cost 700 jobs.",
+        "figure": "The weaving mill in Tarn has 900 looms and 40 weavers from Norway.",
+    }
+    for form, text in said.items():
+        assert {"promise", "estimate", "figure"} & {*forms_of(text)} == {form}
+    counted = "The labour office in Tarn has counted 900 weavers from Norway."
+    assert not {"promise", "estimate", "figure"} & {*forms_of(counted)}
+
+
+def test_who_paid_for_a_study_is_asked_after() -> None:
+    text = (
+        "The dam at Tarn is safe, according to a study by the institute in Lund, which was funded by Hydra."
+    )
+    assert forms_of(text)["paid for"].startswith("Hydra paid for ‘a study by the institute in Lund’")
+
+
+def test_a_denial_asks_who_said_it() -> None:
+    text = "Hydra Power runs the dam at Tarn. Hydra Power denied that the dam at Tarn had leaked oil in May."
+    assert "Who has said that ‘the dam at Tarn had leaked oil in May’" in forms_of(text)["denied"]
+
+
+def test_only_what_was_still_to_come_can_be_kept_to() -> None:
+    text = (
+        "“We have had a good talk with the unions of Tarn,” said Iris Holm, the head of Hydra Power in Tarn."
+    )
+    assert "kept to" not in forms_of(text)
+    assert "kept to" in forms_of(text + " “We will pay the weavers of Tarn in May,” said Iris Holm.")
+
+
+def test_a_piece_in_the_first_person_is_asked_for_the_other_view() -> None:
+    text = "I hated the dam at Tarn. I drove there in May. My son saw it. I think the dam at Tarn must go."
+    assert "other views" in forms_of(text)
+    assert "others" not in forms_of(text)
+    assert "other views" not in forms_of(VALLEY)
+
+
+def test_an_amount_out_of_a_figure_that_is_named_is_not_asked_after() -> None:
+    text = "The boat to Tarn had 300 people on board, most of them pupils from the school in Tarn."
+    assert "vague number" not in forms_of(text)
+
+
+def test_what_to_type_are_words_that_name_something() -> None:
+    text = "The mill we did not need, and the one we do\n\nThe mill in Norway closed on Monday.\n"
+    found = {question.reasons[0].rule: question.searches for question in asked(text)}
+    assert found["since"][0] == "mill Norway update"
+
+
+def test_who_writes_or_publishes_is_no_party() -> None:
+    text = (
+        "Iris Holm said that the mill in Green Valley had 40 debts. Iris Holm saw the mill in Green Valley."
+    )
+    assert any("does Iris Holm" in q.text or "has Iris Holm" in q.text for q in asked(text))
+    assert not any(
+        "has Iris Holm" in q.text or "does Iris Holm" in q.text for q in asked(text, author="Iris Holm")
+    )
