@@ -12,7 +12,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from itertools import count
@@ -94,11 +94,11 @@ def _salvaged(file: Path) -> Content:
 
 
 @contextmanager
-def changing(article: Article, name: str = "") -> Iterator[Content]:
+def changing(article: Article) -> Iterator[Content]:
     """The part of the file that belongs to one case, to be changed; written whole when the block ends."""
     with changing_all() as content:
         part = content["cases"].setdefault(
-            fingerprint(article), {"case": name or article.id, "answers": {}, "hints": {}, "marks": []}
+            fingerprint(article), {"case": article.id, "answers": {}, "hints": {}, "marks": []}
         )
         yield part
 
@@ -205,27 +205,16 @@ def keep(article: Article, exercise: str, answer: Any, verdict: str) -> None:
         }
 
 
-def keep_marks(article: Article, marks: list[Mark]) -> None:
-    """Save marks beside those that are there; each with its place, its words and the time."""
+def keep_marks(article: Article, marks: Sequence[Mark], gone: Sequence[Mark] = ()) -> None:
+    """Take marks back, and save others beside those that are there, each with its words and the time."""
+    lost = {(mark.start, mark.end, mark.field, mark.value) for mark in gone}
     with changing(article) as part:
+        part["marks"] = [mark for mark in part["marks"] if _place(mark) not in lost]
         here = {_place(mark) for mark in part["marks"]}
         for mark in marks:
-            row = {
-                "start": mark.start,
-                "end": mark.end,
-                "words": article.text[mark.start : mark.end],
-                "field": mark.field,
-                "value": mark.value,
-            }
+            row = {name: getattr(mark, name) for name in ("start", "end", "field", "value")}
             if _place(row) not in here:
-                part["marks"].append({**row, "time": now()})
-
-
-def drop_marks(article: Article, marks: list[Mark]) -> None:
-    """Take marks back."""
-    gone = {(mark.start, mark.end, mark.field, mark.value) for mark in marks}
-    with changing(article) as part:
-        part["marks"] = [mark for mark in part["marks"] if _place(mark) not in gone]
+                part["marks"].append({**row, "words": article.text[mark.start : mark.end], "time": now()})
 
 
 def _place(mark: Content) -> tuple[int, int, str, Value]:
