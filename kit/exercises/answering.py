@@ -169,17 +169,14 @@ def progress(lesson: int | None = None) -> pd.DataFrame:
             "exercise": one.id,
             "what": one.title,
             "minutes": one.minutes,
-            "where you are": _where(done[one.id]["verdict"]) if one.id in done else "open",
+            "where you are": str(MESSAGES["sign"].get(verdict, [verdict])[-1]),
             "tries": done[one.id]["tries"] if one.id in done else 0,
         }
         for each in (lessons.lesson_numbers() if number is None else [number])
         for one in lessons.find(each).exercises
+        for verdict in [done.get(one.id, {}).get("verdict", "open")]
     ]
     return pd.DataFrame(rows).set_index("exercise")
-
-
-def _where(verdict: str) -> str:
-    return str(MESSAGES["sign"].get(verdict, [verdict])[-1])
 
 
 # In a browser a student finds and fetches the file where JupyterLab lists them.

@@ -196,11 +196,6 @@ def _ratings(case: Case) -> pd.DataFrame:
     return class_file.ratings(both, "hedged", case.article)
 
 
-def _different(case: Case, one: Exercise) -> pd.DataFrame:
-    read = class_file.ratings(class_file.class_marks(case), "hedged", case.article)
-    return read.assign(different=read.nunique(axis=1))
-
-
 def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
     text = case.article.text
     rows = [
@@ -210,10 +205,6 @@ def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
         if claim.hedged and reason.field == "hedged"
     ]
     return pd.DataFrame(rows, columns=["claim", "words", "note"])
-
-
-def _aims(case: Case, one: Exercise) -> list[Claim]:
-    return [c for c in find_claims(case.article) if any(reason.rule == "aim" for reason in c.reasons)]
 
 
 def _listed(case: Case, one: Exercise) -> pd.DataFrame:
@@ -240,7 +231,9 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     "wording": _listed,
     "tensions": lambda case, one: find_tensions(case.article),
     "scope": lambda case, one: find_scope(case.article),
-    "purposes": _aims,
+    "purposes": lambda case, one: [
+        claim for claim in find_claims(case.article) if any(each.rule == "aim" for each in claim.reasons)
+    ],
     "stance": _stances,
     "met": lambda case, one: _pairs(case, met=True),
     "only there": lambda case, one: _pairs(case, met=False),
@@ -250,7 +243,9 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     ),
     "who wrote": _who_wrote,
     "bearing": _bearing,
-    "ratings": _different,
+    "ratings": lambda case, one: class_file.ratings(
+        class_file.class_marks(case), "hedged", case.article
+    ).assign(different=lambda read: read.nunique(axis=1)),
     "agreement": lambda case, one: plot_agreement(_ratings(case)),
     "coefficients": lambda case, one: table(coefficients(_ratings(case))).round(2),
     "scores": lambda case, one: class_file.scores(class_file.most_and_machine(case, "hedged")),

@@ -39,8 +39,7 @@ def try_hedges(words: str) -> Beside:
     article, mine = current_case().article, [word.strip() for word in str(words).split(",") if word.strip()]
     before, after = find_claims(article), find_claims(article, words={"hedges": mine})
     changed = [new for old, new in zip(before, after, strict=True) if old.hedged != new.hedged]
-    marks = [mark for mark in answer_file.marks(article) if mark.field == "commitment"]
-    yours = [mark for mark in marks if mark.value == "hedge"]
+    yours = [m for m in answer_file.marks(article) if (m.field, m.value) == ("commitment", "hedge")]
 
     def known(more: list[str]) -> int:
         found = find_wording(article, {"hedges": more})

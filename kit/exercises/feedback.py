@@ -146,8 +146,7 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
         return f"{sum(pairs)} of {len(pairs)} pairs are in the right order.{still}"
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
-    first = f"{right} of {len(judged)} {agree}." if right else "No line is right so far."
-    return first + still
+    return (f"{right} of {len(judged)} {agree}." if right else "No line is right so far.") + still
 
 
 def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> tuple[Told, ...]:
@@ -173,9 +172,8 @@ def _of_pairs(
     one: Exercise, wanted: list[Asked], given: Mapping[str, Any], states: Mapping[str, State]
 ) -> dict[str, str]:
     """The lines of an order that are wrong, or else the one in most wrong pairs, each beside another line."""
-    missing = {name for name, state in states.items() if state == "empty"}
-    wrong = (pair for pair, fine in pairs_in_order(one, wanted, given).items() if not fine)
-    pairs = [pair for pair in wrong if missing.isdisjoint(pair)]
+    fine = pairs_in_order(one, wanted, given)
+    pairs = [pair for pair in fine if not fine[pair] and "empty" not in map(states.get, pair)]
     texts, questions = {each.id: brief(each.text) for each in wanted}, dict[str, str]()
     worst = max(texts, key=lambda name: sum(name in pair for pair in pairs))
     missed = [name for name, state in states.items() if state == "wrong"] or [worst]

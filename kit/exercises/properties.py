@@ -226,10 +226,7 @@ def _running(article: Article) -> list[Claim]:
 
 
 def _wording(case: Case, exercise: Exercise) -> list[str]:
-    """Words of the lists of hedges, boosters and views, with what they bear on where that follows closely.
-
-    Only where such words stand first, for there the form shows them. Where there are none: claims.
-    """
+    """Words of the lists, with what they bear on where that is close, at their first place; else claims."""
     article, parsed, told = case.article, parse(case.article), []
     for word in find_wording(article):
         own = [*parsed.tokens(word.span)]
