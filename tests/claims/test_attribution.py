@@ -306,3 +306,17 @@ def test_what_begins_or_is_needed_is_not_said(text: str) -> None:
 )
 def test_who_was_named_before_counts_for_the_kind_of_a_source(text: str, kind: str) -> None:
     assert kinds(text)[-1:] == [kind]
+
+
+def test_one_paper_is_one_source_under_all_its_names() -> None:
+    text = (
+        "A new report by the auditor says the dam is old. It says the wall is thin. The 40-page report warns "
+        "that it may break. The document added that it should be closed. The law says nothing."
+    )
+    names = {words_of(a.article, a.resolved or a.source) for a in found(text)}
+    assert names == {"A new report by the auditor", "The law"}
+
+
+def test_of_two_letters_none_is_meant_by_the_letter() -> None:
+    text = "A letter said the dam was old. A second letter said it was new. The letter warned of rain."
+    assert found(text)[-1].resolved is None

@@ -38,6 +38,12 @@ class Sources:
         self.groups, self.bodies = words.words("groups"), words.words("bodies that speak")
         self.mentions = mentions(parse, words)
         self.policies = words.words("words for policies")
+        # The first two papers that are brought in under each word, and under any.
+        self.papers: dict[str, list[int]] = {}
+        for i, lemma in enumerate(parse.lemmas):
+            if lemma in self.documents and parse.tags[i] == "NN" and self._brought_in(i):
+                for word in {lemma, "document"}:
+                    self.papers[word] = [*self.papers.get(word, ()), i][:2]
 
     def reason(self, finding: Finding, cue: Span) -> tuple[Reason, Span | None]:
         """Why a source is of its kind, and the name that a pronoun source stands for."""
@@ -129,9 +135,24 @@ class Sources:
         """Whom a pronoun, a title or a short name stands for, where the text makes it plain."""
         known = self.parse.pos[head] in ("PRON", "NOUN", "PROPN")
         name = self.mentions.referent(head) if known else None
+        name = self._paper(name) if name is not None and self.parse.tags[name.head] == "NN" else name
         if name is None or name.head == head:
             return None
         return name if name.last - name.first > 1 or self.parse.pos[head] != "PROPN" else None
+
+    def _brought_in(self, i: int) -> bool:
+        """Whether the paper is a new one, or somebody's: '*a* report', 'the report *by* the auditor'."""
+        p = self.parse
+        named = any(p.lower[k] in ("a", "an", "by", "from") for k in p.children[i])
+        return named or p.possessor(i) is not None
+
+    def _paper(self, name: Referent) -> Referent:
+        """The one paper brought in before that is meant: 'the report', 'the document' after 'a report'."""
+        p, i = self.parse, name.head
+        meant = [k for k in self.papers.get(p.lemmas[i], ()) if k < i]
+        definite = any(p.lower[k] in ("the", "this", "that") for k in p.dependents(i, "det"))
+        known = definite and len(meant) == 1 and not self._brought_in(i)
+        return self.mentions.noun(meant[0]) if known else name
 
 
 @once
