@@ -256,6 +256,15 @@ def test_two_verbs_with_one_object_are_one_claim() -> None:
             "The council tried to get the mill to pay its workers.",
             [("main clause", "The council tried to get the mill to pay its workers.")],
         ),
+        (
+            "Lee backed a plan to sell the mill.",
+            [("main clause", "Lee backed a plan to sell the mill.")],
+        ),
+        (
+            "Lee must mend the roof and not blame others.",
+            [("main clause", "Lee must mend the roof and not blame others.")],
+        ),
+        ("“The mill is sold,” Lee said, smiling.", [("reported clause", "The mill is sold")]),
         ("Lee issued a statement saying the mill was sold.", [("reported clause", "the mill was sold.")]),
         (
             "It is wrong for a mill to expect its workers to wait.",

@@ -16,7 +16,7 @@ from kit.language import FINITE, Parse, shipped_words
 VERBAL = FINITE | {"VB", "VBG", "VBN"}
 DASHES = frozenset({"-", "--", "–", "—", "―", "("})
 SET_OFF = frozenset({",", ";", ":", *DASHES})
-MARKS = frozenset({'"', "”", "’", "»", "''"})
+CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
 STOPS = frozenset({".", "!", "?", ";"})
 RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _CLAUSES = frozenset({"advcl", "ccomp", "conj", "csubj", "csubjpass", "pcomp", "parataxis"})
@@ -48,7 +48,7 @@ def verbal(parse: Parse, i: int) -> bool:
 def set_off(parse: Parse, i: int) -> bool:
     """Whether a comma, a colon, a dash or a bracket stands before the subtree of the token."""
     before = parse.left[i] - 1
-    before -= before > 0 and parse.words[before] in MARKS  # 'called it "a joke," *adding that …*'
+    before -= before > 0 and parse.words[before] in CLOSING  # 'called it "a joke," *adding that …*'
     return before >= 0 and parse.words[before] in SET_OFF
 
 
@@ -103,9 +103,10 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
 
 
 def _completing(parse: Parse, i: int, verb: int) -> bool:
-    """Whether an infinitive completes its verb: 'pressed them *to go*', 'did little *to help*'."""
-    thing, particle = parse.object(verb), parse.dependent(verb, "prt")
-    urged = thing is not None and verb < thing < i and parse.lemmas[verb] in _URGING
+    """Whether an infinitive completes its verb or its object: 'urged them *to go*', 'had a plan *to go*'."""
+    thing, particle = parse.object(verb) or -1, parse.dependent(verb, "prt")
+    named = parse.lemmas[thing] in _COMPLETED and parse.right[thing] + 1 == parse.left[i]
+    urged = verb < thing < i and (named or parse.lemmas[verb] in _URGING)
     words = parse.lemmas[verb] if particle is None else f"{parse.lemmas[verb]} {parse.lower[particle]}"
     return urged or words in _LEADING
 
@@ -151,13 +152,9 @@ def _short(parse: Parse, i: int) -> bool:
 
 def _comment(parse: Parse, i: int) -> bool:
     """Whether a clause only comments on another: 'as we *know*', 'as he has *shown*', 'as it *happens*'."""
-    subject = parse.subject(i)
-    turn = (
-        parse.lemmas[i] in ("happen", "turn", "stand")
-        and subject is not None
-        and parse.lower[subject] == "it"
-    )
-    return (parse.lemmas[i] in _COMMENTS or turn) and parse.object(i) is None
+    it = "it" in [parse.lower[k] for k in parse.dependents(i, "nsubj")]
+    turned = it and parse.lemmas[i] in ("happen", "turn", "stand")
+    return (turned or parse.lemmas[i] in _COMMENTS) and parse.object(i) is None
 
 
 def noun_clause(parse: Parse, i: int, head: int) -> str:
@@ -212,8 +209,8 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
         return "" if linked & {"or", "nor"} and parse.subject(head) is None else "coordinated clause"
     if linked & {"or", "nor"} or (linked & {"but", "both"} and parse.negated(head)):
         return ""
-    if parse.tags[i] == "VB" and parse.tags[head] in FINITE and not parse.finite(i):
-        return ""
+    if not parse.finite(i) and (parse.negated(i) or (parse.tags[i] == "VB" and parse.tags[head] in FINITE)):
+        return ""  # 'to save *and not spend*'
     between = range(head + 1, i)
     link = next((k for k in between if parse.deps[k] == "cc"), i)
     if parse.tags[link - 1] == "IN" and parse.dependent(link - 1, "pobj", "pcomp") is None:
@@ -252,7 +249,7 @@ def beside(parse: Parse, i: int, head: int) -> str:
 def gerund(parse: Parse, i: int, head: int) -> str:
     """A gerund after a preposition, set off: '*By setting up a fund*, they …'. 'rather than' is a choice."""
     chosen = not _CHOICES.isdisjoint((parse.lower[i], parse.lower[parse.left[i]]))
-    if chosen or not (opening(parse, i) or set_off(parse, i)):
+    if chosen or parse.negated(i) or not (opening(parse, i) or set_off(parse, i)):
         return ""
     verb = parse.dependent(i, "pcomp")
     return "participial clause" if verb is not None and parse.tags[verb] == "VBG" else ""

@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from kit.claims.clauses.boundaries import DASHES, OPENERS, RULES, supposed, verbal
+from kit.claims.clauses.boundaries import CLOSING, DASHES, OPENERS, RULES, supposed, verbal
 from kit.claims.clauses.segments import (
-    CLOSING,
     FULL_STOPS,
     Segment,
     asks,
@@ -188,7 +187,8 @@ class _Groups:
             return False
         if parse.deps[child] in ("prep", "ccomp") or parse.marker(child) in ("after", "as", "while"):
             return True
-        return parse.deps[child] in ("advcl", "acl") and parse.lemmas[child] in SPEAKING
+        bare = parse.tags[child] == "VBG" and not parse.children[child]  # 'she said, *smiling*'
+        return parse.deps[child] in ("advcl", "acl") and (bare or parse.lemmas[child] in SPEAKING)
 
     def _gather(self, strays: list[int]) -> None:
         """Words that the parse has left without a head go with what stands before them."""

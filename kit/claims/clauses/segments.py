@@ -14,14 +14,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from kit.claims.clauses.boundaries import HEADLINE_VERBS, commanding, verbal
+from kit.claims.clauses.boundaries import CLOSING, HEADLINE_VERBS, commanding, verbal
 from kit.claims.saying.setting import Finding
 from kit.language import FINITE, Parse, Sentence, shipped_words, wordnet
 
 SILENT = frozenset({"byline", "dateline", "source", "table"})
 TITLES = frozenset({"headline", "deck", "heading"})
 LINES = TITLES | {"item"}
-CLOSING = frozenset({'"', "'", "”", "’", "»", "''", ")"})
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 LONGEST_LABEL = 8
 _OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
