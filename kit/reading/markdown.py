@@ -64,7 +64,7 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
         block = _trimmed(text, kind, start, end)
         if block and (not blocks or block.start >= blocks[-1].end):
             blocks += apart(text, block, len(blocks), len(tokens))
-    kinds = _named(text, blocks)
+    kinds = _named(text, blocks, front.get("author") or known.get("author") or "")
     stated = {**stated_in(text, kinds), **front}
     links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
     warnings = (*stated.pop("warnings", ()), *known.pop("warnings", ()))
@@ -125,15 +125,18 @@ def _trimmed(text: str, kind: BlockKind, start: int, end: int) -> Block | None:
     return Block(kind, start, end) if any(map(str.isalnum, words)) else None
 
 
-def _named(text: str, blocks: list[Block]) -> tuple[Block, ...]:
-    """The same blocks, with headline, deck, byline, date line and sources named by their words and places."""
+def _named(text: str, blocks: list[Block], author: str) -> tuple[Block, ...]:
+    """The same blocks, with headline, deck, byline, date line and sources named by their words and places.
+
+    `author` is whom the file gives as such beside its text.
+    """
     named: list[Block] = []
     in_sources = False
     for i, block in enumerate(blocks):
         kind, words = block.kind, text[block.start : block.end]
         after = text[blocks[i + 1].start : blocks[i + 1].end] if i + 1 < len(blocks) else ""
         below_headline = bool(named) and named[-1].kind == "headline"
-        if kind in _STATING and (line := stated_line(words, i, len(blocks), in_sources)):
+        if kind in _STATING and (line := stated_line(words, i, len(blocks), in_sources, author)):
             kind = line
         elif kind in ("headline", "heading"):
             titled = any(one.kind in ("headline", "heading") for one in named)
@@ -144,7 +147,7 @@ def _named(text: str, blocks: list[Block]) -> tuple[Block, ...]:
         elif kind == "paragraph" and i == 0 and opens_text(words, after):
             kind = "headline"
         elif kind in ("paragraph", "deck"):
-            signed = stated_line(after, i + 1, len(blocks)) == "byline"
+            signed = stated_line(after, i + 1, len(blocks), author=author) == "byline"
             kind = "deck" if below_headline and (kind == "deck" or signed) else "paragraph"
         named.append(Block(kind, block.start, block.end))
     return tuple(named)

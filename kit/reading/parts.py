@@ -107,8 +107,9 @@ def read_as(article: Article) -> str:
     said = [counted(counts[kind], _CALLED_SO.get(kind, kind)) for kind in kinds]
     above = {"headline": "a headline", "byline": "a byline", "dateline": "a date line"}
     stands = [name for kind, name in above.items() if counts[kind]]
-    return (_listed(said) or "no text") + (f", below {_listed(stands)}" if stands else "")
+    return (listed(said) or "no text") + (f", below {listed(stands)}" if stands else "")
 
 
-def _listed(names: Sequence[str]) -> str:
+def listed(names: Sequence[str]) -> str:
+    """The names in a row, with 'and' before the last."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -143,7 +143,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
     """The blocks that stand on one line: 'By Ann Lee | Jan. 2, 2023', 'LONDON, Jan. 2 (AP) — It opened.'"""
-    opens = block.kind == "paragraph" and i < 5
+    opens = block.kind == "paragraph" and i < 6
     if opens and (line := pattern("dateline").match(text, block.start, block.end)):
         end = block.start + len(re.sub(r"[\s*_–—―-]+$", "", line[0]))
         return [Block("dateline", block.start, end), Block("paragraph", line.end(), block.end)]
@@ -159,16 +159,28 @@ def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
 
 
 def stated_line(
-    words: str, i: int, count: int, in_sources: bool = False
+    words: str, i: int, count: int, in_sources: bool = False, author: str = ""
 ) -> Literal["byline", "dateline"] | None:
-    """Whether the words of block `i` of `count` say who wrote the article, or when."""
+    """Whether the words of block `i` of `count` say who wrote the article, or when.
+
+    Without a 'By' they are a byline where they have the names of those alone who are its `author`.
+
+    >>> stated_line("Ann Lee, our reporter", 1, 9, author="Ann Lee and Bo Ray")
+    'byline'
+    """
     if not (0 < i < 6 or 0 < count - 2 <= i):
         return None
-    if pattern("byline").match(words):
+    signed = pattern("byline").match(f"By {words}") if i < 6 else None
+    by_name = signed and signed["author"] and _people(signed["author"]) <= _people(author)
+    if by_name or pattern("byline").match(words):
         return "byline"
     above = i < 6 and not in_sources  # further down it is a source without its bullet
     placed = above and len(words) <= 80 and pattern("place_line").match(words)
     return "dateline" if placed or (len(words) <= 120 and pattern("date_line").match(words)) else None
+
+
+def _people(names: str) -> set[str]:
+    return {*re.split(r"\s*[,;&]\s*(?:and )?|\s+and\s+", names.strip().lower())}
 
 
 def opens_sources(words: str) -> bool:

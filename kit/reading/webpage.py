@@ -7,11 +7,13 @@ belongs to an article and is often lost: captions, quotations, byline and date l
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from kit.reading.markdown import from_markdown
-from kit.reading.parts import CALL, CALLED, Part, squeezed, written
+from kit.reading.parts import CALL, CALLED, Part, listed, squeezed, written
 from kit.reading.text import Stated, pattern, stated_line
 from kit.records import Article, BlockKind, KitError, library
 
@@ -30,6 +32,7 @@ _NOT_TEXT = frozenset(pattern("no_text").pattern.split("|"))
 # Of a page with more tags than this, only the tags are read; trafilatura would take minutes.
 _MOST_TAGS = 100_000
 _MOST_BLOCKS = 20_000
+_MOST_AUTHORS = 20
 
 
 def from_html(html: str, identity: str, name: str) -> Article:
@@ -45,7 +48,9 @@ def from_html(html: str, identity: str, name: str) -> Article:
                 include_comments=False,
                 date_extraction_params={"extensive_search": False, "original_date": True},
             )
-        parts, links = _main_text(found, page) if page is not None else ([], [])
+        stated = _page_metadata(found, page, html)
+        author = str(stated.get("author", ""))
+        parts, links = _main_text(found, page, author) if page is not None else ([], [])
     except Exception as error:
         raise KitError(
             f"The web page '{name}' could not be read ({type(error).__name__}). Open it in a browser, copy "
@@ -58,11 +63,10 @@ def from_html(html: str, identity: str, name: str) -> Article:
             f"The web page '{name}' has {len(parts):,} blocks of text, which no article has. Copy the "
             "article's text into a .txt file, and use that."
         )
-    stated = _page_metadata(found, page, html)
     return from_markdown(written(parts), identity, links=links, **stated)
 
 
-def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
+def _main_text(found: Any, page: Any, author: str) -> tuple[list[Part], list[str]]:
     """The blocks of the page's article and its addresses; of all the page, where trafilatura found little."""
     kept = squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
     everything = list(parts_of(page))
@@ -77,7 +81,7 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
         own = [
             (node, part)
             for at, (node, part) in enumerate(everything)
-            if at in chosen or (node in inside and _belongs(part, at < last))
+            if at in chosen or (node in inside and _belongs(part, at < last, author))
         ]
     site = pattern("on_site")  # what a site prints between the paragraphs
     own = [each for each in own if each[1].kind != "paragraph" or not site.fullmatch(each[1].words)]
@@ -85,14 +89,14 @@ def _main_text(found: Any, page: Any) -> tuple[list[Part], list[str]]:
     return [part for _, part in own], [link for link in links if link.startswith(("http://", "https://"))]
 
 
-def _belongs(part: Part, before_end: bool) -> bool:
+def _belongs(part: Part, before_end: bool, author: str) -> bool:
     """Whether a block that trafilatura left out is one of those that belong to an article all the same."""
     if part.kind == "note" or (part.kind == "paragraph" and pattern("correction").match(part.words)):
         return True
     if part.kind in ("paragraph", "item") and len(part.words) < 140:
         stating = (part.words,), pattern("bar").split(part.words)
         above = before_end and part.kind == "paragraph"
-        return above and any(all(stated_line(one, 1, 9) for one in lines) for lines in stating)
+        return above and any(all(stated_line(one, 1, 9, author=author) for one in lines) for lines in stating)
     return before_end and part.kind in ("caption", "quote", "headline", "deck", "table")
 
 
@@ -209,12 +213,33 @@ def _say(link: Any, words: str) -> None:
     link.text = words
 
 
+def _authors(page: Any) -> list[str]:
+    """Whom the JSON-LD of a page gives as the authors of its article, of which trafilatura tells one."""
+    waiting: list[Any] = []
+    for script in page.iter("script") if page is not None else ():
+        if script.get("type") == "application/ld+json":
+            with suppress(ValueError, RecursionError):
+                waiting.append(json.loads(script.text or ""))
+    for one in waiting:
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict) and "headline" in one and "author" in one:
+            given = one["author"] if isinstance(one["author"], list) else [one["author"]]
+            names = [each.get("name") if isinstance(each, dict) else each for each in given[:_MOST_AUTHORS]]
+            return [" ".join(name.split()) for name in names if isinstance(name, str) and "://" not in name]
+        elif isinstance(one, dict):
+            waiting.append(one.get("@graph"))
+    return []
+
+
 def _page_metadata(found: Any, page: Any, html: str) -> Stated:
     """Title, author, outlet, date and address as the page's markup gives them, and only what stands there."""
     stated: Stated = {}
     if found is not None:
         pairs = {"title": found.title, "author": found.author, "outlet": found.sitename, "url": found.url}
         stated = {key: str(value) for key, value in pairs.items() if value}
+        if len(authors := _authors(page)) > 1:
+            stated["author"] = listed(authors)
         if found.date and str(found.date) in html:
             stated["published"] = str(found.date)
         if found.sitename and str(found.sitename).lower() not in html.lower():

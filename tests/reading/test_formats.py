@@ -190,6 +190,23 @@ def test_a_headline_and_a_byline_above_the_main_text_belong_to_it(tmp_path: Path
     assert (article.author, article.published) == ("Ada Lindqvist", "2023-01-02")
 
 
+@pytest.mark.parametrize("line", ["Ada Lindqvist and Tom Okafor", "Ada Lindqvist, Tom Okafor", "Tom Okafor"])
+def test_a_byline_without_by_has_the_names_that_the_page_states(tmp_path: Path, line: str) -> None:
+    people = '[{"@type": "Person", "name": "Ada Lindqvist"}, {"@type": "Person", "name": "Tom Okafor"}]'
+    stated = f'{{"@graph": [{{"@type": "WebSite"}}, {{"headline": "Bridge closed", "author": {people}}}]}}'
+    page = PAGE.replace("By Ada Lindqvist and Tom Okafor, Staff writers", line).replace(
+        "</head>",
+        '<meta name="author" content="Ada Lindqvist">'
+        f'<script type="application/ld+json">{stated}</script></head>',
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    article = kit.read(tmp_path / "a.html")
+    assert article.author == "Ada Lindqvist and Tom Okafor"
+    assert blocks(article)[1] == ("byline", line)
+    kept = kit.case(str(new_case(tmp_path / "a.html", seeds=tmp_path / "seeds"))).article
+    assert (kept.author, blocks(kept)) == (article.author, blocks(article))
+
+
 def test_a_case_of_a_word_file_keeps_what_was_read_as_markdown(tmp_path: Path) -> None:
     source = FILES / "11-writer.docx"
     folder = new_case(source, seeds=tmp_path / "seeds")
