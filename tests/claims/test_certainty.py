@@ -59,6 +59,7 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm is to open a plant in Omsk.", "PR+"),
         ("The firm is not likely to own a plant in Omsk.", "PR-"),
         ("Open the plant in Omsk.", "Uu"),
+        ("Do not open the plant in Omsk.", "Uu"),
         ("The firm neither opened nor sold a plant in Omsk.", "CT-"),
         ("Neither the firm nor the city opened a plant in Omsk.", "CT-"),
         ("The firm not only opened a plant in Omsk.", "CT+"),

@@ -275,7 +275,8 @@ def commanded(reading: Reading, token: int) -> bool:
     """'Send him back', 'a choice: stay or go': a bare verb that no other verb governs asks for something."""
     parse = reading.parse
     verb = next(iter(reading.below(token, "auxpass")), token)
-    bare = parse.tags[verb] == "VB" and not reading.below(token, "aux", "nsubj", "nsubjpass")
+    helped = [c for c in reading.below(token, "aux") if parse.lower[c] != "do"]  # 'Do not send him back'
+    bare = parse.tags[verb] == "VB" and not (helped or reading.below(token, "nsubj", "nsubjpass"))
     if not bare or parse.deps[token] in ("xcomp", "oprd", "amod", "compound", "aux"):
         return False
     reading.cue(verb, "imperative")
