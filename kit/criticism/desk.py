@@ -242,10 +242,12 @@ class Desk:
         """What to call a party: a name, or 'the company'; nothing for 'a company', or a paper or station."""
         if self.words.words("media") & {*voice.speaker.lower().split()}:
             return ""
-        if voice.source_kind.startswith("named"):
+        named = voice.source_kind.startswith("named")
+        if named and voice.speaker[0].isupper():
             return voice.speaker
-        body = voice.source_kind == "unnamed group" and words_of(self.article, voice.said[0])
-        return f"the {voice.speaker}" if body and body.lower().startswith("the ") else ""
+        body = named or voice.source_kind == "unnamed group"
+        definite = any(words_of(self.article, said).lower().startswith("the ") for said in voice.said)
+        return f"the {voice.speaker}" if body and definite else ""
 
     def phrase(self, noun: int, plain: bool = False) -> str:
         """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""

@@ -180,10 +180,11 @@ class _Asking(Desk):
         weighty = [s for s in body if s.claim.checkworthiness > _WORTH and not (self.view(s) or self.role(s))]
         for statement in dict.fromkeys([*first, *weighty[:4]]):
             claim = statement.claim
-            if claim.kind == "judgement" or claim.subjectivity > 0.5:  # a view has grounds, and no evidence
+            # A view has grounds, and no evidence; what is to come has neither.
+            if claim.kind == "judgement" or claim.subjectivity > 0.5 or self.ahead(statement):
                 continue
             who = self.word_of.get(claim.id, "")
-            if claim.attributions and who and not (self.own(statement) or self.ahead(statement)):
+            if claim.attributions and who and not self.own(statement):
                 yield self.about("word of a source", statement, who=who)
             elif self.parse.lemmas[statement.clause.head] in self.words.words("saying verbs"):
                 yield self.about("own words", statement)

@@ -176,6 +176,8 @@ def test_who_paid_for_a_study_is_asked_after() -> None:
 
 
 def test_a_denial_asks_who_said_it() -> None:
+    text = "The dam is old. The company denied that the dam at Tarn had leaked oil in May."
+    assert "what has the company, who denies it?" in forms_of(text)["denied"]
     text = "Hydra Power runs the dam at Tarn. Hydra Power denied that the dam at Tarn had leaked oil in May."
     assert "Who has said that ‘the dam at Tarn had leaked oil in May’" in forms_of(text)["denied"]
 
