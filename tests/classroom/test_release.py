@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from kit.__main__ import main
-from kit.classroom import handout, packing, release
+from kit.classroom import handout, packing, release, start
 from kit.classroom import whole_class as classroom
 from kit.exercises import instructors_exercises, lesson_numbers
 from kit.reading import PACKAGE, cases, new_case, shipped_folder
@@ -177,6 +178,21 @@ def test_the_students_kit_has_every_file_that_the_kit_reads(school: Path) -> Non
     ours = (path.relative_to(PACKAGE.parent) for path in PACKAGE.rglob("*") if path.is_file())
     own = {path.as_posix() for path in ours if path.parts[1] not in ("seeds", "notebooks")}
     assert {name for name in own if "/__pycache__/" not in name} - there == set()
+
+
+def test_options_behind_start_go_to_the_lessons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "kit-1.whl").write_bytes(b"kit")
+    digest = hashlib.sha256(b"kit").hexdigest()
+    for name in ("START-HERE.md", digest):
+        (tmp_path / name).write_text(digest, encoding="utf-8")
+    for name in ("HERE", "INSTALL", "PLACE"):
+        monkeypatch.setattr(start, name, tmp_path)
+    given: list[list[str]] = []
+    monkeypatch.setattr(start.subprocess, "call", lambda command, cwd: given.append(command[3:]))
+    for arguments in ([], ["--port", "8902"], ["report", "a.txt"]):
+        monkeypatch.setattr(sys, "argv", ["start.py", *arguments])
+        start.main()
+    assert given == [["lab"], ["lab", "--port", "8902"], ["report", "a.txt"]]
 
 
 def test_a_lesson_that_another_asks_for_and_that_stays_here_is_named() -> None:
