@@ -393,11 +393,18 @@ def test_every_sentence_with_a_word_in_it_has_a_claim() -> None:
         "The Makers of the Mill.",
         "@annlee",
         "From: Ann Lee",
+        "Photograph: Ann Lee/Mill News",
+        "Photo by Ann Lee",
     ],
 )
 def test_the_furniture_of_a_page_makes_no_claim(line: str) -> None:
     found = split(parse(kit.from_text(f"The mill closed in May.\n\n{line}\n\nThe town mourned it.")))
     assert [words for _, words in found] == ["The mill closed in May.", "The town mourned it."]
+
+
+def test_a_credit_behind_a_caption_makes_no_claim() -> None:
+    found = split(parse(kit.from_text("Mill shut\n\nIt closed in May. Photograph: Ann Lee")))
+    assert [words for _, words in found] == ["Mill shut", "It closed in May."]
 
 
 @pytest.mark.parametrize("line", ["Never.", "Not a good start for the mill.", "Two million people."])

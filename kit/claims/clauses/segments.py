@@ -26,6 +26,9 @@ LONGEST_LABEL = 8
 _OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
 # What a letter has above it (RFC 5322), and where an address of a page or a person begins.
 _HEADERS = frozenset({"from", "to", "cc", "bcc", "sent", "subject", "date"})
+_CREDITS = frozenset(
+    {"photograph", "photo", "picture", "image", "illustration", "graphic", "video", "credit"}
+)
 _ADDRESSES = ("http://", "https://", "www.", "@")
 _SMALL = frozenset({"DET", "ADP", "CCONJ", "PART"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "•", "*", "|", "/", "…", "..."})
@@ -76,6 +79,9 @@ def _furniture(parse: Parse, sentence: Sentence) -> bool:
     first, last, block = sentence.first, sentence.last, parse.block(sentence)
     words = [parse.words[i] for i in range(first, last) if has_word(parse, [i])]
     if parse.lower[first] in _HEADERS and parse.words[first + 1 : first + 2] == [":"]:
+        return True
+    credit = first - 2 if parse.words[max(first - 1, 0) : first] == [":"] else first
+    if parse.lower[credit] in _CREDITS and parse.words[credit + 1 : credit + 2] in ([":"], ["by"]):
         return True
     if len(words) == 1 and (len(words[0]) == 1 or words[0].startswith(_ADDRESSES)):
         return True
