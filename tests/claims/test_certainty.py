@@ -116,6 +116,7 @@ def value_at(text: str, words: str) -> str:
         ("It is impossible that the cook left.", "left", "CT-"),
         ("It is false that the cook left.", "left", "CT-"),
         ("It is a myth that the cook left.", "left", "CT-"),
+        ("It is an old tale that the cook left.", "left", "CT-"),
         ("It is no secret that the cook left.", "left", "CT+"),
         ("It is not clear that the cook left.", "left", "Uu"),
         ("There is no doubt that the cook left.", "left", "CT+"),
