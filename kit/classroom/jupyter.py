@@ -58,15 +58,16 @@ def lab(arguments: Sequence[str] = (), first: Path | None = None) -> int:
 
 
 def _known(arguments: Sequence[str]) -> None:
-    from jupyterlab.labapp import LabApp
+    names = {one.lstrip("-").partition("=")[0]: one for one in arguments if one.startswith("-")}
+    if all("." in name for name in names):
+        return
+    from jupyterlab.labapp import LabApp  # takes two seconds
 
-    known = {*LabApp.flags, *LabApp.aliases, "help", "help-all", "h", "version"}
-    for one in arguments:
-        name = one.lstrip("-").partition("=")[0]
-        if one.startswith("-") and name not in known and "." not in name:
+    for name in names.keys() - {*LabApp.flags, *LabApp.aliases, "help", "help-all", "h", "version"}:
+        if "." not in name:
             raise KitError(
-                f"'{one}' is no option. There is --check here, and every other option is for JupyterLab, as "
-                "are --no-browser and --port 8902; 'kit lab --help-all' shows them."
+                f"'{names[name]}' is no option. There is --check here, and every other option is for "
+                "JupyterLab, as are --no-browser and --port 8902; 'kit lab --help-all' shows them."
             )
 
 
