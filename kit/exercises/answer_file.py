@@ -191,16 +191,19 @@ DRAFT = "draft"
 
 
 def keep(article: Article, exercise: str, answer: Any, verdict: str) -> None:
-    """Save one answer, how it was met, and how often it was tried.
+    """Save one answer, how it was met, and how often another one was tried.
 
-    A draft is saved as it is written and is no try.
+    A draft is saved as it is written and is no try; nor is the answer that was tried before.
     """
     with changing(article) as part:
-        tries = int(part["answers"].get(exercise, {}).get("tries", 0))
+        row = part["answers"].get(exercise, {})
+        before, said = str(row.get("tried", "")), json.dumps(answer, sort_keys=True)
+        tried = before if verdict == DRAFT else hashlib.sha256(said.encode()).hexdigest()[:12]
         part["answers"][exercise] = {
             "answer": answer,
             "verdict": verdict,
-            "tries": tries + (verdict != DRAFT),
+            "tries": int(row.get("tries", 0)) + (tried != before),
+            "tried": tried,
             "time": now(),
         }
 

@@ -2,7 +2,7 @@
 
     {"schema": 1, "id": "8 random digits", "name": "a pseudonym", "cases": {"<fingerprint>": {
         "case": "its name",
-        "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "time": ...}},
+        "answers": {"0.1": {"answer": ..., "verdict": ..., "tries": 2, "tried": ..., "time": ...}},
         "hints": {"0.1": 1},
         "looked": ["0.4"],
         "marks": [{"start": 0, "end": 5, "words": "Putin", "field": ..., "value": ..., "time": ...}]}}}
@@ -85,6 +85,7 @@ def _answer(row: Content) -> Content:
         "answer": row["answer"],
         "verdict": str(row.get("verdict", "kept")),
         "tries": max(tries, 0) if type(tries) is int else 1,
+        "tried": str(row.get("tried", "")),
         "time": str(row.get("time", "")),
     }
 

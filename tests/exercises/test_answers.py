@@ -35,6 +35,20 @@ def test_an_answer_is_kept_with_the_number_of_tries(file: Path) -> None:
     assert sorted(json.loads(file.read_text(encoding="utf-8"))) == ["cases", "id", "name", "schema"]
 
 
+def test_the_answer_that_was_tried_before_is_no_other_try() -> None:
+    def tries(answer: object, verdict: str = "not yet") -> int:
+        answers.keep(ARTICLE, "1.1", answer, verdict)
+        return int(answers.given(ARTICLE)["answers"]["1.1"]["tries"])
+
+    assert [tries({"1": "a"}), tries({"1": "a"})] == [1, 1]
+    assert [tries({"1": "b"}, answers.DRAFT), tries({"1": "a"}, answers.DRAFT), tries({"1": "a"})] == [
+        1,
+        1,
+        1,
+    ]
+    assert [tries({"1": "b"}), tries({"1": "b"})] == [2, 2]
+
+
 def test_two_cases_never_mix() -> None:
     answers.keep(ARTICLE, "1.1", "a", "kept")
     answers.keep(kit.from_text("Another text.", id="other"), "1.1", "b", "kept")
@@ -120,10 +134,11 @@ def test_a_clock_that_goes_backwards_loses_no_answer(file: Path, monkeypatch: py
     file.write_bytes(file.read_bytes()[:-5])
     answers.keep(ARTICLE, "1.2", "d", "kept")
     given = answers.given(ARTICLE)
-    assert given["answers"]["1.1"] == {
+    assert {**given["answers"]["1.1"], "tried": ""} == {
         "answer": "c",
         "verdict": "kept",
         "tries": 3,
+        "tried": "",
         "time": "2026-01-26T10:00:00Z",
     }
     assert given["answers"]["1.2"]["answer"] == "d"
