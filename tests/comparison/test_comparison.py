@@ -396,3 +396,18 @@ def test_three_hundred_claims_meet_three_hundred() -> None:
     right = kit.find_claims(kit.from_text(" ".join(years).replace("1949", "1950")))
     counted = Counter(pair.verdict for pair in kit.compare(left, right))
     assert counted == {"same": 294, "differs": 6}
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("He dispelled the myth that the mayor sold the land.", "denies"),
+        ("It is a misconception that the mayor sold the land.", "denies"),
+        ("The story that the mayor sold the land is fake.", "denies"),
+        ("He denied false reports that the mayor sold the land.", "denies"),
+        ("The claim that the mayor sold the land is not false.", "reports"),
+        ("He denied that it was false that the mayor sold the land.", "reports"),
+    ],
+)
+def test_a_story_that_is_called_false_is_denied_and_denied_once(text: str, label: str) -> None:
+    assert kit.stance(text, "The mayor sold the land.").label == label

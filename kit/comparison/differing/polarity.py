@@ -72,7 +72,10 @@ def _place(statement: Statement, tokens: Sequence[int]) -> int:
 def _denied(statement: Statement, aligned: set[int]) -> list[Denied]:
     """What denies an aligned word of a statement; nothing where a denial is itself denied."""
     said = [denied for denied in _deniers(statement) if not aligned.isdisjoint(denied.reach)]
-    seen = {denied.cue for denied in said}
+    seen, p = {denied.cue for denied in said}, statement.parsed
+    # Who dispels a myth, or denies false reports, denies once.
+    thing = {i: p.heads[i] if p.deps[i] == "amod" else i for i in seen}
+    said = [one for one in said if p.deps[thing[one.cue]] != "dobj" or p.heads[thing[one.cue]] not in seen]
     negated = [
         Denied(i, reach, "negation", HOW["negation"])
         for i, reach in _negated(statement)
@@ -113,7 +116,8 @@ def _deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
         return
     first, last = p.sentence(statement.tokens[0]).first, p.sentence(statement.tokens[-1]).last
     for i, _, entry in shipped_words().matches(("denials",), p, first, last):
-        if negated == any(p.deps[child] == "neg" for child in p.children[i]):
+        linked = p.heads[i] if p.pos[i] in ("ADJ", "NOUN") else i
+        if negated == (p.negated(i) or p.negated(linked)):
             how = HOW[str(entry.value)].format(who=_who(p, i))
             yield Denied(i, _denied_clause(p, i), "denial", how)
 
@@ -122,10 +126,19 @@ def _denied_clause(p: Parse, cue: int) -> set[int]:
     """The clause that is denied: 'denied *that it fell*', 'reports *that it fell* are false'."""
     verb = cue if p.pos[cue] == "VERB" else p.heads[cue]
     role = "dobj" if verb == cue else "nsubj"
-    below = [verb, *(k for k in p.children[verb] if p.deps[k] == role)]
-    clauses = [k for word in below for k in p.children[word] if p.deps[k] in CLAUSES]
+    below = {cue, verb, *(k for k in p.children[verb] if p.deps[k] == role)}
+    clauses = [k for word in below for k in p.children[word] if p.deps[k] in CLAUSES or _content(p, k)]
     clauses += [k for word in p.children[verb] if p.lower[word] == "from" for k in p.children[word]]
     return {i for clause in clauses for i in p.subtree(clause)} - {cue}
+
+
+def _content(p: Parse, verb: int) -> bool:
+    """Whether a clause with 'that' says what a noun is about, though it looks like a relative one.
+
+    'The story that he sold the land' lacks nothing, 'the land that he sold' lacks an object.
+    """
+    objects = p.dependents(verb, "dobj")
+    return p.deps[verb] == "relcl" and (p.marker(verb) == "that" or len(objects) > 1)
 
 
 def _who(p: Parse, verb: int) -> str:
