@@ -132,6 +132,7 @@ def test_what_only_one_side_mentions_is_named_beside_other_differences() -> None
         ("Ida is the president of the club.", "The vice president of the club is Ines."),
         ("Karl is the son of the king.", "Otto is the son of the king."),
         ("The blast killed two soldiers.", "Nine soldiers were wounded."),
+        ("Cities did not approve the plan.", "The plan got approval from the town."),
     ],
 )
 def test_what_may_be_said_of_two_does_not_contradict(left: str, right: str) -> None:

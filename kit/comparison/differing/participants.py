@@ -239,12 +239,15 @@ def _ends(statement: Statement, verb: int) -> set[int]:
 def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[Link]) -> bool:
     """Whether two nouns are names of two: neither word nor name of the one stands in the other.
 
-    Two that are called by what they are, near in meaning, may be one: 'the *firm*', 'the *company*'.
+    Two that are called by what they are, near in meaning, may be one: 'the *firm*', 'the *company*'. Several
+    are not one.
     """
-    sorts = {left.parsed.pos[i], right.parsed.pos[j]}
+    sorts, tags = {left.parsed.pos[i], right.parsed.pos[j]}, (left.parsed.tags[i], right.parsed.tags[j])
     if not sorts <= NOUNS:
         return False
     one, two = set(left.parsed.subtree(i)), set(right.parsed.subtree(j))
-    if sorts == {"NOUN"} and any((link.left, link.right, link.kind) == (i, j, NEAR) for link in links):
+    if tags in (("NN", "NN"), ("NNS", "NNS")) and any(
+        (link.left, link.right, link.kind) == (i, j, NEAR) for link in links
+    ):
         return False
     return not any(link.left in one and link.right in two and link.kind != NEAR for link in links)
