@@ -44,10 +44,9 @@ def certainty(parse: Parse, token: int, words: Lexicon) -> tuple[Certainty, list
     """
     reading = Reading(parse, words)
     value = _force(reading, token, DEEPEST).value
-    if [step.rule for step in reading.steps] == ["factive", "open question"]:
-        # 'She knows whether they left': she does, and the text does not tell.
-        return "CTu", reading.steps
-    return value, reading.steps
+    # 'She knows whether they left': she does, and the text does not tell.
+    kept = [step.rule for step in reading.steps] == ["factive", "open question"]
+    return "CTu" if kept else value, reading.steps
 
 
 def _force(reading: Reading, token: int, depth: int) -> Force:
@@ -59,9 +58,7 @@ def _above(reading: Reading, token: int, depth: int) -> Force:
     """What stands above the predicate makes of it, before its own words are looked at."""
     parse, top = reading.parse, token
     for _ in range(DEEPEST):
-        if parse.deps[top] != "conj":
-            break
-        top = parse.heads[top]
+        top = parse.heads[top] if parse.deps[top] == "conj" else top
     if top != token and (shared := _joined(reading, token, top, depth)) is not None:
         return shared
     if questioned(reading, top) or commanded(reading, top):
@@ -96,11 +93,9 @@ def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | Non
 def _root(reading: Reading, root: int, _head: int, _depth: int) -> Force:
     """An infinitive by itself asserts nothing; 'Smith to leave' in a headline is going to."""
     to = reading.auxiliary(root, "to")
-    if to is None:
-        return SO
-    if reading.below(root, "nsubj", "nsubjpass"):
+    if to is not None and reading.below(root, "nsubj", "nsubjpass"):
         return reading.cue(to, "headline future", Force(2))
-    return reading.cue(to, "infinitive")
+    return SO if to is None else reading.cue(to, "infinitive")
 
 
 def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -158,11 +153,12 @@ def gerund(parse: Parse, token: int) -> bool:
 
 
 def infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
-    """The word that says what holds of an infinitive; 'They are to meet' tells of an arrangement."""
+    """The word that says what holds of an infinitive: 'was cancelled to save money' tells what for.
+
+    'They are to meet' tells of an arrangement.
+    """
     word, signature = reading.embedding(head, "to predicates")
-    if reading.listed(
-        "verbs of ending", word
-    ):  # 'was cancelled to save money': what for, not what was not done
+    if reading.listed("verbs of ending", word):
         signature = None
     if signature is None and reading.parse.lemmas[head] == "be":
         return head, (Force(2), Force(2, positive=False))
@@ -249,7 +245,6 @@ def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     if head < token and (only or reading.listed("outcome verbs", token)):
         return _force(reading, head, depth - 1)
     signature = reading.signature(head, "to predicates")
-    # 'was cancelled *to save money*': what for, and not what was not done
     if head < token and signature is not None and not reading.listed("verbs of ending", head):
         return _signed(reading, head, signature, _force(reading, head, depth - 1))
     return reading.cue(to, "purpose")

@@ -126,9 +126,7 @@ def cleft(parse: Parse, be: int) -> int | None:
     it, said = parse.subject(be), parse.dependent(be, "attr")
     if it is None or parse.lower[it] != "it" or said is None:
         return None
-    definite = parse.pos[said] != "NOUN" or any(
-        parse.lower[k] == "the" for k in parse.dependents(said, "det")
-    )
+    definite = parse.pos[said] != "NOUN" or "the" in [parse.lower[k] for k in parse.dependents(said, "det")]
     told = [*parse.dependents(said, "relcl"), *parse.dependents(be, "ccomp")] if definite else []
     return next((verb for verb in told if parse.tags[parse.left[verb]] in ("WP", "WDT")), None)
 
@@ -161,8 +159,7 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
     if negative is None:
         return force
     reading.cue(negative, "negation")
-    if parse.lower[negative + 1 : negative + 2] == ["necessarily"]:
-        force = force.at_most(1)
+    force = force.at_most(1) if parse.lower[negative + 1 : negative + 2] == ["necessarily"] else force
     return NOT_SO if able and force.level == 1 and force.positive else force.turned()
 
 
@@ -197,8 +194,8 @@ def reported_future(parse: Parse, token: int) -> bool:
     while parse.deps[top] == "conj" and top != parse.heads[top]:
         top = parse.heads[top]
     told = parse.deps[top] == "ccomp" and parse.tags[parse.heads[top]] in ("VBD", "VBN", "VBG")
-    conditions = (parse.marker(k) for k in parse.dependents(token, "advcl"))
-    return told and parse.auxiliary(token, "have") is None and CONDITIONS.isdisjoint(conditions)
+    conditions = CONDITIONS.intersection(parse.marker(k) for k in parse.dependents(token, "advcl"))
+    return told and parse.auxiliary(token, "have") is None and not conditions
 
 
 def _foretells(reading: Reading, token: int) -> bool:
@@ -218,9 +215,8 @@ def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
     """'probably opened', 'is likely'; 'nearly opened' did not open (Horn 2002 on 'almost')."""
     parse, word, hedges = reading.parse, reading.parse.lower[adverb], reading.words.values("hedges")
     if word in hedges and word not in reading.words.values("modals"):
-        possible = hedges[word] == "PS"
-        means = "possible" if possible else "probable"
-        return reading.cue(adverb, "hedging adverb", force.at_most(1 if possible else 2), means)
+        level, means = (1, "possible") if hedges[word] == "PS" else (2, "probable")
+        return reading.cue(adverb, "hedging adverb", force.at_most(level), means)
     if word in ("almost", "nearly") and adverb == token - 1 and parse.tags[token] in ("VBD", "VBN"):
         return reading.cue(adverb, "approximative", force.turned())
     return force
@@ -229,17 +225,11 @@ def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
 def _denies(parse: Parse, child: int) -> bool:
     """'not', 'never', 'no longer', 'neither came nor called', 'nobody came', 'held no talks'."""
     dep, word = parse.deps[child], parse.lower[child]
-    if (
-        dep == "neg"
-        or word in ("n't", "n’t")
-        or (dep == "advmod" and word in ("never", "hardly", "scarcely"))
-    ):
+    adverb = dep == "advmod" and word in ("never", "hardly", "scarcely")
+    if adverb or dep == "neg" or word in ("n't", "n’t"):
         after = parse.lower[child + 1 : child + 2]
         return bool(after) and after[0] not in _AFTER_NOT and not _replaced(parse, child)
-    if word == "neither" and dep in ("preconj", "cc", "advmod"):
-        return True
-    if parse.lower[child : child + 3] == ["by", "no", "means"]:
-        return True
+    neither = word == "neither" and dep in ("preconj", "cc", "advmod")
     if word in ("longer", "more") and dep == "advmod":
         return parse.lower[child - 1 : child] == ["no"]
     none = word in ("nobody", "nothing", "none", "neither")
@@ -247,7 +237,8 @@ def _denies(parse: Parse, child: int) -> bool:
     opening = parse.left[child]  # 'Not one of them came', 'apologised to nobody'
     not_one = parse.lower[opening : opening + 2] in (["not", "one"], ["not", "a"], ["not", "any"])
     whom = parse.lower[child + 1 : child + 2] in (["nobody"], ["nothing"]) and dep == "prep"
-    return whom or (dep in _ARGUMENTS and (none or not_one or any(below)))
+    by_no_means = parse.lower[child : child + 3] == ["by", "no", "means"]
+    return whom or neither or by_no_means or (dep in _ARGUMENTS and (none or not_one or any(below)))
 
 
 def _replaced(parse: Parse, negative: int) -> bool:
