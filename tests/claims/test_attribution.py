@@ -213,6 +213,8 @@ def test_any_text_gives_exact_spans_and_reasons(text: str) -> None:
         ("The guidelines said that tolls would rise.", "document"),
         ("The statute says that the bridge is closed.", "document"),
         ("The bylaws say that the bridge is closed.", "document"),
+        ("Many Americans say that the bridge is closed.", "unnamed group"),
+        ("The Democrats said the bridge was closed.", "named organisation"),
         ("The NHS said the bridge was closed.", "named organisation"),
         ("The Orrin Gazette said the bridge was closed.", "named organisation"),
         ("Factcheck published a list. They said the bridge was closed.", "named organisation"),

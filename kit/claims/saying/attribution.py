@@ -79,7 +79,8 @@ class Sources:
             return "named organisation", "name of an organisation"
         proper = self.mentions.proper(head)
         people = p.tags[head] in ("NNPS", "NNS") and wordnet().under(f"{p.lower[head][:-1]}.n", "person.n")
-        if proper and people and p.lower[head] not in self.mentions.full:
+        some = any(PRONOUNS.get(p.lower[i]) == "unnamed group" for i in p.dependents(head, "det", "amod"))
+        if proper and people and (some or p.lower[head] not in self.mentions.full):
             return "unnamed group", "plural or group without names"
         sort = self.mentions.noun(head).kind if proper else ""
         person = sort == "person"
