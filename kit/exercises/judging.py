@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, Any, Literal
 from kit.exercises import answer_file
 from kit.exercises.lesson import Exercise, unfold
 from kit.exercises.meaning import Atoms, atom, by_line, count, digest, marked, parts, places, untouched
-from kit.exercises.properties import OF_OWN_MARKS, Item, items, names_a_thought
+from kit.exercises.properties import OF_OWN_MARKS, Item, items
+from kit.language import parse, shipped_words
 from kit.reading import SHIPPED
 from kit.reading import case as open_case
-from kit.records import Article, KitError
+from kit.records import Article, KitError, Span
 
 if TYPE_CHECKING:
     from kit.reading import Case
@@ -29,6 +30,7 @@ _ALONE = ("choose", "number", "mark")
 _OPEN = ("write", "fill", "confidence")  # no answer is wrong
 BY_LINE = ("label", "order")
 _FEWEST = 4  # lines that are worth an order
+_OF_THE_MIND = "mental nouns; mental predicates; verbs of intention; verbs of knowing; verbs of thinking"
 LENDERS = ("mill-lane-footbridge", "first-reports-of-a-shipwreck", SHIPPED)
 
 State = Literal["right", "partly", "wrong", "empty", "open"]
@@ -246,6 +248,20 @@ def _defensible(exercise: Exercise, value: Any, article: Article) -> bool:
         return False
     spans = [place for part in parts(value) for place in places(part, article)[:1]]
     return any(names_a_thought(article, span) for span in spans)
+
+
+def names_a_thought(article: Article, span: Span) -> bool:
+    """Whether some word there is one of thinking, wanting or knowing: then a mind may be read in it.
+
+    >>> from kit.reading import from_text
+    >>> article = from_text("The town dreads it. The mayor vowed revenge. It rained.")
+    >>> [names_a_thought(article, Span(*edges)) for edges in ((0, 18), (20, 43), (44, 53))]
+    [False, True, False]
+    """
+    parsed = parse(article)
+    known = {word for name in _OF_THE_MIND.split("; ") for word in shipped_words().words(name)}
+    known |= set(shipped_words().values("nouns of speech and thought"))
+    return not known.isdisjoint(parsed.lemmas[i].lower() for i in parsed.tokens(span))
 
 
 def _nearness(exercise: Exercise, given: set[str], accepted: set[str]) -> State:

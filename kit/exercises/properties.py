@@ -27,9 +27,9 @@ from kit.criticism import (
     find_wording,
 )
 from kit.exercises import class_file
-from kit.language import parse, shipped_words
+from kit.language import parse
 from kit.reading import SHIPPED
-from kit.records import Article, Claim, KitError, Span, pieces, row, words_of
+from kit.records import Article, Claim, KitError, pieces, row, words_of
 
 if TYPE_CHECKING:
     from kit.exercises.lesson import Exercise
@@ -39,6 +39,7 @@ _ALONE = 5  # words that a claim has at least, to be judged by itself
 _ENOUGH = 4  # claims that are worth asking about, though more were asked for
 _CLOSE = 4  # words among which stands what a listed word bears on
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+_RUNNING = ("paragraph", "item")
 
 
 @dataclass(frozen=True)
@@ -129,25 +130,8 @@ def _key_minds(case: Case, exercise: Exercise) -> list[Item]:
     return [Item("", [*(found.accepted or ()), *spoken], found.reason)]
 
 
-def _counted(number: int) -> list[Item]:
-    return [Item("", [str(number)])]
-
-
-def names_a_thought(article: Article, span: Span) -> bool:
-    """Whether some word there is one of thinking, wanting or knowing: then a mind may be read in it.
-
-    >>> from kit.reading import from_text
-    >>> article = from_text("The town dreads it. The mayor vowed revenge. It rained.")
-    >>> [names_a_thought(article, Span(*edges)) for edges in ((0, 18), (20, 43), (44, 53))]
-    [False, True, False]
-    """
-    parsed = parse(article)
-    known = {word for name in _OF_THE_MIND.split("; ") for word in shipped_words().words(name)}
-    known |= set(shipped_words().values("nouns of speech and thought"))
-    return not known.isdisjoint(parsed.lemmas[i].lower() for i in parsed.tokens(span))
-
-
-_OF_THE_MIND = "mental nouns; mental predicates; verbs of intention; verbs of knowing; verbs of thinking"
+def _counted(*numbers: int) -> list[Item]:
+    return [Item("", [*map(str, numbers)])]
 
 
 def _kinds_of_block(case: Case, exercise: Exercise) -> list[Item]:
@@ -170,7 +154,7 @@ def _has_second_headline(article: Article) -> bool:
 
 def _headings(case: Case, exercise: Exercise) -> list[Item]:
     number = len(_blocks(case.article, "heading"))
-    return [Item("", [str(n) for n in (number, number - _has_second_headline(case.article))])]
+    return _counted(number, number - _has_second_headline(case.article))
 
 
 def _blocks(article: Article, kind: str = "") -> list[tuple[str, str]]:
@@ -213,8 +197,10 @@ def _spread(texts: Sequence[str], exercise: Exercise) -> list[str]:
 
 
 def _claims(case: Case, exercise: Exercise, *, checkable: bool = False) -> list[str]:
-    """Claims of the running text, of these such as stand alone as they are, where enough do."""
-    told = [claim for claim in _running(case.article) if claim.checkable or not checkable]
+    """Claims that the form has a label for, of these such as stand alone as they are, where enough do."""
+    further = {option.id for option in exercise.options if option.further}
+    told = [claim for claim in _running(case.article) if further.isdisjoint((claim.kind, claim.certainty))]
+    told = [claim for claim in told if claim.checkable or not checkable]
     long = [claim for claim in told if len(claim.text.split()) >= _ALONE]
     alone = [claim for claim in long if claim.stands_alone == claim.text]
     enough = next((some for some in (alone, long) if len(some) >= max(1, min(exercise.lines, _ENOUGH))), told)
@@ -222,7 +208,7 @@ def _claims(case: Case, exercise: Exercise, *, checkable: bool = False) -> list[
 
 
 def _running(article: Article) -> list[Claim]:
-    return [claim for claim in find_claims(article) if claim.block.kind in ("paragraph", "item")]
+    return [claim for claim in find_claims(article) if claim.block.kind in _RUNNING]
 
 
 def _wording(case: Case, exercise: Exercise) -> list[str]:
@@ -239,15 +225,22 @@ def _wording(case: Case, exercise: Exercise) -> list[str]:
     return _spread(told, exercise) or _claims(case, exercise)
 
 
-def _sources(article: Article) -> list[str]:
-    """What the article names as its sources: its list, or else who is said to speak."""
-    spoken = [
-        words_of(article, said.source)
+def _sources(case: Case, exercise: Exercise) -> list[str]:
+    """What the article names as its sources: its list, or else who and what speaks in it by a name."""
+    article, parsed = case.article, parse(case.article)
+    places = [
+        parsed.tokens(said.source)
         for said in find_attributions(article)
-        if said.source is not None and said.source_kind.startswith("named")
+        if said.source and (said.source_kind.startswith("named") or said.source_kind == "document")
+    ]
+    spoken = [
+        words_of(article, parsed.span(own.start, own.stop))
+        for own in places
+        if parsed.block(parsed.sentence(own.start)).kind in _RUNNING
+        and any(parsed.pos[i] == "PROPN" for i in own)
     ]
     whole = [s for n, s in enumerate(spoken) if not any(s.split()[-1] in one for one in spoken[:n])]
-    return [words for _, words in _blocks(article, "source")] or whole
+    return _spread([words for _, words in _blocks(article, "source")] or whole, exercise)
 
 
 def _speakers(case: Case, exercise: Exercise) -> list[str]:
@@ -260,15 +253,10 @@ def _speakers(case: Case, exercise: Exercise) -> list[str]:
     return _spread([words_of(case.article, place) for place in places], exercise)
 
 
-def _scope(case: Case, exercise: Exercise) -> list[str]:
-    """What the article announces or lists, and the passage that may take it up."""
-    found = (dict(row(topic)) for topic in find_scope(case.article))
-    return [" — ".join(filter(None, (each["topic"], each["where"]))) for each in found]
-
-
-def _tensions(case: Case, exercise: Exercise) -> list[str]:
-    """The pairs of claims that the kit proposes as in tension."""
-    return ["{left} — {right}".format(**dict(row(tension))) for tension in find_tensions(case.article)]
+def _pairs(found: Sequence[object], *names: str) -> list[str]:
+    """Of each record what stands in these two fields, or in the one that is filled."""
+    rows = (dict(row(each)) for each in found)
+    return [" — ".join(filter(None, (each[name] for name in names))) for each in rows]
 
 
 def _verbs(case: Case, exercise: Exercise) -> list[str]:
@@ -300,11 +288,11 @@ SHOWN: dict[str, Callable[[Case, Exercise], list[str]]] = {
     "checkable claims": lambda case, one: _claims(case, one, checkable=True),
     "central claim": lambda case, one: [central_claim(case.article).text] if _running(case.article) else [],
     "wording": _wording,
-    "named sources": lambda case, one: _sources(case.article),
-    "claims to cover": lambda case, one: _claims(case, one) if _sources(case.article) else [],
+    "named sources": _sources,
+    "claims to cover": lambda case, one: _claims(case, one) if _sources(case, one) else [],
     "speakers": _speakers,
-    "scope": _scope,
-    "tensions": _tensions,
+    "scope": lambda case, one: _pairs(find_scope(case.article), "topic", "where"),
+    "tensions": lambda case, one: _pairs(find_tensions(case.article), "left", "right"),
     "verbs": _verbs,
     "disputed": _disputed,
 }

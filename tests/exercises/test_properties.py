@@ -8,6 +8,7 @@ import pytest
 
 from kit.claims import find_claims
 from kit.exercises import Exercise
+from kit.exercises.lesson import Option
 from kit.exercises.properties import items
 from kit.reading import Case, case
 
@@ -49,6 +50,32 @@ def test_a_mind_that_the_kit_finds_is_as_right_as_one_of_the_key(other: Case) ->
 def test_sources_are_those_listed_or_those_who_speak(other: Case) -> None:
     assert len(items(case(), asked("named sources"))) == 3
     assert [item.text for item in items(other, asked("named sources"))] == ["The mayor, Ada Hill,"]
+
+
+def test_sources_to_audit_are_named_in_the_running_text_and_come_from_all_of_it(tmp_path: Path) -> None:
+    names = ("Ada Hill, the mayor,", "Ben Roe", "Many Britons", "Cara Dow", "Dan Fay", "Eva Ray", "Gus Lee")
+    told = "\n\n".join(f"{name} said that the bridge would open in May." for name in names)
+    again = "She said that it was safe, and a report by Lund Partners says that it is old."
+    text = f"Town Hall says bridge will open\n\n{told}\n\n{again}\n"
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    there = case(str(tmp_path))
+    shown = [item.text for item in items(there, asked("named sources"))]
+    assert shown == [name for name in names if name != "Many Britons"] + ["a report by Lund Partners"]
+    one, two, three = (item.text for item in items(there, asked("named sources", lines=3)))
+    assert one in shown[:2]
+    assert two in shown[2:4]
+    assert three in shown[4:]
+
+
+def test_only_claims_are_drawn_that_the_form_has_a_label_for(tmp_path: Path) -> None:
+    text = "Bridge closed\n\nThe old bridge was closed on Monday.\n\nThere was no sign of any crack there.\n"
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    there = case(str(tmp_path))
+    shown, kinds = "The old bridge was closed on Monday.", ("event", "state")
+    assert len(items(there, asked("claims", options=tuple(Option(kind, kind) for kind in kinds)))) == 2
+    for hidden in {claim.kind for claim in find_claims(there.article)} - {"event"} | {"CT-"}:
+        options = (Option("event", "event"), Option(hidden, hidden, further=True))
+        assert [item.text for item in items(there, asked("claims", options=options))] == [shown]
 
 
 def test_what_a_text_does_not_state_about_itself_is_counted(other: Case) -> None:
