@@ -69,7 +69,7 @@ def checked(one: Exercise, answer: Any) -> Feedback:
         if one.texts and isinstance(kept, list):  # in the order of the lines that the form shows
             kept = by_line(kept, [line.id for line in own_form(one, case, wanted)[1]])
         states = judge(one, case, kept, wanted)
-        told = said_of(one, wanted, kept, states)
+        told = said_of(one, wanted, kept, states, case.article)
         told = measured(one, case, told, states) if one.texts else told
     except KitError as error:
         told = Feedback(one.id, "note", str(error))

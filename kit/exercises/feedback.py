@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 from kit.exercises.judging import BY_LINE, Asked, State, option_ids, pairs_in_order, values
 from kit.exercises.lesson import Exercise, by_hand
-from kit.exercises.meaning import atom
-from kit.records import NO_TEX, read_toml
+from kit.exercises.meaning import atom, places
+from kit.records import NO_TEX, Article, KitError, read_toml
 
 Verdict = Literal["right", "partly", "not yet", "kept", "your turn", "hint", "note", "draft", "accepted"]
 
@@ -26,6 +26,7 @@ MESSAGES = read_toml(Path(__file__).with_name("messages.toml"))
 LONG = 2_000
 _LINE = 80  # characters of a line that a question about it names
 _FEWEST = 4  # words of a text that could hold a reason
+_QUOTED = re.compile(r"""(?<!\w)(["'“‘«])(.+?)["'”’»](?!\w)""", re.DOTALL)
 _STYLE = "border-left: 4px solid currentColor; padding: 0.4em 0.8em; margin: 0.4em 0; max-width: 46em;"
 _AS_VERDICT: dict[State, Verdict] = {"right": "right", "partly": "partly", "wrong": "not yet"}
 
@@ -90,14 +91,16 @@ class Feedback:
         )
 
 
-def said_of(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> Feedback:
+def said_of(
+    one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State], article: Article
+) -> Feedback:
     """What is said of an answer whose lines are in these states."""
     verdict = _verdict(states)
     lines = key_reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
     if by_hand(one) and len(str(kept)) > LONG:
         text = MESSAGES["long"].format(length=len(str(kept)))
     elif by_hand(one):
-        text = _written(one, kept) or one.well or MESSAGES["written"]
+        text = _written(one, kept, article) or one.well or MESSAGES["written"]
     elif one.kind == "choose":
         text = _chosen(one, kept) or _said(one, verdict)
     else:
@@ -185,12 +188,26 @@ def _of_pairs(
     return questions
 
 
-def _written(one: Exercise, kept: Any) -> str:
-    """What is still missing of a text: a word or two is no reason, and of a list so many."""
+def _written(one: Exercise, kept: Any, article: Article) -> str:
+    """What is still missing of a text: of a list so many, a reason, or the words of the article it rests on.
+
+    A word or two is no reason; nor are words quoted, where an exercise asks for them (`again`).
+    """
     if one.lines:
         given = len(set(re.findall(r"\w*\d+", str(kept))))
         return MESSAGES["listed"].format(given=given, lines=one.lines) if given < one.lines else ""
-    return MESSAGES["brief"] if one.kind == "write" and len(str(kept).split()) < _FEWEST else ""
+    own = _QUOTED.sub(" ", str(kept)) if one.again else str(kept)
+    if one.kind == "write" and len(own.split()) < _FEWEST:
+        return str(MESSAGES["brief"])
+    return "" if any(_stands(words, article) for _, words in _QUOTED.findall(str(kept))) else one.again
+
+
+def _stands(words: str, article: Article) -> bool:
+    """Whether these words stand in the article, but for letter case and white space."""
+    try:
+        return bool(places(words.strip(" ,.;:!?"), article))
+    except KitError:
+        return False
 
 
 def called(each: Asked) -> str:

@@ -17,6 +17,7 @@ from kit.exercises import SEALED_KEY, Exercise, asked, judge
 from kit.exercises import answer_file as answers
 from kit.exercises import lesson as lessons
 from kit.exercises.answering import hint, model
+from kit.exercises.feedback import MESSAGES, said_of
 from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
 
@@ -579,3 +580,24 @@ def test_whatever_is_given_comes_back_as_feedback(exercise: str, answer: Any) ->
     assert told.about == exercise
     assert "Traceback" not in told.text
     assert "<script" not in told._repr_html_()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("The bridge opened.", "brief"),
+        ("I say that the bridge was opened in May.", "Which words?"),
+        ("I doubt it, for it says 'the tunnel' here.", "Which words?"),
+        ("I don't agree, and the reader's eye can't.", "Which words?"),
+        ("“It is beautiful.”", "brief"),
+        ("It says “it is  Beautiful,” which nobody can measure.", "well"),
+        ("The word 'beautiful' is the writer's own view.", "well"),
+    ],
+)
+def test_a_text_is_praised_for_its_argument_where_it_quotes_the_words_it_argues_from(
+    answer: str, said: str
+) -> None:
+    one = Exercise("9.8", 9, "Argue", "write", 1, "Which words decide it?", well="well", again="Which words?")
+    article = kit.from_text("The bridge opened in May. It is beautiful.")
+    told = said_of(one, [], answer, {"": "open"}, article)
+    assert (told.verdict, told.text) == ("kept", MESSAGES.get(said, said))

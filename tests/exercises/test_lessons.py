@@ -219,7 +219,7 @@ def test_each_wrong_line_has_a_question_of_its_own(name: str) -> None:
             answers = [{each.id: -rank for rank, each in enumerate(wanted)}, {each.id: 1 for each in wanted}]
         for answer in answers:
             states = judge(one, case, answer, wanted)
-            told = said_of(one, wanted, answer, states).lines
+            told = said_of(one, wanted, answer, states, case.article).lines
             said = [line.text for line in told if line.verdict != "right"]
             assert len({*said} - {""}) == len(said) >= [*states.values()].count("wrong"), (one.id, said)
             assert not any("{" in text for text in said)
