@@ -48,9 +48,8 @@ def measure(folder: Path) -> Measure:
     dev = part("dev", folder / "ledger" / "dev", texts / "dev" / "text")
     seen = part("seen once", LEDGERS / "seen_once", texts / "train" / "text")
     unseen = part("unseen", LEDGERS / "unseen", texts / "train" / "text")
-    labelled = [LEDGERS / "labelled" / name for name in ("design", "hold_out")]
-    aside = [path for path in (folder / "ledger" / "aside",) if path.is_dir()]
-    given = [f for path in (*labelled, *aside) for f in labels(path, texts / "train" / "text")]
+    labelled = [LEDGERS / "labelled" / name for name in ("design", "hold_out", "aside")]
+    given = [f for path in labelled for f in labels(path, texts / "train" / "text")]
     return Measure([*dev.figures, *seen.figures, *unseen.figures, *given], [*dev.misses, *seen.misses])
 
 
