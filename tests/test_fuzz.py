@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
+from kit.reading import pdf
 from kit.records import KitError
 from tests.fuzz import holds
 from tests.fuzz.targets import TARGETS, text_of
@@ -44,6 +45,11 @@ CASES = {
     "relate": 60,
     "compare": 30,
 }
+
+
+def test_a_pdf_is_read_in_a_process_of_its_own_again_after_the_fuzzing() -> None:
+    TARGETS["pdf"].outcome(TARGETS["pdf"].seeds()[0])
+    assert pdf._read.__module__ == "kit.reading.pdf"
 
 
 @pytest.mark.slow

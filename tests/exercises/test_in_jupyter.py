@@ -187,6 +187,17 @@ def kept(folder: Path) -> dict[str, Any]:
     return found
 
 
+def kept_marks(folder: Path, field: str, count: int) -> list[dict[str, Any]]:
+    """The marks of an annotation in the file, once there are so many: the page is quicker than its kernel."""
+    ended = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < ended:
+        found = [mark for mark in kept(folder)["marks"] if mark["field"] == field]
+        if len(found) == count:
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"{count} marks of '{field}' were not kept")
+
+
 def test_a_student_answers_by_forms_leaves_and_finds_the_answers_again(opened: Opened, folder: Path) -> None:
     """With mistakes: two lines mixed up, the wrong words marked, a look at the machine's before an answer."""
     page = opened("lab/tree", LESSON)
@@ -346,10 +357,11 @@ def test_labels_given_by_keyboard_survive_a_restart(opened: Opened, folder: Path
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Delete")
     page.get_by_text("Your marks: 1").wait_for()
+    kept_marks(folder, f"labels-{app[:3]}", 1)
     page.keyboard.press("u")
     page.get_by_text("Your marks: 2").wait_for()
     text = kit.case().article.text
-    mine = [mark for mark in kept(folder)["marks"] if mark["field"] == f"labels-{app[:3]}"]
+    mine = kept_marks(folder, f"labels-{app[:3]}", 2)
     assert [text[mark["start"] : mark["end"]] for mark in mine] == [mark["words"] for mark in mine]
     assert {mark["value"] for mark in mine} == {"hedged", "opinion"}
 

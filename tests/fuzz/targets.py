@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from random import Random
+from typing import Any
+from unittest.mock import patch
 
 import kit
 from kit.claims import claims_of
@@ -82,8 +84,12 @@ def a_file(name: str, data: bytes) -> Path:
 
 def read_pdf(data: bytes) -> None:
     """`kit.read` on a PDF, its pages read in this process, where coverage can be seen."""
-    pdf._read = lambda data, name: json.loads(json.dumps(pdf_lines.read_pages(data, name)))
-    read_file(".pdf", data)
+
+    def here(data: bytes, name: str) -> dict[str, Any]:
+        return dict(json.loads(json.dumps(pdf_lines.read_pages(data, name))))
+
+    with patch.object(pdf, "_read", here):
+        read_file(".pdf", data)
 
 
 def read_file(ending: str, data: bytes) -> None:
