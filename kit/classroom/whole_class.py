@@ -8,7 +8,7 @@ is written before there are answers to write about.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -72,14 +72,17 @@ def grade(
         taught = taught or [one.number for one in group.lessons]
         filled_in, told = _write(here, group, when, quiet)
         said += [*told, *_talk(here, group, collected, filled_in.readings, names, [*said, *told])]
-    silent = [one for one in own[0] if not answered(one, cases[0])]
-    for elsewhere, why in (
-        (False, "no answers yet"),
-        (True, f"no answers to '{cases[0].name}' as it is here, only to a case or version that is not"),
-    ):
-        if names_of := [one.name for one in silent if bool(cases_begun(one.content)) is elsewhere]:
-            said.append(f"{', '.join(names_of)}: {why}")
+    said += _silent(own[0], cases[0])
     return Graded(folder, cases[0].name, tuple(taught), len(own[0]), collected, tuple(map(visible, said)))
+
+
+def _silent(submissions: Iterable[Submission], case: Case) -> Iterator[str]:
+    """Who handed something in without an answer to the case, and what it holds."""
+    without = [one for one in submissions if not answered(one, case)]
+    elsewhere = f"no answers to '{case.name}' as it is here, only to a case or version that is not"
+    for begun, why in ((False, "no answers yet"), (True, elsewhere)):
+        if names := [one.name for one in without if bool(cases_begun(one.content)) is begun]:
+            yield f"{', '.join(names)}: {why}"
 
 
 def _by_case(cases: Sequence[Case], submissions: Iterable[Submission]) -> list[list[Submission]]:

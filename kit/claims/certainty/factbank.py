@@ -45,8 +45,8 @@ def certainty(parse: Parse, token: int, words: Lexicon) -> tuple[Certainty, list
     reading = Reading(parse, words)
     value = _force(reading, token, DEEPEST).value
     # 'She knows whether they left': she does, and the text does not tell.
-    kept = [step.rule for step in reading.steps] == ["factive", "open question"]
-    return "CTu" if kept else value, reading.steps
+    untold = [step.rule for step in reading.steps] == ["factive", "open question"]
+    return "CTu" if untold else value, reading.steps
 
 
 def _force(reading: Reading, token: int, depth: int) -> Force:
