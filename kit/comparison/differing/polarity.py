@@ -100,6 +100,8 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
             )
         elif p.pos[head] == "ADP" or p.deps[head] == "conj":
             reach.update(p.subtree(head))
+        if p.pos[i] == "ADP":  # 'We wrote without an answer' denies the answer, not the writing.
+            reach = {*p.subtree(i)}
         yield i, reach
     for i, entry in listed(statement, "instead"):
         first = i + len(entry.words)
