@@ -106,7 +106,8 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
         told += elsewhere(both.left, both.right, both.links, both.clash)
     differing = [found for found in told if found.field != "verb" or (found.weakens and not rungs)]
     found = [reason for difference in differing for reason in difference.reasons(both.left, both.right)]
-    found += [*rungs, *_certainties(left, right), *_asked(left, right), *_attributions(left, right, both)]
+    found += [*rungs, *_certainties(left, right, both), *_asked(left, right)]
+    found += _attributions(left, right, both)
     details = list(_details(both, rungs))
     clash = None if any(found.apart for found in told) else _clash(left, right, both)
     if clash is not None:
@@ -171,9 +172,14 @@ def _strengths(left: Statement, right: Statement) -> Iterator[Reason]:
         yield from _on_both("verb strength", "verb ladder", f"Verb strength: {said}.", *places)
 
 
-def _certainties(left: Claim, right: Claim) -> Iterator[Reason]:
-    """Two levels of certainty, where both sides commit themselves to one."""
-    if left.certainty[:2] != right.certainty[:2] and not {left.certainty, right.certainty} & {*OPEN}:
+def _certainties(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
+    """Two levels of certainty of one predicate, where both sides commit themselves to one.
+
+    Who 'discloses a plan to file' is as sure of it as who 'plans to file'.
+    """
+    one_thing = any(link.left in both.left.heads and link.right in both.right.heads for link in both.links)
+    open_on_a_side = {left.certainty, right.certainty} & {*OPEN}
+    if one_thing and left.certainty[:2] != right.certainty[:2] and not open_on_a_side:
         note = f"Certainty: {left.certainty} on the left, {right.certainty} on the right."
         one, two = (
             (claim.certainty, next((r for r in claim.reasons if r.field == "certainty"), claim))
