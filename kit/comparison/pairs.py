@@ -3,8 +3,9 @@
 Claims are near when a sentence encoder finds their words near, each read in its sentence, and their sentences
 too, and when they share rare words. But all that an article says of one affair is near: a pair must be nearer
 to each other than to the nearest of the others (Conneau et al. 2018, "Word translation without parallel
-data", section 2.3). Only then are they aligned word by word, and stay a pair when enough of both has partners
-and nobody else takes part (on events that corefer: Bejan and Harabagiu 2010). One claim may meet several.
+data", section 2.3), or count the same things. Only then are they aligned word by word, and stay a pair when
+enough of both has partners and nobody else takes part (on events that corefer: Bejan and Harabagiu 2010). One
+claim may meet several.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.comparison.differing import listed
+from kit.comparison.differing.participants import counts
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
 from kit.comparison.statement import Statement
-from kit.language import Parse, rarity, read_together, vector
+from kit.language import Parse, number_of, rarity, read_together, vector
 
 Numbers = NDArray[np.floating[Any]]
 
@@ -38,6 +40,7 @@ TOLD = 2
 # Where others take part, or verbs that mean other things, more things than these must be shared.
 THINGS, CLOSE = 3, 0.55
 OPENED = {"ccomp", "xcomp"}
+THEMES = {"nsubj", "nsubjpass", "dobj"}
 
 
 def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, list[tuple[int, Aligned]]]:
@@ -56,7 +59,9 @@ def matched(left: Sequence[Statement], right: Sequence[Statement]) -> dict[int, 
         return chosen
     near = _nearness([left[i] for i in ours], [right[j] for j in theirs])
     beyond = 2 * near - _others(near) - _others(near.T).T
-    for a, b in sorted(np.argwhere(beyond >= PAIR).tolist(), key=lambda pair: -near[tuple(pair)]):
+    one, two = ([_counted(side[i]) for i in told] for side, told in ((left, ours), (right, theirs)))
+    alike = np.array([[not a.isdisjoint(b) for b in two] for a in one])
+    for a, b in sorted(np.argwhere((beyond >= PAIR) | alike).tolist(), key=lambda pair: -near[tuple(pair)]):
         both = side_by_side(left[ours[a]], right[theirs[b]])
         if _one_thing(both):
             chosen.setdefault(ours[a], []).append((theirs[b], both))
@@ -101,6 +106,14 @@ def _others(near: Numbers) -> Numbers:
     return found
 
 
+def _counted(statement: Statement) -> set[tuple[str, str]]:
+    """What a statement counts, each with a word that says which: 'people' on 'board'."""
+    keys, subtree = statement.keys, statement.parsed.subtree
+    things = (thing for thing in counts(statement) if thing in keys)
+    below = ((thing, i) for thing in things for i in subtree(thing) if i in keys and i != thing)
+    return {(keys[thing].lemma, keys[i].lemma) for thing, i in below if number_of(keys[i].form) is None}
+
+
 def _one_thing(both: Aligned) -> bool:
     """Whether enough of two statements is shared, and nobody else takes part or does something else."""
     fields = {found.field for found in both.differences}
@@ -122,11 +135,13 @@ def _rare_words(statements: Sequence[Statement]) -> Numbers:
 def tells(statement: Statement) -> bool:
     """Whether a statement tells something by itself: two words or a word and 'no', and no frame ('she said').
 
+    What is told of 'this' or 'that' tells a word less: 'The firm rejects this' hangs on its text.
     A frame that says how far a body has come ('he ordered the ministry to set up a task force') tells that.
     """
     p = statement.parsed
     told = sum(p.pos[i] != "NUM" and not _first_name(p, i) for i in statement.content)
-    if told + len(listed(statement, "negations")) < TOLD:
+    pointing = sum(p.tags[i] == "DT" and p.deps[i] in THEMES for i in statement.tokens)
+    if told + len(listed(statement, "negations")) - pointing < TOLD:
         return False
     rung = strength(statement)
     return not _opens(statement) or bool(rung and rung.body)

@@ -94,7 +94,13 @@ def test_one_claim_may_meet_several_that_say_it_again() -> None:
 
 @pytest.mark.parametrize(
     ("words", "enough"),
-    [("2 p.m.", False), ("He said.", False), ("Prices rose.", True), ("She ordered a commission.", True)],
+    [
+        ("2 p.m.", False),
+        ("He said.", False),
+        ("Prices rose.", True),
+        ("She ordered a commission.", True),
+        ("The firm rejects this.", False),
+    ],
 )
 def test_a_statement_of_one_word_beside_its_numbers_tells_too_little(words: str, enough: bool) -> None:
     (statement,) = statements([words])
@@ -235,6 +241,7 @@ def test_other_periods_and_scopes_differ_and_do_not_contradict(
         ("The AI law passed.", "The artificial intelligence law passed."),
         ("Anna chose a tax rather than a ban.", "Anna chose a tax."),
         ("The judge resigned on Monday.", "On Monday the judge stepped down."),
+        ("The town wrote to the ministry.", "The town wrote to the ministry without an answer."),
         ("The firm hired 300 men.", "Three hundred men were hired by the firm."),
     ],
 )
@@ -359,6 +366,17 @@ def test_certainty_and_attribution_are_named_with_their_words() -> None:
     assert pair.verdict == "differs"
     assert found["certainty"][0] == "may"
     assert found["attribution"][1] == "Ada Mason"
+
+
+def test_who_discloses_a_plan_is_as_sure_of_it_as_who_plans() -> None:
+    pair = met("The board plans to sue the firm.", "The board disclosed its intent to sue the firm.")
+    assert "certainty" not in differ(pair)
+
+
+def test_two_numbers_of_one_thing_meet_whatever_else_is_told() -> None:
+    left = "The passenger ferry ran aground on a sandbank off the island with 214 people on board."
+    pair = met(left, "Fog was dense that night. The vessel had 241 people on board.")
+    assert differ(pair)["number"] == ["214", "241"]
 
 
 def test_what_only_one_side_mentions_is_named_where_nothing_else_differs() -> None:

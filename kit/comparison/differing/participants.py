@@ -151,7 +151,7 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
     Miles are no kilometres, 'at least two' and 'three' can both be so, and a number that the other side says
     of something else may be said of both.
     """
-    one, two = _counts(left), _counts(right)
+    one, two = counts(left), counts(right)
     said = {(link.left, link.right) for link in links if link.kind == "same number"}
     verbs = {(link.left, link.right) for link in links}
     for link in links:
@@ -170,7 +170,7 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
                 yield Difference("number", (i,), (j,), note)
 
 
-def _counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
+def counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
     """The numbers of each word, by how they stand to it: as its own number, or as so much money."""
     p = statement.parsed
     found: dict[int, dict[str, list[Count]]] = {}
