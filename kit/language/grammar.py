@@ -1,4 +1,4 @@
-"""`Parse`: what the English model says of an article, as plain columns, and the grammar that they answer.
+"""`Parse`: what the English model says of an article, as plain columns; its grammar, and its quotations.
 
 The rules of the kit read columns of Python strings and numbers, one entry a token, instead of spaCy's
 objects. That is fast, and it lets a rule's test write a parse by hand.
@@ -6,6 +6,7 @@ objects. That is fast, and it lets a rule's test write a parse by hand.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -22,6 +23,12 @@ FINITE: frozenset[str] = frozenset({"VBZ", "VBP", "VBD", "MD"})
 # Of a word with more dependents than these a table is asked: it may have thousands.
 _FEW = 50
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_MARK = re.compile(r"''|``|[\"“”„‟«»‘’']")
+_OPENING = {"“": "”", "„": "“", "‟": "”", "«": "»", "``": "''", "‘": "’"}
+_CLOSING = {"”", "»", "’"}
+_SINGLE = {"'", "‘", "’"}
+_BEFORE_OPENING = set(" \t\n\r\xa0\u2009\u200a\u202f\u3000([{-–—―/:>…")
+_AFTER_CLOSING = set(" \t\n\r\xa0\u2009\u200a\u202f\u3000)]}-–—―/.,;:!?<…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +210,83 @@ def build(article: Article, *, words: list[str], heads: list[int], starts: list[
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     rest |= {"words": words, "heads": heads, "starts": starts, "ends": ends, "children": children}
     return Parse(article, left=left, right=right, **rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens `first` up to, not including, `last`, marks included; `closed` says whether a mark ends it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    block: int
+    closed: bool
+
+
+def quotations(parse: Parse) -> list[Quotation]:
+    """The outermost quotations of an article, in order: what stands between marks of any usual kind.
+
+    One that runs over several paragraphs opens each of them anew and closes only the last (The Chicago Manual
+    of Style, 17th ed., 13.30): a mark that is never closed ends with its block and cannot upset what follows.
+    """
+    text, found = parse.article.text, []
+    for number, block in enumerate(parse.article.blocks):
+        for start, end, closed in _pairs(text, block.start, block.end):
+            first, last = bisect_left(parse.ends, start + 1), bisect_left(parse.starts, end)
+            if last - first > 1:
+                found.append(Quotation(first, last, start, end, number, closed))
+    return found
+
+
+def _pairs(text: str, first: int, last: int) -> list[tuple[int, int, bool]]:
+    """Start, end and closedness of each quotation between two places of a text."""
+    pairs: list[tuple[int, int, bool]] = []
+    begun, opener = -1, ""
+    for match in _MARK.finditer(text, first, last):
+        mark, place = match.group(), match.start()
+        opens = _can_open(text, place, match.end(), first, last)
+        if begun < 0:
+            if opens and not (mark == "'" and _elision(text, match.end())):
+                begun, opener = place, mark
+        elif _closes(mark, opener):
+            if mark in _SINGLE and not _can_close(text, place, match.end(), last):
+                continue
+            if opens and not _can_close(text, place, match.end(), last):
+                begun, opener = place, mark
+                continue
+            pairs.append((begun, match.end(), True))
+            begun = -1
+        elif opener in _SINGLE and mark not in _SINGLE and opens:
+            begun, opener = place, mark
+        elif mark == opener and opens:
+            begun = place
+    if begun >= 0 and opener not in _SINGLE:
+        pairs.append((begun, last, False))
+    return pairs
+
+
+def _closes(mark: str, opener: str) -> bool:
+    """Whether a mark can end what `opener` began; writers mix straight and curly marks."""
+    if opener in _SINGLE:
+        return mark in ("'", "’")
+    if opener == "»":  # as German books have it
+        return mark == "«"
+    return mark not in _SINGLE and mark not in ("``", "„", "«") and (mark != "“" or opener == "„")
+
+
+def _can_open(text: str, start: int, end: int, first: int, last: int) -> bool:
+    before = start == first or text[start - 1] in _BEFORE_OPENING or text[start - 1] in "\"'“‘"
+    # French sets a blank inside its guillemets.
+    return before and end < last and (text[start] == "«" or not text[end].isspace())
+
+
+def _can_close(text: str, start: int, end: int, last: int) -> bool:
+    after = end >= last or text[end] in _AFTER_CLOSING or text[end] in "\"'”’“"
+    return after and (text[start] == "»" or not text[start - 1].isspace())
+
+
+def _elision(text: str, end: int) -> bool:
+    """'90s, 'em, 'til: an apostrophe for letters left out, not a mark of quotation."""
+    after = text[end : end + 3].lower().rstrip(" ,.")
+    return text[end].isdigit() or after in ("em", "til", "tis", "twas", "cau")
