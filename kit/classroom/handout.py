@@ -28,7 +28,7 @@ from kit.exercises import (
 from kit.language import BROUGHT, bring, written_vectors
 from kit.reading import CHOICE, SHIPPED, Case, from_text, shipped_folder
 from kit.reading import case as open_case
-from kit.records import KitError, csv_table, read_csv, saying, write_whole
+from kit.records import KitError, csv_table, listed, read_csv, saying, write_whole
 
 _FOLDED = ("well", "again", "hints", "ask")
 _SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden", "before")
@@ -101,8 +101,7 @@ def lessons_named(numbers: Sequence[int]) -> str:
     >>> lessons_named([1]), lessons_named([0, 1, 2])
     ('lesson 1', 'lessons 0, 1 and 2')
     """
-    *first, last = map(str, numbers)
-    return f"lessons {', '.join(first)} and {last}" if first else f"lesson {last}"
+    return f"lesson{'s' * (len(numbers) > 1)} {listed([*map(str, numbers)])}"
 
 
 def lesson_stem(number: int) -> str:

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
         shipped_folder,
         use_case,
     )
-    from kit.reading.file import ARTICLE_FORMATS, read
+    from kit.reading.file import ARTICLE_FORMATS, read, read_as
     from kit.reading.newcase import COLUMNS, Particulars, new_case, record_columns
-    from kit.reading.parts import read_as
     from kit.reading.text import from_text
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

@@ -11,10 +11,11 @@ import codecs
 import os
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 from kit.reading.text import LONGEST_TEXT, from_text, pattern
-from kit.records import Article, KitError
+from kit.records import Article, KitError, counted, listed
 
 LARGEST_FILE = 50_000_000
 ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".odt", ".pdf")
@@ -70,13 +71,11 @@ def _of_kind(data: bytes, identity: str, name: str, ending: str) -> Article:
         from kit.reading.webpage import from_html
 
         return from_html(text, identity, name)
-    if len(text) > LONGEST_TEXT:
-        return Article(identity, text, ())
     if ending in (".md", ".markdown"):
         from kit.reading.markdown import from_markdown
 
         return from_markdown(text, identity)
-    return from_text(text, id=identity)
+    return from_text(text, id=identity) if len(text) <= LONGEST_TEXT else Article(identity, text, ())
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -132,3 +131,20 @@ def _check(article: Article, name: str) -> None:
             f"'{name}' does not seem to be in English: of its first {len(words):,} words only {common} are "
             "common English ones such as 'the' and 'of'. The kit reads English; use an English version."
         )
+
+
+_TOLD = {"paragraph": "paragraph", "item": "list item", "quote": "quotation", "note": "footnote"}
+_TOLD |= {"table": "table", "caption": "caption", "source": "listed source", "heading": "heading"}
+_ABOVE = {"headline": "a headline", "byline": "a byline", "dateline": "a date line"}
+
+
+def read_as(article: Article) -> str:
+    """What an article was read as, in words.
+
+    >>> read_as(from_text("Bridge opens\\n\\nIt opened.\\n\\nWho paid\\n\\nThe town paid."))
+    '2 paragraphs and 1 heading, below a headline'
+    """
+    counts: Counter[str] = Counter(block.kind for block in article.blocks)
+    said = [counted(counts[kind], name) for kind, name in _TOLD.items() if counts[kind]]
+    above = [name for kind, name in _ABOVE.items() if counts[kind]]
+    return (listed(said) or "no text") + (f", below {listed(above)}" if above else "")

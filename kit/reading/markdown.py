@@ -1,13 +1,15 @@
-"""A Markdown file becomes an `Article`: its text untouched, its marks named, its front matter read.
+"""Markdown: what an article is kept in. What other readers found is written as such, and any is read.
 
-Beside what CommonMark has, these are read: tables, notes (`[^1]` and `[^1]: words`), a caption (`![words]()`,
-a picture by itself) and a deck (`*words*`, by itself below the headline).
+A case keeps it in `article.md`, where a person can put right what was read wrong. Beside what CommonMark has,
+it knows tables, notes (`[^1]` and `[^1]: words`), a caption (`![words]()`, a picture by itself) and a deck
+(`*words*`, by itself below the headline).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kit.reading.case_rows import is_date
@@ -44,6 +46,18 @@ _NAMES = {
     "publisher": "outlet",
     "site": "outlet",
     "byline": "author",
+}
+
+# Around the label of a note, where the words call it.
+CALL, CALLED = "\ue000", "\ue001"
+_CALLS = re.compile(f"{CALL}([^{CALLED}]*){CALLED}")
+_MARKS: dict[BlockKind, str] = {
+    "headline": "# {}",
+    "deck": "*{}*",
+    "heading": "## {}",
+    "item": "- {}",
+    "quote": "> {}",
+    "caption": "![{}]()",
 }
 
 
@@ -159,7 +173,7 @@ def _front_matter(text: str) -> tuple[Stated, int]:
     if not match:
         return {}, 0
     stated: Stated = {}
-    for key, several in _plain(match[1]):
+    for key, several in _scalars(match[1]):
         field = _NAMES.get(key.lower(), key.lower())
         if field in ("links", "warnings"):
             stated[field] = several
@@ -172,7 +186,7 @@ def _front_matter(text: str) -> tuple[Stated, int]:
     return stated, match.end()
 
 
-def _plain(front: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _scalars(front: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The names in a front matter with their values as they are written, those of a list one by one.
 
     Nothing is converted, and an alias or a merge is no value, so that none can be wrong or grow.
@@ -208,3 +222,68 @@ def _line_starts(text: str) -> list[int]:
     """Where each line begins, as Markdown counts lines, and the end of the text."""
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
     return starts if starts[-1] == len(text) else [*starts, len(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block as it was found: its kind and words, the rows of a table, the label that calls a note."""
+
+    kind: BlockKind
+    words: str
+    rows: Sequence[Sequence[str]] = ()
+    label: str = ""
+
+
+def written(parts: Sequence[Part]) -> str:
+    """The parts as Markdown, a blank line between them, with the notes last and without pull quotes.
+
+    >>> print(written([Part("note", "Minutes.", label="1"), Part("paragraph", "It opened.\\ue0001\\ue001")]))
+    It opened.[^1]
+    <BLANKLINE>
+    [^1]: Minutes.
+    """
+    parts = sorted(_without_pull_quotes(parts), key=lambda part: part.kind == "note")
+    return "\n\n".join(map(_written, parts))
+
+
+def _without_pull_quotes(parts: Sequence[Part]) -> list[Part]:
+    """The parts without quotations that only repeat words of a paragraph, and without their signatures."""
+    told = "\n".join(squeezed(part.words) for part in parts if part.kind == "paragraph")
+    left: list[Part] = []
+    pulled = False
+    for part in parts:
+        quoted = part.kind == "quote" or (part.kind == "paragraph" and part.words[:1] in "“‘\"'«„")
+        words = squeezed(part.words)
+        signs = pulled and part.kind in ("paragraph", "quote") and len(part.words.split()) < 9
+        pulled = quoted and bool(words) and told.count(words) > (part.kind == "paragraph")
+        if not pulled and not (signs and not part.words.endswith((".", "”", "?", "!"))):
+            left.append(part)
+    return left
+
+
+def squeezed(words: str) -> str:
+    """The letters alone, by which the words of two places are compared."""
+    return re.sub(r"[\W\d_]+", "", words)
+
+
+def _written(part: Part) -> str:
+    if part.kind == "table":
+        width = max(map(len, part.rows))
+        lines = [
+            f"| {' | '.join(_cell(cell) for cell in [*row, *[''] * (width - len(row))])} |"
+            for row in part.rows
+        ]
+        return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    words = _CALLS.sub(r"[^\1]", _plain(part.words))
+    if part.kind == "note":
+        return f"[^{part.label}]: {words}"
+    return _MARKS.get(part.kind, "{}").format(words)
+
+
+def _cell(words: str) -> str:
+    return _CALLS.sub(r"[^\1]", " ".join(words.split())).replace("|", "\\|")
+
+
+def _plain(words: str) -> str:
+    """The words on one line, with a backslash where their first characters would be Markdown's."""
+    return re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(words.split()))

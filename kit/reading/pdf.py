@@ -16,8 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.reading.markdown import from_markdown
-from kit.reading.parts import CALL, CALLED, Part, written
+from kit.reading.markdown import CALL, CALLED, Part, from_markdown, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT, pattern

@@ -16,7 +16,7 @@ from functools import cache, cached_property
 from itertools import groupby, pairwise
 from pathlib import Path
 
-from kit.reading.parts import CALL
+from kit.reading.markdown import CALL
 from kit.reading.pdf_lines import PrintedLine
 from kit.records import unchanged
 

@@ -22,7 +22,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from kit.reading.parts import CALL, CALLED
+from kit.reading.markdown import CALL, CALLED
 from kit.reading.text import LONGEST_TEXT
 
 LIGATURES = dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))

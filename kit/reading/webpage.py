@@ -12,10 +12,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from kit.reading.markdown import from_markdown
-from kit.reading.parts import CALL, CALLED, Part, listed, squeezed, written
+from kit.reading.markdown import CALL, CALLED, Part, from_markdown, squeezed, written
 from kit.reading.text import Stated, pattern, stated_line
-from kit.records import Article, BlockKind, KitError, library
+from kit.records import Article, BlockKind, KitError, library, listed
 
 _KINDS: dict[str, BlockKind] = {
     "h1": "headline",

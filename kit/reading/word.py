@@ -13,8 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kit.reading.markdown import from_markdown
-from kit.reading.parts import Part, written
+from kit.reading.markdown import Part, from_markdown, written
 from kit.reading.text import pattern
 from kit.reading.webpage import parts_of
 from kit.records import Article, KitError, counted, library, packed

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Span,
         counted,
         library,
+        listed,
         pieces,
         words_of,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Literal
@@ -122,6 +123,11 @@ class Article:
 def counted(number: int, noun: str) -> str:
     """A number with its noun: '1 claim', '2,000 claims'."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """The names in a row, with 'and' before the last."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def words_of(article: Article | None, span: Span | tuple[Span, ...] | None) -> str:
