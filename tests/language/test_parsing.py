@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.language.parsing import _with_its_town
 from tests.parses import written
 
 CLOSED = written(
@@ -28,3 +29,10 @@ def test_a_predicate_is_asked_how_it_is_put() -> None:
 def test_a_list_is_all_that_is_joined_one_by_one() -> None:
     """spaCy hangs each member on the one before it."""
     assert LIST.conjuncts(0) == [2, 3]
+
+
+def test_no_token_hangs_on_itself_where_a_town_stands_below_its_state() -> None:
+    heads, deps = [5, 3, 3, 5, 3, 5], ["det", "nmod", "punct", "nmod", "punct", "pobj"]
+    words = ["the", "Washington", ",", "D.C.", ",", "area"]
+    _with_its_town(words, ["DET", "PROPN", "PUNCT", "PROPN", "PUNCT", "NOUN"], heads, deps)
+    assert heads == [5, 3, 3, 5, 3, 5]
