@@ -18,7 +18,7 @@ import lazy_loader
 
 if TYPE_CHECKING:
     from kit.claims import find_attributions, find_claims, find_triples, ledger, left_over
-    from kit.classroom import ask_key
+    from kit.classroom import ask_key, record_columns
     from kit.comparison import compare, quoted, recurring, relate, reused, stance
     from kit.criticism import (
         card,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         try_hedges,
     )
     from kit.pages import plot_timeline, plot_voices, show, write_report
-    from kit.reading import case, from_text, read, record_columns, use_case
+    from kit.reading import case, from_text, read, use_case
     from kit.records import KitError, table, whole_tables, why
 
 __version__ = "0.1.0"

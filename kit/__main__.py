@@ -23,7 +23,7 @@ from kit import __version__
 from kit.records import KitError, counted, read_toml
 
 if TYPE_CHECKING:
-    from kit.reading import Particulars
+    from kit.classroom import Particulars
     from kit.records import Article
 
 
@@ -179,8 +179,8 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from kit.classroom import begin_case, what_it_feeds
-    from kit.reading import Particulars, read_as
+    from kit.classroom import Particulars, begin_case, what_it_feeds
+    from kit.reading import read_as
 
     told = Particulars(options.title or "", options.licence or "", options.days or ())
     asks = sys.stdin.isatty() and sys.stdout.isatty() and options.file != "-"

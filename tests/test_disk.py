@@ -207,7 +207,7 @@ WRITERS = {
         "key.csv",
     ),
     "case": (
-        "import shutil\nfrom pathlib import Path\nfrom kit.reading import new_case\n"
+        "import shutil\nfrom pathlib import Path\nfrom kit.classroom.own_case import new_case\n"
         "shutil.rmtree('seeds', ignore_errors=True)\n"
         "text = Path('article.txt'); text.write_text('The bridge opened in May. ' * 2_000)\n"
         "for n in range(10**9):\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.reading import new_case
+from kit.classroom.own_case import new_case
 from tests import composed_class
 
 README = Path("README.md").read_text(encoding="utf-8")

@@ -16,9 +16,9 @@ import pytest
 import kit
 import kit.__main__ as cli
 from kit.classroom.collecting import collect
+from kit.classroom.own_case import slug
 from kit.exercises import answer_file as answers
 from kit.reading.case_rows import read_record
-from kit.reading.newcase import slug
 
 ROOT = Path(kit.__file__).parents[1]
 ARTICLE = (

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kit.classroom.handout import lessons_named
     from kit.classroom.jupyter import check_lessons, lab
     from kit.classroom.key_form import ask_key, key_notebook
-    from kit.classroom.own_case import begin_case, key_mistakes, what_it_feeds
+    from kit.classroom.own_case import Particulars, begin_case, key_mistakes, record_columns, what_it_feeds
     from kit.classroom.packing import release
     from kit.classroom.site import site_of
     from kit.classroom.whole_class import grade

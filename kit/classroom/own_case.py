@@ -1,4 +1,4 @@
-"""A case of one's own: which exercises its article feeds, what is wrong with its key, what stays open.
+"""A case of one's own: made of an article, with what there is to fill in, what it feeds, and its mistakes.
 
 An instructor is told when it is made, and before anything is handed out; a student never sees any of it.
 """
@@ -6,8 +6,16 @@ An instructor is told when it is made, and before anything is handed out; a stud
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+import tomli_w
 
 from kit.criticism import questions
 from kit.exercises import (
@@ -19,11 +27,169 @@ from kit.exercises import (
     lesson_numbers,
     lesson_source,
 )
-from kit.reading import COLUMNS, SHIPPED, Answer, Case, Particulars, new_case, read_key
+from kit.reading import SHIPPED, Answer, Case, is_date, read, read_key, with_front_matter
 from kit.reading import case as open_case
-from kit.records import Article, csv_table, write_whole
+from kit.records import Article, KitError, csv_table, read_toml, saying, write_whole
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+_HERE = Path(__file__).parent
+# These are kept as they came; of every other form it is kept what was read.
+_KEPT = (".txt", ".text", ".md", ".markdown")
+# Windows keeps these for devices.
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+_ENOUGH, _LITTLE, _LENT = "enough for", "little for", "nothing of its own for"
 _WORK = 35  # of 50 minutes; the others go to reading and talk
+
+
+@dataclass(frozen=True)
+class Particulars:
+    """What an instructor tells of a new case: its title, who allows its use, and two days for verdicts.
+
+    Raises KitError for a day that is none, and where there are not two, the earlier one first.
+    """
+
+    title: str = ""
+    licence: str = ""
+    days: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        for day in self.days:
+            if not re.fullmatch(r"\d{4}-\d\d-\d\d", day) or not is_date(day):
+                raise KitError(f"'{day}' is no day. Write both as 2025-11-19.")
+        if self.days and (len(self.days) != 2 or self.days[0] > self.days[1]):
+            raise KitError(f"'{' '.join(self.days)}' is not two days. Give both, the earlier one first.")
+
+
+def new_case(
+    path: str | Path,
+    name: str | None = None,
+    told: Callable[[Article], Particulars] = lambda _: Particulars(),
+) -> Path:
+    """A new case of an article: its folder, with the article, an empty record and a case.toml to fill in.
+
+    What is `told` of the article is asked for when all else is well. Raises KitError when the article cannot
+    be read, or the case is there already; nothing is overwritten.
+    """
+    article = read(path)
+    name = slug(name or Path(path).stem)
+    folder = Path("seeds", name)
+    if folder.exists():
+        raise KitError(f"{folder} is there already, and nothing was changed. Give --name another name.")
+    written = template(article, told(article))
+    with saying(f"{folder} was not made", "Choose a folder you can write to."):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        # Built beside its place and then renamed, so that no half of a case is ever there.
+        with TemporaryDirectory(dir=folder.parent, prefix=f".{name}.", ignore_cleanup_errors=True) as place:
+            building = Path(place)
+            _lay_out(building, path, article, name)
+            (building / "case.toml").write_text(written, encoding="utf-8")
+            building.chmod(0o755)
+            building.rename(folder)
+    return folder
+
+
+def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> None:
+    """The files of a new case: the article as it came, or as it was read, and what is to be filled in."""
+    ending = Path(path).suffix.lower() or ".txt"
+    if str(path) == "-":
+        (folder / "article.txt").write_bytes(article.text.encode("utf-8", "replace"))
+    elif ending in _KEPT:
+        shutil.copyfile(path, folder / f"article{ending}")
+    else:
+        (folder / "article.md").write_bytes(with_front_matter(article).encode("utf-8", "replace"))
+    (folder / "accounts").mkdir()
+    (folder / "record.csv").write_text(",".join(COLUMNS["record"]) + "\n", encoding="utf-8")
+    rows = {
+        table: "\n".join(f"| `{column}` | {meaning} |" for column, meaning in columns.items())
+        for table, columns in COLUMNS.items()
+    }
+    rows["topics"] = "\n".join(
+        f"| `{one.topic or one.id}` | {one.id} {one.title} | {f'`{one.field}`' if one.field else 'any'} "
+        f"| {', '.join(f'`{option.id}`' for option in one.options) or 'words of your own'} |"
+        for one in asking()
+    )
+    rows["formless"] = ", ".join(f"{one.id} (`{one.topic}`)" for one in asking() if not has_form(one))
+    readme = (_HERE / "case-readme.md").read_text(encoding="utf-8")
+    (folder / "README.md").write_text(readme.format(name=name, **rows), encoding="utf-8")
+
+
+def slug(name: str) -> str:
+    """A name that is a folder's name on every system.
+
+    >>> slug("A Bridge, re-opened!"), slug("Zürich"), slug("con")
+    ('a-bridge-re-opened', 'zurich', 'con-case')
+    """
+    letters = "".join(c for c in normalize("NFKD", name.lower()) if not combining(c))
+    made = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    return f"{made}-case".strip("-") if not made or _RESERVED.fullmatch(made) else made
+
+
+COLUMNS: dict[str, dict[str, str]] = read_toml(_HERE / "columns.toml")
+
+
+def record_columns() -> pd.DataFrame:
+    """The columns of a case's `record.csv`, in order, and what each holds.
+
+    >>> list(record_columns()["column"])[:3]
+    ['id', 'date', 'date_precision']
+    """
+    import pandas as pd
+
+    return pd.DataFrame(COLUMNS["record"].items(), columns=["column", "what it holds"])
+
+
+def template(article: Article, told: Particulars) -> str:
+    """A case.toml with what the article states of itself, what is told of it, and what is to be filled in."""
+    known = {"title": told.title or article.title or "", "language": article.language or "en"}
+    whole = {name: value.encode("utf-8", "replace").decode() for name, value in known.items()}
+    licence = tomli_w.dumps({"licence": told.licence}).strip()
+    days = tomli_w.dumps({"days": [*told.days] or ["2025-01-31", "2025-12-31"]}, multiline_strings=False)
+    days = ("" if told.days else "# ") + " ".join(days.split())
+    stated = {"whole": tomli_w.dumps(whole), "licence": licence, "days": days}
+    return (_HERE / "case-toml.txt").read_text(encoding="utf-8").format(**stated)
+
+
+def begin_case(path: str, name: str | None, told: Callable[[Article], Particulars]) -> Case:
+    """A new case of an article, whose record begins with ten questions."""
+    folder = new_case(path, name, told)
+    case = open_case(str(folder))
+    rows: list[list[str]] = [[*COLUMNS["record"]]]
+    for number, one in enumerate(questions(case.article), 1):
+        note = f"{one.text} Look for: {one.answered_by}. Search for: {'; '.join(one.searches)}"
+        cells = {"id": f"Q{number:02}", "topic": one.sort, "note": note}
+        rows.append([cells.get(column, "") for column in COLUMNS["record"]])
+    write_whole(folder / "record.csv", csv_table(rows))
+    return case
+
+
+def what_it_feeds(case: Case) -> Iterator[str]:
+    """For each lesson which exercises have lines of this article, which are thin, and a cut of 50 minutes."""
+    for number in lesson_numbers():
+        exercises = lesson_source(number).exercises
+        told: dict[str, list[str]] = {_ENOUGH: [], _LITTLE: [], _LENT: []}
+        for one in exercises:
+            if one.property == "key" and one.lines:
+                there = sum(not line.of for line in asked(one, case))
+                thin = f" ({there} of {one.lines} lines)" if 0 < there < one.lines else ""
+                told[_LITTLE if thin else _ENOUGH if there else _LENT].append(one.id + thin)
+        said = ", ".join(f"{what} {', '.join(names)}" for what, names in told.items() if names)
+        cut, minutes = _cut([one for one in exercises if one.id not in told[_LENT]])
+        if said:
+            yield (
+                f"Lesson {number}: this article has {said}. A class of 50 minutes: {', '.join(cut)} "
+                f"({minutes} minutes of exercises)."
+            )
+
+
+def _cut(exercises: Sequence[Exercise]) -> tuple[list[str], int]:
+    """The exercises that fit into a class of 50 minutes, those with points first, and their minutes."""
+    taken: list[Exercise] = []
+    for one in sorted(exercises, key=lambda one: one.points == 0):
+        if sum(each.minutes for each in taken) + one.minutes <= _WORK:
+            taken.append(one)
+    return [one.id for one in exercises if one in taken], sum(one.minutes for one in taken)
 
 
 def key_mistakes(case: Case, lessons: Iterable[int] = ()) -> list[str]:
@@ -126,67 +292,6 @@ def _lines(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
         yield f"without rows in key.csv {lent}: {', '.join(bare)}"
 
 
-def key_explained() -> str:
-    """The columns, topics, fields and labels of a key in Markdown, as the exercises have them."""
-    rows = [
-        f"| `{one.topic or one.id}` | {one.id} {one.title} | {f'`{one.field}`' if one.field else 'any'} "
-        f"| {', '.join(f'`{option.id}`' for option in one.options) or 'words of your own'} |"
-        for one in asking()
-    ]
-    head = "\n| `exercise` | asked in | `field` | `preferred` and `accepted` |\n|---|---|---|---|\n"
-    end = "\n\n`as_of` is the day for which an answer holds. `kit key --check` says what is wrong.\n"
-    formless = ", ".join(f"{one.id} (`{one.topic}`)" for one in asking() if not has_form(one))
-    end += f"`kit key` needs no form for {formless}, whose lines come from another case.\n"
-    return head + "\n".join(rows) + end
-
-
 def has_form(one: Exercise) -> bool:
     """Whether an article gives an exercise something to answer before there is a key."""
     return bool(one.otherwise) or one.property != "key" or one.kind == "choose"
-
-
-def begin_case(path: str, name: str | None, told: Callable[[Article], Particulars]) -> Case:
-    """A new case of an article: its README has the key's columns, its record begins with ten questions."""
-    folder = new_case(path, name, told=told)
-    with (folder / "README.md").open("a", encoding="utf-8") as readme:
-        readme.write(key_explained())
-    case = open_case(str(folder))
-    rows: list[list[str]] = [[*COLUMNS["record"]]]
-    for number, one in enumerate(questions(case.article), 1):
-        note = f"{one.text} Look for: {one.answered_by}. Search for: {'; '.join(one.searches)}"
-        cells = {"id": f"Q{number:02}", "topic": one.sort, "note": note}
-        rows.append([cells.get(column, "") for column in COLUMNS["record"]])
-    write_whole(folder / "record.csv", csv_table(rows))
-    return case
-
-
-def what_it_feeds(case: Case) -> Iterator[str]:
-    """For each lesson which exercises have lines of this article, which are thin, and a cut of 50 minutes."""
-    for number in lesson_numbers():
-        lesson = lesson_source(number)
-        asking = [one for one in lesson.exercises if one.property == "key" and one.lines]
-        lines = {one.id: sum(not line.of for line in asked(one, case)) for one in asking}
-        thin = [
-            f"{one.id} ({lines[one.id]} of {one.lines} lines)"
-            for one in lesson.exercises
-            if 0 < lines.get(one.id, 0) < one.lines
-        ]
-        lent = [name for name, count in lines.items() if not count]
-        fed = [one.id for one in lesson.exercises if lines.get(one.id, 0) >= one.lines > 0]
-        told = [("enough for", fed), ("little for", thin), ("nothing of its own for", lent)]
-        said = ", ".join(f"{what} {', '.join(names)}" for what, names in told if names)
-        cut, minutes = _cut([one for one in lesson.exercises if one.id not in lent])
-        if said:
-            yield (
-                f"Lesson {number}: this article has {said}. A class of 50 minutes: {', '.join(cut)} "
-                f"({minutes} minutes of exercises)."
-            )
-
-
-def _cut(exercises: Sequence[Exercise]) -> tuple[list[str], int]:
-    """The exercises that fit into a class of 50 minutes, those with points first, and their minutes."""
-    taken: list[Exercise] = []
-    for one in sorted(exercises, key=lambda one: one.points == 0):
-        if sum(each.minutes for each in taken) + one.minutes <= _WORK:
-            taken.append(one)
-    return [one.id for one in exercises if one in taken], sum(one.minutes for one in taken)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.reading.case_rows import KEY_COLUMNS, Answer, first_day, known_by, read_key
+    from kit.reading.case_rows import KEY_COLUMNS, Answer, first_day, is_date, known_by, read_key
     from kit.reading.cases import (
         CASE_VARIABLE,
         CHOICE,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         use_case,
     )
     from kit.reading.file import ARTICLE_FORMATS, read, read_as
-    from kit.reading.newcase import COLUMNS, Particulars, new_case, record_columns
+    from kit.reading.markdown import with_front_matter
     from kit.reading.text import from_text
 
 __getattr__, __dir__, __all__ = face(__name__, __file__)

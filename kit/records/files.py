@@ -143,7 +143,7 @@ def _permit(part: Path, target: Path) -> None:
 def read_toml(path: Path) -> dict[str, Any]:
     """What a TOML file of the kit says; what was parsed is kept where Python keeps its compiled modules.
 
-    >>> read_toml(Path(__file__).parents[1] / "reading" / "columns.toml")["record"]["date"]
+    >>> read_toml(Path(__file__).parents[1] / "classroom" / "columns.toml")["record"]["date"]
     'when it happened or was published: YYYY, YYYY-MM or YYYY-MM-DD'
     """
     written = path.read_bytes()

@@ -19,11 +19,12 @@ from kit.classroom import whole_class as classroom
 from kit.classroom.class_labels import agreements
 from kit.classroom.collecting import collect
 from kit.classroom.judged import graded
+from kit.classroom.own_case import new_case
 from kit.exercises import answer_file as answers
 from kit.exercises import class_marks, ratings
 from kit.exercises import lesson as lessons
 from kit.exercises.class_file import places
-from kit.reading import cases, new_case
+from kit.reading import cases
 from kit.records import KitError
 from tests import composed_class
 

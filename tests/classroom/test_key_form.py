@@ -12,8 +12,9 @@ import pytest
 import kit
 from kit.classroom import ask_key, key_mistakes, key_notebook
 from kit.classroom.key_form import KeyForm
+from kit.classroom.own_case import new_case
 from kit.exercises import asked, lesson_source
-from kit.reading import Case, case, new_case
+from kit.reading import Case, case
 from kit.records import KitError
 from tests.conftest import Watched, barriers
 from tests.exercises.widget_page import show

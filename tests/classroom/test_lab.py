@@ -17,7 +17,7 @@ from nbclient.exceptions import CellExecutionError
 from kit.__main__ import main
 from kit.classroom import jupyter
 from kit.classroom.handout import lay_out
-from kit.reading.newcase import new_case
+from kit.classroom.own_case import new_case
 
 
 @pytest.fixture

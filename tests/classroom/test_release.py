@@ -16,8 +16,9 @@ import pytest
 from kit.__main__ import main
 from kit.classroom import handout, packing, release, start
 from kit.classroom import whole_class as classroom
+from kit.classroom.own_case import new_case
 from kit.exercises import instructors_exercises, lesson_numbers
-from kit.reading import PACKAGE, cases, new_case, shipped_folder
+from kit.reading import PACKAGE, cases, shipped_folder
 from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError
 from tests import nbgrader_course

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections import Counter
+from contextlib import chdir
 from importlib import import_module
 from pathlib import Path
 
@@ -18,12 +19,12 @@ import kit
 from kit.classroom import jupyter as lab
 from kit.classroom import whole_class as classroom
 from kit.classroom.jupyter import environment
+from kit.classroom.own_case import new_case
 from kit.exercises import check, points
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import said_of
 from kit.exercises.judging import BY_LINE, LENDERS, asked, judge
 from kit.reading import case as open_case
-from kit.reading import newcase
 from notebooks import count, make
 from tests import composed_class
 
@@ -232,7 +233,9 @@ def test_every_lesson_teaches_an_article_of_ones_own(
     path: Path, article: Path, own_answers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without a key, exercises stay open, or the article itself says what is right; none breaks."""
-    case = newcase.new_case(article, seeds=tmp_path / "seeds")
+    own = article.resolve()
+    with chdir(tmp_path):
+        case = new_case(own).resolve()
     monkeypatch.setenv("KIT_CASE", str(case))
     run(NOTEBOOKS / "instructor" / path.name)
     (given,) = json.loads(own_answers.read_text(encoding="utf-8"))["cases"].values()

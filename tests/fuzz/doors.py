@@ -21,6 +21,7 @@ from typing import Any
 import kit
 from kit.classroom import key_form, to_read
 from kit.classroom.collecting import collect
+from kit.classroom.own_case import Particulars, template
 from kit.classroom.submission import sender
 from kit.exercises import asked, class_file, judge
 from kit.exercises.form import in_sentences
@@ -29,7 +30,6 @@ from kit.exercises.meaning import plain
 from kit.reading import Case, case
 from kit.reading.case_rows import KEY_COLUMNS, read_key
 from kit.reading.markdown import from_markdown, with_front_matter
-from kit.reading.newcase import template
 from kit.records import Article, KitError, csv_table, read_csv
 from kit.records.files import FORMULA
 from tests.fuzz import holds
@@ -58,7 +58,7 @@ def front_matter(data: bytes) -> None:
 def case_toml(data: bytes) -> None:
     """What an article says of itself stays inside its quotation marks in case.toml."""
     title, _, language = text(data).partition("\n")
-    made = tomllib.loads(template(Article("a", "It.", (), title=title, language=language)))
+    made = tomllib.loads(template(Article("a", "It.", (), title=title, language=language), Particulars()))
     assert (made["title"], made["language"]) == (title, language or "en")
     assert set(made) == {"title", "language", "licence"}
 

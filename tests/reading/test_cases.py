@@ -7,7 +7,8 @@ import pytest
 
 import kit
 from kit.__main__ import main
-from kit.reading import case_rows, home, newcase
+from kit.classroom.own_case import new_case
+from kit.reading import case_rows, home
 
 
 def test_the_shipped_case_has_its_article_byte_for_byte_and_its_record() -> None:
@@ -44,10 +45,10 @@ def test_an_article_becomes_a_case_that_opens_by_name(
 def test_a_case_that_is_there_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bridge.txt").write_text("It opened in May.")
-    folder = newcase.new_case("bridge.txt")
+    folder = new_case("bridge.txt")
     (folder / "record.csv").write_text("my work")
     with pytest.raises(kit.KitError) as told:
-        newcase.new_case("bridge.txt")
+        new_case("bridge.txt")
     assert str(told.value) == f"{folder} is there already, and nothing was changed. Give --name another name."
     assert (folder / "record.csv").read_text() == "my work"
 
@@ -165,7 +166,7 @@ def test_a_case_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: 
     (tmp_path / "bridge.txt").write_text("It opened in May.")
     (tmp_path / "seeds").write_text("a file, not a folder")
     with pytest.raises(kit.KitError) as told:
-        newcase.new_case("bridge.txt")
+        new_case("bridge.txt")
     assert str(told.value).startswith(f"{Path('seeds') / 'bridge'} was not made: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bridge.txt", "seeds"]
 
@@ -175,7 +176,7 @@ def test_one_line_makes_every_lesson_in_the_folder_teach_an_article(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bridge.txt").write_text("It opened in May.")
-    newcase.new_case("bridge.txt")
+    new_case("bridge.txt")
     (tmp_path / "notebooks").mkdir()
     monkeypatch.chdir(tmp_path / "notebooks")
     assert kit.use_case("bridge").article.text == "It opened in May."

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 
 import kit
-from kit.reading import new_case
-from kit.reading.newcase import template
+from kit.classroom.own_case import Particulars, new_case, template
 from tests.speed.growth import word_file
 
 BODY = "\n# The Bridge Is Open\n\nThe mayor said on Monday that the bridge may close again in the winter.\n"
@@ -63,7 +62,7 @@ def test_no_words_of_an_article_write_the_file_of_its_case(
     Path("bridge.txt").write_text(BODY, encoding="utf-8")
     folder = new_case("bridge.txt")
     article = kit.from_text(BODY, title=words, language=words)
-    (folder / "case.toml").write_text(template(article), encoding="utf-8")
+    (folder / "case.toml").write_text(template(article, Particulars()), encoding="utf-8")
     case = kit.case("bridge")
     kept = words.replace("\ud800", "?")
     assert {**case.metadata} == {"title": kept, "language": kept, "licence": ""}

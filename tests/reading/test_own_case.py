@@ -12,7 +12,8 @@ import pytest
 import kit
 import kit.__main__ as cli
 from kit.classroom import release
-from kit.reading import cases, newcase
+from kit.classroom.own_case import new_case
+from kit.reading import cases
 
 ARTICLE = """The Bridge Is Open Again
 
@@ -30,7 +31,7 @@ def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("KIT_ANSWERS", raising=False)
     Path("bridge.txt").write_text(ARTICLE, encoding="utf-8")
-    newcase.new_case("bridge.txt")
+    new_case("bridge.txt")
     released = release(tmp_path / "release", "bridge")
     Path("handed-in").mkdir()
     for name, words in (("Ada", "The Bridge Is Open Again"), ("Ben", "What it cost")):
