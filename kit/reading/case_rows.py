@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kit.records import Article, Fact, KitError, iso_days, read_csv
+from kit.records import Article, Fact, KitError, read_csv
 
 _FACT = tuple(Fact.__dataclass_fields__)
 _NEEDED = ("id", "date", "fact", "publisher", "url")
+_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 _PRECISIONS = ("day", "month", "year", "range")
 
 
@@ -52,6 +53,31 @@ def _rows(
     wanted = [{name: cells.get(name, "").strip() for name in columns} for _, cells in rows]
     numbered = zip(rows, wanted, days, strict=True)
     return [(number, cells | {dated: day.strip()}) for (number, _), cells, day in numbered]
+
+
+def iso_days(cells: Sequence[str]) -> list[str]:
+    """A column of days as a spreadsheet may have changed them, each as year-month-day where it is certain.
+
+    Of 3/4/2025 nobody can say which is the month, unless another cell of the column settles it.
+
+    >>> iso_days(["30/11/2025", "3/4/2025", "19.11.2025", "2025-11"])
+    ['2025-11-30', '2025-04-03', '2025-11-19', '2025-11']
+    >>> iso_days(["3/4/2025"])
+    ['3/4/2025']
+    """
+    parts = [_DAY.fullmatch(cell.strip()) for cell in cells]
+    slashed = [match for match in parts if match and match[2] == "/"]
+    first, second = (any(int(match[place]) > 12 for match in slashed) for place in (1, 3))
+    return [_iso(match, first, second) if match else cell for cell, match in zip(cells, parts, strict=True)]
+
+
+def _iso(match: re.Match[str], day_first: bool, month_first: bool) -> str:
+    day, month = int(match[1]), int(match[3])
+    if match[2] == "/" and (month > 12 or (month_first and not day_first and day <= 12)):
+        day, month = month, day
+    elif match[2] == "/" and day != month and day <= 12 and day_first == month_first:
+        return match[0]
+    return f"{match[4]}-{month:02}-{day:02}"
 
 
 def _checked(fact: Fact, where: str) -> Fact:

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
         csv_table,
         digests,
         harmless,
-        iso_days,
         packed,
         read_csv,
         read_toml,

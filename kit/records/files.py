@@ -45,7 +45,6 @@ _WITHIN = re.compile(r"""([;\t\r\n][\s"]*)(?=[=@＝＠]|[+\-＋－][^\s"])""")
 _SAVE = "Save it as 'CSV UTF-8' and try again."
 _MISREAD = "\ufeff".encode().decode("cp1252")  # the mark of UTF-8, as one that does not know it saves it
 _LONGEST = 10_000_000  # characters of a cell
-_DAY = re.compile(r"(\d{1,2})([./])(\d{1,2})\2(\d{4})")
 
 
 def write_whole(path: str | Path, content: str | bytes, lasting: bool = True) -> Path:
@@ -279,28 +278,3 @@ def _text(path: Path, otherwise: str) -> str:
             raise KitError(f"'{path.name}', row {row}: these letters are not UTF-8. {_SAVE}") from None
         text = data.decode(otherwise, "replace")
     return text.removeprefix(_MISREAD)
-
-
-def iso_days(cells: Sequence[str]) -> list[str]:
-    """A column of days as a spreadsheet may have changed them, each as year-month-day where it is certain.
-
-    Of 3/4/2025 nobody can say which is the month, unless another cell of the column settles it.
-
-    >>> iso_days(["30/11/2025", "3/4/2025", "19.11.2025", "2025-11"])
-    ['2025-11-30', '2025-04-03', '2025-11-19', '2025-11']
-    >>> iso_days(["3/4/2025"])
-    ['3/4/2025']
-    """
-    parts = [_DAY.fullmatch(cell.strip()) for cell in cells]
-    slashed = [match for match in parts if match and match[2] == "/"]
-    first, second = (any(int(match[place]) > 12 for match in slashed) for place in (1, 3))
-    return [_iso(match, first, second) if match else cell for cell, match in zip(cells, parts, strict=True)]
-
-
-def _iso(match: re.Match[str], day_first: bool, month_first: bool) -> str:
-    day, month = int(match[1]), int(match[3])
-    if match[2] == "/" and (month > 12 or (month_first and not day_first and day <= 12)):
-        day, month = month, day
-    elif match[2] == "/" and day != month and day <= 12 and day_first == month_first:
-        return match[0]
-    return f"{match[4]}-{month:02}-{day:02}"
