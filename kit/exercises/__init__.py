@@ -28,12 +28,12 @@ if TYPE_CHECKING:
         class_note,
         class_of,
         judged,
+        learn,
         machine_marks,
         majority,
         ratings,
     )
-    from kit.exercises.contrast import beside, look_up
-    from kit.exercises.detector import learn, try_hedges
+    from kit.exercises.contrast import beside, look_up, try_hedges
     from kit.exercises.feedback import Feedback, Told
     from kit.exercises.form import Form, ask, in_sentences, seal_key
     from kit.exercises.judging import (

@@ -1,4 +1,4 @@
-"""The class beside the machine: marks of many readers, what most of them say, and who misses what.
+"""The class beside the machine: marks of many readers, what most say, who misses what, what they teach.
 
 A case can hold the marks of a class in `class.json`; where it has none, the student's own marks take its
 place. All are read sentence by sentence, because two people rarely mark the same characters.
@@ -7,9 +7,11 @@ place. All are read sentence by sentence, because two people rarely mark the sam
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,14 +31,15 @@ FIELDS = ("hedged", "checkable", "kind")
 MACHINE, THUMB = "the machine", "rule of thumb"
 # In small letters, for May is a month.
 _GUESSES = re.compile(r"\b(may|might|could|[Pp]erhaps|[Pp]ossibly|[Pp]robably|likely|seems?|appears?)\b")
+_WORD = re.compile(r"\w+(?:['’\-]\w+)*")
+_STEPS, _RATE, _SHRINK = 300, 0.5, 0.01
+_FEWEST, _PARTS = 8, 5
 
 
 def class_marks(case: Case) -> list[Mark]:
-    """The marks of the case's class and your own, sentence by sentence.
+    """The marks of the case's class and your own, sentence by sentence: hedged, checkable (yes or no), kind.
 
-    Without a class, a rule of thumb stands in for what you have not marked.
-
-    The fields are hedged and checkable (yes or no) and kind. Raises KitError for a damaged file.
+    Without a class, a rule of thumb stands in where you marked nothing. Raises KitError for a damaged file.
     """
     file = case.folder / FILE
     here = class_of(case) in ("", case.name)  # another case's class would have marked other words
@@ -85,10 +88,8 @@ def judged(marks: Sequence[Mark], article: Article, annotator: str) -> list[Mark
         mine = [mark for mark in marks if mark.field == field]
         for place in places(article) if mine else []:
             here = [mark.value for mark in mine if mark.start < place.end and place.start < mark.end]
-            if field == "kind" and here:
-                found.append(Mark(annotator, article.id, place.start, place.end, field, here[0]))
-            elif field != "kind":
-                value = "yes" if field in here else "no"
+            value = here[0] if field == "kind" and here else "yes" if field in here else "no"
+            if here or field != "kind":
                 found.append(Mark(annotator, article.id, place.start, place.end, field, value))
     return found
 
@@ -100,7 +101,8 @@ def places(article: Article) -> list[Span]:
     return [parsed.span(sentence.first, sentence.last) for sentence in running]
 
 
-def machine_marks(article: Article) -> list[Mark]:
+@lru_cache(maxsize=4)
+def machine_marks(article: Article) -> tuple[Mark, ...]:
     """What the kit says of each sentence: hedged, checkable if any claim in it is; the kind of its first."""
     found: list[Mark] = []
     for place in places(article):
@@ -108,7 +110,7 @@ def machine_marks(article: Article) -> list[Mark]:
         if here:
             hedged, checkable = any(c.hedged for c in here), any(c.checkable for c in here)
             found += _judgement(MACHINE, article, place, hedged, checkable, here[0].kind)
-    return found
+    return tuple(found)
 
 
 def _thumb_marks(article: Article) -> list[Mark]:
@@ -165,7 +167,7 @@ def most_and_machine(case: Case, field: str) -> pd.DataFrame:
     """What most readers of the class say of each sentence beside what the machine says, where both speak."""
     import pandas as pd
 
-    marks = [*class_marks(case), *_machine(case.article)]
+    marks = [*class_marks(case), *machine_marks(case.article)]
     if not any(mark.field == field for mark in marks):
         return pd.DataFrame(columns=["most", MACHINE])
     both = ratings(marks, field, case.article)
@@ -190,12 +192,6 @@ def scores(both: pd.DataFrame) -> pd.DataFrame:
     made["recall"] = made["found"] / (found + missed)
     made["f1"] = 2 * made["found"] / (2 * found + missed + alarms)
     return made.round(2)
-
-
-@lru_cache(maxsize=4)
-def _machine(article: Article) -> tuple[Mark, ...]:
-    """What the machine marks, found once for a whole class."""
-    return tuple(machine_marks(article))
 
 
 def most(values: Iterable[Any]) -> Any:
@@ -238,3 +234,65 @@ def _mark(row: Any, path: Path, article: Article) -> Mark:
             "A mark has annotator, start, end, field and value."
         )
     return mark
+
+
+@dataclass(frozen=True)
+class Detector:
+    """A logistic regression on the words of a sentence: its weights, from what speaks for a yes downwards.
+
+    `agreement` is the share of sentences it has not seen for which it says what most readers say, `usual` the
+    share that always saying the more frequent answer would reach.
+    """
+
+    weights: dict[str, float]
+    agreement: float
+    usual: float
+
+
+def learn(ratings: pd.DataFrame) -> Detector:
+    """The class's own detector, learned from what most readers say of each sentence, yes or not.
+
+    The sentences are split in five parts, and each part is judged by a model that learned from the other
+    four. Raises KitError when the marks are too few.
+    """
+    most = majority(ratings).dropna()
+    said = [value == "yes" for value in most]
+    if len(said) < _FEWEST or min(sum(said), len(said) - sum(said)) < 2:
+        raise KitError(
+            f"The marks are too few or too much alike to learn 'yes' from: {sum(said)} of {len(said)} "
+            f"sentences have it. {_FEWEST} sentences, two of them with it and two without it, are the least."
+        )
+    found = [list(dict.fromkeys(word.lower() for word in _WORD.findall(str(text)))) for text in most.index]
+    weights = sorted(_fit(found, said)[1].items(), key=lambda pair: (-pair[1], pair[0]))
+    return Detector(dict(weights), _held_out(found, said), max(Counter(said).values()) / len(said))
+
+
+def _held_out(found: Sequence[Sequence[str]], said: Sequence[bool]) -> float:
+    order, same = random.Random(0).sample(range(len(said)), len(said)), 0
+    for part in range(_PARTS):
+        held = set(order[part::_PARTS])
+        rest = [n for n in order if n not in held]
+        bias, weights = _fit([found[n] for n in rest], [said[n] for n in rest])
+        same += sum((bias + sum(weights.get(w, 0.0) for w in found[n]) > 0) == said[n] for n in held)
+    return same / len(said)
+
+
+def _fit(found: Sequence[Sequence[str]], said: Sequence[bool]) -> tuple[float, dict[str, float]]:
+    """Bias and weights of a logistic regression with a penalty on long weights (Cox 1958), by descent.
+
+    Words of a single sentence teach nothing about another one, and get no weight.
+    """
+    import numpy as np
+
+    counted = Counter(word for words in found for word in words)
+    columns = {word: n for n, word in enumerate(sorted(w for w, k in counted.items() if k > 1))}
+    x = np.zeros((len(found), len(columns)))
+    for row, words in enumerate(found):
+        x[row, [columns[word] for word in words if word in columns]] = 1
+    y = np.array(said, dtype=float)
+    weights, bias = np.zeros(len(columns)), 0.0
+    for _ in range(_STEPS):
+        apart = 1 / (1 + np.exp(-(x @ weights + bias))) - y
+        weights -= _RATE * (x.T @ apart / len(y) + _SHRINK * weights)
+        bias -= _RATE * float(apart.mean())
+    return bias, {word: round(float(weights[n]), 6) for word, n in columns.items()}

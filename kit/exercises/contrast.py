@@ -267,3 +267,24 @@ def look_up(word: str = "") -> pd.DataFrame:
         print(f"No fact of the record has ‘{word}’ in it. Try another word for the same thing.")
     known = ["first day" if f.date <= first else "second day" if f.date <= second else "later" for f in found]
     return table(found).filter(["id", "date", "fact", "publisher"]).assign(known=known)
+
+
+def try_hedges(words: str) -> Beside:
+    """What becomes hedged when the machine's list of hedges gets these words too, commas between them.
+
+    The claims that change, and how many of the hedges you marked in lesson 2 the list knows before and after.
+    """
+    article, mine = current_case().article, [word.strip() for word in str(words).split(",") if word.strip()]
+    before, after = find_claims(article), find_claims(article, words={"hedges": mine})
+    changed = [new for old, new in zip(before, after, strict=True) if old.hedged != new.hedged]
+    yours = [m for m in answer_file.marks(article) if (m.field, m.value) == ("commitment", "hedge")]
+
+    def known(more: list[str]) -> int:
+        found = find_wording(article, {"hedges": more})
+        spans = [word.span for word in found if word.list == "hedges"]
+        return sum(any(m.start < s.end and s.start < m.end for s in spans) for m in yours)
+
+    said = f"Hedged claims: {sum(c.hedged for c in before)} before, {sum(c.hedged for c in after)} now."
+    if yours:
+        said += f" Of your {len(yours)} hedges, the list knew {known([])} and now knows {known(mine)}."
+    return Beside((said, "The claims that change:", table(changed).filter(["id", "claim"])))

@@ -113,7 +113,7 @@ kit.beside("4.5")
 # %% tags=["further"]
 from kit.exercises import class_marks, coefficients, machine_marks, ratings
 
-marks = class_marks(case) + machine_marks(case.article)
+marks = [*class_marks(case), *machine_marks(case.article)]
 kit.table(coefficients(ratings(marks, "checkable", case.article))).round(2)
 
 # %% [markdown] tags=["further"]
@@ -145,9 +145,9 @@ pairs.value_counts().unstack(fill_value=0)
 #
 # Labels can be learned. The next step trains a small model, a logistic regression on single words, to say
 # what most readers said of *checkable*. It is tried only on sentences that it has not learned from, and
-# compared with somebody who always gives the more frequent answer. Its reasons are the weights of words:
-# the table shows the heaviest on either side. Too few marks, or marks all alike, teach nothing; then it
-# says so.
+# compared with somebody who always gives the more frequent answer. Its reasons are the weights of words, from
+# the word that speaks most for it to the one that speaks most against it. Too few marks, or marks all alike,
+# teach nothing; then it says so.
 
 # %% tags=["further"]
 from kit.exercises import learn
@@ -155,7 +155,8 @@ from kit.exercises import learn
 try:
     detector = learn(ratings(class_marks(case), "checkable", case.article))
     print(f"It agrees on {detector.agreement:.0%}; always saying the same agrees on {detector.usual:.0%}.")
-    print(detector.table().to_string(index=False))
+    for word, weight in detector.weights.items():
+        print(f"{weight:+.2f} {word}")
 except kit.KitError as error:
     print(error)
 

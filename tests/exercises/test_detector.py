@@ -20,9 +20,9 @@ def ratings(praise: str = "yes") -> pd.DataFrame:
 
 def test_the_words_that_the_class_goes_by_are_the_reasons() -> None:
     made = learn(ratings())
-    assert (made.label, made.agreement, made.usual, made.sentences) == ("yes", 1.0, 0.5, 20)
-    assert "minister" in list(made.table()["word"])[:6]
-    assert "bridge" in list(made.table()["word"])[-6:]
+    assert (made.agreement, made.usual) == (1.0, 0.5)
+    assert "minister" in list(made.weights)[:6]
+    assert "bridge" in list(made.weights)[-6:]
 
 
 def test_the_same_marks_teach_the_same() -> None:
