@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from kit.classroom.judged import Class, Judged, Student, done, earned, worth
 from kit.classroom.to_read import Readings, Table, TextPoints, as_text, number, waiting
-from kit.exercises import Asked, Exercise, atom, by_hand, stands_for, untouched, values
+from kit.exercises import Asked, Exercise, Feedback, atom, by_hand, said_of, stands_for, untouched, values
 from kit.pages import page, sentence, short, styles, unmarked
 from kit.records import KitError, counted
 
@@ -189,23 +189,19 @@ def _exercise(one: Exercise, student: Student, group: Class, readings: Readings)
     if by_hand(one):
         reading = readings.get((student.submission.student, one.id), TextPoints(None))
         told |= {"state": "to read", "quote": short(as_text(judged.answer), _LONGEST)}
-        if reading.points is None:
-            return told
-        return {
-            **told,
-            "state": "read",
-            "points": reading.points,
-            "of": one.points,
-            "said": [reading.comment],
-        }
-    told |= {"state": "open", "quote": _given(one, judged), "said": _said(one, judged)}
+        if reading.points is not None:
+            told |= {"state": "read", "points": reading.points, "of": one.points, "said": [reading.comment]}
+        return told
+    reply = Feedback(one.id, "note", judged.note)
+    if not judged.note:
+        reply = said_of(one, wanted, judged.answer, judged.states, group.case.article)
+    told |= {"state": "open", "quote": _given(one, judged), "said": [unmarked(reply.text)]}
     if judged.share is None:
         return told
-    told |= {"points": earned(one, judged), "of": worth(one, wanted)}
-    if judged.share == 1:
-        said = unmarked(one.well or "That agrees with the key, or with what the kit finds.")
-        return {**told, "state": "right", "said": [said]}
-    return {**told, "state": "partly" if judged.share else "not yet", "again": _again(one, judged, wanted)}
+    state = "right" if judged.share == 1 else "partly" if judged.share else "not yet"
+    asks = {line.id: unmarked(line.text) for line in reply.lines}
+    scored = {"state": state, "points": earned(one, judged), "of": worth(one, wanted)}
+    return {**told, **scored, "again": _again(one, judged, wanted, asks)}
 
 
 def _given(one: Exercise, judged: Judged) -> str:
@@ -218,21 +214,10 @@ def _given(one: Exercise, judged: Judged) -> str:
     return short(", ".join(words.get(atom(part), str(part)) for part in parts), _LONG)
 
 
-def _said(one: Exercise, judged: Judged) -> list[str]:
-    """What is said of an answer that is not right: why it cannot be judged, or what leads on from it."""
-    if judged.note:
-        return [judged.note]
-    given = judged.answer if isinstance(judged.answer, list) else [judged.answer]
-    chosen = {atom(part) for part in given if isinstance(part, (str, int, float))}
-    options = [
-        each for each in one.options if one.kind == "choose" and chosen & {atom(each.id), atom(each.text)}
-    ]
-    said = [each.feedback for each in options if each.feedback]
-    return [unmarked(text) for text in said or filter(None, [one.again if judged.share is not None else ""])]
-
-
-def _again(one: Exercise, judged: Judged, wanted: Sequence[Asked]) -> list[dict[str, str]]:
-    """The lines that are not right, each with what the student said of it."""
+def _again(
+    one: Exercise, judged: Judged, wanted: Sequence[Asked], asks: Mapping[str, str]
+) -> list[dict[str, str]]:
+    """The lines that are not right, each with what the student said of it and a question that leads on."""
     doubtful = [
         line for line in wanted if line.id and judged.states.get(line.id) in ("wrong", "partly", "empty")
     ]
@@ -243,6 +228,7 @@ def _again(one: Exercise, judged: Judged, wanted: Sequence[Asked]) -> list[dict[
             "words": "" if line.text == line.id else line.text,
             "given": "" if judged.states[line.id] == "empty" else short(str(given[line.id]), _LONG),
             "stands_for": stands_for(one, str(given[line.id])),
+            "asks": asks.get(line.id, ""),
         }
         for line in doubtful
     ]

@@ -92,7 +92,7 @@ class Feedback:
 
 
 def said_of(
-    one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State], article: Article
+    one: Exercise, wanted: list[Asked], kept: Any, states: Mapping[str, State], article: Article
 ) -> Feedback:
     """What is said of an answer whose lines are in these states."""
     verdict = _verdict(states)
@@ -137,7 +137,7 @@ def _with_what(one: Exercise) -> str:
     return "the key" if one.property.startswith("key") else "what the kit finds"
 
 
-def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> str:
+def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: Mapping[str, State]) -> str:
     """How many lines are right, or for an order how many pairs; nothing where there is nothing to count."""
     judged = [state for state in states.values() if state != "open"]
     right, empty = judged.count("right"), list(states.values()).count("empty")
@@ -152,7 +152,9 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, St
     return (f"{right} of {len(judged)} {agree}." if right else "No line is right so far.") + still
 
 
-def _questions(one: Exercise, wanted: list[Asked], kept: Any, states: dict[str, State]) -> tuple[Told, ...]:
+def _questions(
+    one: Exercise, wanted: list[Asked], kept: Any, states: Mapping[str, State]
+) -> tuple[Told, ...]:
     """Which lines are right, and of each that is not a question that names its own words."""
     if one.kind not in BY_LINE:
         return ()
