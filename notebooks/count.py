@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nbformat
 
-from kit.exercises import read_lesson
+from kit.exercises.lesson import read_lesson
 
 HERE = Path(__file__).resolve().parent
 WORDS_A_MINUTE = 200

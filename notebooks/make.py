@@ -10,7 +10,9 @@ bytes.
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
+import tomllib
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -22,12 +24,15 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions
 from traitlets.config import Config
 
-from kit.classroom.handout import bring_along, student_file
-from kit.exercises import Exercise, Lesson, by_hand, read_lesson
+from kit.classroom.handout import bring_along
+from kit.exercises import Exercise, Lesson, by_hand, sealed
+from kit.exercises.lesson import fold, read_lesson
 from kit.reading import case
 from kit.records import write_whole
 
 HERE = Path(__file__).resolve().parent
+_FOLDED = ("well", "again", "hints", "ask")
+_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden", "before")
 
 
 def made(home: Path = HERE) -> Iterator[tuple[Path, str]]:
@@ -57,6 +62,21 @@ def notebook(script: Path, lesson: Lesson) -> NotebookNode:
         raise SystemExit(f"{script.name} does not place exercise {', '.join(known)}.")
     cells.append(last(lesson))
     return _numbered(cells)
+
+
+def student_file(path: Path) -> str:
+    """What students get of a lesson's TOML file, as JSON."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    rows = []
+    for row, asked in zip(content["exercise"], read_lesson(path).exercises, strict=True):
+        kept = {name: value for name, value in row.items() if name not in (*_FOLDED, *_SECRET)}
+        texts = {name: row[name] for name in _FOLDED if name in row}
+        if "options" in row:
+            shown = ("id", "text", "feedback", "further", "lines")
+            texts["options"] = [{name: one[name] for name in shown if name in one} for one in row["options"]]
+        seals = {item: value for item, value in sealed(asked).items() if item not in asked.hidden}
+        rows.append({**kept, "sealed": seals, "folded": fold(texts)})
+    return json.dumps({**content, "exercise": rows}, ensure_ascii=False, indent=1) + "\n"
 
 
 def opening(lesson: Lesson) -> NotebookNode:

@@ -6,9 +6,7 @@ the instructor, and is named. Of the key only digests of what is accepted go wit
 
 from __future__ import annotations
 
-import json
 import os
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -16,22 +14,12 @@ from tempfile import TemporaryDirectory
 
 from kit.claims import find_claims
 from kit.comparison import statements
-from kit.exercises import (
-    SEALED_KEY,
-    fold,
-    instructors_exercises,
-    lesson_numbers,
-    read_lesson,
-    seal_key,
-    sealed,
-)
+from kit.exercises import SEALED_KEY, instructors_exercises, lesson_numbers, seal_key
 from kit.language import BROUGHT, bring, written_vectors
 from kit.reading import CHOICE, SHIPPED, Case, from_text, shipped_folder
 from kit.reading import case as open_case
 from kit.records import KitError, csv_table, listed, read_csv, saying, write_whole
 
-_FOLDED = ("well", "again", "hints", "ask")
-_SECRET = ("options", "accepted", "solution", "rubric", "note", "hidden", "before")
 _OF_A_FACT = ("date", "fact", "publisher", "url")
 _STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md", BROUGHT)
 
@@ -159,24 +147,3 @@ def _sealed(case: Case, numbers: Iterable[int], target: Path) -> Path | None:
     with TemporaryDirectory() as folder:
         seal_key(case, instructors_exercises(numbers), Path(folder) / SEALED_KEY)
         return _copied(Path(folder) / SEALED_KEY, target)
-
-
-def student_file(path: Path) -> str:
-    """What students get of a lesson's TOML file, as JSON."""
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    rows = []
-    for row, one in zip(content["exercise"], read_lesson(path).exercises, strict=True):
-        kept = {name: value for name, value in row.items() if name not in (*_FOLDED, *_SECRET)}
-        texts = {name: row[name] for name in _FOLDED if name in row}
-        if "options" in row:
-            texts["options"] = [
-                {
-                    name: option[name]
-                    for name in ("id", "text", "feedback", "further", "lines")
-                    if name in option
-                }
-                for option in row["options"]
-            ]
-        seals = {item: value for item, value in sealed(one).items() if item not in one.hidden}
-        rows.append({**kept, "sealed": seals, "folded": fold(texts)})
-    return json.dumps({**content, "exercise": rows}, ensure_ascii=False, indent=1) + "\n"

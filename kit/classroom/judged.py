@@ -32,6 +32,7 @@ from kit.exercises import (
     lesson_numbers,
     lesson_source,
     share,
+    standing,
     untouched,
 )
 from kit.reading import CASE_VARIABLE, Case, case_names
@@ -145,7 +146,7 @@ def _student(
     if others:
         here = "" if part["answers"] else ", and none to this one"
         notes.append(f"holds answers to another case or version ({', '.join(sorted(others))}){here}")
-    marks = _marks(case, submission, part["marks"])
+    marks = tuple(standing(part["marks"], case.article, submission.student))
     answered = [one for lesson in known for one in lesson.exercises if one.id in part["answers"]]
     own = {
         one.id: asked(one, replace(case, marks=marks))
@@ -181,16 +182,6 @@ def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: li
     except (TypeError, ValueError, AttributeError, KeyError, RecursionError):
         return Judged(answer, {}, 0.0, "The answer has a form that this exercise cannot read.")
     return Judged(answer, states, share(states))
-
-
-def _marks(case: Case, submission: Submission, rows: list[dict[str, Any]]) -> tuple[Mark, ...]:
-    text = case.article.text
-    found = {
-        Mark(submission.student, case.article.id, row["start"], row["end"], row["field"][:60], row["value"])
-        for row in rows
-        if 0 <= row["start"] < row["end"] <= len(text) and text[row["start"] : row["end"]] == row["words"]
-    }
-    return tuple(sorted(found, key=lambda mark: (mark.start, mark.end, mark.field, str(mark.value))))
 
 
 def worth(exercise: Exercise, wanted: list[Asked]) -> float:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         gwet_ac1,
     )
     from kit.exercises.annotation import annotate
-    from kit.exercises.answer_file import FILE, file_name, fingerprint
+    from kit.exercises.answer_file import FILE, file_name, fingerprint, standing
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
     from kit.exercises.answering import TOO_LONG, check, hand_in, points, progress, solution
     from kit.exercises.class_file import (
@@ -51,11 +51,9 @@ if TYPE_CHECKING:
         Exercise,
         Lesson,
         by_hand,
-        fold,
         instructors_exercises,
         lesson_numbers,
         lesson_source,
-        read_lesson,
         stands_for,
     )
     from kit.exercises.meaning import atom, places, untouched

@@ -226,12 +226,16 @@ def _place(mark: Content) -> tuple[int, int, str, Value]:
 
 def marks(article: Article) -> list[Mark]:
     """The marks made in this article, in reading order. Marks whose words are not there are left out."""
-    name = read_name()
-    found = [
-        Mark(name, article.id, row["start"], row["end"], row["field"], row["value"])
-        for row in given(article)["marks"]
-        if article.text[row["start"] : row["end"]] == row["words"]
-    ]
+    return standing(given(article)["marks"], article, read_name())
+
+
+def standing(rows: Sequence[Content], article: Article, name: str) -> list[Mark]:
+    """The marks in a file whose words stand at their place in the article, in reading order, each once."""
+    found = {
+        Mark(name, article.id, row["start"], row["end"], row["field"][:60], row["value"])
+        for row in rows
+        if 0 <= row["start"] < row["end"] and article.text[row["start"] : row["end"]] == row["words"]
+    }
     return sorted(found, key=lambda mark: (mark.start, mark.end, mark.field, str(mark.value)))
 
 

@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import kit
-from kit.classroom import handout
 from kit.exercises import SEALED_KEY, Exercise, asked, judge
 from kit.exercises import answer_file as answers
 from kit.exercises import lesson as lessons
@@ -20,6 +19,7 @@ from kit.exercises.answering import hint, model
 from kit.exercises.feedback import MESSAGES, said_of
 from kit.reading.case_rows import KEY_COLUMNS
 from kit.records import KitError, Mark, Span
+from notebooks.make import student_file
 
 LESSON = """
 lesson = 9
@@ -138,7 +138,7 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source.write_text(LESSON, encoding="utf-8")
     exercises = tmp_path / "notebooks" / "exercises"
     exercises.mkdir(parents=True)
-    (exercises / "lesson-9.json").write_text(handout.student_file(source), encoding="utf-8")
+    (exercises / "lesson-9.json").write_text(student_file(source), encoding="utf-8")
     folder = tmp_path / "seeds" / "bridge"
     folder.mkdir(parents=True)
     (folder / "article.txt").write_text("The bridge opened in May. It is beautiful.", encoding="utf-8")
