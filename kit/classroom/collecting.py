@@ -168,14 +168,10 @@ def _in_folder(folder: Path) -> Iterator[_File]:
         for file in (Path(here, name) for name in sorted([*names, *linked])):
             ordinary = "" if file.is_file() else "it is not an ordinary file"
             reason = _A_LINK if file.is_symlink() else ordinary
-            yield _File(file.relative_to(folder).as_posix(), partial(_opened, file), reason)
+            yield _File(file.relative_to(folder).as_posix(), partial(io.FileIO, file), reason)
     for name in closed:
         said = "this folder cannot be read, and what is in it is not graded: allow reading it"
         yield _File(os.path.relpath(name, folder), io.BytesIO, said)
-
-
-def _opened(file: Path) -> IO[bytes]:
-    return file.open("rb")
 
 
 def _in_zip(file: Path | IO[bytes]) -> list[_File]:

@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from kit.claims import find_claims
 from kit.comparison import statements
@@ -53,13 +52,13 @@ def _laid_out(folder: Path, case: Case, lessons: list[int]) -> Iterator[Path | N
     numbers = numbers_of(lessons)
     for number in numbers:
         for name in (f"{lesson_stem(number)}.ipynb", f"exercises/lesson-{number}.json"):
-            yield _copied(shipped_folder("notebooks") / name, folder / "notebooks" / name)
+            yield _put(folder / "notebooks" / name, (shipped_folder("notebooks") / name).read_bytes())
     target = folder / "seeds" / case.name
     if _is_another(case, target):
         return
     for name in belonging(case.folder)[0]:
-        yield _copied(case.folder / name, target / name)
-    yield _sealed(case, numbers, target / SEALED_KEY)
+        yield _put(target / name, _of_students(case.folder / name))
+    yield _put(target / SEALED_KEY, seal_key(case, instructors_exercises(numbers)))
     if case.name != SHIPPED and not (folder / CHOICE).exists():
         yield write_whole(folder / CHOICE, f"{case.name}\n")
 
@@ -126,12 +125,12 @@ def _is_hidden(name: str) -> bool:
     return name.startswith(".") or name == "__pycache__"
 
 
-def _copied(source: Path, target: Path) -> Path | None:
-    """The copy, which appears whole or not at all; None where something is there already."""
+def _put(target: Path, content: str | bytes) -> Path | None:
+    """The file, which appears whole or not at all; None where something is there already."""
     if target.exists():
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
-    return write_whole(target, _of_students(source))
+    return write_whole(target, content)
 
 
 def _of_students(file: Path) -> bytes:
@@ -141,9 +140,3 @@ def _of_students(file: Path) -> bytes:
     return (
         file.read_bytes() if found == rows else csv_table([[*rows[0]], *([*row.values()] for row in found)])
     )
-
-
-def _sealed(case: Case, numbers: Iterable[int], target: Path) -> Path | None:
-    with TemporaryDirectory() as folder:
-        seal_key(case, instructors_exercises(numbers), Path(folder) / SEALED_KEY)
-        return _copied(Path(folder) / SEALED_KEY, target)

@@ -140,7 +140,7 @@ def run(path: Path, settings: dict[str, str]) -> None:
         kernel_name="python3", kernel_spec_manager=KernelSpecManager(kernel_dirs=[str(kernels)])
     )
     try:
-        notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+        notebook = nbformat.read(path, as_version=4)
     except (ValueError, nbformat.ValidationError) as error:
         raise KitError(f"the file is no notebook: {error}") from None
     client = NotebookClient(

@@ -7,7 +7,6 @@ stay as they are.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -187,16 +186,16 @@ def key_notebook(case: Case) -> Path:
             f"The case '{case.name}' comes with the kit, and so does its key. Name one of your own, as in "
             "'kit key my-article'; 'kit new FILE' makes one."
         )
-    told = [("markdown", _INTRODUCTION.format(name=case.name)), ("code", _OPENING.format(name=case.name))]
+    from nbformat import writes
+    from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+    told = [new_markdown_cell(_INTRODUCTION.format(name=case.name))]
+    told.append(new_code_cell(_OPENING.format(name=case.name)))
     for one in asking():
         if has_form(one):
-            told.append(("markdown", f"### {one.id} · {one.title}\n\n{one.prompt.strip()}"))
-            told.append(("code", f'kit.ask_key("{one.id}", "{case.name}")'))
-    code: dict[str, Any] = {"outputs": [], "execution_count": None}
-    cells: list[dict[str, Any]] = []
-    for kind, source in told:
-        cell = {"id": f"key-{len(cells)}", "cell_type": kind, "metadata": {}, "source": source}
-        cells.append({**cell, **(code if kind == "code" else {})})
+            told.append(new_markdown_cell(f"### {one.id} · {one.title}\n\n{one.prompt.strip()}"))
+            told.append(new_code_cell(f'kit.ask_key("{one.id}", "{case.name}")'))
+    for number, cell in enumerate(told):
+        cell["id"] = f"key-{number}"
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
-    whole = {"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}
-    return write_whole(case.folder / NOTEBOOK, json.dumps(whole, ensure_ascii=False, indent=1) + "\n")
+    return write_whole(case.folder / NOTEBOOK, writes(new_notebook(cells=told, metadata=kernel)) + "\n")

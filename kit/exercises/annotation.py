@@ -45,9 +45,9 @@ class Shown(anywidget.AnyWidget):
 
     def _ipython_display_(self) -> None:
         said = f'<p class="kit-instead {NO_TEX}">{escape(repr(self))}</p>'
-        display({"text/plain": repr(self), "text/html": said}, raw=True)  # type: ignore[no-untyped-call]
+        display({"text/plain": repr(self), "text/html": said}, raw=True)
         view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
-        display({"application/vnd.jupyter.widget-view+json": view}, raw=True)  # type: ignore[no-untyped-call]
+        display({"application/vnd.jupyter.widget-view+json": view}, raw=True)
 
 
 class Annotation(Shown):
@@ -99,12 +99,7 @@ def annotate(article: Article, labels: Labels = LABELS, field: str = "label") ->
     >>> annotate(from_text("It may rain."), {"h": "hedged"}).field
     'label'
     """
-    if not isinstance(article, Article):
-        raise KitError(
-            f"annotate() labels an article, and was given {type(article).__name__}. "
-            "Give it kit.case().article, or what kit.read(path) gives."
-        )
-    if not article.text.strip():
+    if not parse(article).words:
         raise KitError(f"The article '{article.id}' has no words to label. Give one that has.")
     return Annotation(article, letters(labels), field)
 

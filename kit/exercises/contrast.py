@@ -62,8 +62,8 @@ class Beside:
         whole_tables()
         for part in self.parts:
             if isinstance(part, str):
-                part = HTML(f'<p class="{NO_TEX}">{escape(part)}</p>')  # type: ignore[no-untyped-call]
-            display(part)  # type: ignore[no-untyped-call]
+                part = HTML(f'<p class="{NO_TEX}">{escape(part)}</p>')
+            display(part)
 
 
 def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import traitlets
@@ -142,6 +141,7 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
         and bool(one.property and wanted and wanted[0].text)
         and (wanted[0].text in case.article.text)
     )
+    day = date.fromisoformat(case.days[one.as_of - 1]) if one.as_of else None
     content: dict[str, Any] = {
         **{name: getattr(one, name) for name in ("id", "title", "kind", "many")},
         "options": [
@@ -149,7 +149,7 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
             for each in one.options
             if not each.further
         ],
-        "day": _day(case.days[one.as_of - 1]) if one.as_of and case.days else "",
+        "day": f"It is {day.day} {day:%B %Y}." if day else "",
         "columns": list(one.columns),
         "rows": list(one.rows),
         "lines": [
@@ -166,12 +166,6 @@ def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
         content["text"], content["blocks"] = shown_text(case.article), blocks(case.article)
         content["labels"] = [{"letter": key, "label": name} for key, name in letters(named).items()]
     return content
-
-
-def _day(day: str) -> str:
-    """The day as of which a verdict is given, in words."""
-    told = date.fromisoformat(day)
-    return f"It is {told.day} {told:%B %Y}."
 
 
 def _shown(one: Exercise, each: Asked, case: Case) -> list[Mapping[str, str]]:
@@ -245,8 +239,8 @@ def _sign(verdict: Verdict) -> dict[str, str]:
     return {"verdict": verdict, "sign": shape, "word": word}
 
 
-def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
-    """Write what students get of a case's key: what is asked, and digests of what is accepted.
+def seal_key(case: Case, exercises: Iterable[Exercise]) -> str:
+    """What students get of a case's key, as JSON: what is asked, and digests of what is accepted.
 
     A line that another case lends comes in its sentence, because students may have this case alone.
     """
@@ -255,7 +249,7 @@ def seal_key(case: Case, exercises: Iterable[Exercise], file: Path) -> None:
         wanted = asked(one, case) if one.property.startswith("key") else None
         if wanted is not None:
             known[one.id] = [_sealed(one, each, _case_of(wanted, case)) for each in wanted]
-    file.write_text(json.dumps(known, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return json.dumps(known, ensure_ascii=False, indent=1) + "\n"
 
 
 def _sealed(one: Exercise, each: Asked, case: Case) -> dict[str, Any]:

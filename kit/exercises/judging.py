@@ -153,9 +153,8 @@ def option_ids(exercise: Exercise, value: Any) -> list[str]:
     found = []
     for one in value if isinstance(value, list) else [value]:
         if isinstance(one, (list, dict)) or atom(one) not in known:
-            short = str(one) if len(str(one)) <= 40 else f"{str(one)[:37]}..."
             permitted = ", ".join(option.id for option in exercise.options)
-            raise KitError(f"'{short}' is not among the choices. They are: {permitted}.")
+            raise KitError(f"'{one}' is not among the choices. They are: {permitted}.")
         found.append(known[atom(one)])
     return found
 

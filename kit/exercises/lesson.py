@@ -206,11 +206,8 @@ def _exercise(row: dict[str, Any], path: Path) -> Exercise:
 def _fields(row: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an exercise as it holds them."""
     whole = {name: tuple(v) if isinstance(v, list) and name != "accepted" else v for name, v in row.items()}
-    return whole | ({"options": tuple(map(_option, row["options"]))} if "options" in row else {})
-
-
-def _option(row: Mapping[str, Any]) -> Option:
-    return Option(**{**row, "lines": tuple(row.get("lines", ()))})
+    options = (Option(**{**each, "lines": tuple(each.get("lines", ()))}) for each in row.get("options", ()))
+    return whole | ({"options": tuple(options)} if "options" in row else {})
 
 
 def fold(texts: Mapping[str, Any]) -> str:

@@ -124,8 +124,7 @@ def count(answer: Any) -> Any:
     try:
         float(atom(answer))
     except ValueError:
-        short = str(answer) if len(str(answer)) <= 40 else f"{str(answer)[:40]}..."
-        raise KitError(f"'{short}' is no number. Write the number in digits, such as 12.") from None
+        raise KitError(f"'{answer}' is no number. Write the number in digits, such as 12.") from None
     return answer
 
 
@@ -209,9 +208,8 @@ def places(part: Any, article: Article) -> list[Span]:
         found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
         if pattern and found:
             return found
-        short = part if len(part) <= 60 else f"{part[:57]}..."
         raise KitError(
-            f"The words '{short}' are not in the article '{article.id}' like that. "
+            f"The words '{part}' are not in the article '{article.id}' like that. "
             "Copy them from the text, in one piece."
         )
     pair: Any = [part.get("start"), part.get("end")] if isinstance(part, Mapping) else part

@@ -137,9 +137,9 @@ def _days(axes: Axes, *, named: bool) -> None:
     from matplotlib.ticker import NullLocator
 
     axes.xaxis_date()
-    few = AutoDateLocator(minticks=1, maxticks=9)  # type: ignore[no-untyped-call]
+    few = AutoDateLocator(minticks=1, maxticks=9)
     axes.xaxis.set_major_locator(few if named else NullLocator())
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(few))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(few))
 
 
 def period(date: str) -> tuple[float, float]:
@@ -154,7 +154,7 @@ def period(date: str) -> tuple[float, float]:
 
     told = pd.Period(date)
     first, last = told.start_time, told.end_time.normalize()
-    return float(date2num(first)), float(date2num(last))  # type: ignore[no-untyped-call]
+    return float(date2num(first)), float(date2num(last))
 
 
 def plot_agreement(ratings: pd.DataFrame) -> Picture:

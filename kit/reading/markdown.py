@@ -91,7 +91,7 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
 
 def _places(text: str, tokens: Iterable[Any]) -> Iterator[tuple[BlockKind, int, int]]:
     """The kind and the lines of each block: a table as a whole, notes one by one, other inline tokens."""
-    lines = _line_starts(text)
+    lines = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text)), len(text)]
     around: list[str] = []
     for token in tokens:
         if token.map:
@@ -216,12 +216,6 @@ def with_front_matter(article: Article) -> str:
     known = {name: value for name, value in stated.items() if value}
     front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{front}---\n\n{article.text}\n"
-
-
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, as Markdown counts lines, and the end of the text."""
-    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\n|\r", text))]
-    return starts if starts[-1] == len(text) else [*starts, len(text)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,8 @@ def test_what_is_no_article_is_refused(given: Any) -> None:
     with pytest.raises(KitError) as caught:
         kit.annotate(given)
     assert str(caught.value) == (
-        f"annotate() labels an article, and was given {type(given).__name__}. "
-        "Give it kit.case().article, or what kit.read(path) gives."
+        f"An article is asked for here, and {type(given).__name__} was given. "
+        "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
     )
 
 
