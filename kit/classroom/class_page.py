@@ -55,14 +55,12 @@ def slides(report: ClassReport) -> str:
         "class.html",
         styles("palette", "base", "class", "slides"),
         source("slides.js"),
-        title=group.case.article.title or group.case.name,
+        report=report,
         lede=_lede(group, report.topics),
-        topics=report.topics,
         exercises=exercises,
         passages=passages,
         stands_for=stands_for,
-        agreement={name: in_words(found) for name, found in report.agreement.items()},
-        unused=len(report.collected.refused),
+        in_words=in_words,
         gains=gains(group),
     )
 
@@ -87,13 +85,11 @@ def numbers(report: ClassReport) -> str:
     return page(
         "numbers.html",
         styles("palette", "base", "class"),
-        title=group.case.article.title or group.case.name,
+        report=report,
         lede=_lede(group, report.topics),
-        agreement=report.agreement,
         titles={one.id: one.title for one in group.exercises()},
         **drawn,
         marked=sorted(given, key=lambda one: (one.at, one.name)),
-        lessons=group.lessons,
         of=most(group),
         exercises={one.id: _exercise(one, group) for one in group.exercises()},
         gains=gains(group),
@@ -102,9 +98,7 @@ def numbers(report: ClassReport) -> str:
         got={one.submission.student: points(one, group, report.readings) for one in students},
         answered=answered,
         refused=refused,
-        notes=[*(report.notes if names else ()), *own],
-        names=names,
-        unsaid=0 if names else len(report.notes),
+        own=own,
     )
 
 

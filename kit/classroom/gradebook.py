@@ -161,8 +161,8 @@ def feedback(student: Student, group: Class, readings: Readings) -> str:
     return page(
         "feedback.html",
         styles("palette", "base", "class"),
-        name=student.submission.name,
-        title=group.case.article.title or group.case.name,
+        student=student,
+        article=group.case.article,
         lede=sentence("feedback", answered(student, every), len(every), whole, *totals, left),
         notes=[note[:1].upper() + note[1:] for note in student.notes if "copy" not in note],
         lessons=lessons,

@@ -121,7 +121,7 @@ def certainty_along(claims: Sequence[Claim]) -> Tally:
     length = max((claim.end for claim in claims), default=1)
     rows = tuple((c.id, round(c.start / length, 3), c.certainty, c.text) for c in claims)
     counts = Counter(claim.certainty for claim in claims)
-    said = sentence("certainty", claims, counts, CERTAINTY)
+    said = sentence("certainty", claims, counts)
     return Tally(("claim", "position", "certainty", "words"), rows, said)
 
 
@@ -132,7 +132,7 @@ def voices(claims: Sequence[Claim]) -> Tally:
         words[claim.source_kind] += len(claim.text.split())
     held = {kind: (counts[kind], round(words[kind] / words.total(), 3)) for kind in VOICES if counts[kind]}
     rows = tuple((kind, count, share) for kind, (count, share) in held.items())
-    return Tally(("who speaks", "claims", "share of words"), rows, sentence("voices", claims, held, VOICES))
+    return Tally(("who speaks", "claims", "share of words"), rows, sentence("voices", claims, held))
 
 
 def kinds(claims: Sequence[Claim]) -> Tally:
@@ -140,7 +140,7 @@ def kinds(claims: Sequence[Claim]) -> Tally:
     counts = Counter((claim.kind, claim.checkable) for claim in claims)
     each = ((kind, counts[kind, True], counts[kind, False]) for kind in KINDS)
     rows = tuple((kind, yes, no, yes + no) for kind, yes, no in each if yes + no)
-    said = sentence("kinds", claims, rows, KINDS[:-1])
+    said = sentence("kinds", claims, rows)
     return Tally(("kind", "checkable", "not checkable", "claims"), rows, said)
 
 

@@ -30,17 +30,7 @@ from kit.criticism import (
 )
 from kit.pages.display import blocks
 from kit.pages.pictures import certainty_along, headings, kinds, voices
-from kit.pages.selfcontained import (
-    CERTAINTY,
-    LABELS,
-    VOICES,
-    page,
-    sentence,
-    short,
-    source,
-    styles,
-    titled,
-)
+from kit.pages.selfcontained import page, sentence, short, source, styles, titled
 from kit.reading import Outside, read_as
 from kit.records import Article, Claim, Pair, Span, words_of
 
@@ -113,14 +103,11 @@ def report_page(made: Report) -> str:
         made=made,
         lede=sentence("report", claims, len(text.split()), read_as(made.article), silent),
         sections={name: made.card.section(name) for name in SECTIONS},
-        titles=LABELS["card"],
         inquiries=INQUIRIES,
         quotes=_quotes,
         view=blocks(made.article, claims),
-        names=VOICES,
         headings=headings(made.article, claims),
         certainty=certainty_along(claims),
-        codes=CERTAINTY,
         voices=voices(claims),
         kinds=kinds(claims),
     )
@@ -189,5 +176,4 @@ def comparison_page(made: Comparison) -> str:
         names={article.id: titled(article) for article in made.articles},
         lede=counts[0] if len(counts) == 1 else "The first article, set beside each of the others in turn.",
         counts=counts,
-        verdicts=LABELS["verdicts"],
     )

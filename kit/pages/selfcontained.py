@@ -83,6 +83,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["runs"] = lambda items, by: [(of, [*own]) for of, own in groupby(items, attrgetter(by))]
+    made.globals["labels"] = LABELS
     made.filters.update(words=words_of, short=short, counted=counted, titled=titled, unmarked=unmarked)
     return made
 

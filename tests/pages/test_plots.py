@@ -9,7 +9,7 @@ import kit
 from kit.comparison import Rung
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_timeline, plot_verb_ladder
 from kit.pages.pictures import Picture
-from kit.pages.selfcontained import VOICES, sentence
+from kit.pages.selfcontained import sentence
 from kit.records import Fact, KitError
 from tests.composed import bridge, claim, place
 
@@ -46,7 +46,7 @@ def test_who_speaks() -> None:
 
 def test_who_speaks_is_told_in_a_sentence() -> None:
     held = {"author": (5, 0.5), "named person": (14, 0.3), "document": (3, 0.1), "none": (1, 0.1)}
-    said = sentence("voices", [None] * 23, held, VOICES)
+    said = sentence("voices", [None] * 23, held)
     assert said == (
         "The author's own voice carries 5 of 23 claims (50% of the words). Of the others, 14 are given to a "
         "named person, 3 to a document and 1 to someone who is not named at all."
