@@ -235,6 +235,7 @@ def columns(article: Article, doc: Doc) -> Parse:
     ]
     words = [doc[token].text for token in keep]
     _with_its_town(words, told["pos"], heads, told["deps"])
+    _as_the_verb_it_is(told, heads)
     begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
     sentences = [
         Sentence(first, last, blocks[first])
@@ -266,6 +267,14 @@ def _hangs_on(above: int, heads: Sequence[int], i: int) -> bool:
     while heads[i] != i and i != above:
         i = heads[i]
     return i == above
+
+
+def _as_the_verb_it_is(told: dict[str, Any], heads: list[int]) -> None:
+    """Tag a noun that has a subject and a clause of its own as a verb: 'Lawyers for the town *charge* that'."""
+    has = {(heads[i], dep) for i, dep in enumerate(told["deps"]) if dep in ("nsubj", "ccomp")}
+    for i in (i for i, tag in enumerate(told["tags"]) if tag in ("NN", "NNS")):
+        if {(i, "nsubj"), (i, "ccomp")} <= has:
+            told["tags"][i], told["pos"][i] = "VBP" if told["tags"][i] == "NN" else "VBZ", "VERB"
 
 
 def _inside(article: Article, doc: Doc) -> tuple[list[int], list[int]]:

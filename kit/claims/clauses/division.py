@@ -135,6 +135,8 @@ class _Groups:
             self.owner[child] = child
             self.heads[child] = (child if verb is None else verb, rule)
             self.predicates.add(self.heads[child][0])
+        elif dep == "acl" and self._hung(child):
+            self.predicates.add(child)
         elif dep == "relcl" or (dep == "acl" and parse.tags[child] == "VBN"):
             self.restricted.add(child)
         elif dep in ("advcl", "csubj") and parse.finite(child):
@@ -166,6 +168,11 @@ class _Groups:
         clauses = self.parse.dependents(head, "ccomp")
         subject = len(clauses) > 1 and self.parse.tags[self.parse.left[child]] == "WP"
         return head in self.cues and not subject and any(child in piece for piece in self.cues[head])
+
+    def _hung(self, child: int) -> bool:
+        """Whether what is said hangs on the paper that it was said in: 'said in a statement *that it rained*'."""
+        contents = (piece for pieces in self.cues.values() for piece in pieces)
+        return self.parse.marker(child) == "that" and any(child in piece for piece in contents)
 
     def _carries(self, child: int) -> bool:
         """Whether a clause that would stay hands on what somebody says: 'after *Lee claimed* that …'."""

@@ -30,6 +30,7 @@ _CONDITIONAL = frozenset({"because", "unless", "if"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
 # Verbs of phase (Levin 1993, section 55.1): they speak only beside a quotation ('she began, "…"').
 _PHASES = frozenset({"begin", "continue", "go"})
+_WHERE = frozenset({"in", "at", "on", "via", "through", "during"})
 _REPORTERS = frozenset({"although", "though", "while", "as", "when", "after", "before", "even"})
 
 
@@ -89,10 +90,14 @@ def _reported(ground: Setting, i: int, frames: frozenset[str]) -> int | None:
 
 
 def _told(ground: Setting, k: int) -> bool:
-    """Whether a clause on a noun is not what the noun says: 'for the first time *that it would open*'."""
-    p, that = ground.parse, ground.parse.left[k]
+    """Whether a clause on a noun is not what the noun says: 'for the first time *that it would open*'.
+
+    A paper or an occasion is only where it was said: 'said *in a statement* that it would open'.
+    """
+    p, that, noun = ground.parse, ground.parse.left[k], ground.parse.heads[k]
     marked = p.lower[that] == "that" and p.deps[that] in ("mark", "advmod")
-    return marked and p.finite(k) and p.lemmas[p.heads[k]] not in ground.nouns
+    where = p.deps[noun] == "pobj" and p.lower[p.heads[noun]] in _WHERE
+    return marked and p.finite(k) and (where or p.lemmas[noun] not in ground.nouns)
 
 
 def _further(p: Parse, i: int, clause: int) -> int:
