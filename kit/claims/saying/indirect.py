@@ -149,7 +149,8 @@ def _tails(ground: Setting, first: int, last: int) -> list[int]:
 def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'the bridge would open, officials said', 'the bridge, officials said, would open'.
 
-    Where the parse takes 'officials said' for a relative clause, no comma could stand before it.
+    Where the parse takes 'officials said' for a relative clause, no comma could stand before it; where it
+    takes it for what the bridge would say, a comma on both sides tells.
     """
     p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
     first, start, said, rule = p.left[i], p.sentence(i).first, p.heads[i], "clause before its cue"
@@ -162,14 +163,24 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
     if clauses and frames & _VOUCHING:
         said = clauses[-1]
-    elif p.deps[i] == "parataxis" and frames & _VOUCHING and p.dependent(i, "nsubj") is not None:
+    elif _parenthetical(ground, i) and frames & _VOUCHING and p.dependent(i, "nsubj") is not None:
         rule = "cue in parenthesis"
     else:
         return None
     source = ground.tokens(ground.subject(i)) or (i, i)
     first = min([i, source[0], *(k for k in p.children[i] if said < k < i)])
     content = ground.content(p.left[said], first)
-    return ground.finding(rule, i, content + ground.content(max(i + 1, source[1]), p.right[said] + 1))
+    last = p.right[i] if p.deps[i] == "ccomp" else i
+    return ground.finding(rule, i, content + ground.content(max(last + 1, source[1]), p.right[said] + 1))
+
+
+def _parenthetical(ground: Setting, i: int) -> bool:
+    """'The bridge, *the mayor has said*, is safe', 'For years, *the auditor wrote in May*, the town lost money'."""
+    p = ground.parse
+    before = p.deps[i] == "ccomp" and p.heads[i] > i and p.dependent(i, "ccomp", "xcomp") is None and ground.quoted[i] < 0
+    subject = p.subject(i)
+    apart = subject is not None and p.words[p.left[subject] - 1] == "," and p.left[subject] > p.sentence(i).first
+    return p.deps[i] == "parataxis" or (before and apart and p.words[p.right[i] + 1] == ",")
 
 
 def _urged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
