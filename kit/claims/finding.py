@@ -89,7 +89,7 @@ def handed_on(parsed: Parse, words: Lexicon) -> list[Attribution]:
     """The attributions that hand a statement on, and so vouch for a claim."""
     said = sayings(parsed, words)
     every = zip(said.kept, attribution.attributions(parsed, words), strict=True)
-    return [each for finding, each in every if is_frame(said.ground, finding)]
+    return [each for finding, each in every if is_frame(said.ground, finding) or finding.rule == "shown"]
 
 
 @once
@@ -100,12 +100,15 @@ def division(parsed: Parse, words: Lexicon) -> Division:
 
 
 def _around(parsed: Parse, found: list[Clause], said: list[Attribution]) -> list[list[Attribution]]:
-    """For each clause the attributions whose content holds its head, innermost first."""
+    """For each clause the attributions whose content holds its head, innermost first.
+
+    Of what a paper shows ('*Polls show* Lee ahead') the verb is the claim's own.
+    """
     order = sorted(range(len(found)), key=lambda k: found[k].head)
     places = [parsed.starts[found[k].head] for k in order]
     around: list[list[Attribution]] = [[] for _ in found]
     for each in sorted(said, key=lambda a: sum(map(len, pieces(a.content)))):
-        for piece in pieces(each.content):
+        for piece in (*pieces(each.content), each.cue):
             for k in order[bisect_left(places, piece.start) : bisect_left(places, piece.end)]:
                 around[k].append(each)
     return around

@@ -234,6 +234,8 @@ class _Groups:
         if said(frame.head) or asked:
             return
         if frame.rule in _PHRASES:
+            above = parse.heads[frame.head]  # '*By* his own account'
+            around += [above] if parse.pos[above] == "ADP" and above in self.owner else []
             self._move(around, -frame.head - 1, frame.head, "frame")
             return
         group = self.owner[frame.head]

@@ -47,6 +47,8 @@ def _finding(ground: Setting, i: int) -> Finding | None:
 
 def _verb(ground: Setting, i: int) -> Finding | None:
     p, frames = ground.parse, ground.frames(i)
+    if p.lemmas[i] == "put" and p.marker(i) != "as":
+        return None  # 'As the auditor put it' speaks, 'he put it on the table' does not
     if p.lower[i] in CONDITIONS and p.auxiliary(i) is None:
         return None  # 'Assuming that it rains' says nothing
     if p.lemmas[i] in _PHASES:
@@ -64,12 +66,25 @@ def _verb(ground: Setting, i: int) -> Finding | None:
 
 def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'said that the bridge would open'."""
-    p = ground.parse
-    clause = _reported(ground, i, frames)
-    if clause is None or not frames:
-        return None
+    p, clause = ground.parse, _reported(ground, i, frames)
+    related = _relative(ground, i) if frames & _VOUCHING else None
+    if related is not None or clause is None or not frames:
+        return related
     first, last = max(p.left[clause], i + 1), _further(p, i, clause) + 1
     return ground.finding("clause after its cue", i, ground.content(first, _end(ground, i, first, last)))
+
+
+def _relative(ground: Setting, i: int) -> Finding | None:
+    """'the mails, *which* she said *were lost*': the clause is about the relative pronoun."""
+    p, who = ground.parse, ground.parse.dependents(i, "nsubj")
+    told = p.dependent(i, "ccomp", "xcomp")
+    first = p.left[i]
+    if p.deps[i] != "relcl" or p.tags[first] not in ("WDT", "WP") or told is None or p.infinitive(told):
+        return None
+    if told < i or not who or who[-1] == first:
+        return None  # 'the man *who* said it rained'
+    content = ground.content(first, first + 1) + ground.content(i + 1, p.right[told] + 1)
+    return ground.finding("clause after its cue", i, content)
 
 
 def _reported(ground: Setting, i: int, frames: frozenset[str]) -> int | None:
@@ -114,7 +129,7 @@ def _further(p: Parse, i: int, clause: int) -> int:
     return last
 
 
-def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...] = ("appos",)) -> int:
+def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...] = ("appos", "relcl")) -> int:
     """Where what is reported ends and the reporter goes on.
 
     A tail after a comma that reports a further act of speech (', adding that …'), a second verb of
@@ -133,7 +148,8 @@ def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...]
         if dep == "conj" and p.tags[k] == p.tags[i] and left == k and ground.frames(k) & _ACTS:
             ground.shared[k] = i
             return left - 1 if p.deps[left - 1] == "cc" else left
-        if aside and (dep in asides or (dep == "advcl" and p.lower[left] in _REPORTERS)):
+        listed = dep == "appos" and p.dependent(k, "cc", "conj") is not None
+        if aside and not listed and (dep in asides or (dep == "advcl" and p.lower[left] in _REPORTERS)):
             return left
     return last
 
@@ -157,8 +173,10 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     apart = (set_off(p, i) or opening(p, i)) and bool(frames & {"say", "tell", "show"})
     if apart and p.deps[i] == "relcl" and RELATIVES.isdisjoint(p.tags[first : first + 2]):
         return ground.finding(rule, i, ground.content(start, first))
-    if apart and p.marker(i) == "as" and not clauses and p.object(i) is None and p.subject(i) is not None:
-        # 'The mill is closed, *as officials said on Monday*'
+    thing = p.object(i)
+    whole = thing is None or (p.lemmas[i], p.lower[thing]) == ("put", "it")
+    if apart and p.marker(i) == "as" and not clauses and whole and p.subject(i) is not None:
+        # 'The mill is closed, *as officials said on Monday*', '*As Lee put it*, the mill is closed'
         content = ground.content(p.left[said], max(first, p.left[said]))
         return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
     if clauses and frames & _VOUCHING:
@@ -246,8 +264,9 @@ def _judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     after = (k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if k > thing)
     grounds = [k for k in after if p.deps[k] == "prep" or p.infinitive(k)]
     first, last = p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1
-    content = ground.content(first, _end(ground, i, first, last, ("appos", "relcl")))
-    return ground.finding("judgment" if "judge" in frames else "mention", i, content)
+    content = ground.content(first, _end(ground, i, first, last))
+    rule = "shown" if found else "judgment" if "judge" in frames else "mention"
+    return ground.finding(rule, i, content)
 
 
 def _spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:

@@ -9,13 +9,16 @@ from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.records import Span
 
 _VIEWS = frozenset({"view", "opinion", "judgment"})
+_ACCOUNTS = frozenset({"account", "admission", "argument", "estimate", "reckoning", "telling"})
 
 
 def nominal(ground: Setting, i: int) -> Finding | None:
     """What the noun, the adjective or the adverb at `i` hands on."""
     p = ground.parse
+    if p.pos[i] == "NOUN" and (seen := _view(ground, i)) is not None:
+        return seen
     if p.lemmas[i] in ground.nouns and p.pos[i] == "NOUN":
-        return _view(ground, i) or _noun(ground, i)
+        return _noun(ground, i)
     if p.lemmas[i] in ground.adjectives and p.pos[i] == "ADJ":
         return adjective(ground, i)
     return _hearsay(ground, i) if p.lower[i] in ground.words.values("adverbs of hearsay") else None
@@ -108,10 +111,11 @@ def according(ground: Setting, i: int) -> Finding | None:
 
 
 def _view(ground: Setting, i: int) -> Finding | None:
-    """'in the mayor's view' stands for the rest of its sentence too."""
+    """'in the mayor's view', 'by his own account' stand for the rest of their sentence too."""
     p, sentence, owner = ground.parse, ground.parse.sentence(i), ground.parse.possessor(i)
     within = p.heads[i]
-    if owner is None or p.lower[within] not in ("in", "to") or p.lower[i] not in _VIEWS:
+    called = _ACCOUNTS if p.lower[within] == "by" else _VIEWS
+    if owner is None or p.lower[within] not in ("in", "to", "by") or p.lemmas[i] not in called:
         return None
     content = ground.content(sentence.first, p.left[within]) + ground.content(i + 1, sentence.last)
     return Finding("according to", i, (p.right[owner] + 1, i + 1), content, ground.tokens(owner), owner)
