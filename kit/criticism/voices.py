@@ -28,6 +28,8 @@ DEVICES = {
 }
 SUBJECTS = ("nsubj", "nsubjpass")
 AUTHOR = "the author"
+# Where the phrase that names a speaker goes on to tell of it.
+_PHRASE_ENDS = re.compile(r",| (?:at|for|from|in|of|on|that|which|who|with) ")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def speakers(parse: Parse) -> list[Voice]:
         first = claim.attributions[0] if claim.attributions else None
         place = (first.resolved or first.source) if first else None
         name = _name(parse, first, place, full) if first else AUTHOR
-        said[name].append((claim, place))
+        said[_known_as(parse, name, place, said)].append((claim, place))
     long = {name: sum(len(claim.text.split()) for claim, _ in told) for name, told in said.items()}
     found = []
     for name, told in said.items():
@@ -76,6 +78,16 @@ def speakers(parse: Parse) -> list[Voice]:
         claims = tuple(claim for claim, _ in told)
         found.append(Voice(name, kind, claims, round(share, 3), tuple(places), parse.article))
     return sorted(found, key=lambda voice: -voice.share)
+
+
+def _known_as(
+    parse: Parse, name: str, place: Span | None, before: dict[str, list[tuple[Claim, Span | None]]]
+) -> str:
+    """The speaker whom a definite noun takes up: 'the official' after 'a senior official at the port'."""
+    if place is None or not re.match(r"(?i)(the|this|that) ", words_of(parse.article, place)):
+        return name
+    taken_up = [known for known in before if _PHRASE_ENDS.split(known)[0].endswith(f" {name}")]
+    return taken_up[0] if len(taken_up) == 1 else name
 
 
 def find_voices(article: Article) -> list[Voice]:
@@ -140,7 +152,7 @@ def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, s
     """What a speaker is called: its full name, or the words of the text."""
     if place is None:
         return "nobody named"
-    words = words_of(parse.article, place).split(",")[0].split()
+    words = re.split(r",| that | which | who ", words_of(parse.article, place))[0].split()
     if said.source_kind != "named person":
         name = bare(" ".join(words))
         return full.get(name, name)

@@ -270,11 +270,17 @@ def _hangs_on(above: int, heads: Sequence[int], i: int) -> bool:
 
 
 def _as_the_verb_it_is(told: dict[str, Any], heads: list[int]) -> None:
-    """Tag a noun that has a subject and a clause of its own as a verb: 'Lawyers for the town *charge* that'."""
+    """Tag a noun that has a subject and a clause of its own as a verb: 'Lawyers for the town *charge* that'.
+
+    What the parse took for its attribute goes back to the preposition before it: 'Analysts *at Lund* estimate'.
+    """
     has = {(heads[i], dep) for i, dep in enumerate(told["deps"]) if dep in ("nsubj", "ccomp")}
     for i in (i for i, tag in enumerate(told["tags"]) if tag in ("NN", "NNS")):
         if {(i, "nsubj"), (i, "ccomp")} <= has:
             told["tags"][i], told["pos"][i] = "VBP" if told["tags"][i] == "NN" else "VBZ", "VERB"
+            for k in (k for k in range(i) if heads[k] == i and told["deps"][k] in ("nmod", "compound")):
+                before = next((j for j in range(k - 1, -1, -1) if told["deps"][j] == "prep"), i)
+                heads[k], told["deps"][k] = before, "pobj"
 
 
 def _inside(article: Article, doc: Doc) -> tuple[list[int], list[int]]:

@@ -323,3 +323,38 @@ def test_one_paper_is_one_source_under_all_its_names() -> None:
 def test_of_two_letters_none_is_meant_by_the_letter() -> None:
     text = "A letter said the dam was old. A second letter said it was new. The letter warned of rain."
     assert found(text)[-1].resolved is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The mill said in a statement that it was sorry.", "The mill", "it was sorry"),
+        (
+            "Lawyers for the town charge that the contract was void.",
+            "Lawyers for the town",
+            "the contract was void",
+        ),
+        (
+            "For years, the auditor wrote in May, the town lost money.",
+            "the auditor",
+            "For years … the town lost money",
+        ),
+        ("Bo kept the mails, which Ann said were lost.", "Ann", "which … were lost"),
+        ("By the clerk's own account, he had paid.", "the clerk's", "he had paid"),
+        ("As the auditor put it, the town lost money.", "the auditor", "the town lost money"),
+    ],
+)
+def test_who_speaks_is_heard_beside_below_and_through_a_paper(text: str, source: str, content: str) -> None:
+    assert [(s, c.removeprefix("that ")) for s, _, c in said(text)] == [(source, content)]
+    frames = {word for claim in kit.find_claims(kit.from_text(text)) for word in claim.text.split()}
+    assert frames.isdisjoint({"said", "charge", "wrote", "account", "put"})
+
+
+def test_a_paper_vouches_for_what_is_to_be_read_in_it() -> None:
+    (claim,) = kit.find_claims(kit.from_text("The records show no gifts to the harbour fund since 2008."))
+    assert (claim.source_kind, claim.text.split()[2]) == ("document", "show")
+
+
+def test_a_name_with_an_article_is_no_person() -> None:
+    assert kinds("The Dockers' Union said it might strike.") == ["named organisation"]
+    assert kinds("The Pope said it rained.") == ["named person"]

@@ -188,3 +188,12 @@ def test_every_result_makes_a_readable_table() -> None:
         (kit.scale("admiralty reliability"), "scale"),
     ):
         assert next(iter(kit.table(found).columns)) == first
+
+
+def test_a_speaker_taken_up_by_the_noun_alone_is_one_speaker() -> None:
+    text = (
+        "A senior official at the port said the crane fell. The official said nobody was hurt. "
+        "A spokesman said it rained. A spokesman for the town said it snowed."
+    )
+    names = [voice.speaker for voice in speakers(parse(kit.from_text(text)))]
+    assert sorted(names) == ["senior official at the port", "spokesman", "spokesman for the town"]

@@ -170,7 +170,7 @@ class _Groups:
         return head in self.cues and not subject and any(child in piece for piece in self.cues[head])
 
     def _hung(self, child: int) -> bool:
-        """Whether what is said hangs on the paper that it was said in: 'said in a statement *that it rained*'."""
+        """Whether what is said hangs on where it was said: 'said in a statement *that it rained*'."""
         contents = (piece for pieces in self.cues.values() for piece in pieces)
         return self.parse.marker(child) == "that" and any(child in piece for piece in contents)
 

@@ -96,6 +96,10 @@ class Sources:
         if p.ents[head] in ("ORG", "FAC", "PRODUCT") or self._owned_group(head):
             return "named organisation", "name of an organisation"
         if proper and p.tags[head] != "NNPS" and p.ents[head] != "NORP":
+            the = any(p.lower[k] == "the" for k in p.dependents(head, "det"))
+            human = wordnet().under(f"{p.lower[head]}.n", "person.n")
+            if (the and not human) or self._group(head):  # 'the Dockers' Union': no person has an article
+                return "named organisation", "name of an organisation"
             return "named person", "proper name"
         if p.tags[head] in ("NNS", "NNPS", "CD") or p.ents[head] == "NORP" or self._group(head):
             return "unnamed group", "plural or group without names"
@@ -110,7 +114,7 @@ class Sources:
 
     def _group(self, head: int) -> bool:
         """A word for a group, or for anything else that is organised: 'the orchestra'."""
-        noun = f"{self.parse.lemmas[head]}.n"
+        noun = f"{self.parse.lemmas[head].lower()}.n"
         organised = wordnet().under(noun, "organization.n") and not wordnet().under(noun, "person.n")
         return organised or self.parse.lemmas[head] in self.groups
 
