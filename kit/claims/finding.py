@@ -108,7 +108,7 @@ def _around(parsed: Parse, found: list[Clause], said: list[Attribution]) -> list
     places = [parsed.starts[found[k].head] for k in order]
     around: list[list[Attribution]] = [[] for _ in found]
     for each in sorted(said, key=lambda a: sum(map(len, pieces(a.content)))):
-        for piece in (*pieces(each.content), each.cue):
+        for piece in (*pieces(each.content), *pieces(each.cue)):
             for k in order[bisect_left(places, piece.start) : bisect_left(places, piece.end)]:
                 around[k].append(each)
     return around

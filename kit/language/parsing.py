@@ -272,7 +272,7 @@ def _hangs_on(above: int, heads: Sequence[int], i: int) -> bool:
 def _as_the_verb_it_is(told: dict[str, Any], heads: list[int]) -> None:
     """Tag a noun that has a subject and a clause of its own as a verb: 'Lawyers for the town *charge* that'.
 
-    What the parse took for its attribute goes back to the preposition before it: 'Analysts *at Lund* estimate'.
+    What stood as its attribute goes back to the preposition before it: 'Analysts *at Lund* estimate'.
     """
     has = {(heads[i], dep) for i, dep in enumerate(told["deps"]) if dep in ("nsubj", "ccomp")}
     for i in (i for i, tag in enumerate(told["tags"]) if tag in ("NN", "NNS")):
