@@ -118,8 +118,8 @@ def _tree(data: bytes) -> Any:
 def _prepare(files: dict[str, bytes]) -> int:
     """Set right in the files what mammoth would lose; the number of tracked changes in them.
 
-    mammoth reads a text box only in the form that is kept for older programs, and fails where a note that is
-    called is not there.
+    mammoth reads a text box only in the form that is kept for older programs, skips fields in their short
+    form, and fails where a note that is called is not there.
     """
     etree = import_module("lxml.etree")
     tree = _tree(files["word/document.xml"])
@@ -132,6 +132,8 @@ def _prepare(files: dict[str, bytes]) -> int:
             either.getparent().replace(either, picture)
     for empty in [one for one in tree.iter(f"{_W}p") if all(inner.tag == f"{_W}pPr" for inner in one)]:
         empty.getparent().remove(empty)
+    for field in list(tree.iter(f"{_W}fldSimple")):
+        _spelt_out(field)
     for kind in ("footnote", "endnote"):
         notes = files.get(f"word/{kind}s.xml")
         there = {note.get(f"{_W}id") for note in _tree(notes).iter(f"{_W}{kind}")} if notes else set()
@@ -140,6 +142,19 @@ def _prepare(files: dict[str, bytes]) -> int:
                 call.getparent().remove(call)
     files["word/document.xml"] = etree.tostring(tree)
     return sum(_begins_change(change) for change in tree.iter(*_CHANGES))
+
+
+def _spelt_out(field: Any) -> None:
+    """A field in its short form in the long one: its beginning, its code, a mark, its words, its end."""
+    etree, beside = import_module("lxml.etree"), field.getparent()
+    code = etree.Element(f"{_W}instrText")
+    code.text = field.get(f"{_W}instr")
+    edges = [etree.Element(f"{_W}fldChar", {f"{_W}fldCharType": one}) for one in ("begin", "separate", "end")]
+    runs = [etree.Element(f"{_W}r") for _ in range(4)]
+    for run, inside in zip(runs, (edges[0], code, edges[1], edges[2]), strict=True):
+        run.append(inside)
+    at = beside.index(field)
+    beside[at : at + 1] = [*runs[:3], *field, runs[3]]
 
 
 def _begins_change(change: Any) -> bool:

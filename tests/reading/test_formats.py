@@ -80,6 +80,13 @@ def test_what_was_moved_stands_where_it_went(tmp_path: Path) -> None:
     assert [words for _, words in blocks(article)] == ["It rained all of Monday.", "Last."]
 
 
+def test_the_words_of_a_field_in_its_short_form_are_read_and_its_address_is_a_link(tmp_path: Path) -> None:
+    code = " HYPERLINK &quot;https://example.org/fees&quot; "
+    link = f'<w:fldSimple w:instr="{code}">{run("the list")}</w:fldSimple>'
+    article = word(tmp_path, run("All fees are in ") + link + run("."))
+    assert (article.text, article.links) == ("All fees are in the list.", ("https://example.org/fees",))
+
+
 @pytest.mark.parametrize("style", ["Normal", "Subtitle", "Heading 2", "Quote"])
 def test_a_byline_and_a_date_may_have_any_style(tmp_path: Path, style: str) -> None:
     document = docx.Document()
