@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.language.grammar import Parse, Sentence, build
+from kit.language.mending import mend
 from kit.records import Article, Entity, KitError, digests
 
 if TYPE_CHECKING:
@@ -234,8 +235,7 @@ def columns(article: Article, doc: Doc) -> Parse:
         index.get(token + offset, i) for i, (token, offset) in enumerate(zip(keep, offsets, strict=True))
     ]
     words = [doc[token].text for token in keep]
-    _with_its_town(words, told["pos"], heads, told["deps"])
-    _as_the_verb_it_is(told, heads)
+    mend(words, told, heads)
     begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
     sentences = [
         Sentence(first, last, blocks[first])
@@ -245,42 +245,6 @@ def columns(article: Article, doc: Doc) -> Parse:
     told |= {"ents": [strings(key) for key in cells[6]], "sentences": sentences}
     entities = [Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents]
     return build(article, **told, entities=entities)
-
-
-def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
-    """Give an abbreviation after a name and a comma to that name: 'Salem, Mass.', also at a full stop."""
-    for i in range(2, len(words)):
-        own = i - 2 <= heads[i] <= i or (heads[i] > i and pos[heads[i]] == "PROPN")
-        abbreviated = words[i].endswith(".") and len(words[i]) > 2 and words[i][0].isupper()
-        if (
-            abbreviated
-            and words[i - 1] == ","
-            and pos[i - 2] == "PROPN"
-            and not own
-            and not _hangs_on(i, heads, i - 2)
-        ):
-            heads[i], deps[i] = i - 2, "appos"
-
-
-def _hangs_on(above: int, heads: Sequence[int], i: int) -> bool:
-    """Whether a token depends on another, however far up."""
-    while heads[i] != i and i != above:
-        i = heads[i]
-    return i == above
-
-
-def _as_the_verb_it_is(told: dict[str, Any], heads: list[int]) -> None:
-    """Tag a noun that has a subject and a clause of its own as a verb: 'Lawyers for the town *charge* that'.
-
-    What stood as its attribute goes back to the preposition before it: 'Analysts *at Lund* estimate'.
-    """
-    has = {(heads[i], dep) for i, dep in enumerate(told["deps"]) if dep in ("nsubj", "ccomp")}
-    for i in (i for i, tag in enumerate(told["tags"]) if tag in ("NN", "NNS")):
-        if {(i, "nsubj"), (i, "ccomp")} <= has:
-            told["tags"][i], told["pos"][i] = "VBP" if told["tags"][i] == "NN" else "VBZ", "VERB"
-            for k in (k for k in range(i) if heads[k] == i and told["deps"][k] in ("nmod", "compound")):
-                before = next((j for j in range(k - 1, -1, -1) if told["deps"][j] == "prep"), i)
-                heads[k], told["deps"][k] = before, "pobj"
 
 
 def _inside(article: Article, doc: Doc) -> tuple[list[int], list[int]]:
