@@ -95,6 +95,12 @@ def test_what_hands_on_may_stand_behind_or_before(text: str, expected: tuple[str
     assert said(text) == [expected]
 
 
+@pytest.mark.parametrize("by", ["by", "from"])
+def test_the_clause_of_a_noun_is_that_of_whoever_is_behind_it(by: str) -> None:
+    text = f"A warning {by} the guild that boats leak was read."
+    assert said(text) == [("the guild", "warning", "that boats leak")]
+
+
 def test_whoever_is_asked_has_said_nothing() -> None:
     assert said("Asked about the row, Lee left.") == []
     assert said("Asked whether he would resign, Roe left.") == [("", "Asked", "whether he would resign")]
@@ -209,6 +215,7 @@ def test_any_text_gives_exact_spans_and_reasons(text: str) -> None:
     [
         ("The jury said the bridge was closed.", "unnamed group"),
         ("The rowing club said the bridge was closed.", "unnamed group"),
+        ("The clan said the bridge was closed.", "unnamed group"),
         ("The lifeboat brigade said the bridge was closed.", "unnamed group"),
         ("The guidelines said that tolls would rise.", "document"),
         ("The statute says that the bridge is closed.", "document"),

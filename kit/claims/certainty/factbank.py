@@ -190,13 +190,9 @@ def vouched(reading: Reading, token: int, noun: int) -> bool:
     Or one that is denied: 'the notion *that they howl* is a hoax'. 'The lie *that he told*' is relative.
     """
     parse = reading.parse
-    content = (  # in 'the rumour *that* she stole the pills' the parse may make it a second object
-        parse.deps[c] == "mark" or parse.tags[c] == "IN" or len(reading.below(token, parse.deps[c])) > 1
-        for c in reading.below(token, "mark", "nsubj", "dobj")
-        if parse.lower[c] == "that"
-    )
     known = reading.signature(noun, "that predicates") or refuted(reading, noun)
-    return known is not None and any(content)
+    thats = (c for c in reading.below(token, "mark", "nsubj", "dobj") if parse.lower[c] == "that")
+    return known is not None and any(parse.deps[c] == "mark" or parse.tags[c] == "IN" for c in thats)
 
 
 def refuted(reading: Reading, noun: int) -> tuple[int, Signature] | None:

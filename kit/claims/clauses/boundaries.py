@@ -104,6 +104,8 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
 
 def _completing(parse: Parse, i: int, verb: int) -> bool:
     """Whether an infinitive completes its verb or its object: 'urged them *to go*', 'had a plan *to go*'."""
+    if parse.lower[parse.left[i]] == "in":
+        return False  # 'raised funds *in order to go*'
     thing, particle = parse.object(verb) or -1, parse.dependent(verb, "prt")
     named = parse.lemmas[thing] in _COMPLETED and parse.right[thing] + 1 == parse.left[i]
     urged = verb < thing < i and (named or parse.lemmas[verb] in _URGING)

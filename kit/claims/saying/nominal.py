@@ -31,7 +31,8 @@ def _noun(ground: Setting, i: int) -> Finding | None:
     content = _complement(ground, i, allowed) or _predicated(ground, i, allowed)
     if not content:
         return None
-    owner, by = p.possessor(i), next((k for k in p.children[i] if p.lower[k] == "by" and k > i), None)
+    owner = p.possessor(i)
+    by = next((k for k in p.children[i] if p.lower[k] in ("by", "from") and k > i), None)
     speaker, cue = None if by is None else p.dependent(by, "pobj"), (i, i + 1)
     if owner is not None:
         speaker, cue = owner, (p.right[owner] + 1, i + 1)
