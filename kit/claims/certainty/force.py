@@ -145,7 +145,7 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
         elif dep == "aux" and word in modals:
             force, modal = _modal(reading, token, child, force), True
             able = able or modals[word] == "ability" or word == "could"
-        elif dep in ("advmod", "acomp"):
+        elif dep in ("advmod", "acomp", "prep"):
             for adverb in (child, *(reading.below(child, "advmod") if dep == "acomp" else ())):
                 force = _adverb(reading, token, adverb, force)
         elif dep == "mark" and word in OPEN_MARKS and parse.deps[token] != "advcl":
@@ -212,8 +212,10 @@ def _to_be_expected(reading: Reading, token: int) -> bool:
 
 
 def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
-    """'probably opened', 'is likely'; 'nearly opened' did not open (Horn 2002 on 'almost')."""
+    """'probably opened', 'in all likelihood'; 'nearly opened' did not open (Horn 2002 on 'almost')."""
     parse, word, hedges = reading.parse, reading.parse.lower[adverb], reading.words.values("hedges")
+    if parse.deps[adverb] == "prep":
+        word, adverb = " ".join(parse.lower[adverb : adverb + 3]), min(adverb + 2, len(parse.words) - 1)
     if word in hedges and word not in reading.words.values("modals"):
         level, means = (1, "possible") if hedges[word] == "PS" else (2, "probable")
         return reading.cue(adverb, "hedging adverb", force.at_most(level), means)
