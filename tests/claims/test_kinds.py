@@ -296,7 +296,10 @@ def test_any_text_gets_labels_with_reasons_inside_it(text: str) -> None:
         assert all(reason.note for reason in claim.reasons)
 
 
-@pytest.mark.parametrize("text", ["The ferry sank earlier this year.", "The mill no longer sells flour."])
+@pytest.mark.parametrize(
+    "text",
+    ["The ferry sank earlier this year.", "The ferry sank later in May.", "The mill no longer sells flour."],
+)
 def test_what_is_compared_with_now_or_before_lacks_no_standard(text: str) -> None:
     (claim,) = kit.find_claims(kit.from_text(text))
     assert not [r for r in claim.reasons if r.field == "missing" and r.rule == "than what?"]

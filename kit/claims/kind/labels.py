@@ -115,10 +115,12 @@ def _missing(view: View, kind: str) -> Iterator[tuple[str, Place]]:
 def _compares(parse: Parse, i: int) -> bool:
     """A comparative ('faster growth': Quirk et al. 1985, 15.63).
 
-    'Earlier this year' compares with now, and 'no longer' with before: nothing is left unsaid.
+    'Earlier' and 'later' compare with now, or with the day that is told of, and 'no longer' with before:
+    nothing is left unsaid.
     """
     compared = parse.tags[i] in ("JJR", "RBR") and parse.deps[i] in ("amod", "acomp", "advmod")
-    known = parse.ents[i] in ("DATE", "TIME") or (i and parse.lower[i - 1] in ("no", "any"))
+    known = parse.lower[i] in ("earlier", "later") or (i and parse.lower[i - 1] in ("no", "any"))
+    known = known or parse.ents[i] in ("DATE", "TIME")
     return compared and not known
 
 
