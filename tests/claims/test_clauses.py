@@ -310,6 +310,11 @@ def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
     ]
 
 
+def test_a_line_without_a_full_stop_has_its_label_too() -> None:
+    (claim,) = kit.find_claims(kit.from_text("Rent alarm: flats now cost twice as much"))
+    assert claim.text == "flats now cost twice as much"
+
+
 def test_a_label_before_a_colon_is_the_topic_and_not_the_claim() -> None:
     parsed = parse(kit.from_text("- Brain drain: Thousands of workers have left, reducing wages"))
     assert split(parsed) == [

@@ -67,7 +67,8 @@ def segments(parse: Parse) -> Iterator[Segment]:
             continue
         if kind != "item":
             carrier = sentence if parse.words[last - 1] == ":" else None
-        label = _label(parse, sentence) if kind in LINES else ()
+        line = parse.words[last - 1] not in FULL_STOPS and parse.block(sentence).end == parse.ends[last - 1]
+        label = _label(parse, sentence) if kind in LINES or line else ()
         head, rule = _main(parse, label[-1] + 2 if label else first, last, kind in TITLES)
         carried = carrier if rule == "fragment" and kind == "item" else None
         if rule != "fragment" or carried or not (kind in TITLES or _furniture(parse, sentence)):
