@@ -113,10 +113,11 @@ class Sources:
         return listed or (known and p.pos[head] == "NOUN" and p.lemmas[head] not in {"source", *self.groups})
 
     def _group(self, head: int) -> bool:
-        """A word for a group, or for anything else that is organised: 'the orchestra'."""
+        """A word for a group, or for anything else that is one: 'the orchestra', 'the tribe'."""
         noun = f"{self.parse.lemmas[head].lower()}.n"
-        organised = wordnet().under(noun, "organization.n") and not wordnet().under(noun, "person.n")
-        return organised or self.parse.lemmas[head] in self.groups
+        sorts = ("organization.n", "social_group.n", "people.n")
+        several = any(wordnet().under(noun, sort) for sort in sorts) and not wordnet().under(noun, "person.n")
+        return several or self.parse.lemmas[head] in self.groups
 
     def _owned_group(self, head: int) -> bool:
         """'Putin's government', 'the campaign': a body that a name, or what was said before, singles out."""
