@@ -111,17 +111,19 @@ def only_one(left: Statement, i: int, right: Statement, j: int, links: Sequence[
     lemma = left.parsed.lemmas[verbs[0]]
     if slot not in str(shipped_words().values("once").get(lemma, "")):
         return False
-    known = _known(left, verbs[0]) and _known(right, verbs[1])
-    return known and any((link.left, link.right) == verbs and link.kind in SAME for link in links)
+    themes = _known(left, verbs[0]), _known(right, verbs[1])
+    met = {(link.left, link.right) for link in links if link.kind in SAME}
+    return {verbs, themes} <= met
 
 
-def _known(statement: Statement, verb: int) -> bool:
+def _known(statement: Statement, verb: int) -> int | None:
+    """What a verb is said of, where it is somebody or something that is known."""
     p, done = statement.parsed, statement.done(verb)
     theme = statement.doer(verb) if done is None else done
     if theme is None:
-        return False
+        return None
     known = any(p.lower[k] in ("the", "this", "its", "his", "her") for k in p.children[theme])
-    return p.pos[theme] == "PROPN" or (p.tags[theme] == "NN" and known)
+    return theme if p.pos[theme] == "PROPN" or (p.tags[theme] == "NN" and known) else None
 
 
 def verb_of(p: Parse, i: int) -> int:
