@@ -7,7 +7,7 @@ around them are partners too (evidence of the context); the best pairs are taken
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -54,6 +54,8 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
         return "synonym", 0.9
     if net.akin(one, two) or _one_stem(left.lemma, right.lemma):
         return "kin", 0.9
+    if _indirect(one, two) or _indirect(two, one):
+        return "opposite", 0.6
     if net.under(one, two):
         return "more general", 0.8
     if net.under(two, one):
@@ -62,9 +64,19 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
     return ("near in meaning", near * 0.9) if near >= NEAR else ("", 0.0)
 
 
+def _indirect(one: str, two: str) -> bool:
+    """Whether a word means what another's opposite means: 'small' and 'big', by way of 'large'.
+
+    Gross, Fischer and Miller (1989), "The organization of adjectival meanings".
+    """
+    return any(
+        word[-1] == two[-1] and wordnet().synonyms(word, two) for word in wordnet().entry(one).opposites
+    )
+
+
 def _one_stem(left: str, right: str) -> bool:
     """Whether two words begin alike for at least five letters and most of their length."""
-    shortest = min(len(left), len(right))
+    shortest = min(len(left), len(right)) if "_" not in left + right else 0
     return shortest >= 5 and left[:5] == right[:5] and left[: shortest - 2] == right[: shortest - 2]
 
 
@@ -120,8 +132,8 @@ def _context(
     return like / max(len(first), 1)
 
 
-def covered(statement: Statement, strengths: Iterable[tuple[int, float]]) -> float:
+def covered(statement: Statement, strengths: Mapping[int, float]) -> float:
     """The share of a statement's meaning that has a partner on the other side, 0 to 1."""
     total = sum(statement.weight(i) for i in statement.content)
-    found = sum(statement.weight(i) * strength for i, strength in strengths)
+    found = sum(statement.weight(i) * strengths.get(i, 0.0) for i in statement.content)
     return found / total if total else 0.0

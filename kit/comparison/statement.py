@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from math import prod
@@ -26,6 +26,8 @@ SKIPPED = {"of", "the", "and", "for", "on"}
 PARTICLES = {"ADP", "ADV"}
 PERSONS = {"he", "she", "they", "i", "we", "you"}
 LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
+JOINED = {"conj", "advcl", "parataxis", "ccomp"}
+NEW, KNOWN = {"a", "an", "another"}, {"the", "this", "that", "these", "those"}
 SPEAKERS, NAMES = {"i", "me", "my"}, {"NOUN", "PROPN"}
 OTHERS = {"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"}
 RESTORED = {"subject restored", "noun restored", "relative pronoun resolved"}
@@ -87,6 +89,23 @@ class Statement:
     def _own(self, i: int | None) -> int | None:
         return self.meant.get(i, i) if i in self.tokens else None
 
+    def clause(self, i: int) -> Statement:
+        """The clause that a word stands in, without those that are joined to it."""
+        p = self.parsed
+        while p.pos[i] not in ("VERB", "AUX") and p.heads[i] != i:
+            i = p.heads[i]
+        joined = {k for below in p.children[i] if p.deps[below] in JOINED for k in p.subtree(below)}
+        own = {*p.subtree(i)} - joined
+        return replace(self, tokens=tuple(k for k in self.tokens if k in own))
+
+    def new(self, thing: int) -> bool | None:
+        """Whether a noun brings something new, '*a* man', '*two* men'; None for nobody, '*no* man'."""
+        p = self.parsed
+        below = {p.lower[k] for k in p.children[thing]}
+        known = p.pos[thing] == "PROPN" or not below.isdisjoint(KNOWN) or p.possessor(thing) is not None
+        counted = p.dependent(thing, "nummod") is not None
+        return None if "no" in below else not known and (counted or not below.isdisjoint(NEW))
+
     @cached_property
     def unnamed(self) -> tuple[str, ...]:
         """The pronouns that its predicate is said of, where nothing tells whom they stand for."""
@@ -104,7 +123,7 @@ class Statement:
                 (k for k in p.children[i] if k > i and p.pos[k] in PARTICLES and not p.children[k]), i
             )
             if after != i and wordnet().entry(f"{lemma}_{p.lower[after]}.v").senses:
-                lemma = f"{lemma}_{p.lower[after]}"
+                form, lemma = f"{form}_{p.lower[after]}", f"{lemma}_{p.lower[after]}"
             if (p.pos[i] == "NUM" or p.deps[i] == "nummod") and (number := value(p, i)) is not None:
                 form = lemma = f"{number:.15g}"
             found[i] = Word(form, lemma, part)

@@ -166,7 +166,7 @@ def test_a_firm_and_a_company_may_be_one() -> None:
         ("The bank left before the sale.", "The bank left after the sale.", "antonym", ["before", "after"]),
         ("The bridge cost $5 million.", "The bridge cost $7 million.", "number", ["5", "7"]),
         ("Anna chose a tax rather than a ban.", "Anna chose a ban.", "negation", ["rather", "ban"]),
-        ("No one was injured.", "Two people were hurt.", "negation", ["No", "Two people", "hurt"]),
+        ("No one was injured.", "Two people were hurt.", "negation", ["No one", "Two people", "hurt"]),
         ("The mill no longer makes paper.", "The mill makes paper.", "negation", ["no", "makes"]),
         ("Ida, the former mayor of Alby, won.", "Ida is the mayor of Alby.", "negation", ["former", "mayor"]),
         ("The poet was born in 1901.", "The poet was born in 1911.", "identity", ["1901", "1911"]),

@@ -15,8 +15,8 @@ def notes(relation: Relation, field: str) -> list[str]:
 @pytest.mark.parametrize(
     ("left", "right", "label"),
     [
-        ("A man is playing a guitar.", "A person is playing an instrument.", "entails"),
-        ("A person is playing an instrument.", "A man is playing a guitar.", "neutral"),
+        ("A man is carrying a dog.", "A person is carrying an animal.", "entails"),
+        ("A person is carrying an animal.", "A man is carrying a dog.", "neutral"),
         ("The ministry bought two satellites.", "The ministry purchased satellites.", "entails"),
         ("The ministry bought satellites.", "The ministry did not buy satellites.", "contradicts"),
         ("The ministry bought two satellites.", "The ministry bought three satellites.", "contradicts"),
@@ -24,6 +24,15 @@ def notes(relation: Relation, field: str) -> list[str]:
         ("Anna sued Ben.", "Ben sued Anna.", "contradicts"),
         ("The minister may open the bridge.", "The minister opened the bridge.", "neutral"),
         ("The minister opened the bridge.", "The minister closed a school.", "neutral"),
+        ("The clerk untied the rope.", "The clerk tied the rope.", "contradicts"),
+        ("A clerk untied a rope.", "A clerk tied a rope.", "neutral"),
+        ("The clerk slept.", "A clerk did not sleep.", "neutral"),
+        ("The clerk did not sleep in the office.", "The clerk slept.", "neutral"),
+        ("The clerk slept in the office.", "The clerk did not sleep.", "contradicts"),
+        ("There is no one in the office.", "Someone is in the office.", "contradicts"),
+        ("The heating was turned on.", "The heating was turned off.", "contradicts"),
+        ("The factory is big.", "The factory is small.", "contradicts"),
+        ("The niece of Karl Lang died in 2002.", "Karl Lang died in 1970.", "neutral"),
     ],
 )
 def test_the_label_of_a_pair(left: str, right: str, label: str) -> None:
@@ -93,7 +102,7 @@ def test_numbers_that_differ_make_statements_less_similar_than_numbers_that_are_
 def test_the_similarity_names_its_measures() -> None:
     [note] = notes(kit.relate("Shares rose 40 points.", "Shares rose 17 points."), "similarity")
     assert note.startswith("Words with partners 0.")
-    assert note.endswith("numbers that differ take off 0.10.")
+    assert note.endswith("numbers that differ take off 0.20.")
 
 
 @pytest.mark.parametrize(

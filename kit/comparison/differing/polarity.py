@@ -47,11 +47,13 @@ def denials(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
     told = [(link.left, link.right) if one else (link.right, link.left) for link in met]
     place = _place(other, [there for own, there in told if own in denied.reach])
     word, there = statement.parsed.words[denied.cue], (place, *_somebody(statement, denied, other, place))
+    head = statement.parsed.heads[denied.cue]
+    here = (denied.cue, head) if statement.parsed.lower[head] == "one" else (denied.cue,)
     note = f"Only the {side} side has '{word}': {denied.how} what the {'right' if one else 'left'} side says."
     if one:
-        yield Difference(denied.field, (denied.cue,), there, note, denying="left")
+        yield Difference(denied.field, here, there, note, denying="left")
     else:
-        yield Difference(denied.field, there, (denied.cue,), note, denying="right")
+        yield Difference(denied.field, there, here, note, denying="right")
 
 
 def _somebody(statement: Statement, denied: Denied, other: Statement, verb: int) -> Iterator[int]:
@@ -94,10 +96,12 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
         head = p.heads[i]
         # 'No one fell', 'it fell no longer': what is denied stands one further up.
         reach = {i, head, p.heads[head]} if p.lower[head] in ("one", "longer") else {i, head}
+        reach.update(p.subtree(head) if p.lower[head] == "one" else ())
         if p.lemmas[head] in ("be", "do", "have", "there"):
             reach.update(
                 k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep")
             )
+            reach.update(k for at in p.dependents(head, "prep") for k in p.dependents(at, "pobj"))
         elif p.pos[head] == "ADP" or p.deps[head] == "conj":
             reach.update(p.subtree(head))
         if p.pos[i] == "ADP":  # 'We wrote without an answer' denies the answer, not the writing.
