@@ -148,15 +148,10 @@ def _student(
         notes.append(f"holds answers to another case or version ({', '.join(sorted(others))}){here}")
     marks = tuple(standing(part["marks"], case.article, submission.student))
     answered = [one for lesson in known for one in lesson.exercises if one.id in part["answers"]]
-    own = {
-        one.id: asked(one, replace(case, marks=marks))
-        for one in answered
-        if marks and one.property in OF_OWN_MARKS
-    }
-    judged = {
-        one.id: _judged(one, case, part["answers"][one.id], own.get(one.id, wanted[one.id]))
-        for one in answered
-    }
+    mine = replace(case, marks=marks)
+    own = {one.id: asked(one, mine) for one in answered if marks and one.property in OF_OWN_MARKS}
+    asks = {**wanted, **own}
+    judged = {one.id: _judged(one, case, part["answers"][one.id], asks[one.id]) for one in answered}
     lost = len(part["marks"]) - len(marks)
     if lost:
         notes.append(

@@ -30,9 +30,7 @@ FILE = "answers.json"
 
 def path() -> Path:
     """Where the answers are: what KIT_ANSWERS names, or answers.json beside the folder `seeds`."""
-    if os.environ.get(VARIABLE):
-        return Path(os.environ[VARIABLE])
-    return home() / FILE
+    return Path(os.environ.get(VARIABLE) or home() / FILE)
 
 
 def fingerprint(article: Article) -> str:
@@ -67,11 +65,8 @@ def read(file: Path | None = None) -> Content:
     if not file.exists():
         return empty()
     try:
-        content = parsed(file.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise KitError(
-            f"{file} cannot be read: {error.strerror}. Allow reading it, or move it away."
-        ) from None
+        with saying(f"{file} cannot be read", "Allow reading it, or move it away."):
+            content = parsed(file.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise DamagedError(f"{file} is damaged ({error}).", _salvaged(file)) from None
     if isinstance(content, dict) and type(content.get("schema")) is int and content["schema"] > SCHEMA:

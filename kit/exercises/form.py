@@ -45,11 +45,7 @@ class Form(Shown):
         text, self._wanted = own_form(one, case, asked(one, case) if wanted is None else wanted)
         content = {**_content(one, _case_of(self._wanted, case), self._wanted), "passage": text.strip()}
         self._permitted = {each["label"] for each in content.get("labels", ())}
-        kept = (
-            [mark_row(mark) for mark in self.marks]
-            if one.marks
-            else _marked(self._seen, case.article, content)
-        )
+        kept = [*map(mark_row, self.marks)] if one.marks else _marked(self._seen, case.article, content)
         fits = _answered(one, self._wanted, self._seen)
         super().__init__(_form=content, _answer=fits, _marks=kept)
         if fits is None and one.kind != "mark" and not untouched(self._seen):
@@ -136,11 +132,8 @@ def _case_of(wanted: list[Asked], case: Case) -> Case:
 
 def _content(one: Exercise, case: Case, wanted: list[Asked]) -> dict[str, Any]:
     """What the page shows: choices, lines in their sentences, and for marking the article itself."""
-    about = (
-        one.kind == "choose"
-        and bool(one.property and wanted and wanted[0].text)
-        and (wanted[0].text in case.article.text)
-    )
+    shown = wanted[0].text if one.kind == "choose" and one.property and wanted else ""
+    about = bool(shown) and shown in case.article.text
     day = date.fromisoformat(case.days[one.as_of - 1]) if one.as_of else None
     content: dict[str, Any] = {
         **{name: getattr(one, name) for name in ("id", "title", "kind", "many")},
@@ -228,9 +221,8 @@ def _marked(kept: Any, article: Article, content: Mapping[str, Any]) -> list[dic
 
 
 def _as_row(reply: Feedback) -> dict[str, Any]:
-    lines = [
-        {**_sign(one.verdict), "id": one.id, "name": one.called, "text": one.text} for one in reply.lines
-    ]
+    each = ((one, {"id": one.id, "name": one.called, "text": one.text}) for one in reply.lines)
+    lines = [{**_sign(one.verdict), **row} for one, row in each]
     return {**_sign(reply.verdict), "text": reply.text, "saved": reply.saved, "lines": lines}
 
 

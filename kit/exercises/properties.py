@@ -99,9 +99,8 @@ def _key(case: Case, exercise: Exercise) -> list[Item]:
     for known in _rows(case, exercise):
         named = "" if exercise.kind == "choose" else known.item  # what is chosen for the whole has no words
         words = " — ".join(filter(None, (known.words, known.against))) or named
-        found.append(
-            Item(facts.get(words, words), known.accepted, known.reason, next(iter(known.record), ""))
-        )
+        fact = next(iter(known.record), "")
+        found.append(Item(facts.get(words, words), known.accepted, known.reason, fact))
     return found
 
 
@@ -116,10 +115,8 @@ def _key_words(case: Case, exercise: Exercise) -> list[Item]:
 def _key_inquiries(case: Case, exercise: Exercise) -> list[Item]:
     """Garraghan's six inquiries as questions, with what the case's key accepts for each."""
     known = {row.item: row for row in _rows(case, exercise)}
-    return [
-        Item(question, known[name].accepted, known[name].reason) if name in known else Item(question)
-        for name, question in INQUIRIES.items()
-    ]
+    rows = ((question, known.get(name)) for name, question in INQUIRIES.items())
+    return [Item(question, row.accepted, row.reason) if row else Item(question) for question, row in rows]
 
 
 def _key_minds(case: Case, exercise: Exercise) -> list[Item]:
@@ -140,10 +137,8 @@ def _kinds_of_block(case: Case, exercise: Exercise) -> list[Item]:
     for kind, words in _blocks(case.article):
         first.setdefault(kind, words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …")
     second = _has_second_headline(case.article)
-    return [
-        Item(words, [kind, "headline"] if kind == "heading" and second else [kind])
-        for kind, words in first.items()
-    ]
+    also = {"heading": ["headline"]} if second else {}
+    return [Item(words, [kind, *also.get(kind, ())]) for kind, words in first.items()]
 
 
 def _has_second_headline(article: Article) -> bool:
@@ -247,10 +242,9 @@ def _speakers(case: Case, exercise: Exercise) -> list[str]:
     """Sentences in which the article lets a person speak, with a name or without one."""
     told = [a for a in find_attributions(case.article) if a.source_kind in ("named person", "unnamed person")]
     at = [pieces(said.cue or said.source or said.content)[0].start for said in told]
-    places = [
-        place for place in class_file.places(case.article) if any(place.start <= n < place.end for n in at)
-    ]
-    return _spread([words_of(case.article, place) for place in places], exercise)
+    places = class_file.places(case.article)
+    spoken = [place for place in places if any(place.start <= n < place.end for n in at)]
+    return _spread([words_of(case.article, place) for place in spoken], exercise)
 
 
 def _pairs(found: Sequence[object], *names: str) -> list[str]:

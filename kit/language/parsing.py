@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from functools import cache, lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,10 +90,8 @@ def _loaded(name: str, package: Path) -> Language:
             f"Install it anew: python3 -m pip install --force-reinstall {name.replace('_', '-')}==3.8.0"
         )
     if any(file.endswith("/model") for file in different):
-        warnings.warn(
-            f"The installed {name} has other weights than the kit was measured with; results may differ.",
-            stacklevel=2,
-        )
+        said = f"The installed {name} has other weights than the kit was measured with; results may differ."
+        warnings.warn(said, stacklevel=2)
     with use_ops("numpy", use_blis=False):
         nlp = spacy.load(name, config=adapted.SETTINGS)
     nlp.max_length = LONGEST
@@ -207,10 +205,8 @@ def modelled(articles: Sequence[Article]) -> list[Parse]:
         pieces = [prepared(article) for article in articles]
         size = len(articles) if sum(map(len, pieces)) == len(articles) else 1
         docs = nlp.pipe(chain.from_iterable(pieces), batch_size=size, component_cfg=whole)
-        return [
-            columns(article, _whole([*islice(docs, len(own))]))
-            for article, own in zip(articles, pieces, strict=True)
-        ]
+        whole_docs = (_whole([*islice(docs, len(own))]) for own in pieces)
+        return [columns(article, doc) for article, doc in zip(articles, whole_docs, strict=True)]
 
 
 def _whole(docs: list[Doc]) -> Doc:
@@ -237,10 +233,8 @@ def columns(article: Article, doc: Doc) -> Parse:
     words = [doc[token].text for token in keep]
     mend(words, told, heads)
     begins = [i for i, key in enumerate(cells[7]) if key == 1 or i == 0 or blocks[i] != blocks[i - 1]]
-    sentences = [
-        Sentence(first, last, blocks[first])
-        for first, last in zip(begins, [*begins[1:], len(keep)][: len(begins)], strict=True)
-    ]
+    edges = pairwise([*begins, len(keep)])
+    sentences = [Sentence(first, last, blocks[first]) for first, last in edges]
     told |= {"words": words, "heads": heads, "starts": [doc[token].idx for token in keep]}
     told |= {"ents": [strings(key) for key in cells[6]], "sentences": sentences}
     entities = [Entity(ent.label_, ent.start_char, ent.end_char) for ent in doc.ents]

@@ -120,17 +120,9 @@ def show(article: Article, claims: Sequence[Claim] | None = None) -> HTML:
     False
     """
     claims = find_claims(article) if claims is None else claims
-    html = (
-        environment()
-        .get_template("show.html")
-        .render(
-            style=styles("palette", "marks", "show"),
-            view=blocks(article, claims),
-            claims=claims,
-            prefix=f"kit{next(_numbers)}-",
-            article=article,
-        )
-    )
+    template, style = environment().get_template("show.html"), styles("palette", "marks", "show")
+    view, prefix = blocks(article, claims), f"kit{next(_numbers)}-"
+    html = template.render(article=article, claims=claims, style=style, view=view, prefix=prefix)
     return HTML(html, f"{titled(article)}, with {len(claims)} claims marked")
 
 
@@ -152,8 +144,12 @@ def in_words(value: Value) -> str:
 def summary(claim: Claim) -> str:
     """A claim's labels in one line."""
     checkable = "checkable" if claim.checkable else "not checkable"
-    certain, voice = CERTAINTY[claim.certainty], VOICES.get(claim.source_kind, claim.source_kind)
-    return f"{claim.kind}, {checkable}, {certain}; said by {voice}"
+    return f"{claim.kind}, {checkable}, {CERTAINTY[claim.certainty]}; said by {voice(claim.source_kind)}"
+
+
+def voice(kind: str) -> str:
+    """A kind of source for people."""
+    return VOICES.get(kind, kind)
 
 
 def by_question(claim: Claim) -> list[tuple[str, str, list[Reason]]]:
@@ -170,9 +166,7 @@ def pointed(reason: Reason, claim: Claim) -> str:
 
 
 environment().filters.update(summary=summary, by_question=by_question, pointed=pointed, in_words=in_words)
-environment().filters.update(
-    lang=language, certain=lambda claim: CERTAINTY[claim.certainty], voice=lambda kind: VOICES.get(kind, kind)
-)
+environment().filters.update(lang=language, certain=lambda claim: CERTAINTY[claim.certainty], voice=voice)
 
 
 def blocks(article: Article, claims: Sequence[Claim]) -> list[dict[str, Any]]:

@@ -72,18 +72,9 @@ def report(
 
         central = central_claim(article)
         stances = [stance(account, central) for account in accounts]
-    return Report(
-        article,
-        claims,
-        card(article, outside),
-        source or f"'{article.id}'",
-        questions(article),
-        find_voices(article),
-        find_tellings(article),
-        find_tensions(article),
-        central,
-        stances,
-    )
+    about, source = card(article, outside), source or f"'{article.id}'"
+    speak, told, apart = find_voices(article), find_tellings(article), find_tensions(article)
+    return Report(article, claims, about, source, questions(article), speak, told, apart, central, stances)
 
 
 def report_page(made: Report) -> str:

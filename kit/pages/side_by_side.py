@@ -51,16 +51,10 @@ def plot_verb_ladder(
     hollow = f" (hollow: after {as_of})" if as_of else ""
     figure, axes = canvas(12, 1.5 + 0.46 * max(len(told), 2), f"The verb ladder{hollow}")
     named = (", ".join(filter(None, (r.account, r.date, r.publisher))) for r, *_ in told.values())
-    lanes(
-        axes,
-        [
-            f"this article ({own})" if account == own else lane
-            for account, lane in zip(told, named, strict=True)
-        ],
-    )
-    axes.set_xticks(
-        range(len(steps)), [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
-    )
+    this = f"this article ({own})"
+    lanes(axes, [this if account == own else lane for account, lane in zip(told, named, strict=True)])
+    rungs_named = [f"{number}\n{fill(name, 11, break_long_words=False)}" for number, name in steps]
+    axes.set_xticks(range(len(steps)), rungs_named)
     axes.set_xlim(-0.5, max(len(steps), 1) - 0.5)
     for lane, found in enumerate(told.values()):
         for place, (number, _) in enumerate(steps):
@@ -83,9 +77,8 @@ def _verbs_at(
     """A mark on the ladder, its first verb above and its first body below, and how many more there are."""
     later = not any(_known(rung, as_of) for rung in rungs)
     marker, color = ("s", INK) if rungs[0].account == own else ("o", ACCENT)
-    axes.scatter(
-        *place, s=46, marker=marker, facecolors="white" if later else color, edgecolors=color, zorder=3
-    )
+    face = "white" if later else color
+    axes.scatter(*place, s=46, marker=marker, facecolors=face, edgecolors=color, zorder=3)
     verbs = list(dict.fromkeys(rung.words.lower() for rung in rungs))
     bodies = list(dict.fromkeys(rung.body.lower() for rung in rungs if rung.body))
     for words, away, ink in ((verbs, 6, INK), (bodies, -12, SOFT)):

@@ -82,10 +82,8 @@ def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[str]]:
     parts = [replace(part, words=_called(part.words, page, labels)) for part, _, page in article]
     if first is not None:
         parts[0] = replace(parts[0], kind="headline")
-    noted = [
-        Part("note", words.joined([one.words for one in own]), label=f"{n}")
-        for n, (_, _, own) in enumerate(notes, 1)
-    ]
+    told = (words.joined([one.words for one in own]) for _, _, own in notes)
+    noted = [Part("note", one, label=f"{n}") for n, one in enumerate(told, 1)]
     left_out = ["running headers, footers and page numbers"] * bool(edges)
     left_out += [f"{counted(first, 'block')} above the headline"] if first else []
     around = len(blocks) - (first or 0) - len(article)
@@ -172,10 +170,8 @@ def _blocks(sheet: Sheet, words: CutWords) -> Iterator[_Block]:
     """The blocks of the document."""
     for table, run in laid_out(sheet.lines):
         if table:
-            rows = [
-                [_CALLS.sub(r"\1", words.joined([one.words for one in cell])) for cell in row]
-                for row in table
-            ]
+            cells = [[words.joined([one.words for one in cell]) for cell in row] for row in table]
+            rows = [[_CALLS.sub(r"\1", cell) for cell in row] for row in cells]
             first = table[0][0][0]
             yield Part("table", " ".join(" ".join(row) for row in rows), rows), first.size, first.page
         for paragraph in paragraphs(sheet, run):

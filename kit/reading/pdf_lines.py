@@ -76,11 +76,8 @@ class PrintedLine:
         gaps = sorted(b[0] - a[1] for a, b in pairwise(self.spots))
         usual = min(gaps[len(gaps) // 4], 0.45 * self.size) if gaps else 0.0
         wide = max(0.8 * self.size, 2.2 * usual)
-        cut = [
-            0,
-            *(i for i, (a, b) in enumerate(pairwise(self.spots), 1) if b[0] - a[1] > wide),
-            len(self.spots),
-        ]
+        parted = (i for i, (a, b) in enumerate(pairwise(self.spots), 1) if b[0] - a[1] > wide)
+        cut = [0, *parted, len(self.spots)]
         if len(cut) > 2 and not any(map(str.isalnum, self.spots[0][2])):
             del cut[1]  # the bullet of an item
         return [replace(self, spots=self.spots[i:j]) for i, j in pairwise(cut)]
@@ -92,10 +89,8 @@ class PrintedLine:
     def without(self, characters: int) -> PrintedLine:
         """The line without its first characters."""
         rest = self.words[characters:].split(" ")
-        places = self.spots[-len(rest) :]
-        return replace(
-            self, spots=tuple((*place[:2], word) for place, word in zip(places, rest, strict=True))
-        )
+        spots = zip(self.spots[-len(rest) :], rest, strict=True)
+        return replace(self, spots=tuple((*place[:2], word) for place, word in spots))
 
     def like(self, other: PrintedLine) -> bool:
         """Whether both are set in the same size and weight."""
@@ -137,10 +132,8 @@ def _dots(page: Any) -> Iterator[tuple[float, float]]:
 
 
 def _dotted(line: PrintedLine, dots: Sequence[tuple[float, float]]) -> bool:
-    return any(
-        0 < line.left - right < 1.6 * line.size and 0 < middle - line.base < line.size
-        for right, middle in dots
-    )
+    beside = (middle for right, middle in dots if 0 < line.left - right < 1.6 * line.size)
+    return any(0 < middle - line.base < line.size for middle in beside)
 
 
 def _letters(text: Any) -> list[tuple[int, Letter]]:
