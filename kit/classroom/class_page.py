@@ -75,11 +75,8 @@ def numbers(report: ClassReport) -> str:
         key=lambda one: (called[one.submission.student].casefold(), one.submission.student),
     )
     refused = [(one.file if names else _ending(one.file), one.reason) for one in report.collected.refused]
-    own = [
-        f"{called[one.submission.student]}: {note if names else note.split(':')[0]}"
-        for one in students
-        for note in one.notes
-    ]
+    told = [(called[one.submission.student], note) for one in students for note in one.notes]
+    own = [f"{name}: {note if names else note.split(':')[0]}" for name, note in told]
     given = (one for one in report.marked if one.number or one.machine)
     drawn: dict[str, Any] = {one.__name__: one for one in (alpha, in_words, along, number, interval)}
     return page(

@@ -145,10 +145,8 @@ def _of(group: Class, platform: str) -> Sequence[Student]:
 def _ready(student: Student, group: Class, readings: Readings, late: Lateness) -> list[str]:
     """The points of each lesson; none yet where a text of it waits to be read."""
     got = points(student, group, readings)
-    return [
-        "" if waiting(student, one.exercises, readings) else number(late.share(student) * got[one.number])
-        for one in group.lessons
-    ]
+    ready = [(one, not waiting(student, one.exercises, readings)) for one in group.lessons]
+    return [number(late.share(student) * got[one.number]) if whole else "" for one, whole in ready]
 
 
 def feedback(student: Student, group: Class, readings: Readings) -> str:

@@ -101,10 +101,9 @@ def _lay_out(folder: Path, path: str | Path, article: Article, name: str) -> Non
         (folder / "article.md").write_bytes(with_front_matter(article).encode("utf-8", "replace"))
     (folder / "accounts").mkdir()
     (folder / "record.csv").write_text(",".join(COLUMNS["record"]) + "\n", encoding="utf-8")
-    rows = {
-        table: "\n".join(f"| `{column}` | {meaning} |" for column, meaning in columns.items())
-        for table, columns in COLUMNS.items()
-    }
+    rows = {}
+    for table, columns in COLUMNS.items():
+        rows[table] = "\n".join(f"| `{column}` | {meaning} |" for column, meaning in columns.items())
     rows["topics"] = "\n".join(
         f"| `{one.topic or one.id}` | {one.id} {one.title} | {f'`{one.field}`' if one.field else 'any'} "
         f"| {', '.join(f'`{option.id}`' for option in one.options) or 'words of your own'} |"
@@ -177,10 +176,8 @@ def what_it_feeds(case: Case) -> Iterator[str]:
         said = ", ".join(f"{what} {', '.join(names)}" for what, names in told.items() if names)
         cut, minutes = _cut([one for one in exercises if one.id not in told[_LENT]])
         if said:
-            yield (
-                f"Lesson {number}: this article has {said}. A class of 50 minutes: {', '.join(cut)} "
-                f"({minutes} minutes of exercises)."
-            )
+            hour = f"A class of 50 minutes: {', '.join(cut)} ({minutes} minutes of exercises)."
+            yield f"Lesson {number}: this article has {said}. {hour}"
 
 
 def _cut(exercises: Sequence[Exercise]) -> tuple[list[str], int]:

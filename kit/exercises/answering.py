@@ -213,13 +213,9 @@ def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
     theirs = dict.fromkeys(part["case"] for part in given.values())
     apart = given and answer_file.fingerprint(here.article) not in given
     other = f" None is on {here.name}, but on {', '.join(theirs)}." if apart else ""
-    return Feedback(
-        "hand in",
-        "kept",
-        f"{answers} and {marks} are in the file {file.name}, as '{content['name']}'.{other} "
-        f"Give it to your instructor; it is in {WHERE.get(sys.platform, f'the folder {file.parent.name}')}.",
-        saved=True,
-    )
+    where = WHERE.get(sys.platform, f"the folder {file.parent.name}")
+    said = f"{answers} and {marks} are in the file {file.name}, as '{content['name']}'.{other}"
+    return Feedback("hand in", "kept", f"{said} Give it to your instructor; it is in {where}.", saved=True)
 
 
 def solution(exercise: str | float, answer: Any = None) -> Feedback:
@@ -232,13 +228,13 @@ def solution(exercise: str | float, answer: Any = None) -> Feedback:
     one = next(each for each in whole if each.id == asked_for.id)
     answer = model(one, case) if answer is None else answer
     reply = check(one.id, answer)
-    lines = tuple(
-        Told(name, called(Asked(name, item.text or one.title, None)), "right", _accepted(one, item))
-        for name, item in known(one, case)
-        if item.accepted
-    )
+    lines = []
+    for name, item in known(one, case):
+        if item.accepted:
+            line = called(Asked(name, item.text or one.title, None))
+            lines.append(Told(name, line, "right", _accepted(one, item)))
     text = MESSAGES["decided" if lines else "undecided"].format(answer=short(plain(answer), 2_000))
-    return Feedback(one.id, "accepted", text, reply.saved, lines)
+    return Feedback(one.id, "accepted", text, reply.saved, tuple(lines))
 
 
 def _accepted(one: Exercise, item: Item) -> str:

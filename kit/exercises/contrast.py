@@ -80,20 +80,17 @@ def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:
     answered = part["answers"].get(one.id, {}).get("tries", 0) > 0
     lines = asked(one, case)
     if not (answered or anyway or looked) and lines:
-        return Feedback(
-            one.id,
-            "your turn",
-            f"First you, then the machine: answer {one.id} and press Check, then run this cell again. "
-            f'To look before you answer, write kit.beside("{one.id}", anyway=True).',
-        )
+        first = f"First you, then the machine: answer {one.id} and press Check, then run this cell again."
+        look = f'To look before you answer, write kit.beside("{one.id}", anyway=True).'
+        return Feedback(one.id, "your turn", f"{first} {look}")
     lender, title = next(((line.of, line.title) for line in lines if line.of), ("", ""))
     if not case.accounts and _OF_ACCOUNTS & {*one.machine}:
         lender = LENDERS[0]
-    first = not answered and anyway and not looked
-    if first:
+    peeks = not answered and anyway and not looked
+    if peeks:
         with answer_file.changing(case.article) as changed:
             changed["looked"] = [*changed.get("looked", ()), one.id]
-    shown: list[Any] = [LOOKED] if looked or first else []
+    shown: list[Any] = [LOOKED] if looked or peeks else []
     if lender:
         try:
             case = current_case(lender)
@@ -198,12 +195,9 @@ def _ratings(case: Case) -> pd.DataFrame:
 
 def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
     text = case.article.text
-    rows = [
-        (claim.text, text[reason.start : reason.end], _SAID_TWICE.sub("", reason.note))
-        for claim in find_claims(case.article)
-        for reason in claim.reasons
-        if claim.hedged and reason.field == "hedged"
-    ]
+    hedged = [(claim, one) for claim in find_claims(case.article) if claim.hedged for one in claim.reasons]
+    found = [(claim.text, one) for claim, one in hedged if one.field == "hedged"]
+    rows = [(said, text[one.start : one.end], _SAID_TWICE.sub("", one.note)) for said, one in found]
     return pd.DataFrame(rows, columns=["claim", "words", "note"])
 
 

@@ -92,12 +92,8 @@ class Form(Shown):
         other = self.answer
         elsewhere = other is not None and other not in (self._seen, given)
         if elsewhere and not final:
-            return Feedback(
-                self.one.id,
-                "note",
-                f"Another window holds a newer answer: {short(other)}. Check puts this one in its place; "
-                "running the cell again shows the other.",
-            )
+            said = f"Another window holds a newer answer: {short(other)}. Check puts this one in its place;"
+            return Feedback(self.one.id, "note", f"{said} running the cell again shows the other.")
         reply = checked(self.one, given) if final else draft(self.one, given)
         self._seen = self.answer
         if elsewhere and reply.saved:

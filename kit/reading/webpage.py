@@ -32,6 +32,7 @@ _NOT_TEXT = frozenset(pattern("no_text").pattern.split("|"))
 _MOST_TAGS = 100_000
 _MOST_BLOCKS = 20_000
 _MOST_AUTHORS = 20
+_INSTEAD = "Open it in a browser, copy the article's text into a .txt file, and use that."
 
 
 def from_html(html: str, identity: str, name: str) -> Article:
@@ -51,17 +52,13 @@ def from_html(html: str, identity: str, name: str) -> Article:
         author = str(stated.get("author", ""))
         parts, links = _main_text(found, page, author) if page is not None else ([], [])
     except Exception as error:
-        raise KitError(
-            f"The web page '{name}' could not be read ({type(error).__name__}). Open it in a browser, copy "
-            "the article's text into a .txt file, and use that."
-        ) from error
+        said = f"The web page '{name}' could not be read ({type(error).__name__})."
+        raise KitError(f"{said} {_INSTEAD}") from error
     if not parts:
-        raise KitError(f"No article text was found in the web page '{name}'. Copy the text into a .txt file.")
+        raise KitError(f"No article text was found in the web page '{name}'. {_INSTEAD}")
     if len(parts) > _MOST_BLOCKS:
-        raise KitError(
-            f"The web page '{name}' has {len(parts):,} blocks of text, which no article has. Copy the "
-            "article's text into a .txt file, and use that."
-        )
+        said = f"The web page '{name}' has {len(parts):,} blocks of text, which no article has."
+        raise KitError(f"{said} {_INSTEAD}")
     return from_markdown(written(parts), identity, links=links, **stated)
 
 
@@ -77,11 +74,10 @@ def _main_text(found: Any, page: Any, author: str) -> tuple[list[Part], list[str
         own = [(node, part) for node, part in everything if node in inside]
     else:
         inside, last = set(_around([everything[at][0] for at in sorted(chosen)]).iter()), max(chosen)
-        own = [
-            (node, part)
-            for at, (node, part) in enumerate(everything)
-            if at in chosen or (node in inside and _belongs(part, at < last, author))
-        ]
+        own = []
+        for at, (node, part) in enumerate(everything):
+            if at in chosen or (node in inside and _belongs(part, at < last, author)):
+                own.append((node, part))
     site = pattern("on_site")  # what a site prints between the paragraphs
     own = [each for each in own if each[1].kind != "paragraph" or not site.fullmatch(each[1].words)]
     links = [str(link.get("href")) for node, _ in own for link in node.iter("a")]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from kit.records.article import Article, Block, KitError, Span, pieces, words_of
@@ -45,17 +46,25 @@ def table(records: Iterable[object]) -> pd.DataFrame:
     return pd.DataFrame([dict(row(record)) for record in records])
 
 
+@singledispatch
 def row(record: object) -> Cells:
     """The named cells of one record, in reading order: what `table` makes a row of."""
-    rows: Mapping[type, Callable[[Any], Cells]] = {
-        Claim: _claim_row,
-        Attribution: _attribution_row,
-        Triple: _triple_row,
-        Pair: _pair_row,
-    }
-    return rows.get(type(record), _plain_row)(record)
+    names = getattr(type(record), "__dataclass_fields__", None)
+    if names is None:
+        raise KitError(
+            f"table() makes a table of the kit's records, but was given {type(record).__name__}. "
+            "Give it a list, for instance table(find_claims(article))."
+        )
+    shown = [name for name in names if name not in ("reasons", "article")]
+    if isinstance(getattr(record, "article", None), str):
+        shown = list(names)
+    elif "reasons" in names:
+        shown.append("why")
+    for name in getattr(record, "columns", shown):
+        yield "words" if name == "span" else name, _cell(record, name)
 
 
+@row.register
 def _claim_row(claim: Claim) -> Cells:
     said = claim.attributions[0] if claim.attributions else None
     yield "id", claim.id
@@ -73,6 +82,7 @@ def _claim_row(claim: Claim) -> Cells:
     yield "end", claim.end
 
 
+@row.register
 def _attribution_row(said: Attribution) -> Cells:
     for name in ("source", "cue", "content", "source_kind", "resolved"):
         yield name, _cell(said, name)
@@ -80,6 +90,7 @@ def _attribution_row(said: Attribution) -> Cells:
     yield "end", max(piece.end for piece in pieces(said.content))
 
 
+@row.register
 def _triple_row(triple: Triple) -> Cells:
     yield "subject", words_of(triple.article, triple.subject)
     yield "relation", triple.implied or words_of(triple.article, triple.relation)
@@ -88,6 +99,7 @@ def _triple_row(triple: Triple) -> Cells:
     yield "negated", triple.negated
 
 
+@row.register
 def _pair_row(pair: Pair) -> Cells:
     right = pair.right
     yield "verdict", pair.verdict
@@ -96,22 +108,6 @@ def _pair_row(pair: Pair) -> Cells:
     yield "similarity", pair.relation.similarity if pair.relation else float("nan")
     yield "label", pair.relation.label if pair.relation else ""
     yield "why", _cell(pair, "why")
-
-
-def _plain_row(record: object) -> Cells:
-    names = getattr(type(record), "__dataclass_fields__", None)
-    if names is None:
-        raise KitError(
-            f"table() makes a table of the kit's records, but was given {type(record).__name__}. "
-            "Give it a list, for instance table(find_claims(article))."
-        )
-    shown = [name for name in names if name not in ("reasons", "article")]
-    if isinstance(getattr(record, "article", None), str):
-        shown = list(names)
-    elif "reasons" in names:
-        shown.append("why")
-    for name in getattr(record, "columns", shown):
-        yield "words" if name == "span" else name, _cell(record, name)
 
 
 def _cell(record: Any, name: str) -> Any:
@@ -150,11 +146,8 @@ def why(record: object, field: str | None = None) -> pd.DataFrame:
     if field is not None and field not in fields:
         listed = ", ".join(fields) or "nothing"
         raise KitError(f"There is no reason for '{field}' here. There are reasons for: {listed}.")
-    rows = [
-        (one.field, one.value, one.rule, words_of(article, Span(one.start, one.end)), one.note)
-        for one, article in found
-        if field in (None, one.field)
-    ]
+    told = [(one, words_of(of, Span(one.start, one.end))) for one, of in found if field in (None, one.field)]
+    rows = [(one.field, one.value, one.rule, words, one.note) for one, words in told]
     pd.set_option(*_NO_FORMULAS)
     return pd.DataFrame(rows, columns=["field", "value", "rule", "words", "note"])
 

@@ -226,7 +226,7 @@ def test_a_page_of_ten_thousand_divisions_is_read_or_refused_in_a_sentence(tmp_p
     flat = read(tmp_path, "a.html", "<div>The bridge opened on Monday.</div>" * 10_000)
     assert "The bridge opened on Monday." in flat.text
     nested = "<div>" * 10_000 + "The bridge opened." + "</div>" * 10_000
-    assert refused(tmp_path, "b.html", nested).endswith("Copy the text into a .txt file.")
+    assert refused(tmp_path, "b.html", nested).endswith("into a .txt file, and use that.")
 
 
 def word_file(*paragraphs: tuple[str, str]) -> bytes:
