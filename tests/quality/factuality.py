@@ -56,17 +56,10 @@ def measured(path: Path, reach: float | None, others: str) -> Measure:
             by_token.append(NUMBERS[certainty(parsed, token, shipped_words())[0]])
             by_claim.append(NUMBERS[value_at(claim, parsed.starts[token])] if claim else by_token[-1])
             if abs(by_claim[-1] - gold[-1]) >= 2:
-                misses.append(
-                    {
-                        "part": path.stem,
-                        "target": target["span_text"],
-                        "gold": gold[-1],
-                        "claim": by_claim[-1],
-                        "token": by_token[-1],
-                        "claim text": claim.text if claim else "",
-                        "sentence": row["text"],
-                    }
-                )
+                missed = {"part": path.stem, "target": target["span_text"], "gold": gold[-1]}
+                missed |= {"claim": by_claim[-1], "token": by_token[-1]}
+                text = claim.text if claim else ""
+                misses.append({**missed, "claim text": text, "sentence": row["text"]})
     error = sum(abs(a - b) for a, b in zip(by_claim, gold, strict=True)) / len(gold)
     figures = [
         Figure(f"{path.stem}: r, claim that holds the target", correlation(by_claim, gold), reach, others),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 RUNNING = "Reader for week seven"
@@ -240,15 +241,11 @@ _VML = (
 def word(path: Path, parts: Sequence[Part], number: int) -> None:
     """A Word file with tracked changes, quotations in text boxes, footnotes, header and footer."""
     import docx
-    from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part as FilePart
 
     document = docx.Document()
     section = document.sections[0]
     section.header.paragraphs[0].text = RUNNING
     section.footer.paragraphs[0].text = "Page 1"
-    notes = [part.words for part in parts if part.kind == "note"]
     paragraph = None
     for at, part in enumerate(parts):
         if part.kind == "table":
@@ -267,21 +264,26 @@ def word(path: Path, parts: Sequence[Part], number: int) -> None:
             _runs(paragraph._p, part.words, tracked=part.kind == "paragraph" and at % 2 == 0)
             if part.kind == "paragraph" and at % 3 == 0:
                 _deleted(document.add_paragraph()._p)
-    if notes:
-        blob = "".join(
-            f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{escape(words)}</w:t></w:r>'
-            "</w:p></w:footnote>"
-            for n, words in enumerate(notes, 1)
-        )
-        content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-        made = FilePart(
-            PackURI("/word/footnotes.xml"),
-            content,
-            f'<w:footnotes xmlns:w="{_W}">{blob}</w:footnotes>'.encode(),
-            document.part.package,
-        )
-        document.part.relate_to(made, KINDS.FOOTNOTES)
+    if notes := [part.words for part in parts if part.kind == "note"]:
+        _footnotes(document, notes)
     document.save(str(path))
+
+
+def _footnotes(document: Any, notes: Sequence[str]) -> None:
+    """Put a Word file's footnotes beside its text."""
+    from docx.opc.constants import RELATIONSHIP_TYPE as KINDS
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part as FilePart
+
+    blob = "".join(
+        f'<w:footnote w:id="{n}"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>{escape(words)}</w:t></w:r>'
+        "</w:p></w:footnote>"
+        for n, words in enumerate(notes, 1)
+    )
+    content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    xml = f'<w:footnotes xmlns:w="{_W}">{blob}</w:footnotes>'.encode()
+    made = FilePart(PackURI("/word/footnotes.xml"), content, xml, document.part.package)
+    document.part.relate_to(made, KINDS.FOOTNOTES)
 
 
 def _element(xml: str) -> object:
