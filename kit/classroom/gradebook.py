@@ -74,11 +74,9 @@ def lateness(policy: str = "", due: str = "") -> Lateness:
 
 def points(student: Student, group: Class, readings: Readings) -> dict[int, float]:
     """The student's points in each lesson, read points included."""
-    found = {}
+    found, who = {}, student.submission.student
     for lesson in group.lessons:
-        read = (
-            readings.get((student.submission.student, one.id)) for one in lesson.exercises if by_hand(one)
-        )
+        read = [readings.get((who, one.id)) for one in lesson.exercises if by_hand(one)]
         given = sum(reading.points or 0.0 for reading in read if reading)
         own = sum(earned(one, student.judged.get(one.id)) for one in lesson.exercises)
         found[lesson.number] = round(own + given, 2)

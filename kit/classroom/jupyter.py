@@ -49,11 +49,9 @@ def lab(arguments: Sequence[str] = (), first: Path | None = None) -> int:
         print(f"{len(made)} files were laid out in {folder}: lessons in 'notebooks', the article in 'seeds'.")
     opened = (first or lessons_in(folder)[0]).relative_to(folder).as_posix()
     print("JupyterLab opens in your browser. Close it here: press Ctrl and C, then y.", flush=True)
+    places = (f"--ServerApp.root_dir={folder}", f"--LabApp.default_url=/lab/tree/{opened}")
     with environment() as settings:
-        command = [
-            *(sys.executable, "-m", "jupyterlab", f"--ServerApp.root_dir={folder}"),
-            *(f"--LabApp.default_url=/lab/tree/{opened}", *_QUIET, *arguments),
-        ]
+        command = [sys.executable, "-m", "jupyterlab", *places, *_QUIET, *arguments]
         return _until_closed(Popen(command, env=settings, cwd=folder))
 
 

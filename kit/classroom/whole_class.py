@@ -121,11 +121,8 @@ def _refuse_nothing(
 
 def _apart(folder: Path, given: Path) -> None:
     """Refuse a place for results within the answers."""
-    if (
-        os.path.isdir(given)
-        and folder.resolve().is_relative_to(given.resolve())
-        and folder.resolve() != Path.cwd()
-    ):
+    within = os.path.isdir(given) and folder.resolve().is_relative_to(given.resolve())
+    if within and folder.resolve() != Path.cwd():
         raise KitError(
             f"'{folder}' lies within '{given}', and would be read as a submission the next time. "
             "Name another place with --out."

@@ -165,9 +165,8 @@ def save_marks(article: Article, field: str, permitted: AbstractSet[str], change
     """Keep what is new of a change on the page, take back what is gone; and what should be told of it."""
     now, before = (_marks(rows, article, field, permitted) for rows in (change["new"], change["old"]))
     try:
-        answer_file.keep_marks(
-            article, [m for m in now if m not in before], [m for m in before if m not in now]
-        )
+        new, gone = [m for m in now if m not in before], [m for m in before if m not in now]
+        answer_file.keep_marks(article, new, gone)
     except KitError as error:
         return str(error)
     return answer_file.notice()

@@ -138,9 +138,8 @@ def by_line(answer: Any, lines: Sequence[str]) -> dict[str, Any]:
     """
     if isinstance(answer, list):
         if len(answer) != len(lines):
-            raise KitError(
-                f"The list has {len(answer)} answers, and {len(lines)} are asked for: {', '.join(lines)}."
-            )
+            known = f"{len(lines)} are asked for: {', '.join(lines)}"
+            raise KitError(f"The list has {len(answer)} answers, and {known}.")
         return dict(zip(lines, answer, strict=True))
     if not isinstance(answer, Mapping):
         raise KitError(

@@ -123,9 +123,7 @@ class WordNet:
         """
         one, two = self.entry(left), self.entry(right)
         if {left[-1], right[-1]} == {"n", "v"}:
-            return any(word in two.kin for word in one.opposites) or any(
-                word in one.kin for word in two.opposites
-            )
+            return not (one.opposites.isdisjoint(two.kin) and two.opposites.isdisjoint(one.kin))
         return right in one.opposites or left in two.opposites
 
     def of_a_verb(self, noun: str) -> bool:

@@ -83,9 +83,8 @@ def stretches(article: Article, claims: Sequence[Claim]) -> list[list[Stretch]]:
         here = [mark for mark in (*here, *opened.get(start, ())) if mark[0] > start]
         owner = next((number for _, number, _ in here if number is not None), None)
         families = " ".join(sorted({family for _, _, family in here if family}))
-        cut.append(
-            Stretch(article.text[start:end], owner, families, owner is not None and ends[owner] == end)
-        )
+        last = owner is not None and ends[owner] == end
+        cut.append(Stretch(article.text[start:end], owner, families, last))
     return [cut[bisect_left(starts, b.start) : bisect_left(starts, b.end)] for b in article.blocks]
 
 

@@ -28,17 +28,17 @@ def read(path: str | os.PathLike[str]) -> Article:
     Texts may be UTF-8, UTF-16 or Windows-1252, with any line ending. Raises `KitError` for a file that
     is missing, empty, too large, not a text, not in English, or of a format the kit does not read.
     """
-    name = "standard input" if str(path) == "-" else Path(path).name
-    data = sys.stdin.buffer.read(LARGEST_FILE + 1) if str(path) == "-" else _bytes(Path(path))
+    name, identity, ending = Path(path).name, Path(path).stem, Path(path).suffix.lower()
+    if str(path) == "-":
+        name, identity, data = "standard input", "standard-input", sys.stdin.buffer.read(LARGEST_FILE + 1)
+    else:
+        data = _bytes(Path(path))
     if len(data) > LARGEST_FILE:
         raise KitError(
             f"'{name}' is larger than {LARGEST_FILE // 1_000_000} MB. Save only the article itself."
         )
     if not data.strip(b" \t\r\n\0"):
         raise KitError(f"'{name}' is empty. Choose a file that has the article's text in it.")
-    identity, ending = (
-        ("standard-input", "") if str(path) == "-" else (Path(path).stem, Path(path).suffix.lower())
-    )
     article = _of_kind(data, identity, name, ending)
     _check(article, name)
     return article

@@ -123,12 +123,9 @@ def _kind(around: Iterable[str]) -> BlockKind:
 
 def _trimmed(text: str, kind: BlockKind, start: int, end: int) -> Block | None:
     """The block without the marks around its words; nothing where it has no words."""
-    if (
-        kind == "paragraph"
-        and (match := _DECK.match(text, start, end))
-        and not text[match.end() : end].strip()
-    ):
-        return Block("deck", *match.span(2))
+    deck = _DECK.match(text, start, end) if kind == "paragraph" else None
+    if deck and not text[deck.end() : end].strip():
+        return Block("deck", *deck.span(2))
     opening = _NOTE if kind == "note" else re.compile(r"[\s>#*+\-|]*(?:\d{1,9}[.)]\s+)?[\s>#]*")
     if kind != "table" and (match := opening.match(text, start, end)):
         start = match.end()

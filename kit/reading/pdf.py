@@ -59,9 +59,8 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
     """What `pdf_lines` finds, in a process of its own, whose end by a file made to harm ends nothing else."""
     run = [sys.executable, "-P", "-m", "kit.reading.pdf_lines", name]
     paths = os.pathsep.join(path or os.getcwd() for path in sys.path)
-    done = subprocess.run(
-        run, input=data, stdout=subprocess.PIPE, check=False, env={**os.environ, "PYTHONPATH": paths}
-    )
+    there = {**os.environ, "PYTHONPATH": paths}
+    done = subprocess.run(run, input=data, stdout=subprocess.PIPE, check=False, env=there)
     try:
         found: dict[str, Any] = json.loads(done.stdout)
     except ValueError:

@@ -74,11 +74,8 @@ class Sheet:
 
     def indent(self, line: PrintedLine) -> float:
         """How far right a line begins of the other lines in its column."""
-        columns = [
-            place * 4
-            for (page, place), edge in self._margins.items()
-            if page == line.page and place * 4 < line.left + 4 and edge > line.left
-        ]
+        own = {place * 4: edge for (page, place), edge in self._margins.items() if page == line.page}
+        columns = [left for left, edge in own.items() if left < line.left + 4 and edge > line.left]
         return line.left - max(columns, default=line.left)
 
     def full(self, line: PrintedLine, below: PrintedLine) -> bool:
@@ -235,14 +232,12 @@ def _dictionary() -> frozenset[str]:
     folder = Path(__file__).parents[1] / "language" / "words"
     lines = gzip.decompress(unchanged(folder / "wordnet.txt.gz")).decode().splitlines()
     known = {line.partition("\t")[0].rpartition(".")[0] for line in lines}
-    return frozenset(
-        known.union(str(np.load(io.BytesIO(unchanged(folder / "vectors.npz")))["words"]).split())
-    )
+    frequent = str(np.load(io.BytesIO(unchanged(folder / "vectors.npz")))["words"]).split()
+    return frozenset(known.union(frequent))
 
 
 def _known(word: str) -> bool:
     """Whether a word, or what is left of it without an ending, is in the dictionary."""
-    stems = {
-        word[: -len(end)] + new for end, new in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2
-    }
+    ended = ((end, new) for end, new in _ENDINGS if word.endswith(end) and len(word) > len(end) + 2)
+    stems = {word[: -len(end)] + new for end, new in ended}
     return not stems.isdisjoint(_dictionary()) or word in _dictionary()

@@ -194,9 +194,8 @@ def _notes(tree: Any) -> dict[Any, str]:
         if order[note] < order[link]:
             _say(link, "" if not words.isalpha() else words)
         elif words.isdigit() or words in ("*", "†", "‡"):
-            block = next(
-                (up for up in (note, *note.iterancestors()) if up.tag in ("li", "p", "div", "td")), note
-            )
+            around = (up for up in (note, *note.iterancestors()) if up.tag in ("li", "p", "div", "td"))
+            block = next(around, note)
             found.setdefault(block, str(len(found) + 1))
             _say(link, f"{CALL}{found[block]}{CALLED}")
     return found
