@@ -50,8 +50,8 @@ class KeyForm(Form):
             self._answer = [{line: cells[0] for line, cells in by_line.items()}, *_cells(known[0])[1:]]
 
     @property
-    def _row(self) -> Mapping[str, Any]:
-        return {}  # a key is kept in the case, and not among anybody's answers
+    def answer(self) -> Any:
+        """Nothing: a key is kept in the case, and not among anybody's answers."""
 
     def _reply(self, do: str, given: Any) -> Feedback:
         if given is None and self.one.kind != "label":

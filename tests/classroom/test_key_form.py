@@ -53,6 +53,13 @@ def form(name: str) -> KeyForm:
     return made
 
 
+def test_an_answer_as_a_student_is_no_part_of_the_key(bridge: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIT_CASE", "bridge")
+    kit.check("2.2", "all of them are events")
+    made = form("2.2")
+    assert (made._said, made._answer, made.answer) == ({}, {}, None)
+
+
 def test_an_answer_becomes_rows_that_the_exercise_accepts(bridge: Path) -> None:
     said = form("2.2")._reply("check", {"1": ["event", "state", "It has a day."], "2": ["quantity", "", ""]})
     assert (said.verdict, said.text) == ("kept", "2 rows in key.csv from this form.")
