@@ -24,20 +24,28 @@ def central_claim(article: Article) -> Claim:
     all_of = statements(parse(article))
     if not all_of.all:
         raise KitError(f"The article '{article.id}' makes no claim. Take one that does.")
-    asserted = [s for s in all_of.all if asserts(all_of, s) and "…" not in s.claim.text]
-    title = next((s for s in asserted if s.claim.block.kind == "headline"), None)
-    opening = next((s for s in asserted if s.claim.block.kind in ("deck", "paragraph")), None)
-    lead = [s for s in asserted if opening and s.clause.sentence == opening.clause.sentence]
-    if title is not None:
+    parsed, asserted = all_of.parse, [s for s in all_of.all if asserts(all_of, s) and "…" not in s.claim.text]
+    # What is 'they' or 'I' says out of its place of nobody that it matters.
+    named = [s for s in asserted if (i := parsed.subject(s.clause.head)) is None or parsed.pos[i] != "PRON"]
+    # Half a title is none: 'Ex-PAC ‘Refurbished,’ Becomes …'.
+    whole = [s for s in named if 2 * len(s.claim.text) >= s.claim.block.end - s.claim.block.start]
+    titles = [s for s in whole if s.claim.block.kind == "headline"]
+    opening = next((s for s in named if s.claim.block.kind in ("deck", "paragraph")), None)
+    lead = [s for s in named if opening and s.clause.sentence == opening.clause.sentence]
+    for title in titles[:1]:
         same = [s for s in lead if 2 * len(s.stems & title.stems) >= len(title.stems)]
         return max((*same, title), key=lambda s: (s is not title, all_of.link(s, title))).claim
-    told = tellings(all_of.parse)
+    above = [one for one in parsed.sentences if parsed.block(one).kind in TITLES]
+    stems = all_of.stems(i for one in above for i in range(one.first, one.last))
+    if near := [s for s in lead if s.stems & stems]:
+        return max(near, key=lambda s: len(s.stems & stems)).claim
+    told = tellings(parsed)
     often = Counter(telling.group for telling in told if telling.how == "told")
     for telling in sorted(told, key=lambda each: -often[each.group]):
-        for statement in asserted:
+        for statement in named:
             if statement.claim.start <= telling.verb.start < statement.claim.end:
                 return statement.claim
-    return max(lead or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
+    return max(lead or named or asserted or all_of.all, key=lambda s: s.claim.checkworthiness).claim
 
 
 def asserts(all_of: Statements, statement: Stemmed) -> bool:

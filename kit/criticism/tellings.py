@@ -126,7 +126,7 @@ def verb_class(all_of: Statements, token: int) -> str:
     """The class of a verb, or the verb itself when no class has it; a headline's 'Launches' is a verb too."""
     parse = all_of.parse
     word = parse.lower[token]
-    forms = (word.removesuffix(ending) for ending in ("s", "es", "d", "ed"))
+    forms = (word.removesuffix(ending) for ending in ("s", "es", "d", "ed") if word.endswith(ending))
     for form in (parse.lemmas[token].lower(), *forms):
         for entry in _entries(all_of, "verb classes", token, form):
             return str(entry.value)

@@ -184,17 +184,17 @@ def _comparable(all_of: Statements, left: _Cue, right: _Cue) -> bool:
     """Different sentences, no other named subject, and a matter in common besides the cues.
 
     Two clauses without a subject of their own have one: what the text is about (zero anaphora marks the most
-    continuous topic, Givón 1983).
+    continuous topic, Givón 1983). 'Legal residents' and 'illegal immigrants' are different people.
     """
-    one, other = left.statement.clause, right.statement.clause
-    if one.sentence == other.sentence:
-        return False
+    parse, (one, other) = all_of.parse, (left.statement, right.statement)
     owners = [_owner(all_of, cue) for cue in (left, right)]
-    if all(owners) and owners[0] != owners[1]:
+    nouns = [parse.heads[cue.first] for cue in (left, right) if parse.deps[cue.first] == "amod"]
+    apart = len(nouns) == 2 and all_of.stem[nouns[0]] != all_of.stem[nouns[1]]
+    if one.clause.sentence == other.clause.sentence or apart or (all(owners) and owners[0] != owners[1]):
         return False
-    subjects = [all_of.parse.subject(clause.head) for clause in (one, other)]
-    linked = all_of.link(left.statement, right.statement) > 0
-    return linked or subjects == [None, None] or one.sentence.block == other.sentence.block
+    cues = all_of.stems([*range(left.first, left.last), *range(right.first, right.last)])
+    subjects = [parse.subject(statement.clause.head) for statement in (one, other)]
+    return bool((one.stems & other.stems) - cues) or subjects == [None, None]
 
 
 def _owner(all_of: Statements, cue: _Cue) -> str:
@@ -220,10 +220,15 @@ def _founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
         head, certainty = statement.clause.head, statement.claim.certainty
         doer, thing = parse.dependent(head, "nsubj"), parse.object(head)
         cue = _Cue(statement, head, head + 1)
-        if doer is not None and certainty in ("PR+", "PS+") and stem[doer] in founded:
+        if (
+            doer is not None
+            and certainty in ("PR+", "PS+")
+            and stem[doer] in founded
+            and parse.lemmas[head] != "be"
+        ):
             yield _pair(all_of, founded[stem[doer]], cue, "founded and guessed at", question)
         founds = certainty == "CT+" and verb_class(all_of, head) == "establish"
-        if founds and doer is not None and thing is not None:
+        if founds and doer is not None and thing is not None and stem[thing]:
             founded[stem[thing]] = cue
 
 
@@ -250,11 +255,13 @@ def _clashing(all_of: Statements) -> Iterator[Tension]:
 
 
 def _may_clash(parse: Parse, one: Stemmed, other: Stemmed) -> bool:
-    """Whether one denies and the other does not, their numbers differ, or their verbs are opposites."""
+    """Whether one denies and the other does not, one subject has two numbers, or verbs are opposites."""
     numbers = [{parse.lower[i] for i in s.clause.tokens if parse.pos[i] == "NUM"} for s in (one, other)]
     verbs = [f"{parse.lemmas[s.clause.head].lower()}.v" for s in (one, other)]
+    subjects = [parse.subject(s.clause.head) for s in (one, other)]
+    named = {parse.lemmas[i].lower() for i in subjects if i is not None and parse.pos[i] != "PRON"}
     denied = one.claim.certainty.endswith("-") != other.claim.certainty.endswith("-")
-    return denied or numbers[0] != numbers[1] or wordnet().opposed(*verbs)
+    return denied or (numbers[0] != numbers[1] and len(named) == 1) or wordnet().opposed(*verbs)
 
 
 def _by_stem(all_of: Statements) -> Iterable[list[int]]:

@@ -70,6 +70,10 @@ def test_a_passive_with_another_doer_is_another_proposition() -> None:
             "A long winter\n\nThe lake froze in December. Skaters came from far away.",
             "The lake froze in December.",
         ),
+        (
+            "Voss: ‘They have no place in Tarn’\n\nLena Voss has closed the mines of Tarn to visitors.",
+            "Lena Voss has closed the mines of Tarn to visitors.",
+        ),
     ],
 )
 def test_the_central_claim_is_what_headline_and_lead_assert(text: str, central: str) -> None:
@@ -176,3 +180,15 @@ def test_tables_are_readable() -> None:
     ]
     frame = kit.table(kit.find_tensions(article))
     assert list(frame.columns) == ["left", "right", "rule", "topic", "words", "question"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law helps legal residents of Tarn. The law harms illegal miners of Tarn.",
+        "The agents found them in Tarn. It could be a secret of the agents.",
+        "Lund has nine points in Tarn. Her rating in Tarn is two points.",
+    ],
+)
+def test_what_is_told_of_different_things_is_no_tension(text: str) -> None:
+    assert kit.find_tensions(kit.from_text(text)) == []
