@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import ClassVar
 
+from kit.claims import PRONOUNS
 from kit.criticism.stated import corrections, dates, figures, links, quoted, statements
 from kit.criticism.tellings import TITLES, tellings
 from kit.criticism.voices import speakers
@@ -127,6 +128,7 @@ def _states(parsed: Parse, looked_for: dict[str, dict[str, str]]) -> Iterator[Li
     """One line for each thing that an article may state about itself, as `words/card.toml` has it."""
     article = parsed.article
     named = [voice for voice in speakers(parsed) if voice.source_kind.startswith("named")]
+    named = [voice for voice in named if voice.speaker.lower() not in PRONOUNS]
     found: dict[str, list[tuple[str, Span]]] = {
         "links": links(article),
         "named sources": [(voice.speaker, span) for voice in named for span in voice.said],

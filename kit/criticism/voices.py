@@ -17,7 +17,7 @@ from typing import ClassVar
 from kit.claims import referent_of
 from kit.criticism.stated import Statements, Stemmed, statements
 from kit.criticism.tellings import says
-from kit.language import Parse, once, parse, quotations, shipped_words, wordnet
+from kit.language import Parse, once, parse, quotations, wordnet
 from kit.records import Article, Attribution, Claim, Reason, Span, words_of
 
 DEVICES = {
@@ -28,6 +28,7 @@ DEVICES = {
 }
 SUBJECTS = ("nsubj", "nsubjpass")
 AUTHOR = "the author"
+_THOUGHTS = "nouns of speech and thought"
 # Where the phrase that names a speaker goes on to tell of it.
 _PHRASE_ENDS = re.compile(r",| (?:at|for|from|in|of|on|that|which|who|with) ")
 
@@ -100,29 +101,6 @@ def find_voices(article: Article) -> list[Voice]:
     return list(speakers(parse(article)))
 
 
-def named_as_heard(parse: Parse) -> set[str]:
-    """The words by which those are called who speak, by whatever means, and are not only spoken of.
-
-    Whose name stands in a sentence with a quotation is heard, or may be; so is who 'rejects' a thing, and a
-    body beside whose name its spokesman speaks.
-    """
-    words, said = shipped_words(), [span for voice in speakers(parse) for span in voice.said]
-    speaking = words.words("verbs of saying") | words.words("verbs of telling") | words.words("denials")
-    heard = {bare(voice.speaker.split()[-1]) for voice in speakers(parse)}
-    heard.update(
-        w for span in said for w in words_of(parse.article, span).split() if not w.endswith(("'s", "’s"))
-    )
-    by_others = [i for i, lemma in enumerate(parse.lemmas) if lemma in words.words("spokespeople")]
-    beside = {parse.sentence(i).block for i in by_others}
-    spoken = {parse.sentence(q.first) for q in quotations(parse)}
-    spoken |= {one for one in parse.sentences if one.block in beside}
-    inside = (i for one in spoken for i in range(one.first, one.last))
-    heard.update(parse.words[i] for i in inside if parse.ents[i] in ("PERSON", "ORG"))
-    verbs = (i for i, lemma in enumerate(parse.lemmas) if lemma in speaking and parse.pos[i] == "VERB")
-    heard.update(parse.words[who] for verb in verbs if (who := parse.subject(verb)) is not None)
-    return heard
-
-
 def _full_names(parse: Parse) -> dict[str, str]:
     """The full name behind each family name that only one person of the text has."""
     by_last: dict[str, set[str]] = defaultdict(set)
@@ -152,12 +130,15 @@ def _name(parse: Parse, said: Attribution, place: Span | None, full: dict[str, s
     """What a speaker is called: its full name, or the words of the text."""
     if place is None:
         return "nobody named"
-    words = re.split(r",| that | which | who ", words_of(parse.article, place))[0].split()
-    if said.source_kind != "named person":
+    told, text = words_of(parse.article, place), parse.article.text
+    words = re.split(r",| that | which | who ", told)[0].split()
+    people = [e for e in parse.entities if e.label == "PERSON" and place.start <= e.start < place.end]
+    # 'Its chair, Per Halvorsen': who has a name is called by it.
+    apposed = [e for e in people if e.start == place.start + len(told.split(",")[0]) + 2]
+    if said.source_kind != "named person" and not apposed:
         name = bare(" ".join(words))
         return full.get(name, name)
-    people = (e for e in parse.entities if e.label == "PERSON" and place.start <= e.start < place.end)
-    person = next((parse.article.text[e.start : e.end].split() for e in people), [])
+    person = next((text[e.start : e.end].split() for e in apposed or people), [])
     names = person or [word for word in words if word[:1].isupper()] or words
     return full.get(bare(names[-1]), bare(" ".join(names)))
 
@@ -238,8 +219,13 @@ def _mind(all_of: Statements, i: int) -> int | None:
         who = None if any(parse.tags[c] == "JJS" for c in parse.children[i]) else parse.possessor(i)
     elif lemma in lists["mental predicates"] and lemma not in lists["deeds of mind"] and not parse.passive(i):
         verb = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") else i
-        well = lemma == "feel" and parse.dependent(i, "ccomp", "xcomp", "dobj") is None
-        if parse.finite(verb) and not _modal(parse, verb) and not well:
+        what = parse.object(i)
+        felt = what is not None and wordnet().under(f"{parse.lemmas[what].lower()}.n", "feeling.n")
+        # 'Felt ill' and 'felt pressure' tell of what comes from outside.
+        well = lemma == "feel" and not felt and parse.dependent(i, "ccomp", "xcomp") is None
+        # 'The belief that she wants it' is somebody's.
+        held = parse.deps[verb] in ("acl", "ccomp") and parse.lemmas[parse.heads[verb]] in lists[_THOUGHTS]
+        if parse.finite(verb) and not (_modal(parse, verb) or well or held):
             who = parse.subject(verb)
     return who if who is not None and _has_a_mind(all_of, who) else None
 

@@ -85,6 +85,14 @@ def test_common_naming_reads_no_mind_and_proves_nothing() -> None:
         assert not {"mind read", "factive"} & {device for device, _ in devices(text)}, text
 
 
+def test_a_belief_that_somebody_is_said_to_hold_and_a_pressure_felt_read_no_mind() -> None:
+    for text in (
+        "It is a belief that the council doesn’t want visitors.",
+        "Ada Mason is feeling some pressure.",
+    ):
+        assert "mind read" not in dict(devices(text)), text
+
+
 def test_a_mind_that_speaks_in_the_same_paragraph_is_not_read() -> None:
     assert ("mind read", "Ada Mason fears") in devices("Ada Mason fears a flood. The bridge is old.")
     assert "mind read" not in dict(devices("Ada Mason fears a flood. “The bridge is old,” said Ada Mason."))
