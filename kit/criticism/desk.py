@@ -1,14 +1,9 @@
-"""An article on a reader's desk: what it says first of all, who speaks in it, and what can be asked about.
-
-A claim can be asked about out of its place when it asserts something, names its matter, and reads as a piece
-of English: no tail of another clause, no "this refusal", no half of a quotation.
-"""
+"""An article on a reader's desk: what it says, who speaks in it, what can be asked, and which ten."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,25 +11,27 @@ from textwrap import shorten
 from typing import Any
 
 from kit.claims import PRONOUNS
-from kit.criticism.central import asserts, central_claim
-from kit.criticism.searches import keys
-from kit.criticism.stated import Statements, Stemmed, corrections, figures
+from kit.criticism.central import central_claim
+from kit.criticism.phrasing import LONGEST, in_title, keys, quoted_words, stands_by_itself, that
+from kit.criticism.stated import Statements, Stemmed, corrections, dates, figures
 from kit.criticism.tellings import TITLES
 from kit.criticism.voices import AUTHOR, Voice, bare, is_people, named, speakers
-from kit.language import number_of, quotations, wordnet
-from kit.records import Claim, Reason, Span, read_toml, words_of
+from kit.language import number_of, wordnet
+from kit.records import Claim, Span, read_toml, words_of
 
-# Characters of a claim that can be quoted whole inside a question.
-LONGEST = 150
-COUNTED = 10  # What is less needs no counting.
+# So many people, or so many of anything, somebody must have counted.
+PEOPLE, MANY = 20, 100
 # Sentences with 'I' outside quotations from which on a writer argues.
 OPINION = 4
 NOWHERE = Span(0, 0)
-_NAMED = re.compile(r"(\[(?:[A-Z][\w.’'-]* ?){1,4}\]) \w")
-_MARKS = dict.fromkeys(map(ord, '“”"„'))
-_INNER = re.compile(r"(?<!\w)['‘](.+?)['’](?!\w)")
-_WHOSE = frozenset({"his", "her", "their", "its"})
-_THIS = frozenset({"this", "that", "these", "those", "such"})
+# What is counted in public, or is only a condition.
+_NO_COUNT = {"until", "unless", "if", "vote", "ballot", "precinct", "delegate", "record"}
+TEN = 10
+# Each further question of one sort, of one form, or about one speaker, is worth so much less.
+AGAIN = 12
+# What is worth less than this is not worth an afternoon.
+LEAST = 36
+_UNTRUE = {"deny", "reject", "dispute", "disagree", "refute", "wrong", "false", "untrue"}
 
 
 @dataclass(frozen=True)
@@ -48,42 +45,53 @@ class Draft:
     place: Span
 
     @property
-    def sort(self) -> str:
-        return str(forms()[self.name]["sort"])
+    def kinds(self) -> tuple[str, str, str]:
+        """What it is one of: its sort, its sentence, the one whom it is about."""
+        return str(forms()[self.name]["sort"]), self.name, f"by {self.words.get('who', self.name)}"
 
 
 class Desk:
     """What the questions about an article are made of: its title, its topic, its speakers and its claims.
 
-    `whole` are the claims that can be asked about, `checkable` those of them that evidence could settle, the
-    most worth checking first.
+    `whole` are the claims that can be asked about, the most worth checking first, and `checkable` those of
+    them that evidence could settle.
     """
 
     def __init__(self, all_of: Statements) -> None:
-        self.all_of, self.parse, self.words = all_of, all_of.parse, all_of.words
+        self.all_of, self.parse, self.words = all_of, all_of.parse, all_of.words.words
         self.article = all_of.parse.article
         self.central = central_claim(self.article)
-        title = shorten(self.article.title or self.central.text, LONGEST, placeholder=" …")
-        self.title = _INNER.sub(r"“\1”", title.rstrip(".; "))
+        first = next(one for one in self.parse.sentences)
+        alone = len(self.parse.sentences) == 1 or self.parse.sentence(first.last).block != first.block
+        opening = (
+            words_of(self.article, self.parse.span(first.first, first.last)) if alone else self.central.text
+        )
+        self.title = in_title(shorten(self.article.title or opening, LONGEST, placeholder=" …"))
         self.of_title = frozenset[str]().union(
             *(s.stems for s in all_of.all if s.claim.block.kind in TITLES or s.claim == self.central)
         )
-        self.quoted = [(q.start, q.end) for q in quotations(self.parse)]
         names = Counter(named(self.parse, "PERSON", "ORG", "GPE", "NORP"))
         # Who writes and publishes it is asked after as such, and is no party to the matter.
         ours = {AUTHOR, *(bare(name) for name in (self.article.author, self.article.outlet) if name)}
         self.names = Counter({name: n for name, n in names.items() if name not in ours})
         self.topic = " ".join(name for name, _ in self.names.most_common(2))
-        self.voices = [v for v in speakers(self.parse) if v.speaker not in ours and _by_name(v, names)]
-        days = (self.article.text[e.start : e.end] for e in self.parse.entities if e.label == "DATE")
-        self.dated = bool(self.article.published) or any(not day.islower() for day in days)
+        # A speaker is called by more than 'he' or 'she'; a person, by a name that the text has.
+        called = (
+            v for v in speakers(self.parse) if v.speaker.lower() not in PRONOUNS and v.speaker not in ours
+        )
+        people = {name for full in names for name in (full, full.split()[-1])}
+        self.voices = [v for v in called if v.source_kind != "named person" or v.speaker in people]
+        handed_on = (v for v in self.voices if v.source_kind == "document" or self.medium(v))
+        self.handed_on_by = {claim.id for voice in handed_on for claim in voice.claims}
+        self.of_poll = sum(lemma in self.words("polls") for lemma in self.parse.lemmas) > 2
+        self.days = [day.start for day in dates(self.parse)]
         self.counts = [figure.span for figure in figures(self.parse) if not figure.sort]
-        self.word_of = {claim.id: self.called(voice) for voice in self.voices for claim in voice.claims}
         noted = corrections(self.article)
-        told = [s for s in all_of.all if s.claim.block not in noted]
-        self.whole = [s for s in told if asserts(all_of, s) and self._stands_by_itself(s)]
-        by_weight = sorted(self.whole, key=lambda s: -s.claim.checkworthiness)
-        self.checkable = [s for s in by_weight if s.claim.checkable]
+        # What a title tells in short, the text below tells whole.
+        told = (s for s in all_of.all if s.claim.block not in noted and s.claim.block.kind not in TITLES)
+        by_itself = (s for s in told if stands_by_itself(all_of, s))
+        self.whole = sorted(by_itself, key=lambda s: -s.claim.checkworthiness)
+        self.checkable = [s for s in self.whole if s.claim.checkable]
 
     def ask(self, name: str, place: Span = NOWHERE, **words: Any) -> Draft:
         """A question about the article, or about some words of it."""
@@ -95,9 +103,8 @@ class Desk:
         more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
         more += 2 * min(3, len(statement.stems & self.of_title))
         filled = {
-            "claim": clause(claim),
-            "keys": keys(self.all_of, statement),
-            "exact": claim.text[:60],
+            "that": that(self.all_of, statement),
+            "keys": keys(self.all_of, statement.clause.tokens),
             **words,
         }
         return Draft(name, forms()[name]["weight"] + more, filled, claim, Span(claim.start, claim.end))
@@ -105,190 +112,189 @@ class Desk:
     def said(self, voice: Voice) -> list[Stemmed]:
         """What a speaker says that can be asked about, what a fact-checker would look at first on top."""
         own = {claim.id for claim in voice.claims}
-        return sorted((s for s in self.whole if s.claim.id in own), key=lambda s: -s.claim.checkworthiness)
+        return [s for s in self.whole if s.claim.id in own]
 
-    def missing(self, statement: Stemmed, rule: str) -> Iterator[tuple[Reason, int]]:
-        """What a claim leaves out, by the ledger, with the token that it stands on."""
-        for reason in statement.claim.reasons:
-            if reason.field == "missing" and reason.rule.startswith(rule):
-                yield reason, self.parse.tokens(Span(reason.start, reason.end)).start
+    # What is doubted, and what is not.
 
-    def _stands_by_itself(self, statement: Stemmed) -> bool:
-        """Whether a claim can be asked about out of its place: it names its matter, and is whole and short.
+    def plain(self, statement: Stemmed) -> bool:
+        """Whether nobody would doubt a claim: a public act, an office, a happening with its day or hour."""
+        parse, sentence, head = self.parse, statement.clause.sentence, statement.clause.head
+        first, last = parse.starts[sentence.first], parse.ends[sentence.last - 1]
+        dated = any(first <= day < last for day in self.days)
+        hour = any(parse.ents[i] == "TIME" for i in range(sentence.first, sentence.last))
+        role = any(is_people(self.all_of, i) for i in parse.dependents(head, "attr"))
+        stances = ("verbs of judgment", "verbs of urging", "verbs of saying", "verbs of telling")
+        acts = ("public acts", *stances) if not statement.claim.attributions else ("public acts",)
+        return dated or hour or role or any(parse.lemmas[head].lower() in self.words(name) for name in acts)
 
-        A speaker's own 'I' is plain; what is quoted without its speaker is not. 'I do not think that he paid'
-        and 'Notice him' would say out of place what nobody said.
-        """
-        parse, claim, tokens = self.parse, statement.claim, statement.clause.tokens
-        subject, of_speaker = parse.subject(statement.clause.head), claim.attributions and self.own(statement)
-        below = parse.subtree(subject) if subject is not None and not of_speaker else []
-        faults = (
-            _stands(claim) == claim.text and any(parse.lower[i] in {*PRONOUNS, *_WHOSE} for i in below),
-            any(parse.lower[i] in _THIS and parse.deps[i] in ("det", "nsubj", "amod") for i in tokens),
-            any(parse.tags[i] in ("WDT", "WP", "WP$") for i in tokens[:3]),
-            claim.text.count("[") != claim.text.count("]") or "…" in clause(claim),
-            len(clause(claim)) > LONGEST,
-            claim.certainty.endswith("-") and not any(parse.deps[i] == "neg" for i in tokens),
-            parse.tags[tokens[0]] == "VB" and tokens[0] == statement.clause.head,
-            self.inside(statement) and not claim.attributions,
-        )
-        names = [i for i in tokens if parse.pos[i] in ("NOUN", "PROPN", "NUM")]
-        plain = len(names) > 2 or len(tokens) > 8 or any(parse.ents[i] for i in names)
-        return len(names) > 1 and plain and not any(faults)
+    def cued(self, statement: Stemmed, name: str) -> bool:
+        """Whether the word by which a claim is handed on stands in a list: 'denied', 'insisted'."""
+        cues = (said.cue for said in statement.claim.attributions[:1] if said.cue)
+        return any(self.parse.lemmas[i] in self.words(name) for cue in cues for i in self.parse.tokens(cue))
 
-    def inside(self, statement: Stemmed) -> bool:
-        """Whether a claim stands in quotation marks."""
-        claim = statement.claim
-        return any(start <= claim.start and claim.end <= end for start, end in self.quoted)
+    def doubted(self, statement: Stemmed) -> bool:
+        """Whether the article keeps a claim at a distance, or somebody is blamed in it."""
+        own = {self.parse.lemmas[i].lower() for i in statement.clause.tokens}
+        return bool(own & self.words("blameworthy deeds")) or self.cued(statement, "kept at a distance")
 
     def view(self, statement: Stemmed) -> bool:
-        """Whether a claim about how things stand reports its author's view rather than a fact."""
-        claim = statement.claim
-        return claim.kind in ("judgement", "state") and claim.subjectivity > 0.5 and not claim.attributions
+        """Whether one may see it otherwise: a judgement, a cause, or how something is said to be."""
+        claim, what = statement.claim, self.parse.dependent(statement.clause.head, "attr", "acomp")
+        if claim.kind == "state":
+            return what is not None and claim.subjectivity > 0.4
+        return claim.kind == "judgement" or (claim.kind == "cause" and not self.plain(statement))
 
-    def role(self, statement: Stemmed) -> bool:
-        """Whether a claim says what somebody is by office, which nobody doubts: 'Lee is president of it'."""
-        below = self.parse.dependents(statement.clause.head, "attr")
-        return any(is_people(self.all_of, noun) for noun in below)
+    def compares(self, statement: Stemmed) -> bool:
+        """Whether something is said to be more, or the most: 'safer than', 'the best'."""
+        return any(self.parse.tags[i] in ("JJR", "JJS", "RBS") for i in statement.clause.tokens)
 
-    def acts(self, statement: Stemmed) -> bool:
-        """Whether somebody does it: 'Lee raised money' tells a deed, 'the duties ruined the mine' a cause."""
-        subject = self.parse.subject(statement.clause.head)
-        named = subject is not None and self.parse.ents[subject] in ("PERSON", "ORG", "GPE", "NORP")
-        if named or subject is None:
-            return named
-        where = wordnet().under(f"{self.parse.lemmas[subject].lower()}.n", "location.n")
-        return where or is_people(self.all_of, subject)
+    def answered(self, statement: Stemmed) -> bool:
+        """Whether the next sentence contradicts a claim."""
+        after = statement.clause.sentence.last
+        end = self.parse.sentence(after).last if after < len(self.parse.words) else after
+        return any(self.parse.lemmas[i].lower() in _UNTRUE for i in range(after, end))
 
-    def person(self, place: Span) -> bool:
-        """Whether the words name a single mind, and no body that decides and announces."""
-        inside, people = self.parse.tokens(place), ("PERSON", "NORP")
-        nouns = [f"{self.parse.lemmas[i].lower()}.n" for i in inside if self.parse.pos[i] in ("NOUN", "PRON")]
-        return any(self.parse.ents[i] in people or self.parse.tags[i][:3] == "PRP" for i in inside) or any(
-            wordnet().under(noun, "person.n") for noun in nouns
-        )
+    def of_themselves(self, statement: Stemmed, voice: Voice) -> bool:
+        """Whether speakers say what they do themselves, and who else would know?"""
+        subject, name = self.parse.subject(statement.clause.head), bare(voice.speaker).lower().split()[-1]
+        below = self.parse.subtree(subject) if subject is not None else ()
+        return any(self.parse.tags[i][:3] == "PRP" or self.parse.lower[i] == name for i in below)
+
+    def unspecified(self, i: int) -> bool:
+        """Whether a noun names several things that could be looked up, and not which: 'recent tests'."""
+        parse, kinds = self.parse, ("event nouns", "whole documents", "polls", "inquiries")
+        told = parse.tags[i] == "NNS" and any(parse.lemmas[i].lower() in self.words(name) for name in kinds)
+        below = range(parse.left[i], i + 1)
+        known = any(parse.ents[k] or parse.deps[k] in ("poss", "det", "nummod") for k in below)
+        known = known or not {"certain", "other"}.isdisjoint(parse.lower[k] for k in below)
+        return told and len(below) > 1 and not known and parse.deps[i] in ("nsubj", "nsubjpass", "dobj")
 
     def argues(self) -> bool:
         """Whether it is written in its writer's own name: many an 'I' or 'my' outside quotations."""
-        parse, inside = self.parse, self.quoted
+        parse, quoted = self.parse, quoted_words(self.parse)
         own = (i for i, word in enumerate(parse.lower) if word in ("i", "my"))
-        return (
-            len(
-                {parse.sentence(i).first for i in own if not any(a <= parse.starts[i] < b for a, b in inside)}
-            )
-            >= OPINION
-        )
+        outside = (i for i in own if not any(a <= parse.starts[i] < b for a, b in quoted))
+        return len({parse.sentence(i).first for i in outside}) >= OPINION
 
-    def ahead(self, statement: Stemmed) -> bool:
-        """Whether a claim is about what was still to come."""
-        return statement.claim.kind == "prediction" or statement.claim.certainty.startswith("PR")
+    # What is counted.
 
-    def amounts(self, statement: Stemmed) -> list[Span]:
-        """The counts and measures of a claim from ten on: '$50', '40'; not '9/11', not '800 metres' away."""
-        parse, found = self.parse, list[Span]()
+    def amounts(self, statement: Stemmed) -> list[str]:
+        """The counts and measures of a claim that somebody must have counted: '$50', '9 percent', '40 men'.
+
+        Not '14 places', not '800 metres' away, nor what stands far from the verb: 'came to a city of 13,000'.
+        """
+        parse, found = self.parse, list[str]()
         for span in self.counts:
-            value = number_of(words_of(self.article, span).split()[0].strip("$€£"))
-            away = wordnet().under(f"{parse.lemmas[parse.tokens(span)[-1]].lower()}.n", "linear_unit.n")
+            told, unit = words_of(self.article, span), parse.tokens(span)[-1]
+            value, above = number_of(told.split()[0].strip("$€£%")), parse.heads[parse.heads[unit]]
+            aside = parse.deps[unit] == parse.deps[above] == "pobj"
+            away = wordnet().under(f"{parse.lemmas[unit].lower()}.n", "linear_unit.n")
+            share = told[0] in "$€£" or told.endswith(("%", "percent", "cent")) or "illion" in told
+            enough = value and value != 100 and (value >= (PEOPLE if is_people(self.all_of, unit) else MANY))
             inside = any(p.start <= span.start < p.end for p in statement.claim.pieces)
-            if inside and value is not None and value >= COUNTED and value != 100 and not away:
-                found.append(span)
+            if inside and (share or enough) and not (aside or away):
+                found.append(told)
         return found
 
-    def of_figure(self, statement: Stemmed) -> str:
+    def of_figure(self, statement: Stemmed, figure: str) -> str:
         """How a figure came about: asked in a poll, worked out, promised or counted.
 
         Nothing where the sentence says who has counted: 'the office counted forty', 'the report shows'.
         """
-        claim, sentence, words = statement.claim, statement.clause.sentence, self.words.words
-        lemmas = {self.parse.lemmas[i].lower() for i in range(sentence.first, sentence.last)}
-        if lemmas & words("polls"):
+        claim, sentence, head = statement.claim, statement.clause.sentence, statement.clause.head
+        whole = range(sentence.first, sentence.last)
+        lemmas = {self.parse.lemmas[i].lower() for i in whole}
+        if self.parse.lemmas[head] in self.words("counting") or lemmas & _NO_COUNT:
+            return ""
+        if figure.endswith(("%", "cent", "points")) and (
+            lemmas & (self.words("polls") | {"voter"}) or self.of_poll
+        ):
             return "poll"
-        ahead = self.ahead(statement)
-        if lemmas & words("promising") or (ahead and self.acts(statement)):
-            return "promise"
-        if lemmas & words("estimating") or ahead:
+        tokens = [i for i in whole if self.parse.deps[i] not in ("amod", "compound")]
+        told = {self.parse.lemmas[i] for i in tokens}
+        ahead = claim.kind == "prediction"
+        if told & self.words("promising") or (ahead and "will" in told):
+            # 'Has promised to' tells of a promise, 'promises 900 jobs' gives one.
+            return "promise" if self.parse.dependent(head, "xcomp") is None else "figure"
+        if told & self.words("estimating") or ahead:
             return "estimate"
-        return "" if self.counted(statement) or claim.source_kind == "document" else "figure"
+        return "" if claim.id in self.handed_on_by else "figure"
 
-    def counted(self, statement: Stemmed) -> bool:
-        """Whether the subject is said to have counted."""
-        return self.parse.lemmas[statement.clause.head] in self.words.words("counting")
+    # Who speaks.
 
-    def own(self, statement: Stemmed) -> bool:
-        """Whether speakers speak of themselves: 'I have no intention'."""
-        subject = self.parse.subject(statement.clause.head)
-        return subject is not None and self.parse.lower[subject] in ("i", "we")
+    def head(self, voice: Voice) -> int | None:
+        """The noun by which a speaker is called: 'senior *officials* at the ministry'."""
+        inside = self.parse.tokens(voice.said[0]) if voice.said else range(0)
+        top = next((i for i in inside if self.parse.heads[i] not in inside or self.parse.heads[i] == i), None)
+        return top if top is not None and self.parse.pos[top] in ("NOUN", "PROPN") else None
 
-    def told_where(self, statement: Stemmed) -> bool:
-        """Whether the sentence tells where it was said: 'told Reuters', 'in an interview on Sunday'."""
-        parse, sentence = self.parse, statement.clause.sentence
-        lemmas, events = parse.lemmas, self.words.words("spoken events")
-        return any(
-            lemmas[i].lower() in events or (lemmas[i] == "tell" and parse.object(i) is not None)
-            for i in range(sentence.first, sentence.last)
-        )
+    def withheld(self) -> set[int]:
+        """The nouns for those who keep their names back: 'an aide who spoke on condition of anonymity'."""
+        parse, found = self.parse, {i for v in self.voices if (i := self.head(v)) is not None}
+        found = {i for i in found if parse.lemmas[i] == "source"}
+        for i, _, _ in self.all_of.words.matches(("names withheld",), parse, 0, len(parse.words)):
+            people = False
+            while parse.heads[i] != i and parse.subject(i) is None and not people:
+                i = parse.heads[i]
+                people = parse.pos[i] == "NOUN" and is_people(self.all_of, i)
+            who = i if people else parse.subject(i)
+            who = parse.heads[i] if who is not None and parse.tags[who] == "WP" else who
+            if who is not None and parse.pos[who] == "NOUN" and is_people(self.all_of, who):
+                found.add(who)
+        return found
 
-    def people(self, voice: Voice) -> int | None:
-        """The noun for a person or a body of people by which a speaker without a name is called."""
-        said = [i for place in voice.said[:1] for i in self.parse.tokens(place)]
-        weasels = self.words.words("weasel sources")
-        noun = next(
-            (i for i in said if self.parse.pos[i] == "NOUN" and self.parse.deps[i] != "compound"), None
-        )
-        told = noun is not None and (self.parse.lemmas[noun] in weasels or is_people(self.all_of, noun))
-        return noun if told else None
+    def medium(self, voice: Voice) -> bool:
+        """Whether a speaker is a paper, an agency or a station, which hands on what others say."""
+        words = {*bare(voice.speaker).lower().replace("’s", "").split()}
+        return voice.source_kind == "named organisation" and bool(self.words("media") & words)
 
     def called(self, voice: Voice) -> str:
-        """What to call a party: a name, or 'the company'; nothing for 'a company', or a paper or station."""
-        if self.words.words("media") & {*voice.speaker.lower().split()}:
+        """What to call a party: a name, or 'the company'; nothing for 'a company', or for 'Democrats'."""
+        named, person = voice.source_kind.startswith("named"), voice.source_kind == "named person"
+        head = self.head(voice)
+        if head is not None and (self.parse.tags[head] in ("NNS", "NNPS") or self.parse.ents[head] == "NORP"):
             return ""
-        named = voice.source_kind.startswith("named")
-        if named and voice.speaker[0].isupper():
+        definite = any(words_of(self.article, said)[:4].lower() == "the " for said in voice.said)
+        by_name = named and voice.speaker[0].isupper()
+        if by_name and (person or not definite):
             return voice.speaker
-        body = named or voice.source_kind == "unnamed group"
-        definite = any(words_of(self.article, said).lower().startswith("the ") for said in voice.said)
-        return f"the {voice.speaker}" if body and definite else ""
-
-    def phrase(self, noun: int, plain: bool = False) -> str:
-        """A noun with what says which one it is, in quotation marks; or nothing where no name says so."""
-        parse, first, whose = self.parse, self.parse.left[noun], self.parse.possessor(noun)
-        if parse.pos[noun] != "NOUN" or parse.deps[noun] == "compound" or parse.words[noun].isupper():
-            return ""
-        if whose is not None and parse.pos[whose] == "PRON":
-            return ""
-        ends = (",", ";", "—", "which", "who", "that", "to", "(", "[")
-        last = next((i for i in range(noun + 1, parse.right[noun] + 1) if parse.lower[i] in ends), None)
-        last = parse.right[noun] + 1 if last is None else last
-        words = " ".join(words_of(self.article, parse.span(first, last)).translate(_MARKS).split())
-        names = any(parse.ents[i] in ("PERSON", "ORG", "GPE", "NORP") for i in range(first, last))
-        # 'Most of them' says out of its place nothing of whom.
-        plain = plain and not any(parse.tags[i] in ("PRP", "PRP$") for i in range(first, last))
-        return f"‘{words}’" if 2 <= last - first <= 14 and (names or plain) else ""
-
-
-def _by_name(voice: Voice, names: Counter[str]) -> bool:
-    """Whether a speaker is called by more than 'he' or 'she'; a person, by a name that the text has."""
-    person = voice.source_kind == "named person"
-    return voice.speaker.lower() not in PRONOUNS and (
-        not person or any(n.endswith(voice.speaker) for n in names)
-    )
-
-
-def clause(claim: Claim) -> str:
-    """A claim's words for the inside of a sentence: no full stop, no quotation marks around it."""
-    words = " ".join(_stands(claim).translate(_MARKS).split()).strip(" ,;:‘’")
-    whole = words + "’" * (words.count("‘") > words.count("’"))  # of a quotation that ends with the claim
-    return whole.removesuffix(".").removeprefix("that ")
-
-
-def _stands(claim: Claim) -> str:
-    """A claim with the name of its 'he' or 'she' in brackets, as far as that reads well."""
-    first, _, rest = claim.text.partition(" ")
-    name = _NAMED.match(claim.stands_alone) if first.lower() in ("he", "she", "his", "her") else None
-    return f"{name[1]} {rest}" if name else claim.text
+        return f"the {voice.speaker}" if definite and (named or voice.source_kind == "unnamed group") else ""
 
 
 @lru_cache(maxsize=1)
 def forms() -> dict[str, Any]:
     """The sentences of `words/questions.toml` with what belongs to each, by their names."""
     return read_toml(Path(__file__).with_name("words") / "questions.toml")
+
+
+def ten(asked: Sequence[Draft]) -> Iterator[Draft]:
+    """The most pressing, each further one of its kind worth less; none about the same in the same way."""
+    used, waiting = Counter[str](), list(asked)
+
+    def worth(one: Draft) -> float:
+        return one.weight - AGAIN * sum(used[kind] for kind in one.kinds)
+
+    for _ in range(TEN):
+        best = max(waiting, key=worth, default=None)
+        if best is None or worth(best) < LEAST:
+            return
+        used.update(best.kinds)
+        waiting = [one for one in waiting if one is not best and not _twice(one, best)]
+        yield best
+
+
+def _twice(one: Draft, other: Draft) -> bool:
+    """Whether two ask the same in other words: of one claim, or one matter and one sort, form or person.
+
+    What is asked by its cause, its figure or its unnamed source is not asked for evidence or figure besides.
+    """
+    left, right = ({*str(each.words.get("keys", "")).lower().split()} for each in (one, other))
+    alike = len(left & right) >= 3 or (len(left & right) > 0 and left == right)
+    if one.claim is not None and one.claim == other.claim:
+        return True
+    if one.name == other.name == "poll":
+        return True
+    if one.name == other.name:
+        return alike or any(one.words.get(w, one) == other.words.get(w, other) for w in ("who", "words"))
+    once = ({"number", "evidence"}, {"cause", "evidence"}, {"number", "source"}, {"date", "evidence"})
+    return alike and (one.kinds[0] == other.kinds[0] or {one.kinds[0], other.kinds[0]} in once)

@@ -94,7 +94,7 @@ def links(article: Article) -> list[tuple[str, Span]]:
 
 # 'Correction: …', '• This article was amended on 3 May to …'
 _CORRECTED = re.compile(
-    r"\W{0,3}(?:correction|clarification|an earlier version of this \w+"
+    r"\W{0,3}(?:correction|clarification|editor.s note|an earlier version of this \w+"
     r"|this (?:article|story|report|piece|column|post|page|review|headline|caption|interview|obituary)"
     r" (?:was|has been) (?:amended|corrected|updated|clarified))\b",
     re.IGNORECASE,

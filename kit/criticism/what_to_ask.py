@@ -2,7 +2,8 @@
 
 A rule finds where something is missing, told by one side or told for certain, and fills one of the sentences
 of `words/questions.toml`, which names its models: the TREC tracks on lateral reading and DRAGUN, SIFT, and
-Civic Online Reasoning. What the article answers is not asked, and nothing is asked twice in other words.
+Civic Online Reasoning. What the article answers or nobody doubts is not asked, nor anything twice in other
+words; where an article gives no ten, there are fewer.
 """
 
 from __future__ import annotations
@@ -14,26 +15,35 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import ClassVar
 
-from kit.criticism.central import asserts
-from kit.criticism.choice import ten
-from kit.criticism.desk import Desk, Draft, clause, forms
+from kit.criticism.desk import Desk, Draft, forms, ten
 from kit.criticism.grading import audit_sources
-from kit.criticism.searches import of_news, rarest, typed
-from kit.criticism.stated import marked, statements
-from kit.criticism.tellings import TITLES, says
-from kit.criticism.voices import bare, find_devices, is_people, named, named_as_heard
-from kit.language import number_of, parse
-from kit.records import Article, Claim, Reason, Span, words_of
+from kit.criticism.phrasing import (
+    NAMES,
+    definite,
+    document,
+    keys,
+    noun_phrase,
+    quoted_words,
+    spoken,
+    typed,
+)
+from kit.criticism.stated import statements
+from kit.criticism.tellings import TITLES
+from kit.criticism.voices import bare, is_people, named
+from kit.language import parse
+from kit.records import Article, Claim, Reason, Span
 
 # Words to type that find nothing without the names of the article.
 FEW = 4
-_WORTH = 0.5
 # How much more it presses what somebody says who says much.
-MOST = 20
-# 'The governor' has been named before, or can be looked up; 'a governor' has not.
-_KNOWN = ("the", "his", "her", "their", "its", "this", "that", "these", "those")
-# What the kind of a claim leaves open.
-_OF_KINDS = {"cause": "cause", "prediction": "came true", "judgement": "disputed"}
+MOST = 15
+# How much more what is kept at a distance, or blames somebody, than what is only said.
+DOUBTED = 14
+# Dots in a quotation, with some words on either side.
+_DOTS = re.compile(r"((?:[^\s…]+ ){1,5}[\w’']+)[.,]? ?(?:…|\.{3,}|\. \. \.) ?(\w[\w’']*(?: [^\s…]*\w){0,5})")
+# By these somebody is heard; 'the governor' has been named before, or can be looked up; 'a governor' has not.
+_SPEAKING = ("verbs of saying", "verbs of telling", "denials")
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "another"})
 
 
 @dataclass(frozen=True)
@@ -68,16 +78,10 @@ def questions(article: Article) -> list[Question]:
         return []
     desk = _Asking(all_of)
     rules = (
-        desk.behind,
-        desk.unnamed,
-        desk.paid,
-        desk.centre,
-        desk.speakers,
-        desk.denied,
-        desk.unheard,
-        desk.numbers,
+        *(desk.behind, desk.anonymous, desk.unnamed, desk.handed_on, desk.paid, desk.centre, desk.speakers),
+        *(desk.unheard, desk.numbers, desk.papers, desk.claims),
     )
-    found = chain.from_iterable(rule() for rule in (*rules, desk.whole_texts, desk.claims))
+    found = chain.from_iterable(rule() for rule in rules)
     return [desk.question(one) for one in ten(sorted(found, key=lambda one: -one.weight))]
 
 
@@ -87,13 +91,13 @@ class _Asking(Desk):
     def question(self, asked: Draft) -> Question:
         """The sentence, filled with the article's words."""
         form = forms()[asked.name]
-        words = {"title": self.title, "sentence": rarest(self.all_of), "topic": self.topic, **asked.words}
+        words = {"title": self.title, "topic": self.topic, **asked.words}
         if len(str(words.get("keys", "")).split()) < FEW:
             words["keys"] = f"{words.get('keys', '')} {self.topic}"
         searches = dict.fromkeys(typed(each.format(**words)) for each in form["searches"])
         text, note, at = form["text"].format(**words), form["note"].format(**words), asked.place
-        reason = Reason("question", asked.sort, asked.name, at.start, at.end, note)
-        made = (text[0].upper() + text[1:], asked.sort, tuple(searches), form["answered_by"])
+        reason = Reason("question", asked.kinds[0], asked.name, at.start, at.end, note)
+        made = (text[0].upper() + text[1:], asked.kinds[0], tuple(searches), form["answered_by"])
         return Question(*made, (asked.claim,) if asked.claim else (), (reason,), self.article)
 
     # Who is behind the information?
@@ -108,174 +112,184 @@ class _Asking(Desk):
             if not source.traceable:
                 yield self.ask("listed source", source.source, words=source.text)
 
-    def unnamed(self) -> Iterator[Draft]:
-        """Those who are said to have said or thought it, and whom nobody could ask.
+    def anonymous(self) -> Iterator[Draft]:
+        """Those who keep their names back, asked after for all that 'the official' vouches for afterwards."""
+        lemmas, spoken = self.parse.lemmas, [(v, self.head(v)) for v in self.voices]
+        for noun in {lemmas[i]: i for i in sorted(self.withheld(), reverse=True)}.values():
+            alike = [v for v, i in spoken if i is not None and lemmas[i] == lemmas[noun]]
+            told = sorted((s for v in alike for s in self.said(v)), key=lambda s: s.claim.start)
+            who, number = noun_phrase(self.parse, noun, whole=True), sum(len(v.claims) for v in alike)
+            yield from (self.about("anonymous source", s, who=who, number=number) for s in told[:1])
+            if not told:
+                yield self.ask("nameless", self.parse.span(noun, noun + 1), who=who)
 
-        Who keeps the name back is asked for all that 'the official' vouches for afterwards.
-        """
-        lemmas, kinds = self.parse.lemmas, ("unnamed person", "unnamed group")
-        nouns = [(v, i) for v in self.voices if v.source_kind in kinds if (i := self.people(v)) is not None]
-        for voice, noun in nouns:
-            who = re.split(r",| who ", words_of(self.article, voice.said[0]))[0].split()
-            counted = any(number_of(word) is not None for word in who)
-            if counted or who[0].lower() in _KNOWN or lemmas[noun] in self.words.words("spokespeople"):
+    def unnamed(self) -> Iterator[Draft]:
+        """Those who are said to have said or thought it, and whom nobody could ask: 'experts say'."""
+        parse, known = self.parse, {self.parse.lemmas[i] for i in self.withheld()}
+        for voice in self.voices:
+            noun = self.head(voice)
+            if noun is None or self.called(voice) or voice.source_kind in ("document", "named person"):
                 continue
-            name, told, number = "unnamed source", self.said(voice), len(voice.claims)
-            if marked(self.parse, self.parse.tokens(voice.said[0]), self.words, "names withheld"):
-                name = "anonymous source"
-                alike = (self.said(v) for v, i in nouns if lemmas[i] == lemmas[noun])
-                told = sorted(chain.from_iterable(alike), key=lambda s: -s.claim.checkworthiness)
-                number = sum(len(v.claims) for v, i in nouns if lemmas[i] == lemmas[noun])
-            for statement in told[:1]:
-                who[0] = who[0].lower() if who[0] in ("A", "An") else who[0]
-                yield self.about(name, statement, who=" ".join(who), number=number)
-        minds = {d.claim: d.span for d in find_devices(self.article) if d.device == "mind read"}
-        for statement in self.whole:
-            mind = minds.get(statement.claim)
-            # What a body expects, it has announced.
-            if mind and statement.claim.block.kind not in TITLES and self.person(mind):
-                yield self.about("mind", statement, who=words_of(self.article, mind))
+            told = self.words("weasel sources") - known - self.words("spokespeople")
+            people = parse.ents[noun] == "NORP" or is_people(self.all_of, noun) or parse.lemmas[noun] in told
+            below = [(parse.deps[k], parse.lower[k]) for k in parse.children[noun]]
+            defined = any(dep in ("poss", "nummod") or word in _KNOWN for dep, word in below if word != "one")
+            if people and not defined and parse.lemmas[noun] not in known | self.words("spokespeople"):
+                who = noun_phrase(parse, noun)
+                yield from (self.about("unnamed source", s, who=who) for s in self.said(voice)[:1])
+
+    def handed_on(self) -> Iterator[Draft]:
+        """What a paper, an agency or a document is said to say: does it, and on whose word?"""
+        for voice in self.voices:
+            noun, medium = self.head(voice), self.medium(voice)
+            if noun is None or not (medium or voice.source_kind == "document"):
+                continue
+            words = noun_phrase(self.parse, noun)
+            who = self.called(voice) if medium else definite(words)
+            filled = {"who": who, "words": words, "does": "Do" if self.parse.tags[noun] == "NNS" else "Does"}
+            name = "medium" if medium else "which" if self.unspecified(noun) else "document"
+            told = [s for s in self.said(voice) if s.claim.kind != "judgement" and who]
+            yield from (self.about(name, s, **filled) for s in told[:1])
 
     def paid(self) -> Iterator[Draft]:
         """Studies and polls, and who paid for them."""
-        parse, papers = self.parse, self.words.words("whole documents") | self.words.words("polls")
+        parse, papers = self.parse, self.words("whole documents") | self.words("polls")
         for i, lemma in enumerate(parse.lemmas):
             payer = parse.agent(i) if parse.passive(i) else parse.subject(i)
-            if lemma not in self.words.words("paying") or payer is None or parse.pos[payer] == "PRON":
-                continue
-            sentence = parse.sentence(i)
-            for paper in range(sentence.first, sentence.last):
-                if parse.lemmas[paper] in papers and (words := self.phrase(paper, plain=True)):
-                    who = bare(words_of(self.article, parse.span(parse.left[payer], payer + 1)))
-                    yield self.ask(
-                        "paid for", parse.span(i, i + 1), who=who, words=words, keys=words.strip("‘’")
-                    )
-                    break
+            if lemma in self.words("paying") and payer is not None and parse.pos[payer] != "PRON":
+                within, who = parse.sentence(i), bare(noun_phrase(parse, payer))
+                near = (k for k in range(within.first, within.last) if parse.lemmas[k] in papers)
+                for words in [told for k in near if (told := document(parse, k, ""))][:1]:
+                    yield self.ask("paid for", parse.span(i, i + 1), who=who, words=words, keys=words)
 
     def speakers(self) -> Iterator[Draft]:
-        """What those who say most would gain, who disagrees, how they could know, and what else they said."""
-        vague = ("Several", "Many", "Some", "Most", "many")
+        """What the word of each speaker rests on, who disagrees, who gains by it, and what came of it."""
         for voice in self.voices:
-            if not (called := self.called(voice)) or voice.speaker.startswith(vague):
+            if not (who := self.called(voice)) or self.medium(voice):
                 continue
-            who, said = {"who": called}, self.said(voice)
-            stand = [s for s in said if self.ahead(s) and self.own(s)]
-            others = [
-                s for s in said if not (self.ahead(s) or self.own(s) or says(self.all_of, s.clause.head))
+            said = [s for s in self.said(voice) if not self.answered(s)]
+            denied = [s for s in said if self.cued(s, "denials")]
+            ahead = [s for s in said if s.claim.kind == "prediction"]
+            views = [s for s in said if self.view(s) and s not in [*ahead, *denied]]
+            facts = [s for s in said if s.claim.checkable and s not in [*ahead, *views, *denied]]
+            doubted = [s for s in facts if self.doubted(s)]
+            plain = [s for s in said if self.plain(s) or self.of_themselves(s, voice)]
+            sure = (
+                s
+                for s in facts
+                if s.claim.certainty == "CT+" and s.claim.entities and not spoken(self.parse, s)
+            )
+            facts = [
+                *doubted,
+                *(s for s in sure if s not in [*plain, *doubted] and s.claim.checkworthiness > 0.5),
             ]
-            names = ("interest", "contradicted", "standing")[: 2 + (voice.source_kind == "named person")]
-            told = [*zip(names, others[:1] * 3, strict=False)]
-            told += [("kept to", s) for s in stand[:1]]
-            told += [("quotation", s) for s in said if self.inside(s) and not self.told_where(s)][:1]
-            for name, statement in told:
-                asked = self.about(name, statement, **who)
-                yield replace(asked, weight=asked.weight + min(MOST, 100 * voice.share))
+            head = self.head(voice) if voice.source_kind == "named person" else None
+            near = self.parse.subtree(head) if head is not None else []
+            expert = any(self.parse.lemmas[i].lower() in self.words("experts") for i in near)
+            told = {
+                "denied": denied,
+                "word of a source": facts,
+                "expert": [s for s in [*views, *said] if expert and not self.of_themselves(s, voice)],
+                "interest": facts[1:] if voice.source_kind != "named person" else [],
+                "contradicted": [s for s in views if self.compares(s) or len(s.stems & self.of_title) > 1],
+                "kept to": [
+                    s
+                    for s in ahead
+                    if s.claim.checkable and (self.of_themselves(s, voice) or self.cued(s, "promising"))
+                ],
+            }
+            for name, found in told.items():
+                for one in found[:1]:
+                    more = min(MOST, 100 * voice.share) + DOUBTED * (
+                        name == "word of a source" and one in doubted
+                    )
+                    draft = self.about(name, one, who=who)
+                    yield replace(draft, weight=draft.weight + more)
 
     # What is the evidence?
 
     def centre(self) -> Iterator[Draft]:
         """What has been shown for the claims that matter most, and how others tell them, then and since."""
-        body = [s for s in self.checkable if s.claim.block.kind not in TITLES]
-        first = [s for s in body if s.claim == self.central]
-        weighty = [s for s in body if s.claim.checkworthiness > _WORTH and not (self.view(s) or self.role(s))]
-        for statement in dict.fromkeys([*first, *weighty[:4]]):
-            claim = statement.claim
-            # A view has grounds, and no evidence; what is to come has neither.
-            if claim.kind == "judgement" or claim.subjectivity > 0.5 or self.ahead(statement):
-                continue
-            who = self.word_of.get(claim.id, "")
-            if claim.attributions and who and not self.own(statement):
-                yield self.about("word of a source", statement, who=who)
-            elif self.parse.lemmas[statement.clause.head] in self.words.words("saying verbs"):
-                yield self.about("own words", statement)
-            elif not (claim.attributions or self.counted(statement)):
-                yield self.about("no evidence", statement)
-        if first and self.central.kind == "event" and not self.dated:
-            yield self.about("undated", first[0])
+        dated, parties = bool(self.article.published or self.days), any(map(self.called, self.voices))
+        for statement in self.checkable:
+            claim, central = statement.claim, statement.claim == self.central
+            # Where somebody speaks, what matters most is asked by who says it.
+            asked = (central and claim.kind == "event" and not parties) or self.doubted(statement)
+            if asked and claim.entities and not (claim.attributions or self.plain(statement)):
+                yield self.about("undated" if central and not dated else "no evidence", statement)
+        at, first = Span(self.central.start, self.central.end), self.article.blocks[0]
+        news = Span(first.start, first.end) if first.kind in TITLES else at
         for name in ("since", "other views" if self.argues() else "others"):
-            yield self.ask(
-                name, Span(self.central.start, self.central.end), keys=of_news(self.all_of, self.central)
-            )
+            yield self.ask(name, at, keys=keys(self.all_of, self.parse.tokens(news)))
 
-    def whole_texts(self) -> Iterator[Draft]:
-        """Reports, letters, interviews and speeches of which the article picks some sentences."""
-        papers, events = self.words.words("whole documents"), self.words.words("spoken events")
-        for i, lemma in enumerate(self.parse.lemmas):
-            listed = self.parse.block(self.parse.sentence(i)).kind in ("source", *TITLES)
-            if not listed and lemma.lower() in papers | events and (words := self.phrase(i)):
-                name = "whole document" if lemma.lower() in papers else "whole speech"
-                yield self.ask(name, self.parse.span(i, i + 1), words=words, keys=words.strip("‘’"))
-        for voice in self.voices:
-            if voice.source_kind == "document" and (" " in voice.speaker or len(voice.claims) > 1):
-                for statement in self.said(voice)[:1]:
-                    told = clause(statement.claim)
-                    words = f"the ‘{voice.speaker}’ from which the article takes that ‘{told}’"
-                    yield self.about("whole document", statement, words=words, keys=voice.speaker)
+    def papers(self) -> Iterator[Draft]:
+        """Reports, letters and speeches, whole; tests and events of which none is named; cut quotations."""
+        parse, papers, events = self.parse, self.words("whole documents"), self.words("spoken events")
+        stated = {i: s for s in self.whole for i in s.clause.tokens}
+        for i, lemma in enumerate(map(str.lower, parse.lemmas)):
+            if parse.block(parse.sentence(i)).kind in ("source", *TITLES):
+                continue
+            held = lemma in events and parse.lemmas[parse.heads[i]] in ("in", "at", "during", "on")
+            if (held or lemma in papers) and (told := document(parse, i, self.title)):
+                name = "whole document" if lemma in papers else "whole speech"
+                yield self.ask(name, parse.span(i, i + 1), words=told, keys=told)
+            elif i in stated and self.unspecified(i):
+                yield self.about("which", stated[i], words=noun_phrase(parse, i))
+        for start, end in quoted_words(parse):
+            for dots in _DOTS.finditer(self.article.text[start + 1 : end - 1]):
+                place = Span(start + 1 + dots.start(), start + 1 + dots.end())
+                if {"I", "my"}.isdisjoint(dots[0].split()):  # no story of one's own
+                    yield self.ask("gap", place, words=f"{dots[1]} … {dots[2]}", keys=f"{dots[1]} {dots[2]}")
 
     # How many, when, what, why?
 
     def numbers(self) -> Iterator[Draft]:
         """Figures and polls, and amounts that nobody has counted."""
-        amounts = self.words.words("amounts to count")
         for statement in self.checkable:
-            for figure in self.amounts(statement)[:1]:
-                if name := self.of_figure(statement):
-                    yield self.about(name, statement, figure=words_of(self.article, figure))
-            for reason, i in self.missing(statement, "no number behind"):
+            subject = self.parse.subject(statement.clause.head)
+            poll = subject is not None and self.parse.lemmas[subject] in self.words("polls")
+            for figure in (amounts := self.amounts(statement))[: not poll]:
+                if name := self.of_figure(statement, figure):
+                    yield self.about(name, statement, figure=figure)
+            missing = (r for r in statement.claim.reasons if r.field == "missing" and not amounts)
+            for reason in (r for r in missing if r.rule.startswith("no number behind")):
                 vague = self.article.text[reason.start : reason.end].lower()
-                noun = i if self.parse.pos[i] == "NOUN" else self.parse.heads[i]
-                # 'The majority' alone does not say of whom, and 'most questions' nobody would count.
-                few = vague not in ("many", "most") or is_people(self.all_of, noun)
-                of_whom = self.parse.ends[noun] > reason.end or self.parse.dependent(noun, "prep") is not None
-                if vague in amounts and few and of_whom and (words := self.phrase(noun, plain=True)):
-                    yield self.about("vague number", statement, words=words)
+                if vague in self.words("amounts to count"):
+                    yield self.about("vague number", statement, words=vague)
 
     def claims(self) -> Iterator[Draft]:
-        """What single claims leave open: causes, outcomes, records and terms."""
+        """What single claims of the writer leave open: causes, outcomes and judgements."""
         for statement in self.whole:
-            claim, own, tokens = statement.claim, not statement.claim.attributions, statement.clause.tokens
-            if claim.block.kind in TITLES:  # the text below tells it whole
-                continue
-            sure = claim.certainty == "CT+" and not any(self.parse.tags[i] == "MD" for i in tokens)
-            ahead = not any(self.parse.tags[i] in ("VBD", "VBN") for i in tokens)
-            if {
-                "cause": sure and not self.acts(statement),
-                "prediction": claim.checkable and ahead,
-                "judgement": own,
-            }.get(claim.kind):
-                yield self.about(_OF_KINDS[claim.kind], statement)
-            for reason, i in self.missing(statement, "evaluative"):
-                noun = self.parse.heads[i]
-                if own and claim.kind == "judgement" and self.parse.deps[i] == "amod" and noun == i + 1:
-                    words = self.article.text[reason.start : self.parse.ends[noun]]
-                    yield self.about("term", statement, words=words)
-            if not claim.checkable:
-                continue
-            for _, last, _ in marked(self.parse, tokens, self.words, "beyond compare")[:1]:
-                if self.parse.lower[last : last + 1] != ["place"]:
-                    yield self.about("superlative", statement)
+            parse, claim, head = self.parse, statement.claim, statement.clause.head
+            subject, sure, own = parse.subject(head), claim.certainty == "CT+", not claim.attributions
+            # 'Lee raised money' tells a deed, 'the duties ruined the mine' a cause.
+            named = subject is None or parse.ents[subject] in NAMES or parse.pos[subject] == "PRON"
+            central = len(statement.stems & self.of_title) > 1
+            if claim.kind == "prediction" and claim.checkable and not spoken(parse, statement):
+                # What comes must be something that could be seen: 'will open an academy with the college'.
+                ahead = {parse.lemmas[i] for i in parse.children[head]} & {"will", "would", "go"}
+                seen = any(parse.ents[i] for i in statement.clause.tokens if i > head)
+                if ahead and seen and parse.lemmas[head] != "be" and not parse.passive(head):
+                    yield self.about("came true", statement)
+            elif claim.kind == "cause" and sure and own and not (named or self.plain(statement)):
+                yield self.about("cause", statement)
+            elif central and sure and own and parse.lemmas[head] in self.words("verbs of significance"):
+                yield self.about("disputed", statement)
 
     # What do other sources say?
 
-    def denied(self) -> Iterator[Draft]:
-        """What somebody denies: somebody else must have said it."""
-        for statement in self.all_of.all:
-            for said in statement.claim.attributions[:1]:
-                cue = self.parse.tokens(said.cue) if said.cue else ()
-                who = self.word_of.get(statement.claim.id, "")
-                denies = any(self.parse.lemmas[i] in self.words.words("denials") for i in cue)
-                if who and denies and asserts(self.all_of, statement) and len(statement.stems) > 2:
-                    yield self.about("denied", statement, who=who)
-
     def unheard(self) -> Iterator[Draft]:
-        """Who is spoken of often, and given no word."""
-        heard = named_as_heard(self.parse)
-        names = [name for name in named(self.parse, "PERSON") if name in self.names]
-        doing = {
-            self.parse.words[i] for i, dep in enumerate(self.parse.deps) if dep in ("nsubj", "nsubjpass")
-        }
-        for last, number in Counter(name.split()[-1] for name in names).most_common(4):
+        """Who is spoken of often and in the title, given no word, quoted nowhere, and denies nothing."""
+        parse, title = self.parse, self.title.replace("’s", "").split()
+        speaking = set[str]().union(*(self.words(name) for name in _SPEAKING))
+        verbs = (i for i, lemma in enumerate(parse.lemmas) if lemma in speaking)
+        heads = {who for i in verbs if (who := parse.subject(i)) is not None}
+        inside = {parse.sentence(parse.tokens(Span(*each)).start) for each in quoted_words(parse)}
+        heads |= {i for one in inside for i in range(one.first, one.last) if parse.ents[i] == "PERSON"}
+        heard = {parse.words[i] for i in heads} | {v.speaker.split()[-1] for v in self.voices}
+        names = [name for name in named(parse, "PERSON") if name in self.names]
+        for last, number in Counter(name.split()[-1] for name in names).most_common(2):
             full = max((name for name in names if name.split()[-1] == last), key=len)
-            if last not in heard and number > 1 and last in doing and len(full.split()) > 1:
+            if last not in heard and number > 1 and last in title and " " in full:
                 start = self.article.text.find(last)
-                yield self.ask("unheard", Span(start, start + len(last)), who=full, number=str(number))
+                yield self.ask("unheard", Span(start, start + len(last)), who=full, number=number)

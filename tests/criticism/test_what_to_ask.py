@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import kit
 from kit.criticism import Question
-from kit.criticism.stated import statements
-from kit.criticism.what_to_ask import _Asking
-from kit.language import parse
 
 VALLEY = (
-    "Mine in Green Valley Shuts, Owner Blames Duties\n\n"
+    "Mine of Voss in Green Valley Shuts, Owner Blames Duties\n\n"
     "The copper mine in Green Valley closed on Monday after forty years, the company said. "
     "Duties on copper have ruined the mine, the owner Hugo Brandt said. “We paid 12 million crowns in "
     "duties last year,” Mr. Brandt told the Valley Echo in an interview with Radio Nord.\n\n"
@@ -26,10 +23,11 @@ def sorts(found: list[Question]) -> set[str]:
     return {question.sort for question in found}
 
 
-def test_an_article_is_asked_ten_questions_of_many_sorts() -> None:
+def test_an_article_is_asked_questions_of_many_sorts_and_no_more_than_it_offers() -> None:
     found = asked(VALLEY)
-    assert len(found) == 10
-    assert {"source", "evidence", "number", "other side", "what happened since"} <= sorts(found)
+    assert 6 <= len(found) <= 10
+    assert {"source", "number", "other side", "what happened since"} <= sorts(found)
+    assert len(asked("The mine in Green Valley is old.")) < len(found)
 
 
 def test_a_question_is_one_sentence_that_names_the_thing() -> None:
@@ -50,23 +48,18 @@ def test_every_question_has_a_reason_searches_and_what_would_answer_it() -> None
 
 
 def test_who_publishes_is_asked_where_nobody_signs_and_not_where_it_stands_there() -> None:
-    assert any("Who wrote and published ‘Mine in Green Valley Shuts" in q.text for q in asked(VALLEY))
+    assert any("Who wrote and published ‘Mine of Voss in Green Valley Shuts" in q.text for q in asked(VALLEY))
     signed = asked(VALLEY, author="Iris Holm", outlet="The Valley Echo")
     assert not any("Who wrote" in question.text for question in signed)
     assert any("Who owns and pays for The Valley Echo" in question.text for question in signed)
 
 
 def test_a_vague_number_is_asked_after_by_its_own_words() -> None:
-    assert any(
-        "Hundreds of miners" in question.text for question in asked(VALLEY) if question.sort == "number"
-    )
+    assert "hundreds of miners have left" in forms_of(VALLEY)["vague number"]
 
 
 def test_who_is_spoken_of_and_not_heard_is_asked() -> None:
-    found = [question.text for question in asked(VALLEY) if question.sort == "other side"]
-    assert any(
-        words.startswith("Lena Voss is named 2 times in ‘Mine in Green Valley Shuts") for words in found
-    )
+    assert forms_of(VALLEY)["unheard"].startswith("What does Lena Voss, who is named 2 times in ‘Mine of")
 
 
 def test_nothing_is_asked_twice() -> None:
@@ -108,13 +101,43 @@ def test_a_paper_is_no_party_to_what_it_tells() -> None:
     )
 
 
-def test_where_a_sentence_was_said_is_not_asked_when_the_article_tells_it() -> None:
-    for text, there in (
-        (VALLEY, False),
-        (VALLEY.replace(" told the Valley Echo in an interview", " said"), True),
+def test_what_nobody_doubts_is_not_asked_for_evidence() -> None:
+    for text in (
+        "The mine in Green Valley closed on 4 May 1990. It was large.",
+        "The court in Green Valley voted to close the mine of the Brandt family.",
+        "Lena Voss is the mayor of Green Valley.",
     ):
-        drafts = _Asking(statements(parse(kit.from_text(text)))).speakers()
-        assert ("quotation" in {draft.name for draft in drafts}) == there
+        assert not {"no evidence", "undated"} & {*forms_of(text)}
+    text = "The owner has concealed the fire in the mine of Green Valley."
+    assert forms_of(text)["undated"].endswith("the owner has concealed the fire in the mine of Green Valley?")
+
+
+def test_a_claim_stands_in_a_question_without_brackets_and_connectives() -> None:
+    text = "It is late. But the Brandt family has concealed the fire in Green Valley."
+    assert "that the Brandt family has concealed the fire" in " ".join(forms_of(text).values())
+    text = "Lena Voss signed the duties. She concealed the debts of the Leeds mine."
+    found = " ".join(forms_of(text).values())
+    assert "that Lena Voss concealed the debts of the Leeds mine" in found
+    assert "[" not in found
+
+
+def test_what_is_handed_on_is_asked_back_to_its_paper() -> None:
+    told = "that the mine in Leeds lost 400 jobs in spring"
+    found = forms_of(f"The Valley Times reported {told}. The mine in Leeds is old.")
+    assert found["medium"].startswith(f"What exactly has the Valley Times reported to the effect {told}")
+    found = forms_of(f"An audit found {told}. The mine in Leeds is old.")
+    assert found["document"].startswith(f"Does the audit really say {told}")
+
+
+def test_what_is_meant_by_several_things_without_a_name_is_asked() -> None:
+    text = "Recent public tests have shown the ovens of the Tarn bakery to the people of Tarn."
+    assert forms_of(text)["which"].startswith("Which ‘recent public tests’ are meant")
+    assert "which" not in forms_of(text.replace("Recent public tests", "The tests of Ida Kroll"))
+
+
+def test_where_a_quotation_has_dots_it_is_asked_what_stood_there() -> None:
+    text = "“The ovens are old … nobody in Tarn has tested the ovens,” said Ida Kroll of the Tarn bakery."
+    assert "‘The ovens are old … nobody in Tarn has tested the’" in forms_of(text)["gap"]
 
 
 BAKERY = (
@@ -133,17 +156,18 @@ def forms_of(text: str, **known: str) -> dict[str, str]:
 def test_who_keeps_the_name_back_is_asked_after_first_and_a_spokesman_is_not() -> None:
     found = asked(BAKERY)
     assert found[0].text.startswith(
-        "Who is ‘a person close to the bakery in Tarn’, why is the name kept back"
+        "Who is behind the words ‘a person close to the bakery in Tarn’, why is the name kept back"
     )
     assert found[0].reasons[0].note.endswith("rest on this word: 2.")
+    told = forms_of("It is new. An old nurse, who asked not to be named, said it was so.")
+    assert told["nameless"].startswith("Who is behind the words ‘an old nurse")
     assert not any("‘A spokesman’" in question.text for question in found)
 
 
-def test_a_body_that_rejects_or_whose_spokesman_speaks_beside_it_is_heard() -> None:
-    text = "Orla Brix opened the kiln. The firm Orla Brix owns the kiln in Tarn. Nobody else had it in Tarn. "
+def test_who_rejects_is_heard() -> None:
+    text = "Kiln of Brix in Tarn Opened\n\nOrla Brix opened the kiln. The firm Orla Brix owns it, in Tarn. "
     assert "unheard" in forms_of(text)
     assert "unheard" not in forms_of(text + "Orla Brix rejects the charge of fraud.")
-    assert "unheard" not in forms_of(text + "Orla Brix has its seat in Tarn. A spokeswoman said it was safe.")
 
 
 def test_the_day_is_asked_only_where_none_stands_there() -> None:
@@ -172,14 +196,14 @@ def test_who_paid_for_a_study_is_asked_after() -> None:
     text = (
         "The dam at Tarn is safe, according to a study by the institute in Lund, which was funded by Hydra."
     )
-    assert forms_of(text)["paid for"].startswith("Hydra paid for ‘a study by the institute in Lund’")
+    assert forms_of(text)["paid for"].startswith("Hydra paid for the study by the institute in Lund:")
 
 
 def test_a_denial_asks_who_said_it() -> None:
     text = "The dam is old. The company denied that the dam at Tarn had leaked oil in May."
-    assert "what has the company, who denies it?" in forms_of(text)["denied"]
+    assert forms_of(text)["denied"].endswith("what does the denial by the company rest on?")
     text = "Hydra Power runs the dam at Tarn. Hydra Power denied that the dam at Tarn had leaked oil in May."
-    assert "Who has said that ‘the dam at Tarn had leaked oil in May’" in forms_of(text)["denied"]
+    assert forms_of(text)["denied"].startswith("Who says that the dam at Tarn had leaked oil in May, what")
 
 
 def test_only_what_was_still_to_come_can_be_kept_to() -> None:
@@ -209,10 +233,11 @@ def test_what_to_type_are_words_that_name_something() -> None:
 
 
 def test_who_writes_or_publishes_is_no_party() -> None:
-    text = (
-        "Iris Holm said that the mill in Green Valley had 40 debts. Iris Holm saw the mill in Green Valley."
-    )
-    assert any("does Iris Holm" in q.text or "has Iris Holm" in q.text for q in asked(text))
-    assert not any(
-        "has Iris Holm" in q.text or "does Iris Holm" in q.text for q in asked(text, author="Iris Holm")
-    )
+    text = "Iris Holm said that the owner of the mine in Green Valley had concealed 40 debts from Lena Voss."
+    assert "Iris Holm" in forms_of(text)["word of a source"]
+    assert "word of a source" not in forms_of(text, author="Iris Holm")
+
+
+def test_an_item_with_a_label_is_asked_about_without_it() -> None:
+    text = "Mines at risk\n\nMines face obstacles:\n\n- Drain: Thousands of Norwegian miners have left\n"
+    assert "that thousands of Norwegian miners have left" in forms_of(text)["vague number"]
