@@ -82,7 +82,10 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     stated = {**stated_in(text, kinds), **front}
     links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
     warnings = (*stated.pop("warnings", ()), *known.pop("warnings", ()))
-    stated = {**{name: value for name, value in known.items() if value}, **stated}
+    known = {name: value for name, value in known.items() if value}
+    if stated.get("author", "").startswith(author := known.get("author", "\n")):
+        stated["author"] = author  # in the byline, job and hour may follow
+    stated = {**known, **stated}
     marks = [(_RULES if b.kind == "table" else _MARKUP).finditer(text, b.start, b.end) for b in kinds]
     markup = (*([Span(0, body)] if body else []), *(Span(*mark.span()) for own in marks for mark in own))
     links = tuple(dict.fromkeys(links))
@@ -149,6 +152,8 @@ def _named(text: str, blocks: list[Block], author: str) -> tuple[Block, ...]:
         below_headline = bool(named) and named[-1].kind == "headline"
         if kind in _STATING and (line := stated_line(words, i, len(blocks), in_sources, author)):
             kind = line
+        elif kind in ("paragraph", "heading") and pattern("caption").fullmatch(words):
+            kind = "caption"
         elif kind in ("headline", "heading"):
             titled = any(one.kind in ("headline", "heading") for one in named)
             kind = "headline" if i == 0 or (kind == "headline" and not titled) else "heading"

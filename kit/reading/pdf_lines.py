@@ -64,6 +64,11 @@ class PrintedLine:
         return " ".join(spot[2] for spot in self.spots)
 
     @property
+    def worded(self) -> bool:
+        """Whether most of it is words, not numbers."""
+        return 2 * sum(spot[2][0].isalpha() for spot in self.spots) > len(self.spots)
+
+    @property
     def left(self) -> float:
         return self.spots[0][0]
 
@@ -74,6 +79,8 @@ class PrintedLine:
     def pieces(self) -> list[PrintedLine]:
         """The line, or its parts where the gaps in it are too wide for gaps between words."""
         gaps = sorted(b[0] - a[1] for a, b in pairwise(self.spots))
+        if len(gaps) > 1 and gaps[-1] < min(gaps[0] + 0.15 * self.size, 3 * self.size) and self.worded:
+            return [self]  # set to the width of its column: its gaps are wide, and all alike
         usual = min(gaps[len(gaps) // 4], 0.45 * self.size) if gaps else 0.0
         wide = max(0.8 * self.size, 2.2 * usual)
         parted = (i for i, (a, b) in enumerate(pairwise(self.spots), 1) if b[0] - a[1] > wide)

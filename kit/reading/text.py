@@ -70,7 +70,7 @@ def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
 def _dateline(words: str, signed: bool) -> dict[str, str]:
     """Place, outlet and date of a date line such as 'LONDON, Nov. 19, 2025 (AP)' or 'Updated 2 May 2024'.
 
-    'Fernwick, 14 March 2025' gives a place below a byline only: without one it may be the writer's name.
+    'Aldin Fern, 14 March 2025' gives a place below a byline only: without one it may be the writer's name.
     """
     line = pattern("date_line").match(words)
     if line:
@@ -80,7 +80,7 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
     named = None if place else pattern("place_line").match(words)
     if named:
         where = "outlet" if pattern("paper").fullmatch(named["place"]) else "place"
-        sure = signed or where == "outlet"
+        sure = signed or where == "outlet" or " " not in named["place"]
         return {"published": iso(named["date"]), **({where: named["place"]} if sure else {})}
     found = {} if not place else {"place": place["place"].strip(), "outlet": place["outlet"]}
     if place and place["date"] and re.search(r"\d{4}", place["date"]):
@@ -91,13 +91,13 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
 def iso(date: str) -> str:
     """A full date in words as an ISO date.
 
-    >>> iso("Nov. 19, 2025"), iso("19th November 2025")
-    ('2025-11-19', '2025-11-19')
+    >>> iso("Nov. 19, 2025"), iso("19th November 2025"), iso("9 Sept. 2025"), iso("9 September 2025")
+    ('2025-11-19', '2025-11-19', '2025-09-09', '2025-09-09')
     """
     from dateutil import parser
 
     try:
-        return str(parser.parse(date.replace("Sept", "Sep")).date())
+        return str(parser.parse(re.sub(r"(?i)\bsept\b", "Sep", date)).date())
     except (ValueError, OverflowError):
         return date
 
@@ -142,7 +142,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
-    """The blocks that stand on one line: 'By Ann Lee | Jan. 2, 2023', 'LONDON, Jan. 2 (AP) — It opened.'"""
+    """The blocks that stand in one: 'By Ann Lee | Jan. 2, 2023', 'LONDON, Jan. 2 (AP) — It opened.'"""
     opens = block.kind == "paragraph" and i < 6
     if opens and (line := pattern("dateline").match(text, block.start, block.end)):
         end = block.start + len(re.sub(r"[\s*_–—―-]+$", "", line[0]))
@@ -153,9 +153,9 @@ def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
         return [block]
     pieces = ((block.start, bar.start()), (bar.end(), block.end))
     kinds = [stated_line(text[start:end], max(i, 1), count) for start, end in pieces]
-    if not all(kinds):
+    if not kinds[0] or not (kinds[1] or "\n" in bar[0]):
         return [block]
-    return [Block(kind, start, end) for kind, (start, end) in zip(kinds, pieces, strict=True) if kind]
+    return [Block(kind or block.kind, *piece) for kind, piece in zip(kinds, pieces, strict=True)]
 
 
 def stated_line(

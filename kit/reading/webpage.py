@@ -152,7 +152,7 @@ def _whole(node: Any, around: BlockKind | None, notes: dict[Any, str]) -> Part |
     named = node.get("class") or ""
     if kind == "paragraph" and _below_picture(node):
         kind = "caption"
-    elif kind == "paragraph" and pattern("deck").search(named):
+    elif kind in ("paragraph", "heading") and pattern("deck").search(named):
         kind = "deck"
     return Part(kind, _words(node))
 

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit
+from kit.reading.pdf_lines import PrintedLine
 from kit.records import Article, KitError
 
 SHIPPED = Path("seeds/putin-ai-task-force/article.txt")
@@ -124,6 +125,43 @@ def test_a_line_of_place_and_date_below_a_byline_is_a_dateline(line: str, place:
     assert (article.place, article.published) == (place, "2025-03-14")
 
 
+@pytest.mark.parametrize(
+    ("below", "outlet"),
+    [
+        ("By Mira Aldous\nThe Osterby Land, 14 September 2025", "The Osterby Land"),
+        ("By Mira Aldous, court reporter\nOsterby Courier\n14 Sept 2025", "Osterby Courier"),
+        ("By Mira Aldous · Osterby Magazine · 14 September 2025", "Osterby Magazine"),
+    ],
+)
+def test_writer_paper_and_day_are_told_apart_in_one_block(tmp_path: Path, below: str, outlet: str) -> None:
+    told = f"# Bridge closes\n\n{below}\n\nThe bridge closed on Tuesday.\n\nThe clerk said so."
+    article = read(tmp_path, "a.md", told)
+    assert (article.author, article.outlet) == ("Mira Aldous", outlet)
+    assert (article.place, article.published) == (None, "2025-09-14")
+
+
+def test_a_single_word_before_the_day_is_a_place_and_no_writer() -> None:
+    article = kit.from_text("Bridge closes\nFernwick, 14 March 2025\n\nThe bridge closed on Tuesday.")
+    assert (article.author, article.place) == (None, "Fernwick")
+
+
+def test_a_sentence_below_a_byline_is_no_part_of_the_writers_name(tmp_path: Path) -> None:
+    article = read(tmp_path, "a.md", "# Gate shut\n\nBy our staff in Korvale\nIt was shut on Monday.\n\nWhy?")
+    assert kinds(article)[1:3] == [
+        ("byline", "By our staff in Korvale"),
+        ("paragraph", "It was shut on Monday."),
+    ]
+    assert article.author is None
+
+
+@pytest.mark.parametrize(
+    "words", ["The closed gate. Photo: M. Aldous", "Table 1: Gates by year. Source: Osterby"]
+)
+def test_the_words_of_a_picture_or_a_table_are_its_caption(tmp_path: Path, words: str) -> None:
+    article = read(tmp_path, "a.md", f"# Gate shut\n\nThe gate was shut.\n\n## {words}\n\nThe clerk said so.")
+    assert kinds(article)[2] == ("caption", words)
+
+
 def test_a_name_and_a_date_without_a_byline_are_a_date_and_no_place() -> None:
     article = kit.from_text("Bridge closes\nMira Aldous, 14 March 2025\n\nThe bridge closed on Tuesday.")
     assert kinds(article)[1] == ("dateline", "Mira Aldous, 14 March 2025")
@@ -217,6 +255,21 @@ def test_a_web_page_becomes_what_a_reader_sees(tmp_path: Path) -> None:
     assert article.links == ("https://town.example/a",)
 
 
+def test_job_day_and_reading_time_beside_a_name_are_no_part_of_it(tmp_path: Path) -> None:
+    told = "<p>The bridge opened on Monday, and the mayor said that it would stay open all year.</p>" * 3
+    page = f"""<html><head><meta name="author" content="Ann Lee"></head><body><article><h1>Bridge opens</h1>
+    <h2 class="subtitle">It is blue.</h2><div><span>By Ann Lee</span> <span>Political editor</span>
+    <time>9 September 2025, 6:00 am</time> <span>5 min read</span></div>{told}</article></body></html>"""
+    article = read(tmp_path, "a.html", page)
+    assert (article.author, article.published) == ("Ann Lee", "2025-09-09")
+    assert kinds(article)[:4] == [
+        ("headline", "Bridge opens"),
+        ("deck", "It is blue."),
+        ("byline", "By Ann Lee Political editor"),
+        ("dateline", "9 September 2025, 6:00 am"),
+    ]
+
+
 def test_a_page_without_author_or_date_states_none(tmp_path: Path) -> None:
     article = read(tmp_path, "a.html", "<p>The bridge opened on Monday.</p><p>It is blue.</p>")
     assert (article.author, article.published, article.outlet) == (None, None, None)
@@ -297,6 +350,15 @@ def pdf(*pages: str) -> bytes:
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
     trailer = f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
     return f"{body}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def test_a_line_that_is_set_to_the_width_of_its_column_is_no_row_of_a_table() -> None:
+    def pieces(*words: tuple[float, float, str]) -> int:
+        return len(PrintedLine(words, 0, 0, 11).pieces())
+
+    assert pieces((0, 20, "said"), (34, 50, "the"), (64.5, 100, "closure"), (114, 130, "was")) == 1
+    assert pieces((0, 20, "Year"), (34, 50, "Leaks"), (90, 100, "Pipes"), (114, 130, "km")) == 4
+    assert pieces((0, 20, "2023"), (34, 50, "74"), (64, 100, "610"), (114, 130, "98")) == 4
 
 
 def test_a_pdf_says_which_pages_it_could_not_read(tmp_path: Path) -> None:
