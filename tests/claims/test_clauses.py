@@ -310,6 +310,44 @@ def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He asked how many goats had been sold since the war.",
+        "The vet knows how to calm a goat.",
+        "The vet knew which goat they meant.",
+        "I knew she would.",
+        "The guests may be wishing they hadn't.",
+        "They want to call a new meeting before Easter.",
+        "He called the vet by her first name.",
+        "The town expressed “sorrow”.",
+        "My aunt will want it mended.",
+        "They would have agreed had anyone asked.",
+        "The vet will find a bone to set.",
+        "Some neighbours heard a bang, or something like one, minutes before the flood.",
+        "No mayor was ever re-elected here.",
+    ],
+)
+def test_what_only_completes_its_verb_is_not_cut_off(text: str) -> None:
+    (claim,) = kit.find_claims(kit.from_text(text))
+    assert claim.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Cooks in the villages, she said, answer to nobody.", ["Cooks in the villages … answer to nobody."]),
+        ("Their first complaint is that the bridge has fallen.", ["the bridge has fallen."]),
+        (
+            "The club, which has 58 members, holds no insurance.",
+            ["The club … holds no insurance.", "which has 58 members"],
+        ),
+    ],
+)
+def test_a_frame_is_taken_out_and_nothing_else(text: str, told: list[str]) -> None:
+    assert [claim.text for claim in kit.find_claims(kit.from_text(text))] == told
+
+
 def test_a_line_without_a_full_stop_has_its_label_too() -> None:
     (claim,) = kit.find_claims(kit.from_text("Rent alarm: flats now cost twice as much"))
     assert claim.text == "flats now cost twice as much"

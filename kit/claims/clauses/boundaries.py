@@ -33,6 +33,7 @@ _COMPLETED = shipped_words().words("nouns completed by an infinitive")
 _LIKE_PREPOSITIONS = shipped_words().words("participles as prepositions")
 CONDITIONS = shipped_words().words("participles as conditions")
 _COMMENTS = COMPLEMENT_TAKING.union(*(shipped_words().words(f"verbs of {n}") for n in ("knowing", "showing")))
+_SMALL = frozenset({"aux", "prt", "neg", "punct"})
 _PROFORMS = frozenset({"be", "do", "have"})
 _CHOICES = shipped_words().words("words of choice")
 _QUANTITIES = shipped_words().words("words of quantity")
@@ -124,7 +125,7 @@ def _subordinate(parse: Parse, i: int, head: int, word: str) -> str:
         return name
     told = parse.subject(i) is not None and (parse.finite(i) or parse.tags[i] == "VBN")
     apart = set_off(parse, i) or opening(parse, i) or (word == "as" and _event(parse, i, head))
-    compared = _comment(parse, i) or _short(parse, i) or parse.lower[parse.left[i] + 1] == "if"
+    compared = _comment(parse, i) or short(parse, i) or parse.lower[parse.left[i] + 1] == "if"
     told = told and not (word == "as" and compared)
     return name.removesuffix(" after a comma") if apart and told else ""
 
@@ -146,7 +147,7 @@ def _event(parse: Parse, i: int, head: int) -> bool:
     return whole and not measured
 
 
-def _short(parse: Parse, i: int) -> bool:
+def short(parse: Parse, i: int) -> bool:
     """Whether a verb only stands for another: 'as nasty things often *do*'."""
     complements = parse.dependents(i, "dobj", "ccomp", "xcomp", "acomp", "attr", "prep")
     return not complements and (parse.lemmas[i] in _PROFORMS or parse.tags[i] == "MD")
@@ -166,6 +167,7 @@ def noun_clause(parse: Parse, i: int, head: int) -> str:
     """
     if parse.infinitive(i) and parse.subject(i) is None:
         leads = parse.lemmas[parse.heads[head]] in _LEADING or _completing(parse, i, parse.heads[head])
+        leads = leads or {parse.deps[k] for k in parse.children[i]} <= _SMALL  # 'a comma *to change*'
         meant = parse.lemmas[head] in _COMPLETED or parse.tags[head] in ("JJS", "CD", "PRP", "NNP")
         return "purpose clause" if parse.deps[head] in ("dobj", "ROOT") and not (meant or leads) else ""
     if parse.tags[i] not in ("VBG", "VBN") or parse.lower[i] in _LIKE_PREPOSITIONS or parse.infinitive(i):
@@ -264,7 +266,8 @@ def apposition(parse: Parse, i: int, head: int) -> str:
     office' and 'the largest of the mines' say more.
     """
     nominal = parse.tags[i] in ("NN", "NNS", "JJS")
-    if not set_off(parse, i) or not nominal or parse.right[i] - parse.left[i] < 2:
+    timed = parse.lower[i + 1 : i + 2] in (["before"], ["after"])  # 'a bang, *moments before the flash*'
+    if not set_off(parse, i) or not nominal or timed or parse.right[i] - parse.left[i] < 2:
         return ""
     first, after = parse.left[i], parse.right[i] + 1
     words = (i, *parse.dependents(i, "amod"))

@@ -255,8 +255,10 @@ class _Groups:
             top = self._stated(inside, frame, group)
             self._move(inside, top, top, "reported clause")
         self._move([i for i in around if said(self.heads[self.owner[i]][0])], group, frame.head, "frame")
-        light = self.heads[group][0] in range(*frame.cue)  # 'We *have the hope* that it holds'
-        if light or (parse.pos[frame.head] != "NOUN" and self._core(group, frame.head)):
+        noun, is_so = parse.pos[frame.head] == "NOUN", parse.deps[frame.head] == "nsubj"
+        # 'We *have the hope* that it holds', 'The claim *is* that it holds'
+        light = (*range(*frame.cue), *([parse.heads[frame.head]] if noun and is_so else ()))
+        if self.heads[group][0] in light or (not noun and self._core(group, frame.head)):
             self.heads[group] = (frame.head, "frame")
 
     def _stated(self, tokens: list[int], frame: Finding, group: int) -> int:

@@ -25,6 +25,7 @@ _REDUCED = frozenset({"acl", "amod", "advcl"})
 # No reader follows phrases nested deeper than this, and a damaged text must not cost more.
 _DEEPEST = 40
 _ASIDE = frozenset({",", "—", "--", "–", "-"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _CIRCUMSTANCES = frozenset({"prep", "pobj", "npadvmod", "advmod", "dative"})
 _CONDITIONAL = frozenset({"because", "unless", "if"})
 _ASKING = frozenset({"ask", "wonder", "inquire", "question"})
@@ -94,7 +95,7 @@ def _reported(ground: Setting, i: int, frames: frozenset[str]) -> int | None:
     the noun before it: 'said on Monday for the first time *that it would open*'.
     """
     p = ground.parse
-    clauses = [k for k in p.dependents(i, "ccomp") if k > i]
+    clauses = [k for k in p.dependents(i, "ccomp") if k > i and not _turned(p, k)]
     if not clauses and p.lemmas[i] in _ASKING:
         clauses = [k for k in p.dependents(i, "advcl") if k > i and p.marker(k) in ("if", "whether")]
     if not clauses and frames & {"say", "tell"}:
@@ -102,6 +103,12 @@ def _reported(ground: Setting, i: int, frames: frozenset[str]) -> int | None:
         hung = (k for k in _tails(ground, i, last + 1) if p.deps[k] not in _CIRCUMSTANCES)
         clauses = [k for k in islice(hung, 1) if _told(ground, k)]
     return clauses[0] if clauses else None
+
+
+def _turned(p: Parse, k: int) -> bool:
+    """Whether a clause is a condition by the order of its words: 'They would deny it *were he to ask*'."""
+    first = p.left[k]
+    return p.lower[first] in ("had", "were", "should") and k in (first, p.heads[first])
 
 
 def _told(ground: Setting, k: int) -> bool:
@@ -168,7 +175,8 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     Where the parse takes 'officials said' for a relative clause, no comma could stand before it; where it
     takes it for what the bridge would say, a comma on both sides tells.
     """
-    p, clauses = ground.parse, ground.parse.dependents(i, "ccomp")
+    p = ground.parse
+    clauses = [k for k in p.dependents(i, "ccomp") if p.left[k] < i]
     first, start, said, rule = p.left[i], p.sentence(i).first, p.heads[i], "clause before its cue"
     apart = (set_off(p, i) or opening(p, i)) and bool(frames & {"say", "tell", "show"})
     if apart and p.deps[i] == "relcl" and RELATIVES.isdisjoint(p.tags[first : first + 2]):
@@ -240,15 +248,19 @@ def _called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     p = ground.parse
     if "call" not in frames:
         return None
-    name = next((k for k in p.dependents(i, "oprd", "xcomp", "acomp") if k > i), None)
+    beside = (k for k in p.dependents(i, "oprd", "xcomp", "acomp") if k > i)
+    name = next((k for k in beside if not p.marker(k)), None)  # 'knows *how* to work'
     thing = next((k for k in p.dependents(i, "dobj", "nsubj", "dative") if k > i), None)
     if name is None:
         holders = [i] if thing is None else [i, thing]
         marks = ("as", "to") if p.lemmas[i] == "liken" else ("as",)
         name = next((k for h in holders for k in p.children[h] if k > i and p.lower[k] in marks), None)
     if name is None and "name" in frames and thing is not None:
-        beside = p.dependents(i, "dobj", "attr", "ccomp", "appos")
-        name = next((k for k in beside if k > thing), thing)
+        after = (k for k in p.dependents(i, "dobj", "attr", "ccomp", "appos") if k > thing)
+        # 'called the mayor a liar' may be parsed as one noun; 'called a congress' names nothing.
+        two = any(p.deps[k] == "det" and p.pos[k - 1] in _NAMING for k in range(p.left[thing] + 1, thing))
+        two = two or ground.quoted[thing] >= 0 or p.dependent(thing, "appos") is not None
+        name = next(after, thing if two or p.lemmas[i] != "call" else None)
     if name is None:
         return None
     both = [k for k in (name, thing) if k is not None]
@@ -293,8 +305,9 @@ def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
     if "say" not in frames or p.tags[i] not in FINITE or i - 1 <= first or p.lower[i - 1] != ",":
         return None
     speaker = next((k for k in p.dependents(i, "nsubj", "dobj", "attr") if k > i), None)
-    if speaker is None:
-        return None
+    subject = p.dependent(i, "nsubj")
+    if speaker is None or (subject is not None and p.lower[subject + 1] == ","):
+        return None  # 'The club, which has debts, *holds* no fund'
     content = ground.content(first, i)
     return Finding("clause before its cue", i, ground.cue(i), content, ground.tokens(speaker), speaker)
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, compress
 
+from kit.claims.clauses.boundaries import short
 from kit.claims.saying.direct import Speech, labelled
 from kit.claims.saying.indirect import reported
-from kit.claims.saying.setting import Finding, Setting
+from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import Lexicon, Parse, once, shipped_words
 
 # Whether what the rule finds is a frame 'always', or only around 'a statement'.
@@ -104,6 +105,12 @@ def is_frame(ground: Setting, finding: Finding) -> bool:
     needs, thing = _FRAMES.get(finding.rule), ground.parse.object(finding.head)
     if finding.rule == "characterization" and thing is not None and ground.parse.tags[thing] == "WP":
         return False  # 'angered by *what* they saw as contempt'
+    if finding.rule == "cue before its quotation" and "mention" in ground.frames(finding.head):
+        return (
+            len(finding.content) > 1 or len(ground.parse.tokens(finding.content[0])) > 3
+        )  # 'voiced "concern"'
+    if ground.parse.lemmas[finding.head] == "want":
+        return False  # 'wants it framed'
     if needs != "a statement" or (finding.rule == "noun as cue" and finding.source is None):
         return needs == "always"
     if finding.rule == "passive report" and "name" in ground.frames(finding.head):
@@ -121,10 +128,16 @@ def _statement(ground: Setting, finding: Finding) -> int | None:
     """The verb that the content turns on: the one that hangs on nothing in it."""
     parse = ground.parse
     tokens = [i for span in finding.content for i in parse.tokens(span)]
-    verbs = [i for i in tokens[:_FAR] if parse.finite(i) or _wanted(ground, i)]
+    aside = finding.rule == "cue in parenthesis"  # where the parse often misses a tense: 'Cows, he said, eat'
+    verbs = [
+        i
+        for i in tokens[:_FAR]
+        if parse.finite(i) or _wanted(ground, i) or (aside and parse.dependent(i, "nsubj") is not None)
+    ]
     inside = set(tokens)
     tops = (i for i in verbs if parse.heads[i] not in inside or parse.heads[i] == i)
-    return next(tops, verbs[0] if verbs else None)
+    top = next(tops, verbs[0] if verbs else None)
+    return None if top is not None and len(tokens) < 4 and short(parse, top) else top  # 'I knew *he would*'
 
 
 def _wanted(ground: Setting, i: int) -> bool:
@@ -140,8 +153,12 @@ def _asks(ground: Setting, finding: Finding, top: int) -> bool:
     first = parse.left[top]
     if parse.marker(top) in _QUESTIONS or ground.frames(finding.head) == {"think"}:
         return parse.marker(top) in _QUESTIONS
-    asked = parse.tags[first] in ("WP", "WRB", "WP$") and (first > 0 and parse.words[first - 1] not in ",:")
-    return asked and parse.heads[first] in (top, *parse.dependents(top, "dobj", "attr", "nsubj", "advmod"))
+    which = parse.tags[first] == "WDT" and "know" in ground.frames(finding.head)  # 'knew *which* it was'
+    asked = which or parse.tags[first] in ("WP", "WRB", "WP$")
+    asked = asked and first > finding.head and parse.words[first - 1] not in ",:"
+    while asked and first != top and (parse.pos[first] not in VERBAL or parse.deps[first] == "xcomp"):
+        asked, first = parse.heads[first] != first, parse.heads[first]  # '*how* many boats were sold'
+    return asked and first == top
 
 
 def _shared(ground: Setting, finding: Finding) -> bool:
