@@ -144,10 +144,6 @@ class Desk:
             return what is not None and claim.subjectivity > 0.4
         return claim.kind == "judgement" or (claim.kind == "cause" and not self.plain(statement))
 
-    def compares(self, statement: Stemmed) -> bool:
-        """Whether something is said to be more, or the most: 'safer than', 'the best'."""
-        return any(self.parse.tags[i] in ("JJR", "JJS", "RBS") for i in statement.clause.tokens)
-
     def answered(self, statement: Stemmed) -> bool:
         """Whether the next sentence contradicts a claim."""
         after = statement.clause.sentence.last
@@ -218,7 +214,13 @@ class Desk:
             return "promise" if self.parse.dependent(head, "xcomp") is None else "figure"
         if told & self.words("estimating") or ahead:
             return "estimate"
-        return "" if claim.id in self.handed_on_by else "figure"
+        # What is rounded or paid somebody must have worked out; 'eighty-five mayors' were counted by name.
+        first = next((i for i in whole if figure.startswith(self.parse.words[i])), 0)
+        before = {*self.parse.lower[max(0, first - 2) : first]}
+        rounded = (
+            self.parse.ents[first] == "MONEY" or "illion" in figure or before & self.words("approximators")
+        )
+        return "figure" if rounded and claim.id not in self.handed_on_by else ""
 
     # Who speaks.
 
@@ -230,16 +232,17 @@ class Desk:
 
     def withheld(self) -> set[int]:
         """The nouns for those who keep their names back: 'an aide who spoke on condition of anonymity'."""
-        parse, found = self.parse, {i for v in self.voices if (i := self.head(v)) is not None}
-        found = {i for i in found if parse.lemmas[i] == "source"}
-        for i, _, _ in self.all_of.words.matches(("names withheld",), parse, 0, len(parse.words)):
-            people = False
+        parse, heads = self.parse, {i for v in self.voices if (i := self.head(v)) is not None}
+        found = {i for i in heads if parse.lemmas[i] == "source"}
+        for mark, _, _ in self.all_of.words.matches(("names withheld",), parse, 0, len(parse.words)):
+            i, people = mark, False
             while parse.heads[i] != i and parse.subject(i) is None and not people:
                 i = parse.heads[i]
                 people = parse.pos[i] == "NOUN" and is_people(self.all_of, i)
             who = i if people else parse.subject(i)
             who = parse.heads[i] if who is not None and parse.tags[who] == "WP" else who
-            if who is not None and parse.pos[who] == "NOUN" and is_people(self.all_of, who):
+            speaks = parse.deps[mark] != "amod" or who in heads  # 'an anonymous caller' is no source
+            if who is not None and speaks and parse.pos[who] == "NOUN" and is_people(self.all_of, who):
                 found.add(who)
         return found
 

@@ -195,7 +195,8 @@ def document(parse: Parse, noun: int, title: str) -> str:
 
 def definite(words: str) -> str:
     """The words for a thing with 'the': 'an inquiry', 'its report', 'early analysis'."""
-    return re.sub(r"^(?:(?:an?|the|another|its|his|her|their) )?(?=[a-z0-9])", "the ", words, count=1)
+    named = re.sub(r"^(?:an?|another|its|his|her|their) ", "the ", words)
+    return named if named.startswith("the ") or not named[0].islower() else f"the {named}"
 
 
 def keys(all_of: Statements, tokens: Sequence[int]) -> str:

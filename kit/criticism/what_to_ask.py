@@ -42,6 +42,7 @@ DOUBTED = 14
 # Dots in a quotation, with some words on either side.
 _DOTS = re.compile(r"((?:[^\s…]+ ){1,5}[\w’']+)[.,]? ?(?:…|\.{3,}|\. \. \.) ?(\w[\w’']*(?: [^\s…]*\w){0,5})")
 # By these somebody is heard; 'the governor' has been named before, or can be looked up; 'a governor' has not.
+_NAMED = ("document", "named person")
 _SPEAKING = ("verbs of saying", "verbs of telling", "denials")
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "another"})
 
@@ -128,7 +129,8 @@ class _Asking(Desk):
         parse, known = self.parse, {self.parse.lemmas[i] for i in self.withheld()}
         for voice in self.voices:
             noun = self.head(voice)
-            if noun is None or self.called(voice) or voice.source_kind in ("document", "named person"):
+            # Who is asked in a poll has no name to give.
+            if noun is None or self.called(voice) or voice.source_kind in _NAMED or self.of_poll:
                 continue
             told = self.words("weasel sources") - known - self.words("spokespeople")
             people = parse.ents[noun] == "NORP" or is_people(self.all_of, noun) or parse.lemmas[noun] in told
@@ -163,48 +165,33 @@ class _Asking(Desk):
                     yield self.ask("paid for", parse.span(i, i + 1), who=who, words=words, keys=words)
 
     def speakers(self) -> Iterator[Draft]:
-        """What the word of each speaker rests on, who disagrees, who gains by it, and what came of it."""
+        """What the word of each speaker rests on, what it is worth to them, and what came of it."""
         for voice in self.voices:
             if not (who := self.called(voice)) or self.medium(voice):
                 continue
-            said = [s for s in self.said(voice) if not self.answered(s)]
+            said = [s for s in self.said(voice) if s.claim.checkable and not self.answered(s)]
             denied = [s for s in said if self.cued(s, "denials")]
             ahead = [s for s in said if s.claim.kind == "prediction"]
-            views = [s for s in said if self.view(s) and s not in [*ahead, *denied]]
-            facts = [s for s in said if s.claim.checkable and s not in [*ahead, *views, *denied]]
+            facts = [s for s in said if s not in [*denied, *ahead] and not self.view(s)]
             doubted = [s for s in facts if self.doubted(s)]
-            plain = [s for s in said if self.plain(s) or self.of_themselves(s, voice)]
-            sure = (
-                s
-                for s in facts
-                if s.claim.certainty == "CT+" and s.claim.entities and not spoken(self.parse, s)
-            )
-            facts = [
-                *doubted,
-                *(s for s in sure if s not in [*plain, *doubted] and s.claim.checkworthiness > 0.5),
+            plain = [
+                s for s in facts if self.plain(s) or self.of_themselves(s, voice) or spoken(self.parse, s)
             ]
-            head = self.head(voice) if voice.source_kind == "named person" else None
-            near = self.parse.subtree(head) if head is not None else []
-            expert = any(self.parse.lemmas[i].lower() in self.words("experts") for i in near)
+            sure = [s for s in facts if s.claim.certainty == "CT+" and s.claim.checkworthiness > 0.5]
+            facts = [*doubted, *(s for s in sure if s.claim.entities and s not in [*plain, *doubted])]
             told = {
                 "denied": denied,
                 "word of a source": facts,
-                "expert": [s for s in [*views, *said] if expert and not self.of_themselves(s, voice)],
                 "interest": facts[1:] if voice.source_kind != "named person" else [],
-                "contradicted": [s for s in views if self.compares(s) or len(s.stems & self.of_title) > 1],
-                "kept to": [
-                    s
-                    for s in ahead
-                    if s.claim.checkable and (self.of_themselves(s, voice) or self.cued(s, "promising"))
-                ],
+                "kept to": [s for s in ahead if self.of_themselves(s, voice) or self.cued(s, "promising")],
             }
-            for name, found in told.items():
-                for one in found[:1]:
-                    more = min(MOST, 100 * voice.share) + DOUBTED * (
-                        name == "word of a source" and one in doubted
-                    )
-                    draft = self.about(name, one, who=who)
-                    yield replace(draft, weight=draft.weight + more)
+            for name, one in [(name, one) for name, found in told.items() for one in found[:1]]:
+                draft, pressing = (
+                    self.about(name, one, who=who),
+                    name == "word of a source" and one in doubted,
+                )
+                more = min(MOST, 100 * voice.share) + DOUBTED * pressing
+                yield replace(draft, weight=draft.weight + more)
 
     # What is the evidence?
 

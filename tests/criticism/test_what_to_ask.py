@@ -88,7 +88,7 @@ def test_what_reads_badly_out_of_its_place_is_not_asked_about() -> None:
 
 
 def test_a_number_inside_a_word_counts_nothing() -> None:
-    text = "The town of Green Valley fights a two-front war. The mine in Green Valley has 120 horses."
+    text = "The town of Green Valley fights a two-front war. The mine in Green Valley has about 120 horses."
     numbers = [question.text for question in asked(text) if question.sort == "number"]
     assert len(numbers) == 1
     assert "120 horses" in numbers[0]
@@ -184,7 +184,7 @@ def test_how_a_figure_came_about_decides_what_is_asked_of_it() -> None:
     said = {
         "promise": "The firm in Tarn promises 900 jobs for weavers in Tarn.",
         "estimate": "Economists at Tarn Bank estimate that the flood in Tarn cost 700 jobs.",
-        "figure": "The weaving mill in Tarn has 900 looms and 40 weavers from Norway.",
+        "figure": "The weaving mill in Tarn has nearly 900 looms and 40 weavers from Norway.",
     }
     for form, text in said.items():
         assert {"promise", "estimate", "figure"} & {*forms_of(text)} == {form}
