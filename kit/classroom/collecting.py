@@ -30,6 +30,7 @@ MOST_FILES = 200_000
 _TOP = "."
 _A_LINK = "it is a link to another place, and links are not followed"
 _NO_ANSWERS = "it is no file of answers, and none came with it: ask for the file that kit.hand_in() writes"
+_WORKS = (".ipynb", ".docx", ".odt", ".pdf")  # what a student may take for the thing to hand in
 _OTHERS = ("lesson-", "key.sealed", ".")
 _OTHER_FOLDERS = {"__MACOSX", ".ipynb_checkpoints", "seeds", "exercises", "instructor", ".venv"}
 
@@ -209,4 +210,4 @@ def _is_candidate(one: _File) -> bool:
 def _is_telling(name: str) -> bool:
     """Whether a file that holds no answers shows that somebody handed in."""
     file = PurePosixPath(name).name
-    return not file.startswith(".") and (file.lower().endswith(".ipynb") or bool(sender(name)[0]))
+    return not file.startswith(".") and (file.lower().endswith(_WORKS) or bool(sender(name)[0]))

@@ -261,6 +261,7 @@ WITHOUT = "it is no file of answers, and none came with it: ask for the file tha
 
 def test_who_sent_a_notebook_alone_is_not_passed_over(tmp_path: Path) -> None:
     folder = folder_with(tmp_path, "Ben.ipynb", "{}")
+    (folder / "Eve, homework.docx").write_text("My answers")
     for name in ("Ada_7_assignsubmission_file_/mine.pdf", "Cem/notebooks/lesson-0-start-here.ipynb"):
         (folder / name).parent.mkdir(parents=True)
         (folder / name).write_text("{}")
@@ -271,6 +272,7 @@ def test_who_sent_a_notebook_alone_is_not_passed_over(tmp_path: Path) -> None:
         f"Ada_7_assignsubmission_file_/mine.pdf: {WITHOUT}",
         f"Ben.ipynb: {WITHOUT}",
         f"Cem/notebooks/lesson-0-start-here.ipynb: {WITHOUT}",
+        f"Eve, homework.docx: {WITHOUT}",
     ]
     assert refusals(collect(folder)) == said
     with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
