@@ -218,8 +218,9 @@ def _key(options: argparse.Namespace) -> int:
     chosen = case(options.case)
     told = key_mistakes(chosen)
     for one in told:
-        print(f"{one[:1].upper()}{one[1:]}" + "." * (not one.endswith(".")))
-    wrong = sum(", row " in one for one in told)
+        first = one if "." in one.split()[0] else one[:1].upper() + one[1:]  # a file keeps its name
+        print(first + "." * (not one.endswith(".")))
+    wrong = len({one.partition(":")[0] for one in told if ", row " in one})
     rows = f"{counted(len(chosen.key), 'row')}, of which {wrong or 'none'} must be mended"
     print(f"The key of {chosen.name} {f'has {rows}' if chosen.key else 'is still empty'}.")
     if options.check:

@@ -249,7 +249,7 @@ def row_mistakes(case: Case, row: Answer, asking: Sequence[Exercise]) -> Iterato
         if id not in known:
             yield f"column record: record.csv has no row '{id}'. Add it there, or take it out here."
     if row.as_of and not re.fullmatch(r"\d{4}(-\d\d){0,2}", row.as_of):
-        yield f"column as_of: '{row.as_of}' may be two days. Write it as 2025-11-19."
+        yield f"column as_of: '{row.as_of}' is no day. Write year, month and day, such as 2025-11-19."
 
 
 def _unknown(column: str, given: str, known: Iterable[str]) -> str:

@@ -122,7 +122,7 @@ def test_a_key_is_read_however_a_spreadsheet_saves_it(
         ("kinds,K1,the bridge,,,kind,,,why,", "it accepts no answer. Fill in 'preferred' or 'accepted'."),
         (
             "kinds,K1,the bridge,,3/4/2025,kind,event,,why,",
-            "column as_of: '3/4/2025' may be two days. Write it as 2025-11-19.",
+            "column as_of: '3/4/2025' is no day. Write year, month and day, such as 2025-11-19.",
         ),
     ],
     ids=lambda text: text[:20],
@@ -141,16 +141,20 @@ def test_the_shipped_key_is_without_a_mistake() -> None:
 def test_the_command_says_what_is_wrong_and_what_stays_open(
     bridge: Callable[..., Case], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    bridge("kind,K1,The mayor,,,kind,event,,why,", *["kinds,K1,the bridge,,,kind,event,,why,"] * 9)
+    good, twice = (
+        "kinds,K1,the bridge,,,kind,event,,why,",
+        "kinds,K1,the bridge,,3/4/2025,kind,event,,why,R09",
+    )
+    bridge("kind,K1,The mayor,,,kind,event,,why,", *[good] * 8, twice)
     assert main(["key", "--check", "bridge"]) == 1
     said = capsys.readouterr().out.splitlines()
-    assert said[0].startswith("Bridge/key.csv, row 2: column exercise: no exercise has 'kind'")
+    assert said[0].startswith("bridge/key.csv, row 2: column exercise: no exercise has 'kind'")
     assert "Exercise 2.2 asks the first 6 of its 9 rows 'kinds'." in said
     assert said[-2].startswith(
         "Without rows in key.csv these exercises take the lines of another case, or stay open for the class "
         "to compare: "
     )
-    assert said[-1] == "The key of bridge has 10 rows, of which 1 must be mended."
+    assert said[-1] == "The key of bridge has 10 rows, of which 2 must be mended."
     assert main(["release", "--case", "bridge", "--lesson", "0"]) == 0
     assert "Note: bridge/key.csv, row 2: column exercise" in capsys.readouterr().out
     shutil.rmtree("release")
