@@ -16,7 +16,7 @@ from functools import cached_property
 
 from kit.claims import find_claims
 from kit.classroom.judged import Class
-from kit.exercises import Asked, Exercise, State, atom, known, places, untouched, values
+from kit.exercises import Asked, Exercise, State, atom, known, naming, places, untouched, values
 from kit.pages import in_words, unmarked
 from kit.records import Article, Claim, KitError, Span
 
@@ -246,7 +246,7 @@ def _topic(
     judged = [judge(shown, len(given), did) for judge in (_split, _misread, _lone)]
     judged.append(_unlike_the_machine(shown, len(given), label))
     said, score = tuple(why for why, _ in judged if why), max(weight for _, weight in judged)
-    asks = _question(exercise, shown)
+    asks = naming(_question(exercise, shown), words)
     return Topic(where, words, shown, said, score, exercise.id, label, reasons, asks)
 
 
@@ -255,7 +255,8 @@ def _question(exercise: Exercise, shown: Sequence[Bar]) -> str:
     wrong = [exercise.ask.get(bar.answer, "") for bar in shown if bar.state == "wrong"]
     if exercise.kind != "mark" and len(shown) > 1 and not any(wrong):
         return f"Which words of the text make it ‘{shown[0].answer}’, and which ‘{shown[1].answer}’?"
-    return unmarked(next(filter(None, [*wrong, exercise.again]), "Which words of the text say so?"))
+    again = "" if exercise.kind == "order" else exercise.again  # there it holds a line against another
+    return unmarked(next(filter(None, [*wrong, again]), "Which words of the text say so?"))
 
 
 def _split(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
         ratings,
     )
     from kit.exercises.contrast import beside, look_up, try_hedges
-    from kit.exercises.feedback import Feedback, Told, said_of
+    from kit.exercises.feedback import Feedback, Told, naming, said_of
     from kit.exercises.form import Form, ask, in_sentences, seal_key
     from kit.exercises.judging import (
         SEALED_KEY,

@@ -168,7 +168,7 @@ def _questions(
         state = states.get(each.id, "open")
         if state == "right" or each.id in questions:
             name = f"place {given[each.id]}" if one.kind == "order" else str(number)
-            text = questions.get(each.id, "").replace("{words}", brief(each.text).rstrip(".?"))
+            text = naming(questions.get(each.id, ""), each.text)
             told.append(Told(each.id, name, _AS_VERDICT[state], text))
     return tuple(told)
 
@@ -217,6 +217,15 @@ def called(each: Asked) -> str:
     if each.text in ("", each.id):
         return f"'{each.id}'"
     return f"{each.id} ('{brief(each.text)}')"
+
+
+def naming(question: str, words: str) -> str:
+    """A question with the first words of the line that it is about.
+
+    >>> naming("What shows ‘{words}’?", "It rained.")
+    'What shows ‘It rained’?'
+    """
+    return question.replace("{words}", brief(words).rstrip(".?"))
 
 
 def brief(words: str) -> str:

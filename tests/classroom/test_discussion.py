@@ -64,6 +64,13 @@ def test_what_many_misread_and_where_the_machine_differs() -> None:
     )
 
 
+@pytest.mark.parametrize(("exercise", "said"), [("2.2", "event"), ("3.6", "silent"), ("3.5", "1")])
+def test_a_question_to_the_class_names_the_line_that_it_is_about(exercise: str, said: str) -> None:
+    found = talked_about(class_of(exercise, [lines(exercise, all=said)] * 6))
+    assert [topic.question for topic in found if "{" in topic.question] == []
+    assert any(topic.words.rstrip(".")[:30] in topic.question for topic in found) is (exercise != "3.5")
+
+
 def test_a_mark_that_one_student_alone_made_and_the_key_can_defend() -> None:
     first, second = "the Kremlin's recognition", "Moscow appears determined"
     found = talked_about(class_of("1.3", [first] * 5 + [f"{second} to avoid"]))
