@@ -46,11 +46,8 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
     known = beside.get(f"{left.lemma} {right.lemma}", beside.get(f"{right.lemma} {left.lemma}"))
     if known == "opposite" or net.opposed(one, two) or net.opposed(f"{left.form}.a", f"{right.form}.a"):
         return "opposite", 0.6
-    if (
-        known == "synonym"
-        or net.synonyms(one, two)
-        or any(net.synonyms(*pair) for pair in ((f"{left.form}.n", two), (one, f"{right.form}.n")))
-    ):
+    forms = (one, two), (f"{left.form}.n", two), (one, f"{right.form}.n")
+    if known == "synonym" or any(net.synonyms(*pair) for pair in forms):
         return "synonym", 0.9
     if net.akin(one, two) or _one_stem(left.lemma, right.lemma):
         return "kin", 0.9
@@ -69,9 +66,8 @@ def _indirect(one: str, two: str) -> bool:
 
     Gross, Fischer and Miller (1989), "The organization of adjectival meanings".
     """
-    return any(
-        word[-1] == two[-1] and wordnet().synonyms(word, two) for word in wordnet().entry(one).opposites
-    )
+    net = wordnet()
+    return any(word[-1] == two[-1] and net.synonyms(word, two) for word in net.entry(one).opposites)
 
 
 def _one_stem(left: str, right: str) -> bool:
@@ -93,20 +89,15 @@ def align(left: Statement, right: Statement) -> list[Link]:
             kind, strength = likeness(left.keys[i], right.keys[j])
             if kind:
                 own[i, j] = kind, strength
-    scored = sorted(
-        (
-            (OWN * strength + CONTEXT * _context(left, right, i, j, own), -abs(i - j), i, j)
-            for (i, j), (_, strength) in own.items()
-        ),
-        reverse=True,
-    )
-    links = [
-        *_initials(left, right),
-        *(replace(link, left=link.right, right=link.left) for link in _initials(right, left)),
+    scored = [
+        (OWN * strength + CONTEXT * _context(left, right, i, j, own), -abs(i - j), i, j)
+        for (i, j), (_, strength) in own.items()
     ]
+    theirs = (replace(link, left=link.right, right=link.left) for link in _initials(right, left))
+    links = [*_initials(left, right), *theirs]
     used_left = {link.left for link in links}
     used_right = {link.right for link in links}
-    for _, _, i, j in scored:
+    for _, _, i, j in sorted(scored, reverse=True):
         if i not in used_left and j not in used_right:
             used_left.add(i)
             used_right.add(j)

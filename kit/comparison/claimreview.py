@@ -66,10 +66,7 @@ def _review(verdict: Verdict) -> dict[str, object]:
         "reviewBody": verdict.why,
         "reviewRating": rating,
         "itemReviewed": claim,
-        "citation": [
-            {**_work(fact.url, fact.title), "datePublished": fact.date, "publisher": _publisher(fact)}
-            for fact in verdict.facts
-        ],
+        "citation": [_cited(fact) for fact in verdict.facts],
     }
 
 
@@ -79,8 +76,9 @@ def _published(day: str) -> str | None:
     return given.isoformat() if given and given <= date.today() else None
 
 
-def _publisher(fact: Fact) -> dict[str, str]:
-    return {"@type": "Organization", "name": fact.publisher}
+def _cited(fact: Fact) -> dict[str, object]:
+    publisher = {"@type": "Organization", "name": fact.publisher}
+    return {**_work(fact.url, fact.title), "datePublished": fact.date, "publisher": publisher}
 
 
 def _work(url: str | None, title: str | None) -> dict[str, object]:

@@ -83,12 +83,9 @@ def strength(statement: Statement) -> Rung | None:
     own = {p.starts[i] for i in statement.tokens}
     sentences = list(dict.fromkeys(p.sentence(i) for i in statement.tokens))
     founding = (rung for s in sentences for rung in _rungs(p, s) if rung.reasons[0].start in own)
-    of_its_own = (
-        _rung(p, s, int(entry.value or 0), verb)
-        for s in sentences
-        for verb, entry in _places(p, s, "rungs").items()
-        if verb in statement.heads
-    )
+    told = ((s, verb, entry) for s in sentences for verb, entry in _places(p, s, "rungs").items())
+    heads = statement.heads
+    of_its_own = (_rung(p, s, int(entry.value or 0), verb) for s, verb, entry in told if verb in heads)
     return next(chain(founding, of_its_own), None)
 
 

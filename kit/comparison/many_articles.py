@@ -143,10 +143,8 @@ def recurring(claims: pd.DataFrame, threshold: float = 0.5) -> pd.DataFrame:
     tables.sort(key=lambda rows: -int(rows["article"].nunique()))
     if not tables:
         return pd.DataFrame(columns=["group", *columns])
-    return pd.concat(
-        [rows.assign(group=number)[["group", *columns]] for number, rows in enumerate(tables, 1)],
-        ignore_index=True,
-    )
+    numbered = [rows.assign(group=number)[["group", *columns]] for number, rows in enumerate(tables, 1)]
+    return pd.concat(numbered, ignore_index=True)
 
 
 def quoted(claims: pd.DataFrame) -> pd.DataFrame:
@@ -221,9 +219,8 @@ def _index(threshold: float) -> tuple[Any, Any]:
         return signature
 
     # Candidates are checked exactly afterwards, so the index leans towards finding too many.
-    return minhash, datasketch.MinHashLSH(
-        threshold=threshold * 0.8, num_perm=PERMUTATIONS, weights=(0.1, 0.9)
-    )
+    index = datasketch.MinHashLSH(threshold=threshold * 0.8, num_perm=PERMUTATIONS, weights=(0.1, 0.9))
+    return minhash, index
 
 
 def _runs(words: str, length: int) -> dict[str, int]:

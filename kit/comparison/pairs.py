@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 from math import log, sqrt
 from typing import Any
 
@@ -86,14 +86,10 @@ def _met(ours: Sequence[int], theirs: Sequence[int]) -> Iterator[tuple[int, int]
 def _nearness(left: Sequence[Statement], right: Sequence[Statement]) -> Numbers:
     """How near statements are, left x right: mostly 0 to 1, more where they share all their words."""
     both = (*left, *right)
-    read_together(text for statement in both for text in (statement.said, statement.sentence))
-    rows = np.hstack(
-        [
-            np.stack([vector(statement.said) for statement in both]) * np.float32(sqrt(0.5)),
-            np.stack([vector(statement.sentence) for statement in both]) * np.float32(sqrt(0.5)),
-            _rare_words(both) * np.float32(sqrt(WORDS)),
-        ]
-    )
+    texts = [statement.said for statement in both], [statement.sentence for statement in both]
+    read_together(chain(*texts))
+    said, around = (np.stack([vector(text) for text in texts]) * np.float32(sqrt(0.5)) for texts in texts)
+    rows = np.hstack([said, around, _rare_words(both) * np.float32(sqrt(WORDS))])
     found: Numbers = rows[: len(left)] @ rows[len(left) :].T
     return found
 
@@ -119,7 +115,7 @@ def _one_thing(both: Aligned) -> bool:
     fields = {found.field for found in both.differences}
     otherwise = "verb" in fields and (both.meaning < CLOSE or both.left.denied != both.right.denied)
     apart = (otherwise or "participant" in fields) and _things(both) <= THINGS
-    return both.similarity.aligned >= SHARED and not apart
+    return both.aligned >= SHARED and not apart
 
 
 def _rare_words(statements: Sequence[Statement]) -> Numbers:

@@ -54,11 +54,9 @@ def beside(claims: Sequence[Claim], facts: Sequence[Fact], as_of: str | None = N
     record = tuple(known_by(facts, as_of))
     if not record:
         return []
-    return [
-        pair
-        for claim, statement in zip(claims, statements(claims), strict=True)
-        for pair in sorted(_proposed(claim, statement, _view(claim.article, record)), key=_newest)
-    ]
+    told = zip(claims, statements(claims), strict=True)
+    found = (_proposed(claim, statement, _view(claim.article, record)) for claim, statement in told)
+    return [pair for proposed in found for pair in sorted(proposed, key=_newest)]
 
 
 @dataclass(frozen=True)
@@ -198,24 +196,18 @@ def _proposed(claim: Claim, statement: Statement, view: _View) -> Iterator[Pair]
             stake = f" ({fact.interest})" if fact.interest else ""
             bears = f"{fact.id}, {fact.date}, {fact.publisher}{stake}."
             score, place = round(float(relevance[i]), 4), (claim.start, claim.end)
-            reasons = (
-                Reason("verdict", "bears on", "left: shared meaning", *place, bears),
-                Reason("relevance", score, "left: words and topic", *place, note),
-            )
-            yield Pair(claim, fact, side_by_side(statement, told).relation, reasons)
+            verdict = Reason("verdict", "bears on", "left: shared meaning", *place, bears)
+            relevant = Reason("relevance", score, "left: words and topic", *place, note)
+            yield Pair(claim, fact, side_by_side(statement, told).relation, (verdict, relevant))
 
 
 def _around(claim: Claim) -> Statement:
     """The words of the sentences, or of the whole list item, that a claim stands in."""
     parsed = parse(claim.article)
     item = claim.block.kind == "item"
-    inside = [
-        s
-        for s in parsed.sentences
-        if (item and parsed.block(s) == claim.block)
-        or (parsed.starts[s.first] < claim.end and claim.start < parsed.ends[s.last - 1])
-    ]
-    return _words(parsed, inside)
+    places = ((s, parsed.starts[s.first], parsed.ends[s.last - 1]) for s in parsed.sentences)
+    whole = [s for s in parsed.sentences if item and parsed.block(s) == claim.block]
+    return _words(parsed, whole or [s for s, start, end in places if start < claim.end and claim.start < end])
 
 
 def _words(parsed: Parse, sentences: Sequence[Sentence]) -> Statement:

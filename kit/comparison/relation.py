@@ -26,14 +26,13 @@ from typing import Literal
 
 from kit.comparison.alignment import Link, align, covered
 from kit.comparison.differing import (
+    CLASHES,
     Difference,
     circumstances,
-    clash,
     identities,
     listed,
     participants,
     polarity,
-    sides,
 )
 from kit.comparison.statement import Side, Statement, statements
 from kit.language import vector
@@ -100,28 +99,25 @@ class Aligned:
 
         Nor does a clash beside what both sides tell make them clash, where they tell two things.
         """
-        found = clash(self.differences)
-        verb = next((one for one in self.differences if one.field == "verb"), None)
-        if found is None or not self._of_one(found):
+        found = next((one for one in self.differences if one.field in CLASHES), None)
+        if found is None or any(one.apart for one in self.differences) or not self._of_one(found):
             return None
-        excluded = verb is None or (
-            not found.denying and {*found.left, *found.right} & {*verb.left, *verb.right}
-        )
-        return found if excluded else None
+        told = {i for one in self.differences if one.field == "verb" for i in (*one.left, *one.right)}
+        excluded = not found.denying and not told.isdisjoint((*found.left, *found.right))
+        return found if excluded or not told else None
 
     def _of_one(self, found: Difference) -> bool:
         """Whether nothing tells that two are spoken of: 'a man' here and 'a man' there are two men.
 
         Of what is denied one 'a man' may be the other, but is not 'the man' (novelty, Heim 1982).
         """
-        parts = (self.left.keys, self.left.parsed.deps), (self.right.keys, self.right.parsed.deps)
-        (one, ours), (two, theirs) = parts
-        nouns = [link for link in self.links if one[link.left].part == two[link.right].part == "n"]
-        new = [(self.left.new(link.left), self.right.new(link.right)) for link in nouns]
+        one, two, ours, theirs = self.left, self.right, self.left.parsed.deps, self.right.parsed.deps
+        met = ((link.left, link.right) for link in self.links)
+        nouns = [(i, j) for i, j in met if one.keys[i].part == two.keys[j].part == "n"]
         if not found.denying:
-            return not new or (False, False) in new
-        subjects = (ours[link.left] in SUBJECTS and theirs[link.right] in SUBJECTS for link in nouns)
-        return not any({*ab} == {True, False} for ab, told in zip(new, subjects, strict=True) if told)
+            return not nouns or any(one.new(i) is two.new(j) is False for i, j in nouns)
+        subjects = ((i, j) for i, j in nouns if ours[i] in SUBJECTS and theirs[j] in SUBJECTS)
+        return not any({one.new(i), two.new(j)} == {True, False} for i, j in subjects)
 
     @cached_property
     def carried(self) -> float:
@@ -188,38 +184,39 @@ class Aligned:
         return min(1.0, max(0.0, float(vector(self.left.said) @ vector(self.right.said))))
 
     @cached_property
-    def similarity(self) -> Similarity:
-        """How similar the two are, by five measures; a statement is as similar as can be to itself."""
+    def aligned(self) -> float:
+        """The share of both sides that has partners, as the harmonic mean of two shares, 0 to 1."""
+        one = covered(self.left, {link.left: link.strength for link in self.links})
+        two = covered(self.right, {link.right: link.strength for link in self.links})
+        return 2 * one * two / (one + two) if one + two else 0.0
+
+    @cached_property
+    def similarity(self) -> tuple[float, str]:
+        """How similar the two are by all measures, 0 to 1, and the measures in words."""
         left, right = self.left, self.right
-        if left.text == right.text:
-            return Similarity(1.0, 1.0, 1.0, 0.0, opposed=False)
-        one = covered(left, {link.left: link.strength for link in self.links})
-        two = covered(right, {link.right: link.strength for link in self.links})
-        letters, fewer = (
-            left.letters.total() + right.letters.total(),
-            min(map(len, (left.numbers, right.numbers))),
-        )
-        return Similarity(
-            2 * one * two / (one + two) if one + two else 0.0,
-            self.meaning,
-            2 * (left.letters & right.letters).total() / letters if letters else 0.0,
-            1 - len(left.numbers & right.numbers) / fewer if fewer else 0.0,
-            any(difference.field in TURNED for difference in self.differences),
-        )
+        total, fewer = (left.letters + right.letters).total(), min(map(len, (left.numbers, right.numbers)))
+        letters = 2 * (left.letters & right.letters).total() / total if total else 0.0
+        numbers = NUMBERS * (1 - len(left.numbers & right.numbers) / fewer) if fewer else 0.0
+        opposed = OPPOSED * any(difference.field in TURNED for difference in self.differences)
+        mean = (self.aligned + 6 * self.meaning + letters) / 8 - numbers - opposed
+        said = f"Words with partners {self.aligned:.2f}, pairs of letters {letters:.2f}, meaning as a whole "
+        said += f"{self.meaning:.2f} (counts six times)"
+        said += f"; numbers that differ take off {numbers:.2f}" if numbers else ""
+        said += f"; what is turned round takes off {OPPOSED:.2f}." if opposed else "."
+        # A statement is as similar as can be to itself.
+        return 1.0 if left.text == right.text else round(max(0.0, (mean - CHANCE) / (1 - CHANCE)), 4), said
 
     @cached_property
     def relation(self) -> Relation:
         """The label, the similarity, every difference and every link as a record with its reasons."""
-        similar = self.similarity
+        similar, measures = self.similarity
         whole = self.right.parsed.spans(self.right.tokens) or (Span(0, 0),)
         start, end = whole[0].start, whole[-1].end
-        reasons = [
-            Reason("label", self.label, f"right: {self._because}", start, end, self._note),
-            Reason("similarity", similar.value, "right: mean of measures", start, end, similar.note),
-        ]
+        reasons = [Reason("label", self.label, f"right: {self._because}", start, end, self._note)]
+        reasons.append(Reason("similarity", similar, "right: mean of measures", start, end, measures))
         reasons += [reason for found in self.differences for reason in found.reasons(self.left, self.right)]
         reasons += [reason for link in self.links for reason in _link(self.left, self.right, link)]
-        return Relation(self.label, similar.value, tuple(reasons))
+        return Relation(self.label, similar, tuple(reasons))
 
     @property
     def _because(self) -> str:
@@ -251,7 +248,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     dated = [*circumstances.dates(left, right, links, denying)] or [*circumstances.tenses(left, right, links)]
     return [
         *opposed,
-        *sides.stances(left, right, links),
+        *identities.stances(left, right, links),
         *circumstances.prepositions(left, right, links),
         *circumstances.exclusives(left, right, links),
         *participants.themes(left, right, links),
@@ -280,31 +277,3 @@ def _link(left: Statement, right: Statement, link: Link) -> Iterator[Reason]:
     note = f"'{first}' stands for '{second}': {PARTNERS[link.kind][0]}."
     for side, p, i, other in (("left", one, link.left, second), ("right", two, link.right, first)):
         yield Reason("aligned", other, f"{side}: {link.kind}", p.starts[i], p.ends[i], note)
-
-
-@dataclass(frozen=True, slots=True)
-class Similarity:
-    """The measures of two statements, each 0 to 1."""
-
-    aligned: float
-    meaning: float
-    letters: float
-    numbers: float
-    opposed: bool
-
-    @property
-    def value(self) -> float:
-        """All five in one, 0 to 1."""
-        mean = (self.aligned + 6 * self.meaning + self.letters) / 8
-        less = NUMBERS * self.numbers + OPPOSED * self.opposed
-        return round(max(0.0, (mean - less - CHANCE) / (1 - CHANCE)), 4)
-
-    @property
-    def note(self) -> str:
-        """The measures in words."""
-        said = (
-            f"Words with partners {self.aligned:.2f}, meaning as a whole {self.meaning:.2f} (counts six "
-            f"times), pairs of letters {self.letters:.2f}"
-        )
-        said += f"; numbers that differ take off {NUMBERS * self.numbers:.2f}" if self.numbers else ""
-        return f"{said}; what is turned round takes off {OPPOSED:.2f}." if self.opposed else f"{said}."

@@ -65,9 +65,8 @@ def stance(text: str | Article, claim: Side) -> Stance:
     sentences = list(_sentences(article, told))
     most = max((both.met for both in sentences), default=0.0)
     # Of those that tell as much of the claim, the most similar one: no encoder need read the others.
-    near = max(
-        (both for both in sentences if both.met == most), key=lambda both: both.similarity.value, default=None
-    )
+    nearest = (both for both in sentences if both.met == most)
+    near = max(nearest, key=lambda both: both.similarity, default=None)
     if near is None or near.met < SILENT:
         note = "No sentence of the text tells enough of the claim."
         silent = Reason("stance", "silent", "text: nearest", 0, 0, note)

@@ -119,9 +119,8 @@ class Statement:
         p, found = self.parsed, dict[int, Word]()
         for i in self.content:
             form, lemma, part = plain(p.lower[i]), plain(p.lemmas[i]), POS.get(p.pos[i], "n")
-            after = next(
-                (k for k in p.children[i] if k > i and p.pos[k] in PARTICLES and not p.children[k]), i
-            )
+            light = (k for k in p.children[i] if p.pos[k] in PARTICLES and not p.children[k])
+            after = next((k for k in light if k > i), i)
             if after != i and wordnet().entry(f"{lemma}_{p.lower[after]}.v").senses:
                 form, lemma = f"{form}_{p.lower[after]}", f"{lemma}_{p.lower[after]}"
             if (p.pos[i] == "NUM" or p.deps[i] == "nummod") and (number := value(p, i)) is not None:

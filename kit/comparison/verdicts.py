@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.claims import PRONOUNS
 from kit.comparison.alignment import likeness
-from kit.comparison.differing import CLASHES, Difference
+from kit.comparison.differing import CLASHES, Difference, joined
 from kit.comparison.differing.participants import elsewhere
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
@@ -71,18 +71,12 @@ def _claims(side: Article | Sequence[Claim] | Sequence[Fact]) -> list[Claim | Fa
         return list(find_claims(side))
     if isinstance(side, (list, tuple)) and all(isinstance(one, (Claim, Fact)) for one in side):
         return list(side)
-    raise KitError(
-        f"compare() was given {_called(side)}. "
-        "Give it an article, a list of claims, or a record (a list of facts)."
-    )
-
-
-def _called(side: object) -> str:
-    """What somebody gave, by its type, and by the first thing in a list that does not belong there."""
+    called = type(side).__name__
     if isinstance(side, (list, tuple)):
         wrong = next(one for one in side if not isinstance(one, (Claim, Fact)))
-        return f"a list with {type(wrong).__name__} in it"
-    return type(side).__name__
+        called = f"a list with {type(wrong).__name__} in it"
+    told = f"compare() was given {called}."
+    raise KitError(f"{told} Give it an article, a list of claims, or a record (a list of facts).")
 
 
 def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
@@ -115,7 +109,7 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     elif found:
         rule = ", ".join(dict.fromkeys(reason.field for reason in found))
         verdict, note = "differs", f"They speak of the same thing and differ in {rule}.{_settled(told)}"
-    elif details and both.similarity.aligned < SAME:
+    elif details and both.aligned < SAME:
         verdict, rule = "differs", "detail"
         note = "They speak of the same thing, but each tells much that the other does not: read both."
     elif details:
@@ -177,25 +171,22 @@ def _certainties(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
 
     Who 'discloses a plan to file' is as sure of it as who 'plans to file'.
     """
-    one_thing = any(link.left in both.left.heads and link.right in both.right.heads for link in both.links)
+    one_thing = joined(both.left.heads, both.right.heads, both.links)
     open_on_a_side = {left.certainty, right.certainty} & {*OPEN}
     if one_thing and left.certainty[:2] != right.certainty[:2] and not open_on_a_side:
         note = f"Certainty: {left.certainty} on the left, {right.certainty} on the right."
-        one, two = (
-            (claim.certainty, next((r for r in claim.reasons if r.field == "certainty"), claim))
-            for claim in (left, right)
-        )
-        yield from _on_both("certainty", "certainty", note, one, two)
+        places = (next((r for r in c.reasons if r.field == "certainty"), c) for c in (left, right))
+        told = zip((left.certainty, right.certainty), places, strict=True)
+        yield from _on_both("certainty", "certainty", note, *told)
 
 
 def _asked(left: Claim, right: Claim) -> Iterator[Reason]:
     """What one side asks and the other does not: who asks does not say that it is so."""
-    one, two = (
-        "asked" if claim.text.rstrip("\"'”’ ").endswith("?") else "not asked" for claim in (left, right)
-    )
+    one, two = (claim.text.rstrip("\"'”’ ").endswith("?") for claim in (left, right))
     if one != two:
-        note = f"Only the {'left' if one == 'asked' else 'right'} side asks it."
-        yield from _on_both("question", "question", note, (one, left), (two, right))
+        note = f"Only the {'left' if one else 'right'} side asks it."
+        told = ("asked" if one else "not asked", left), ("asked" if two else "not asked", right)
+        yield from _on_both("question", "question", note, *told)
 
 
 def _attributions(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
@@ -218,10 +209,8 @@ def _voucher(claim: Claim) -> frozenset[str] | None:
     said = next(iter(claim.attributions), None)
     if said is None or not claim.source_kind.startswith(("named", "place")):
         return None if said is None else frozenset()
-    name = words_of(claim.article, said.resolved or said.source)
-    return frozenset(
-        plain(word) for word in name.split() if word[:1].isupper() and plain(word) not in PRONOUNS
-    )
+    name = words_of(claim.article, said.resolved or said.source).split()
+    return frozenset(plain(word) for word in name if word[:1].isupper() and plain(word) not in PRONOUNS)
 
 
 def _two_roles(left: Claim, right: Claim) -> bool:
@@ -254,22 +243,16 @@ def _details(both: Aligned, rungs: Sequence[Reason]) -> Iterator[Reason]:
         told = {getattr(link, side) for link in both.links}
         told |= {i for difference in both.differences for i in getattr(difference, side)}
         verbs = {rung.start for rung in rungs if rung.rule.startswith(side)}
-        for span in p.spans(
-            i
-            for i in statement.content
-            if i in statement.tokens and i not in told and p.starts[i] not in verbs
-        ):
+        left_over = {*statement.content}.intersection(statement.tokens) - told
+        for span in p.spans(i for i in sorted(left_over) if p.starts[i] not in verbs):
             words = p.article.text[span.start : span.end]
             note = f"Only the {side} side mentions '{words}'."
             yield Reason("detail", words, f"{side}: no partner", span.start, span.end, note)
 
 
 def _alone(claim: Claim, statement: Statement, side: str) -> Reason:
-    rule = "no partner"
-    note = f"No claim on the other side shares enough with it: only the {side} side says this."
-    if not tells(statement):
-        rule = "too little"
-        note = (
-            "By itself it tells too little to be set beside a claim of the other side: look at its sentence."
-        )
+    rule, note = "too little", "By itself it tells too little to be set beside a claim of the other side"
+    if tells(statement):
+        rule, note = "no partner", "No claim on the other side shares enough with it"
+    note += f": only the {side} side says this." if rule == "no partner" else ": look at its sentence."
     return Reason("verdict", f"only {side}", f"{side}: {rule}", claim.start, claim.end, note)

@@ -7,10 +7,11 @@ is what a `Difference` is; the rules are in the modules beside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from kit.comparison.alignment import Link
 from kit.comparison.statement import Statement
 from kit.language import Entry, shipped_words
 from kit.records import Reason
@@ -45,13 +46,6 @@ class Difference:
                 yield Reason(self.field, words, f"{side}: {self.field}", span.start, span.end, self.note)
 
 
-def clash(found: Sequence[Difference]) -> Difference | None:
-    """The first difference that cannot hold of both sides; None where period or scope differ."""
-    if any(difference.apart for difference in found):
-        return None
-    return next((difference for difference in found if difference.field in CLASHES), None)
-
-
 def listed(statement: Statement, *names: str) -> list[tuple[int, Entry]]:
     """The entries of some word lists that stand in a statement, each with its first token."""
     if not statement.tokens:
@@ -59,6 +53,11 @@ def listed(statement: Statement, *names: str) -> list[tuple[int, Entry]]:
     p, inside = statement.parsed, set(statement.tokens)
     found = shipped_words().matches(names, p, statement.tokens[0], statement.tokens[-1] + 1)
     return [(first, entry) for first, _, entry in found if first in inside]
+
+
+def joined(one: Collection[int], two: Collection[int], links: Sequence[Link]) -> bool:
+    """Whether a word among the one stands for a word among the other."""
+    return any(link.left in one and link.right in two for link in links)
 
 
 def on_both(left: Statement, one: Sequence[int], right: Statement, two: Sequence[int]) -> str:

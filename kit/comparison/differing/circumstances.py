@@ -137,11 +137,9 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         others = [j for j, said_of in two.items() if partner.get(thing) == said_of]
         if not others or i in known[0] or any(_one_name(left, i, right, j) for j in two):
             continue
-        said, (one, other) = (
-            on_both(left, [i], right, others[:1]),
-            (left.parsed.words[i], right.parsed.words[others[0]]),
-        )
-        if only_one(left, i, right, others[0], links, "where") and apart_on_the_map(one, other):
+        said, there = on_both(left, [i], right, others[:1]), right.parsed.words[others[0]]
+        once = only_one(left, i, right, others[0], links, "where")
+        if once and apart_on_the_map(left.parsed.words[i], there):
             yield Difference("identity", (i,), (others[0],), f"{said}: it can be in only one of them.")
             return
         note = f"{said}: it may hold of one and not of the other."

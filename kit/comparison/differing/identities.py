@@ -1,22 +1,33 @@
-"""Where there can be only one: who holds an office, where a capital lies, when somebody was born.
+"""Where there can be only one: who holds an office, when somebody was born, which side is taken to a thing.
 
 A relation of which each thing has one is called functional: two values for it exclude each other, unless one
-is part of the other (Ritter, Downey, Soderland and Etzioni 2008, "It's a contradiction - no, it's not").
+is part of the other (Ritter, Downey, Soderland and Etzioni 2008, "It's a contradiction - no, it's not"). And
+nobody can be for and against one thing at once, get and lose it, or raise and cut it: the relational clashes
+of de Marneffe, Rafferty and Manning (2008); Deng and Wiebe (2014) have such verbs.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link
-from kit.comparison.differing import SAME, Difference, listed, on_both
+from kit.comparison.differing import SAME, Difference, joined, listed, on_both
 from kit.comparison.statement import Statement
 from kit.language import Parse, shipped_words, wordnet
 
 BOTH = {"VBZ": "now", "VBP": "now", "VBD": "then"}
 # Two places of one of these kinds lie outside each other.
 KINDS = ("city.n", "country.n", "continent.n", "river.n")
+# Each scale with the prepositions between a word that takes a side and its thing: 'opposition to the plan'.
+SCALES = {
+    "stances": {"of", "to", "for", "with", "against", "on"},
+    "gains": {"of"},
+    "directions": {"of", "in"},
+}
+# From 'the treaty' by way of 'of' to 'rejection' are two steps.
+STEPS = 4
 
 
 class Named(NamedTuple):
@@ -35,13 +46,12 @@ def identities(left: Statement, right: Statement, links: Sequence[Link]) -> Iter
         for two in _named(right):
             if partner.get(one.role) != two.role or (one.when and two.when and one.when != two.when):
                 continue
+            names = {*left.parsed.subtree(one.name)}, {*right.parsed.subtree(two.name)}
             alike = _kind(left.parsed, one.role) == _kind(right.parsed, two.role) is not None
             if partner.get(one.name) in two.whole and two.name in {partner.get(i) for i in one.whole}:
                 note = f"'{left.parsed.words[one.role]}' of whom: the two are exchanged."
                 yield Difference("actor", (one.name, *one.whole), (two.name, *two.whole), note)
-            elif (
-                alike and not _one_name(left, one, right, two, links) and {*two.whole} <= {*partner.values()}
-            ):
+            elif alike and {*two.whole} <= {*partner.values()} and not joined(*names, links):
                 said = on_both(left, (one.name,), right, (two.name,))
                 note = f"{said}: two names for one '{right.parsed.words[two.role]}'."
                 yield Difference("identity", (one.name,), (two.name,), note)
@@ -72,12 +82,6 @@ def _kind(p: Parse, role: int) -> frozenset[str] | None:
     if wordnet().under(f"{p.lemmas[role]}.n", "relative.n"):
         return None
     return frozenset(p.lemmas[k] for k in p.dependents(role, "amod", "compound", "nummod"))
-
-
-def _one_name(left: Statement, one: Named, right: Statement, two: Named, links: Sequence[Link]) -> bool:
-    """Whether two names share a word, or one of them stands for the other."""
-    ours, theirs = set(left.parsed.subtree(one.name)), set(right.parsed.subtree(two.name))
-    return any(link.left in ours and link.right in theirs for link in links)
 
 
 def lapsed(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -140,7 +144,76 @@ def apart_on_the_map(left: str, right: str) -> bool:
     (True, False)
     """
     one, two = (wordnet().entry(f"{place.lower()}.n") for place in (left, right))
-    kinds = [wordnet().entry(kind).senses for kind in KINDS]
-    return one.senses.isdisjoint(two.senses) and any(
-        not (kind.isdisjoint(one.above) or kind.isdisjoint(two.above)) for kind in kinds
-    )
+    both = one.above.keys() & two.above.keys()
+    alike = any(not wordnet().entry(kind).senses.isdisjoint(both) for kind in KINDS)
+    return alike and one.senses.isdisjoint(two.senses)
+
+
+class Leaning(NamedTuple):
+    """The word that takes a side, on which scale, and whether for (1) or against (-1)."""
+
+    word: int
+    scale: str
+    side: int
+
+
+def stances(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """The first thing that both sides speak of and take opposite sides to.
+
+    Two who are named and take one side each do not contradict each other: the two sides are `apart`.
+    """
+    for link in links:
+        if link.kind == "opposite" or right.parsed.pos[link.right] not in ("NOUN", "PROPN"):
+            continue
+        theirs = {stance.scale: stance for stance in _towards(right, link.right)}
+        for one in _towards(left, link.left):
+            two = theirs.get(one.scale)
+            if two is not None and one.side != two.side and not _one_word(left, one, right, two):
+                thing, said = right.parsed.words[link.right], on_both(left, [one.word], right, [two.word])
+                note = f"{said}: they take opposite sides to '{thing}'."
+                holders = _holder(left.parsed, one.word), _holder(right.parsed, two.word)
+                others = all(holders) and not joined(*holders, links)
+                yield Difference("stance", (one.word,), (two.word,), note, apart=others)
+                return
+
+
+def _holder(p: Parse, word: int) -> set[int]:
+    """The tokens that name who takes a side; empty where nobody is named, or only as he, she, it or who."""
+    verb = word if p.pos[word] != "ADP" else p.heads[word]
+    agent = p.agent(verb)
+    held = [*(() if agent is None else (agent,)), *p.dependents(verb, "nsubj", "poss")]
+    who = next((k for k in held if p.pos[k] in ("NOUN", "PROPN")), None)
+    return set() if who is None else set(p.subtree(who))
+
+
+def _one_word(left: Statement, one: Leaning, right: Statement, two: Leaning) -> bool:
+    """Whether only a negation sets them apart, which is a difference of its own."""
+    return left.parsed.lemmas[one.word] == right.parsed.lemmas[two.word]
+
+
+def _towards(statement: Statement, thing: int) -> Iterator[Leaning]:
+    """The sides that a statement takes to a thing: by the verb, noun or 'against' that it hangs on."""
+    p, at, by, found = statement.parsed, thing, set(), defaultdict(list)
+    for i, entry in listed(statement, *SCALES):
+        found[i].append((entry.list, int(entry.value or 0)))
+    for _ in range(STEPS):
+        head = p.heads[at]
+        if head == at:
+            return
+        if p.deps[at] == "nsubj":
+            if p.object(head) is None:
+                yield from (Leaning(head, *one) for one in _sides(p, head, found) if one[0] == "directions")
+            return
+        if p.pos[head] == "ADP":
+            by.add(p.lower[head])
+        if head in found:
+            yield from (Leaning(head, *one) for one in _sides(p, head, found) if by <= SCALES[one[0]])
+            return
+        if p.pos[head] == "VERB":
+            return
+        at = head
+
+
+def _sides(p: Parse, word: int, found: dict[int, list[tuple[str, int]]]) -> list[tuple[str, int]]:
+    """The scales that a word stands on, and its side on each: the other one where it is negated."""
+    return [(scale, -side if p.negated(word) else side) for scale, side in found.get(word, ())]

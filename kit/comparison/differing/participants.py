@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from kit.comparison.alignment import Link
-from kit.comparison.differing import SAME, Difference, listed, on_both
+from kit.comparison.differing import SAME, Difference, joined, listed, on_both
 from kit.comparison.differing.identities import only_one, verb_of
 from kit.comparison.statement import Statement, value
 from kit.language import Parse, shipped_words
@@ -108,11 +108,8 @@ def verbs(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[
     something has come: who called for a task force has not established it.
     """
     one, two = _predicate(left), _predicate(right)
-    met = (
-        link
-        for link in links
-        if link.kind != NEAR or left.keys[link.left].part == right.keys[link.right].part
-    )
+    parts = ((link, left.keys[link.left].part == right.keys[link.right].part) for link in links)
+    met = (link for link, alike in parts if alike or link.kind != NEAR)
     if one is None or two is None or any(link.left == one or link.right == two for link in met):
         return
     note = f"{on_both(left, [one], right, [two])}: two things are told, and neither stands for the other."
@@ -246,8 +243,7 @@ def _others(left: Statement, i: int, right: Statement, j: int, links: Sequence[L
     if not sorts <= NOUNS:
         return False
     one, two = set(left.parsed.subtree(i)), set(right.parsed.subtree(j))
-    if tags in (("NN", "NN"), ("NNS", "NNS")) and any(
-        (link.left, link.right, link.kind) == (i, j, NEAR) for link in links
-    ):
+    near = any((link.left, link.right, link.kind) == (i, j, NEAR) for link in links)
+    if near and tags in (("NN", "NN"), ("NNS", "NNS")):
         return False
-    return not any(link.left in one and link.right in two and link.kind != NEAR for link in links)
+    return not joined(one, two, [link for link in links if link.kind != NEAR])

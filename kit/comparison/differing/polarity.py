@@ -73,16 +73,13 @@ def _place(statement: Statement, tokens: Sequence[int]) -> int:
 
 def _denied(statement: Statement, aligned: set[int]) -> list[Denied]:
     """What denies an aligned word of a statement; nothing where a denial is itself denied."""
-    said = [denied for denied in _deniers(statement) if not aligned.isdisjoint(denied.reach)]
+    said = [denied for denied in deniers(statement) if not aligned.isdisjoint(denied.reach)]
     seen, p = {denied.cue for denied in said}, statement.parsed
     # Who dispels a myth, or denies false reports, denies once.
     thing = {i: p.heads[i] if p.deps[i] == "amod" else i for i in seen}
     said = [one for one in said if p.deps[thing[one.cue]] != "dobj" or p.heads[thing[one.cue]] not in seen]
-    negated = [
-        Denied(i, reach, "negation", HOW["negation"])
-        for i, reach in _negated(statement)
-        if i not in seen and not aligned.isdisjoint(reach)
-    ]
+    negated = [Denied(*found, "negation", HOW["negation"]) for found in _negated(statement)]
+    negated = [one for one in negated if one.cue not in seen and not aligned.isdisjoint(one.reach)]
     return [] if (len(said) + bool(negated)) % 2 == 0 else [*said, *negated]
 
 
@@ -98,9 +95,7 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
         reach = {i, head, p.heads[head]} if p.lower[head] in ("one", "longer") else {i, head}
         reach.update(p.subtree(head) if p.lower[head] == "one" else ())
         if p.lemmas[head] in ("be", "do", "have", "there"):
-            reach.update(
-                k for k in p.children[head] if p.deps[k] in ("attr", "acomp", "nsubj", "dobj", "prep")
-            )
+            reach.update(p.dependents(head, "attr", "acomp", "nsubj", "dobj", "prep"))
             reach.update(k for at in p.dependents(head, "prep") for k in p.dependents(at, "pobj"))
         elif p.pos[head] == "ADP" or p.deps[head] == "conj":
             reach.update(p.subtree(head))
@@ -115,7 +110,7 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
             yield i, set(p.subtree(first))
 
 
-def _deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
+def deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
     """The words of denying in a statement's sentences, each with its clause; or those that are negated."""
     p = statement.parsed
     if not statement.tokens:
@@ -151,11 +146,8 @@ def _who(p: Parse, verb: int) -> str:
     """Who denies, in the text's words."""
     agent = p.agent(verb)
     who = p.dependent(verb, "nsubj") if agent is None else agent
-    return (
-        "somebody who is not named"
-        if who is None
-        else words_of(p.article, p.span(p.left[who], p.right[who] + 1))
-    )
+    named = None if who is None else p.span(p.left[who], p.right[who] + 1)
+    return words_of(p.article, named) if named else "somebody who is not named"
 
 
 def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -182,10 +174,8 @@ def _two_ends(left: Statement, right: Statement, links: Sequence[Link], link: Li
     if converse is None or converse != two.lemmas[link.right]:
         return False
     doers = {(i, j) for i in one.children[link.left] for j in two.children[link.right]}
-    return not any(
-        (other.left, other.right) in doers and one.deps[other.left] == two.deps[other.right] == "nsubj"
-        for other in links
-    )
+    met = [(other.left, other.right) for other in links if (other.left, other.right) in doers]
+    return not any(one.deps[i] == two.deps[j] == "nsubj" for i, j in met)
 
 
 def _predicated(statement: Statement, i: int) -> bool:
@@ -230,7 +220,7 @@ def _possible(statement: Statement, met: set[int]) -> dict[int, str]:
         for i, entry in words
         if p.pos[i] != "PROPN" and not met.isdisjoint((i, p.heads[i], *p.children[i]))
     }
-    return found | {denied.cue: "told" for denied in _deniers(statement, negated=True)}
+    return found | {denied.cue: "told" for denied in deniers(statement, negated=True)}
 
 
 def _governing(p: Parse, at: int) -> Iterator[int]:
