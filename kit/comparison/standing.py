@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from kit.claims import find_claims
 from kit.comparison.differing import CLASHES, listed
+from kit.comparison.differing.circumstances import FUTURE
+from kit.comparison.differing.polarity import HOW, deniers
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
 from kit.comparison.statement import Side, Statement, statements
@@ -102,10 +104,17 @@ def _claim(article: Article, near: Aligned) -> Claim | None:
 
 
 def _denials(near: Aligned) -> Iterator[Reason]:
-    """What in the text denies the claim, or excludes it."""
-    for found in near.differences:
-        if found.field in CLASHES and not found.apart and found.denying != "right":
-            yield from (r for r in found.reasons(near.left, near.right) if r.rule.startswith("left"))
+    """What in the text denies the claim, excludes it, or calls it false: 'The talking dog is a *hoax*'."""
+    clashes = [one for one in near.differences if one.field in CLASHES and not one.apart]
+    for found in (one for one in clashes if one.denying != "right"):
+        yield from (r for r in found.reasons(near.left, near.right) if r.rule.startswith("left"))
+    p, called = near.left.parsed, [*deniers(near.left)]
+    false = [one.cue for one in called if one.how == HOW["not so"]]
+    answered = [i for i in near.left.tokens[:1] if p.lower[i : i + 2] == ["no", ","]]
+    if not clashes and not [*deniers(near.right)] and ((false and len(false) == len(called)) or answered):
+        for i in false or answered:
+            note = f"'{p.words[i]}' tells that it is not so."
+            yield Reason("denial", p.words[i], "text: called false", p.starts[i], p.ends[i], note)
 
 
 def _reserves(near: Aligned, claim: Claim | None) -> Iterator[Reason]:
@@ -116,16 +125,15 @@ def _reserves(near: Aligned, claim: Claim | None) -> Iterator[Reason]:
             who = words_of(claim.article, said.source) or "somebody"
             note = f"It is said by {who}; the text only passes it on."
             yield Reason("attribution", said.source_kind, "text: attribution", place.start, place.end, note)
-        if claim.certainty[:2] != "CT":
+        foretold = claim.certainty == "PR+" and not FUTURE.isdisjoint(near.right.words)
+        if claim.certainty[:2] != "CT" and not foretold:
             held = next((r for r in claim.reasons if r.field == "certainty"), claim)
             note = f"The text holds back: its certainty is {claim.certainty}."
             yield Reason("certainty", claim.certainty, "text: certainty", held.start, held.end, note)
     less, more = strength(near.left), strength(near.right)
     if less and more and less.number < more.number:
-        verb, note = (
-            less.reasons[0],
-            f"'{less.words}' ({less.name}) says less than '{more.words}' ({more.name}).",
-        )
+        note = f"'{less.words}' ({less.name}) says less than '{more.words}' ({more.name})."
+        verb = less.reasons[0]
         yield Reason("verb strength", less.name, "text: verb ladder", verb.start, verb.end, note)
     p = near.left.parsed
     for i, entry in listed(near.left, "possibilities"):

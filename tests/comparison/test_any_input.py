@@ -54,6 +54,18 @@ def test_two_languages_meet_in_names_alone() -> None:
     assert not {pair.verdict for pair in pairs} & {"same", "contradicts"}
 
 
+def test_a_text_and_its_like_in_other_words_contradict_each_other_nowhere() -> None:
+    """Such as comes back from a translation into another language and back."""
+    back = (
+        "On Monday, the city council opened the new library. The building has cost four million euros.\n\n"
+        "The reading room was designed by Ada Mason. In May the old hall was sold to a bank.\n\n"
+        "On the first day, 60 children visited the library. The builders were praised by the mayor."
+    )
+    found = Counter(pair.verdict for pair in kit.compare(kit.from_text(TEXT), kit.from_text(back)))
+    assert found["same"] >= 5
+    assert not found["contradicts"]
+
+
 def test_a_source_that_is_quoted_has_not_been_believed() -> None:
     claim = "The bridge is unsafe."
     texts = {
@@ -66,6 +78,19 @@ def test_a_source_that_is_quoted_has_not_been_believed() -> None:
         "The market opened in May.": "silent",
     }
     assert {text: kit.stance(text, claim).label for text in texts} == texts
+
+
+def test_a_text_that_calls_a_story_false_or_answers_no_denies_it() -> None:
+    assert kit.stance("Woman with three breasts is a fake", "A woman got a third breast.").label == "denies"
+    text = "No, the mayor of Alby never owned the bridge"
+    assert kit.stance(text, "The mayor of Alby sold the bridge.").label == "denies"
+    assert kit.stance("The dog hoax is fake news", "The talking dog is a hoax.").label != "denies"
+
+
+def test_what_the_claim_foretells_too_is_not_held_back() -> None:
+    text = "The airline is to fly to Alby."
+    assert kit.stance(text, "The airline will fly to Alby.").label == "asserts"
+    assert kit.stance(text, "The airline flies to Alby.").label == "reports"
 
 
 def test_who_tells_of_a_thing_that_is_less_far_has_not_asserted_it() -> None:
