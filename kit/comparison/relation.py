@@ -102,6 +102,10 @@ class Aligned:
         found = next((one for one in self.differences if one.field in CLASHES), None)
         if found is None or any(one.apart for one in self.differences) or not self._of_one(found):
             return None
+        # What may be, or is so on a condition, is not denied by what is not.
+        supposed = found.field != "denial" and any(one.field == "modality" for one in self.differences)
+        if supposed or self.left.conditional != self.right.conditional:
+            return None
         told = {i for one in self.differences if one.field == "verb" for i in (*one.left, *one.right)}
         excluded = not found.denying and not told.isdisjoint((*found.left, *found.right))
         return found if excluded or not told else None
@@ -109,10 +113,17 @@ class Aligned:
     def _of_one(self, found: Difference) -> bool:
         """Whether nothing tells that two are spoken of: 'a man' here and 'a man' there are two men.
 
+        Nor are it where each side has a name, or a place or time, that the other has not: two may be told.
         Of what is denied one 'a man' may be the other, but is not 'the man' (novelty, Heim 1982).
         """
         one, two, ours, theirs = self.left, self.right, self.left.parsed.deps, self.right.parsed.deps
-        met = ((link.left, link.right) for link in self.links)
+        met = [(link.left, link.right) for link in self.links]
+        alone = (
+            one.placed - {i for i, _ in met} - {*found.left},
+            two.placed - {j for _, j in met} - {*found.right},
+        )
+        if all(alone):
+            return False
         nouns = [(i, j) for i, j in met if one.keys[i].part == two.keys[j].part == "n"]
         if not found.denying:
             return not nouns or any(one.new(i) is two.new(j) is False for i, j in nouns)

@@ -98,6 +98,20 @@ class Statement:
         own = {*p.subtree(i)} - joined
         return replace(self, tokens=tuple(k for k in self.tokens if k in own))
 
+    @property
+    def placed(self) -> set[int]:
+        """Its names, and what the prepositions beside its main verb govern: with whom, where, when."""
+        p = self.parsed
+        at = (k for i in self.heads for at in p.dependents(i, "prep") for k in p.dependents(at, "pobj"))
+        return {*at, *(i for i in self.content if p.pos[i] == "PROPN")} & {*self.content}
+
+    @property
+    def conditional(self) -> bool:
+        """Whether its main verb hangs on an 'if'."""
+        p = self.parsed
+        clauses = (k for i in self.heads for clause in p.dependents(i, "advcl") for k in p.children[clause])
+        return any(p.deps[k] == "mark" and p.lower[k] in ("if", "unless") for k in clauses)
+
     def new(self, thing: int) -> bool | None:
         """Whether a noun brings something new, '*a* man', '*two* men'; None for nobody, '*no* man'."""
         p = self.parsed

@@ -68,7 +68,9 @@ def _named(statement: Statement) -> Iterator[Named]:
         for name, role in ((i, other), (other, i)):
             if name is None or role is None or (p.pos[name], p.tags[role]) != ("PROPN", "NN"):
                 continue
-            of = [k for at in p.children[role] if p.lower[at] == "of" for k in p.children[at]]
+            first = any(p.tags[k] == "JJS" for k in p.children[role])
+            to = ("of", "in") if first else ("of",)  # 'the largest town in Peru'
+            of = [k for at in p.children[role] if p.lower[at] in to for k in p.children[at]]
             owners = [k for k in (*of, *p.dependents(role, "poss")) if p.pos[k] in ("PROPN", "NOUN")]
             owners += [k for owner in owners for k in p.dependents(owner, "appos")]
             definite = any(p.lower[k] in ("the", "its") for k in p.children[role]) or not of

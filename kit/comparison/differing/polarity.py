@@ -12,7 +12,7 @@ from kit.language import Parse, shipped_words
 from kit.records import words_of
 
 CLAUSES = {"ccomp", "xcomp", "acl", "pcomp", "csubj", "csubjpass"}
-NOBODY = {"nobody", "none"}
+NOBODY, UNTIL = {"nobody", "none"}, {"until", "till"}
 HOW = {
     "denies": "{who} denies",
     "not done": "it presents as not done",
@@ -88,9 +88,10 @@ def _negated(statement: Statement) -> Iterator[tuple[int, set[int]]]:
     p = statement.parsed
     affirmed = {i for i, _ in listed(statement, "affirmations")}
     for i, _ in listed(statement, "negations"):
-        if i in affirmed:
-            continue
         head = p.heads[i]
+        # 'It did not open until noon' says that it opened then.
+        if i in affirmed or any(p.lower[k] in UNTIL for k in p.children[head]):
+            continue
         # 'No one fell', 'it fell no longer': what is denied stands one further up.
         reach = {i, head, p.heads[head]} if p.lower[head] in ("one", "longer") else {i, head}
         reach.update(p.subtree(head) if p.lower[head] == "one" else ())
@@ -156,7 +157,9 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
     Converses are opposites only of one and the same: who buys does not sell, but somebody does.
     """
     for link in links:
-        if link.kind == "opposite" and not _two_ends(left, right, links, link):
+        # Who did not deny it may have admitted it.
+        both = left.parsed.negated(link.left) == right.parsed.negated(link.right)
+        if link.kind == "opposite" and both and not _two_ends(left, right, links, link):
             first, second = left.parsed.words[link.left], right.parsed.words[link.right]
             note = f"'{first}' and '{second}' are opposites (WordNet)."
             named = left.keys[link.left].part != right.keys[link.right].part
