@@ -58,6 +58,16 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm almost opened a plant in Omsk.", "CT-"),
         ("The firm must have opened a plant in Omsk.", "PR+"),
         ("The firm is to open a plant in Omsk.", "PR+"),
+        ("If it rains, the firm will open a plant in Omsk.", "CT+"),
+        ("If it rains, the firm may open a plant in Omsk.", "PS+"),
+        ("The firm wants a plant in Omsk.", "Uu"),
+        ("We'd like a plant in Omsk.", "Uu"),
+        ("It remains to be seen whether the firm will win.", "Uu"),
+        ("How she would pay for it remains unclear.", "Uu"),
+        ("Not everyone is convinced.", "CT-"),
+        ("Hardly anybody came.", "CT-"),
+        ("The firm would not say why.", "CT-"),
+        ("She'd driven one for years.", "CT+"),
         ("The firm is not likely to own a plant in Omsk.", "PR-"),
         ("Open the plant in Omsk.", "Uu"),
         ("Do not open the plant in Omsk.", "Uu"),
@@ -430,6 +440,19 @@ def test_the_shipped_article_has_the_values_of_an_expert_reading() -> None:
     assert at("focused on several core") == "PR+"
     assert at("accelerate domestic innovation") == "Uu"
     assert at("achieve meaningful AI") == "Uu"
+
+
+def test_a_word_hedges_only_where_it_holds_something_back() -> None:
+    hedged = {
+        "Some 1.3 million crowns vanished.": ["Some"],
+        "It cost close to 40 crowns.": ["close to"],
+        "She was close to tears.": [],
+        "The road is closed to lorries.": [],
+        "Neither account could be verified.": [],
+        "He was held on suspicion of theft.": [],
+        "The two accounts do not quite match.": [],
+    }
+    assert {text: cues(claim(text), "hedged") for text in hedged} == hedged
 
 
 ODD = (

@@ -21,6 +21,9 @@ OPEN_MARKS = CONDITIONS | {"whether"}
 _AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
 _OPENERS = frozenset({"had", "were", "should"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_ALL_OR_ONE = frozenset(
+    {"a", "all", "any", "every", "everybody", "everyone", "everything", "many", "much", "one"}
+)
 _NEGATIVE_DETERMINERS = frozenset({("no", "det"), ("neither", "det"), ("neither", "preconj")})
 
 
@@ -109,7 +112,7 @@ class Reading:
         verb of appearing its subject ('no *evidence* emerged that').
         """
         words = [head]
-        if self.parse.lemmas[head] == "be":
+        if self.parse.lemmas[head] in ("be", "remain", "stay"):
             words = [*self.below(head, "acomp", "attr"), *self.below(head, "nsubj"), head]
         elif name == "that predicates" and self.listed("verbs of appearing", head):
             words = self.below(head, "nsubj", "nsubjpass")
@@ -142,7 +145,7 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
             negative = child
         elif dep == "acomp" and reading.listed("norm predicates", child):
             force = reading.cue(child, "obligation")
-        elif dep == "aux" and word in modals:
+        elif dep == "aux" and word in modals and not _had(parse, token, child):
             force, modal = _modal(reading, token, child, force), True
             able = able or modals[word] == "ability" or word == "could"
         elif dep in ("advmod", "acomp", "prep"):
@@ -154,13 +157,34 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
             marks = (c for c in reading.below(child, "mark") if parse.lower[c - 1] != "as")
             condition = next((c for c in marks if parse.lower[c] in CONDITIONS and dep == "advcl"), None)
             condition = inverted(reading, child) if condition is None and child < token else condition
+    if _wished(reading, token):
+        force = reading.cue(token, "left open")
     if condition is not None and force.level == 3:
-        force = reading.cue(condition, "conditional", force.at_most(2 if modal else 0))
+        force = reading.cue(condition, "conditional", force.at_most(3 if modal else 0))
     if negative is None:
         return force
     reading.cue(negative, "negation")
+    if condition is None and force == Force(2) and reading.listed("what one would not", token):
+        return NOT_SO  # 'She would not comment' did not
     force = force.at_most(1) if parse.lower[negative + 1 : negative + 2] == ["necessarily"] else force
-    return NOT_SO if able and force.level == 1 and force.positive else force.turned()
+    return NOT_SO if able and force.level and force.positive else force.turned()
+
+
+def _wished(reading: Reading, token: int) -> bool:
+    """'wants a bridge', 'would like a bridge': whether there will be one is open."""
+    would = reading.parse.lemmas[token] == "like" and any(
+        reading.auxiliary(token, w) for w in ("would", "'d", "’d")
+    )
+    wants = would or reading.parse.lemmas[token] in ("want", "desire")
+    return wants and reading.parse.pos[token] == "VERB" and bool(reading.below(token, "dobj"))
+
+
+def _had(parse: Parse, token: int, aux: int) -> bool:
+    """Whether "'d" is 'had': 'She'd driven one'."""
+    helped = {parse.lower[c] for c in parse.dependents(token, "aux", "auxpass")}
+    return (
+        parse.words[aux] in ("'d", "’d") and parse.tags[token] == "VBN" and helped.isdisjoint({"have", "be"})
+    )
 
 
 def inverted(reading: Reading, token: int) -> int | None:
@@ -237,7 +261,10 @@ def _denies(parse: Parse, child: int) -> bool:
     none = word in ("nobody", "nothing", "none", "neither")
     below = ((parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child])
     opening = parse.left[child]  # 'Not one of them came', 'apologised to nobody'
-    not_one = parse.lower[opening : opening + 2] in (["not", "one"], ["not", "a"], ["not", "any"])
+    first, second = (*parse.lower[opening : opening + 2], "")[:2]
+    not_one = (first == "not" and second in _ALL_OR_ONE) or (
+        first in ("hardly", "scarcely") and second[:3] == "any"
+    )
     whom = parse.lower[child + 1 : child + 2] in (["nobody"], ["nothing"]) and dep == "prep"
     by_no_means = parse.lower[child : child + 3] == ["by", "no", "means"]
     return whom or neither or by_no_means or (dep in _ARGUMENTS and (none or not_one or any(below)))

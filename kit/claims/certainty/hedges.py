@@ -19,6 +19,7 @@ _CHANGED_BY = frozenset(
 )
 _CHANCES = frozenset({"chance", "possibility", "probability", "likelihood", "prospect"})
 _PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 
 
@@ -91,7 +92,11 @@ def _unnamed(parse: Parse, i: int) -> bool:
 def _modal(parse: Parse, i: int) -> bool:
     """'may be', 'could be'; not the month of May, nor what 'could not be': that denies outright."""
     verb = parse.heads[i]
-    denied = parse.negated(verb) or ((thing := parse.object(verb)) is not None and _denied(parse, thing))
+    who, thing = parse.subject(verb), parse.object(verb)
+    nobody = who is not None and (
+        parse.lower[who] in _NOBODY or _denied(parse, who) or parse.lower[parse.left[who]] == "neither"
+    )
+    denied = parse.negated(verb) or nobody or (thing is not None and _denied(parse, thing))
     return parse.tags[i] == "MD" and not (denied and parse.lower[i] == "could")
 
 
@@ -120,7 +125,21 @@ def _of_an_amount(parse: Parse, i: int) -> bool:
     return parse.tags[i] != "CD" and bool(after) and (parse.tags[after[0]] == "CD" or timed)
 
 
+def _sorted(parse: Parse, i: int) -> bool:
+    """'some kind of'."""
+    return parse.lower[i + 2 : i + 3] == ["of"] and parse.lower[i + 1] in ("form", "kind", "sort")
+
+
+def _counted(parse: Parse, i: int) -> bool:
+    """'some 200', 'close to 200'."""
+    return "CD" in parse.tags[i + 1 : i + 2 + (parse.lower[i] == "close")]
+
+
 _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
+    "approximators": lambda p, i: (
+        p.lower[i] not in ("some", "close", "closed") or _sorted(p, i) or _counted(p, i)
+    ),
+    "weasel numbers": lambda p, i: p.lower[i] != "some" or not _counted(p, i),
     "boosters": _insisting,
     "raising verbs": _raising,
     "evidence verbs": _evidential,
@@ -133,7 +152,9 @@ _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     ),
     # 'proves that it works'; not 'demonstrates a machine'.
     **dict.fromkeys(("prove", "demonstrate"), lambda p, i: p.dependent(i, "ccomp") is not None),
-    **dict.fromkeys(("some", "many", "several", "certain", "most", "few", "much"), _vague_number),
+    "some": lambda p, i: _counted(p, i) or _vague_number(p, i),
+    "quite": lambda p, i: not _denied(p, i) and _before(p, i) != "not" and p.lower[i + 1 : i + 2] != ["a"],
+    **dict.fromkeys(("many", "several", "certain", "most", "few", "much"), _vague_number),
     **dict.fromkeys(("about", "around"), _of_an_amount),
     # 'a few friends', 'a number of friends'; not 'a few days'.
     "a": lambda p, i: _TIMES.isdisjoint(p.lemmas[i + 2 : i + 4]),

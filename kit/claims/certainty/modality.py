@@ -200,6 +200,8 @@ def _told_of(reading: Reading, token: int) -> bool:
     if not to and reading.listed("raising verbs", head):
         return True
     wished = reading.listed("wishes and aims", head) and not reading.below(head, "dobj")
+    if to and parse.lemmas[head] == "remain":
+        return True  # 'remains to be seen'
     if to and (parse.lemmas[head] == "have" or wished):
         return parse.lemmas[head] != "have" or not reading.below(head, "neg")
     so, not_so = infinitival(reading, head)[1] or (OPEN, OPEN)
