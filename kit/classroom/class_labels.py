@@ -4,8 +4,6 @@ For every label a sentence was marked by a student or it was not; only students 
 field count. A mark belongs to every sentence of the article that it shares characters with.
 """
 
-from __future__ import annotations
-
 import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence

@@ -5,8 +5,6 @@ else. The page of numbers beside it has names where they are asked for. Both nee
 security policy lets nothing else act.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median_high

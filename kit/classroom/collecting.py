@@ -5,8 +5,6 @@ unpacked to disk; links are not followed; no more of a file is read than a file 
 cannot be used is listed by its name with the reason, and the rest of the class is not held up by it.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import re

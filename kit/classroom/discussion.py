@@ -6,8 +6,6 @@ key can defend both; a misreading of many comes before one of few. Verdicts and 
 of wording, and what nothing in the text decides comes last.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress

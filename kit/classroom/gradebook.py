@@ -5,8 +5,6 @@ taken for nought: a platform gets no points for a lesson while a text in it wait
 answer: what is not yet right is named by its line, with the question that leads on.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping, Sequence

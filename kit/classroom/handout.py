@@ -4,8 +4,6 @@ What goes along is on a list of what belongs to students; whatever else lies in 
 the instructor, and is named. Of the key only digests of what is accepted go with them (`seal_key`).
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase

@@ -4,8 +4,6 @@ Every exercise is judged with everything the instructor's side knows, hidden che
 not judged: it waits for a person's points, which come back through `to-read.csv`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

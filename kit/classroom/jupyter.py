@@ -5,8 +5,6 @@ both work from a clone and from an installed wheel. In a folder without lessons 
 folder that they lay out first; what is there already is never overwritten.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import signal

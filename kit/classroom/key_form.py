@@ -5,8 +5,6 @@ that students would be shown without a key after them; a line left empty makes n
 stay as they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path

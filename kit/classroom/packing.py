@@ -5,8 +5,6 @@ instructor's: it and what nbgrader will make are searched for that before anythi
 lessons always make the same bytes.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -10,8 +10,6 @@ browser has a parser. Lessons stand in a folder named by what they hold: a new v
 browser, which keeps answers as they are.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import json

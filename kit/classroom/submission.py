@@ -4,8 +4,6 @@ A platform says in the names of folders and files who sent what; nbgrader keeps 
 student; elsewhere the random id in the file tells students apart. Several files of one student are joined.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

@@ -6,8 +6,6 @@ marker fills in a copy beside it, such as `to-read-Ben.csv`: where two differ bo
 counts. The page has the same texts in the same order, for eyes and for paper.
 """
 
-from __future__ import annotations
-
 import hashlib
 import math
 import re

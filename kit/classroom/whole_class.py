@@ -5,8 +5,6 @@ that is there already is replaced, and points that were filled in to `to-read.cs
 is written before there are answers to write about.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -6,8 +6,6 @@ otherwise, as with emoji. Every change is saved in the student's answers before 
 restart of the kernel the same call shows the same marks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet

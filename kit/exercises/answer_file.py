@@ -5,8 +5,6 @@ Every change reads the file, changes one thing and writes it whole, under a lock
 lose nothing of each other's. A file that cannot be read is set aside under a name that says so.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

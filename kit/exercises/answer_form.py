@@ -11,8 +11,6 @@ Whatever else is in a file, and whatever has another form, is left out: a file m
 by another kit, or broken on the way.
 """
 
-from __future__ import annotations
-
 import json
 import math
 import secrets

@@ -5,8 +5,6 @@ students get of it as JSON. That leaves out solutions, rubrics, notes and hidden
 answers as digests only, and feedback and hints folded, so that opening the file spoils nothing.
 """
 
-from __future__ import annotations
-
 import base64
 import dataclasses
 import json

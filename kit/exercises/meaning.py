@@ -6,8 +6,6 @@ salted digests of such atoms, so that a student who opens the file of exercises 
 that keeps honest people honest, and no more.
 """
 
-from __future__ import annotations
-
 import hashlib
 import math
 import re

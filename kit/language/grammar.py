@@ -4,8 +4,6 @@ The rules of the kit read columns of Python strings and numbers, one entry a tok
 objects. That is fast, and it lets a rule's test write a parse by hand.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable

@@ -4,8 +4,6 @@
 statements. What is found there is there at once, and also in a browser, where no model and no encoder is.
 """
 
-from __future__ import annotations
-
 import gzip
 import hashlib
 import json

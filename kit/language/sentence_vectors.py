@@ -5,8 +5,6 @@ Apache 2.0): six layers of a transformer (Vaswani et al. 2017) that was trained 
 that say the same. `words/encoder.onnx` has it in small whole numbers, and onnxruntime runs it.
 """
 
-from __future__ import annotations
-
 import base64
 import re
 import unicodedata

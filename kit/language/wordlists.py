@@ -5,8 +5,6 @@ A list is data that a student can open, extend and try:
 the words as written, in lower case, longest entry first.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,8 +5,6 @@ A reason appears on hover and on keyboard focus by style alone, so a notebook ne
 readers hear it as the description of the claim's number. An article's own markup is shown as text.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

@@ -3,8 +3,6 @@
 JSON has everything with every reason, CSV the ledger or the pairs, and Markdown is for pasting into a paper.
 """
 
-from __future__ import annotations
-
 import json
 import re
 import sys

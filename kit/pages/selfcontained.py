@@ -4,8 +4,6 @@ Everything that is put into a template is escaped, and characters that would act
 their code. A page's security policy names its own style and script by their hashes and lets in no others.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """The two tables of a case, read and checked row by row: the public record, and the instructor's key."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

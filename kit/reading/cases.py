@@ -4,8 +4,6 @@ The lessons name no article. They open `case()`, which is the shipped case, or t
 `use_case` or that the variable KIT_CASE names, so that an instructor's own article teaches the same lessons.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Mapping

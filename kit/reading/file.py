@@ -5,8 +5,6 @@ reader sees. What the file does not state about itself stays None: an author, an
 never guessed. What cannot be read ends in a `KitError` that says what, where, and what to do.
 """
 
-from __future__ import annotations
-
 import codecs
 import os
 import re

@@ -5,8 +5,6 @@ it knows tables, notes (`[^1]` and `[^1]: words`), a caption (`![words]()`, a pi
 (`*words*`, by itself below the headline).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ What is a heading is told by size and weight, what belongs together by distance 
 is, a note by the raised number that calls it. What recurs at the edge of pages is no part of the article.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import re

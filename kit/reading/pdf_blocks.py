@@ -4,8 +4,6 @@ A word that was cut at the end of a line is made whole, and a hyphen that was th
 document's other words decide, and where they say nothing, the kit's dictionary.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import re

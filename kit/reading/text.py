@@ -5,8 +5,6 @@ from the layout alone: lines, gaps, bullets, lengths, endings. What the layout m
 everything else is a paragraph. White space and bullet marks between blocks belong to none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

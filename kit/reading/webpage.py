@@ -5,8 +5,6 @@ is walked once more: what trafilatura kept is kept, with the kind that its tags 
 belongs to an article and is often lost: captions, quotations, byline and date line, notes, corrections.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator
 from contextlib import suppress

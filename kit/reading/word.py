@@ -4,8 +4,6 @@ mammoth reads Word files; `odt.xsl` names the tags of an OpenDocument text as a 
 both are walked as a web page is. Headers, footers and pictures are left out, and that is said.
 """
 
-from __future__ import annotations
-
 import io
 import re
 import zipfile

@@ -1,7 +1,5 @@
 """An article, the places in its text, and the one error that a reader of the kit ever sees."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib import import_module

@@ -8,8 +8,6 @@ Tables are CSV, for people who open them in a spreadsheet: written so that nothi
 however a spreadsheet saves them again.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import errno
