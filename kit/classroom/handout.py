@@ -4,7 +4,7 @@ What goes along is on a list of what belongs to students; whatever else lies in 
 the instructor, and is named. Of the key only digests of what is accepted go with them (`seal_key`).
 """
 
-import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -108,19 +108,13 @@ def belonging(folder: Path) -> tuple[list[str], list[str]]:
     """
     taken: list[str] = []
     left: list[str] = []
-    for here, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(here) / name).is_symlink()]
-        folders[:] = sorted(name for name in folders if name not in links and not _is_hidden(name))
-        for name in (one for one in [*links, *names] if not _is_hidden(one)):
-            path = Path(here) / name
-            called = path.relative_to(folder).as_posix()
+    for path in folder.rglob("*"):  # which enters no link
+        called, linked = path.relative_to(folder).as_posix(), path.is_symlink()
+        hidden = re.search(r"(^|/)(\.|__pycache__(/|$))", called)
+        if not hidden and (linked or not path.is_dir()):
             ours = any(fnmatchcase(called, one) and one.count("/") == called.count("/") for one in _STUDENTS)
-            (taken if ours and not path.is_symlink() and path.is_file() else left).append(called)
+            (taken if ours and not linked and path.is_file() else left).append(called)
     return sorted(taken), sorted(left)
-
-
-def _is_hidden(name: str) -> bool:
-    return name.startswith(".") or name == "__pycache__"
 
 
 def _put(target: Path, content: str | bytes) -> Path | None:

@@ -137,9 +137,7 @@ def _place(one: Exercise, line: Asked, case: Case) -> dict[str, str]:
 
 def _rows(one: Exercise, case: Case) -> list[Answer]:
     """The rows of the key that an exercise asks, on its day."""
-    day = case.days[one.as_of - 1] if one.as_of else ""
-    found = case.answers(one.topic or one.id)
-    return [row for row in found if one.field in ("", row.field) and (not day or row.as_of == day)]
+    return case.answers(one.topic or one.id, one.field, case.days[one.as_of - 1] if one.as_of else "")
 
 
 def _of_line(one: Exercise, line: Asked, case: Case) -> Answer | None:

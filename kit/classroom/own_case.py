@@ -274,7 +274,7 @@ def _lines(case: Case, asking: Iterable[Exercise]) -> Iterator[str]:
     bare = []
     for one in asking if case.name != SHIPPED else ():
         topic = one.topic or one.id
-        rows = [row for row in case.answers(topic) if one.field in ("", row.field)]
+        rows = case.answers(topic, one.field)
         lines = known(one, case) if rows else []
         number = sum(bool(line.accepted) for _, line in lines)
         if not rows:

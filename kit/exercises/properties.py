@@ -83,9 +83,7 @@ def _items(case: Case, exercise: Exercise, name: str) -> list[Item]:
 
 def _rows(case: Case, exercise: Exercise) -> list[Answer]:
     """The key's rows under the exercise's topic, field and date; of the shipped key alone those it picks."""
-    found = case.answers(exercise.topic or exercise.id)
-    if exercise.field:
-        found = [row for row in found if row.field == exercise.field]
+    found = case.answers(exercise.topic or exercise.id, exercise.field)
     if exercise.as_of:
         dates = sorted({row.as_of for row in found if row.as_of})
         found = [row for row in found if row.as_of in dates[exercise.as_of - 1 : exercise.as_of]]

@@ -72,9 +72,10 @@ class Case:
     metadata: Mapping[str, Any] = field(repr=False)
     marks: tuple[Mark, ...] | None = field(default=None, repr=False)
 
-    def answers(self, exercise: str) -> list[Answer]:
-        """The key's rows for one exercise, in the key's order; empty where the key has none."""
-        return [answer for answer in self.key if answer.exercise == exercise]
+    def answers(self, exercise: str, field: str = "", as_of: str = "") -> list[Answer]:
+        """The key's rows for an exercise, in its order; of a field and a day alone, where these are given."""
+        rows = [row for row in self.key if row.exercise == exercise]
+        return [row for row in rows if field in ("", row.field) and as_of in ("", row.as_of)]
 
     @property
     def texts(self) -> list[Article]:
