@@ -20,10 +20,9 @@ from kit.language import Lexicon, Parse, once, parse, shipped_words, with_words
 from kit.records import Article, Attribution, Claim, LeftOver, Reason, Span, Triple, pieces
 
 R = TypeVar("R")
-Words = Mapping[str, Sequence[str]]
 
 
-def find_claims(article: Article, words: Words | None = None) -> list[Claim]:
+def find_claims(article: Article, words: Mapping[str, Sequence[str]] | None = None) -> list[Claim]:
     """Every claim of the article, in reading order. `words` extends the word lists, list by list.
 
     >>> from kit.reading.text import from_text
@@ -33,9 +32,9 @@ def find_claims(article: Article, words: Words | None = None) -> list[Claim]:
     return list(claims_of(parse(article), with_words(words)))
 
 
-def find_attributions(article: Article, words: Words | None = None) -> list[Attribution]:
+def find_attributions(article: Article) -> list[Attribution]:
     """Who is said to say, think or intend what, in the order of the content."""
-    return list(attribution.attributions(parse(article), with_words(words)))
+    return list(attribution.attributions(parse(article), shipped_words()))
 
 
 def left_over(article: Article) -> list[LeftOver]:
@@ -49,7 +48,7 @@ def left_over(article: Article) -> list[LeftOver]:
     [('Ann said', 'frame'), ('and', 'connective')]
     """
     parsed = parse(article)
-    left = division(parsed, with_words(None)).left
+    left = division(parsed, shipped_words()).left
     found: list[LeftOver] = []
     for (why, _), run in groupby(
         enumerate(sorted(left)), key=lambda each: (left[each[1]], each[1] - each[0])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -16,7 +16,7 @@ from itertools import islice
 from typing import Any
 
 from kit.claims.finding import claims_of
-from kit.language import Lexicon, Parse, model, parse_all, with_words
+from kit.language import Parse, model, parse_all, shipped_words
 from kit.reading import from_text, read
 from kit.records import Article, KitError, library, row
 
@@ -40,7 +40,6 @@ def ledger(
     *,
     executor: Executor | None = None,
     batch_size: int = ARTICLES_A_BATCH,
-    words: Mapping[str, Sequence[str]] | None = None,
     unread: dict[str, str] | None = None,
 ) -> Iterator[Row]:
     """The claims of many articles, one dict a claim, article after article in the given order.
@@ -54,29 +53,24 @@ def ledger(
     >>> [row["claim"] for row in ledger(["The bridge opened.", "It is blue."])]
     ['The bridge opened.', 'It is blue.']
     """
-    for found in share(articles, batch_size, executor, words):
+    for found in share(articles, batch_size, executor):
         if unread is not None and found.unread:
             unread[found.article] = found.unread
         yield from found.rows
 
 
-def share(
-    articles: Iterable[Source],
-    batch_size: int,
-    executor: Executor | None = None,
-    words: Mapping[str, Sequence[str]] | None = None,
-) -> Iterator[Found]:
+def share(articles: Iterable[Source], batch_size: int, executor: Executor | None = None) -> Iterator[Found]:
     """What each article comes to, in order, worked on in batches here or by the executor's workers."""
     left = iter(articles)
     batches = iter(lambda: list(islice(left, batch_size)), [])
     if executor is None:
         for batch in batches:
-            yield from work(batch, words)
+            yield from work(batch)
         return
     waiting: deque[Future[list[Found]]] = deque()
     try:
         for batch in batches:
-            waiting.append(executor.submit(work, batch, words))
+            waiting.append(executor.submit(work, batch))
             if len(waiting) > _ahead(executor):
                 yield from waiting.popleft().result()
         while waiting:
@@ -86,14 +80,13 @@ def share(
             future.cancel()
 
 
-def work(batch: Sequence[Source], words: Mapping[str, Sequence[str]] | None = None) -> list[Found]:
+def work(batch: Sequence[Source]) -> list[Found]:
     """What one batch of articles comes to. This is what a worker does."""
-    lists = with_words(words)
     read = [_read(source) for source in batch]
     # Words met for the first time are forgotten after the batch: the model's vocabulary would grow for ever.
     with model().memory_zone():
         parses = parse_all(article for article in read if isinstance(article, Article))
-        return [each if isinstance(each, Found) else _found(next(parses), lists) for each in read]
+        return [each if isinstance(each, Found) else _found(next(parses)) for each in read]
 
 
 def _read(source: Source) -> Article | Found:
@@ -108,10 +101,12 @@ def _read(source: Source) -> Article | Found:
         return Found(str(source)[:200], [], str(error))
 
 
-def _found(parsed: Parse, words: Lexicon) -> Found:
+def _found(parsed: Parse) -> Found:
     article = parsed.article
     opening = {"article": article.id, "published": article.published, "outlet": article.outlet}
-    return Found(article.id, [{**opening, **dict(row(claim))} for claim in claims_of(parsed, words)])
+    return Found(
+        article.id, [{**opening, **dict(row(claim))} for claim in claims_of(parsed, shipped_words())]
+    )
 
 
 @contextmanager
