@@ -1,4 +1,4 @@
-"""Two parts of spaCy's English model as the kit runs them: its tokenizer and its attribute ruler.
+"""spaCy's English model as the kit runs it: its tokenizer, its attribute ruler, what is set right after it.
 
 The tokenizer also parts two sentences between which a blank was lost, leaves 're-' and 'co-' with their
 words, and its exceptions are read once.
@@ -7,11 +7,13 @@ The attribute ruler, which gives tokens their part of speech, is asked once for 
 patterns such as 'the word that, tagged DT', and tries all 180 at every token: a tenth of the time of a parse.
 Nearly all ask for one token's word, tag and relation, so what they say is the same wherever these are the
 same. What they said is kept, and the few patterns of two tokens are tried as ever.
+
+Phrases that the model hangs on the wrong word are set right where the words around them tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import srsly
@@ -23,6 +25,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
+
+from kit.language.wordlists import shipped_words
 
 _TOKENIZER, _RULER = "kit_tokenizer", "kit_attribute_ruler"
 SETTINGS: dict[str, Any] = {
@@ -99,3 +103,91 @@ class RememberingRuler(AttributeRuler):
 @Language.factory(_RULER, default_config={"validate": False, "scorer": None})
 def _make(nlp: Language, name: str, validate: bool, scorer: Any) -> RememberingRuler:
     return RememberingRuler(nlp.vocab, name, validate=validate, scorer=scorer)
+
+
+def mend(words: list[str], told: dict[str, Any], heads: list[int]) -> None:
+    """Set heads and relations right in place; `told` has the other columns of a parse by their names."""
+    _with_its_town(words, told["pos"], heads, told["deps"])
+    _as_the_verb_it_is(told, heads)
+    _completing(told, heads)
+
+
+def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
+    """Give an abbreviation after a name and a comma to that name: 'Salem, Mass.', also at a full stop."""
+    for i in range(2, len(words)):
+        own = i - 2 <= heads[i] <= i or (heads[i] > i and pos[heads[i]] == "PROPN")
+        abbreviated = words[i].endswith(".") and len(words[i]) > 2 and words[i][0].isupper()
+        if (
+            abbreviated
+            and words[i - 1] == ","
+            and pos[i - 2] == "PROPN"
+            and not own
+            and not _hangs_on(i, heads, i - 2)
+        ):
+            heads[i], deps[i] = i - 2, "appos"
+
+
+def _hangs_on(above: int, heads: Sequence[int], i: int) -> bool:
+    """Whether a token depends on another, however far up."""
+    while heads[i] != i and i != above:
+        i = heads[i]
+    return i == above
+
+
+def _as_the_verb_it_is(told: dict[str, Any], heads: list[int]) -> None:
+    """Tag a noun that has a subject and a clause of its own as a verb: 'Lawyers for the town *charge* that'.
+
+    What stood as its attribute goes back to the preposition before it: 'Analysts *at Lund* estimate'.
+    """
+    has = {(heads[i], dep) for i, dep in enumerate(told["deps"]) if dep in ("nsubj", "ccomp")}
+    for i in (i for i, tag in enumerate(told["tags"]) if tag in ("NN", "NNS")):
+        if {(i, "nsubj"), (i, "ccomp")} <= has:
+            told["tags"][i], told["pos"][i] = "VBP" if told["tags"][i] == "NN" else "VBZ", "VERB"
+            for k in (k for k in range(i) if heads[k] == i and told["deps"][k] in ("nmod", "compound")):
+                before = next((j for j in range(k - 1, -1, -1) if told["deps"][j] == "prep"), i)
+                heads[k], told["deps"][k] = before, "pobj"
+
+
+def _completing(told: dict[str, list[str]], heads: list[int]) -> None:
+    """Give a clause to what it completes over words between: 'It is clear, she said, *that it leaked*'.
+
+    'No sign so far *that it leaked*' and 'the claim by the owner *that it leaked*' (Quirk et al. 1985, 17.26,
+    18.33 and 18.39); where 'that' would be a second subject or object, it opens such a clause, and after 'It
+    is a secret'. The purpose in '*in order to* save fuel' is that of the verb.
+    """
+    lower, deps, pos, words = told["lower"], told["deps"], told["pos"], shipped_words()
+    nouns, known = words.values("nouns of speech and thought"), words.values("that predicates")
+    for that in (i for i, word in enumerate(lower) if word in ("that", "to") and i > 1):
+        clause, head, role = heads[that], heads[heads[that]], deps[that]
+        if lower[that] == "to":
+            meant = lower[that - 2 : that] == ["in", "order"] and (head, heads[head]) == (that - 1, that - 2)
+            if meant and heads[that - 2] != that - 2:
+                heads[clause], deps[clause] = heads[that - 2], "advcl"
+                heads[that - 2], deps[that - 2] = clause, "advmod"
+        elif deps[clause] == "relcl" and that < clause:
+            near = [deps[i] for i in range(that + 1, min(clause + 20, len(lower))) if heads[i] == clause]
+            noun = heads[heads[head]] if lower[heads[head]] in ("by", "from", "among") else head
+            lemma, be = told["lemmas"][noun], heads[noun]
+            owned = noun != head and "nsubj" in near and "that" in str(nouns.get(lemma))
+            it = lemma in known and lemma not in nouns and "it" in lower[max(be - 1, 0) : be]
+            if owned or it or role in near:
+                heads[clause], deps[clause], deps[that] = noun, "acl", "mark"
+        elif role == "mark" and lower[that - 2 : that] == ["so", "far"] and head == that - 1:
+            if pos[that - 3] == "NOUN" and not _hangs_on(clause, heads, that - 3):
+                heads[clause], deps[clause] = that - 3, "acl"
+        elif lower[that - 1] == "," and (role == "mark" or told["tags"][that] == "IN"):
+            _extraposed(lower, heads, deps, that, clause)
+
+
+def _extraposed(lower: list[str], heads: list[int], deps: list[str], that: int, clause: int) -> None:
+    """'It is clear, she said, *that it leaked*': the clause, and what is set between, go to the 'is'."""
+    above, before = heads[clause], range(that - 2, max(that - 30, 0), -1)
+    about = (i for i in before if (heads[i], deps[i]) == (clause, "ccomp") or i in (above, heads[above]))
+    be = next((i for i in about if "it" in lower[max(i - 2, 0) : i]), None)
+    if be is None:
+        return
+    if heads[be] == clause:
+        heads[be], deps[be] = be if above == clause else above, deps[clause]
+    heads[clause], deps[clause], deps[that] = be, "ccomp", "mark"
+    for aside in (i for i in range(be, that) if heads[i] == clause and deps[i] == "parataxis"):
+        heads[aside] = be

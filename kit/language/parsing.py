@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.language.grammar import Parse, Sentence, build
-from kit.language.mending import mend
 from kit.records import Article, Entity, KitError, digests
 
 if TYPE_CHECKING:
@@ -218,6 +217,8 @@ def _whole(docs: list[Doc]) -> Doc:
 def columns(article: Article, doc: Doc) -> Parse:
     """A spaCy parse as plain columns; tokens outside every block are left out."""
     from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, LOWER, POS, SENT_START, TAG
+
+    from kit.language.adapted import mend
 
     keep, blocks = _inside(article, doc)
     index = {token: i for i, token in enumerate(keep)}

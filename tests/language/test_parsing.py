@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.language.mending import _with_its_town
+from kit.language.adapted import _with_its_town
 from tests.parses import written
 
 CLOSED = written(
