@@ -19,13 +19,12 @@ from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, ow
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import by_line, plain, untouched
 from kit.exercises.properties import Item
+from kit.reading import Case
 from kit.reading import case as current_case
 from kit.records import KitError, counted, whole_tables
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from kit.reading import Case
 
 TOO_LONG = 100_000
 _TRIES = 2

@@ -19,12 +19,11 @@ from typing import TYPE_CHECKING, Any
 from kit.claims import find_claims
 from kit.exercises.answer_file import marks as marks_in
 from kit.language import parse
+from kit.reading import Case
 from kit.records import Article, KitError, Mark, Span
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from kit.reading import Case
 
 FILE = "class.json"
 FIELDS = ("hedged", "checkable", "kind")

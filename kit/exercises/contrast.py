@@ -6,15 +6,13 @@ an answer, `beside` asks for it; whoever looks first may, and that is kept in th
 nobody.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
@@ -38,12 +36,9 @@ from kit.exercises.feedback import MESSAGES, Feedback
 from kit.exercises.judging import LENDERS, asked, ranks, values
 from kit.exercises.lesson import Exercise
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_verb_ladder, plot_voices
+from kit.reading import Case, from_text
 from kit.reading import case as current_case
-from kit.reading import from_text
 from kit.records import NO_TEX, Claim, KitError, pieces, read_toml, table, whole_tables
-
-if TYPE_CHECKING:
-    from kit.reading import Case
 
 _OF_ACCOUNTS = {"stance", "met", "only there", "shared"}
 _SAID_TWICE = re.compile(r"(?<=so): it is [^:]*|; word list: .*| \([^()]*\d{4}[^()]*\)")

@@ -5,12 +5,10 @@ kept before it is checked, as a draft; a newer answer from another window is nev
 (form.js) is given words and choices and gives back a plain answer; whatever it shows it writes as text.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import traitlets
 
@@ -22,11 +20,9 @@ from kit.exercises.judging import BY_LINE, Asked, asked, option_ids, own_form, v
 from kit.exercises.lesson import Exercise, fold
 from kit.exercises.meaning import parts, places, plain, untouched
 from kit.language import parse
+from kit.reading import Case
 from kit.reading import case as current_case
 from kit.records import Article, KitError, Mark
-
-if TYPE_CHECKING:
-    from kit.reading import Case
 
 
 class Form(Shown):

@@ -4,26 +4,21 @@ The same judgement serves the student, at once, and the instructor, later; only 
 knows the hidden items. Judging compares digests of atoms (`meaning.py`) and runs nobody's code.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from kit.exercises import answer_file
 from kit.exercises.lesson import Exercise, unfold
 from kit.exercises.meaning import Atoms, atom, by_line, count, digest, marked, parts, places, untouched
 from kit.exercises.properties import OF_OWN_MARKS, Item, items
 from kit.language import parse, shipped_words
-from kit.reading import SHIPPED
+from kit.reading import SHIPPED, Case
 from kit.reading import case as open_case
 from kit.records import Article, KitError, Span
-
-if TYPE_CHECKING:
-    from kit.reading import Case
 
 SEALED_KEY = "key.sealed.json"
 _ALONE = ("choose", "number", "mark")

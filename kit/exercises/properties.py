@@ -5,14 +5,11 @@ say. Because exercises name a property and never a sentence, they work on any ar
 a function and name it in `KNOWN` when it gives items, or in `SHOWN` when it gives words to be asked about.
 """
 
-from __future__ import annotations
-
 import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from kit.claims import find_attributions, find_claims
 from kit.comparison import verb_ladder
@@ -27,13 +24,10 @@ from kit.criticism import (
     find_wording,
 )
 from kit.exercises import class_file
+from kit.exercises.lesson import Exercise
 from kit.language import parse
-from kit.reading import SHIPPED
+from kit.reading import SHIPPED, Answer, Case
 from kit.records import Article, Claim, KitError, pieces, row, words_of
-
-if TYPE_CHECKING:
-    from kit.exercises.lesson import Exercise
-    from kit.reading import Answer, Case
 
 _ALONE = 5  # words that a claim has at least, to be judged by itself
 _ENOUGH = 4  # claims that are worth asking about, though more were asked for
