@@ -13,18 +13,14 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kit import __version__
-from kit.records import KitError, counted, read_toml
-
-if TYPE_CHECKING:
-    from kit.classroom import Particulars
-    from kit.records import Article
+from kit import __version__, claims, classroom, pages, reading
+from kit.records import Article, KitError, counted, read_toml
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,24 +88,18 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _lab(options: argparse.Namespace) -> int:
-    from kit.classroom import check_lessons, lab
-
     if not options.check:
-        return lab(options.rest)
-    return 1 if check_lessons() else 0
+        return classroom.lab(options.rest)
+    return 1 if classroom.check_lessons() else 0
 
 
 def _report(options: argparse.Namespace) -> int:
-    from kit.pages import write_report
-
-    return _told("report", write_report(options.article, options.out, options.form))
+    return _told("report", pages.write_report(options.article, options.out, options.form))
 
 
 def _compare(options: argparse.Namespace) -> int:
-    from kit.pages import write_comparison
-
     paths = [options.left, *options.right]
-    return _told("comparison", write_comparison(paths, options.out, options.form))
+    return _told("comparison", pages.write_comparison(paths, options.out, options.form))
 
 
 def _told(what: str, written: Path | None) -> int:
@@ -120,20 +110,16 @@ def _told(what: str, written: Path | None) -> int:
 
 
 def _ledger(options: argparse.Namespace) -> int:
-    from contextlib import nullcontext
-
-    from kit.claims import Workers, cluster, processes, write_ledger
-
     most = max(2, os.cpu_count() or 1)
     if not 1 <= options.processes <= most:
         raise KitError(f"--processes takes a number from 1 to {most} here, not {options.processes}.")
-    workers: Workers = nullcontext
+    workers: claims.Workers = nullcontext
     if options.scheduler:
-        workers = partial(cluster, options.scheduler)
+        workers = partial(claims.cluster, options.scheduler)
     elif options.processes > 1:
-        workers = partial(processes, options.processes)
+        workers = partial(claims.processes, options.processes)
     try:
-        done = write_ledger(options.folder, options.out, workers)
+        done = claims.write_ledger(options.folder, options.out, workers)
     except KeyboardInterrupt:
         print("\nkit: stopped. What is done is kept: give the same command again to go on.", file=sys.stderr)
         return 130
@@ -144,13 +130,11 @@ def _ledger(options: argparse.Namespace) -> int:
 
 
 def _release(options: argparse.Namespace) -> int:
-    from kit.classroom import lessons_named, release, site_of
-
     if options.pyodide and not options.site:
         raise KitError("--pyodide goes with --site, which says where the page is written.")
 
-    made = release(options.out, options.case, options.lesson or (), options.wheels)
-    lessons = lessons_named(made.lessons)
+    made = classroom.release(options.out, options.case, options.lesson or (), options.wheels)
+    lessons = classroom.lessons_named(made.lessons)
     print(f"{made.folder} teaches the case {made.case} in {lessons}; {made.archive} is that folder.")
     print(f"In it: {', '.join(made.files)}.")
     if made.left:
@@ -159,17 +143,15 @@ def _release(options: argparse.Namespace) -> int:
         print(f"Note: {note}.")
     print(f"The same lessons for nbgrader are in {made.nbgrader}. The key is there too: keep that folder.")
     if options.site:
-        print(site_of(made.folder, options.site, options.pyodide))
+        print(classroom.site_of(made.folder, options.site, options.pyodide))
     return 0
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from kit.classroom import grade, lessons_named
-
     of_class = {"lessons": options.lesson or (), "late": options.late, "due": options.due}
-    made = grade(options.answers, options.out, options.names, **of_class)
+    made = classroom.grade(options.answers, options.out, options.names, **of_class)
     who = "1 student was" if made.students == 1 else f"{made.students:,} students were"
-    print(f"{who} graded on the case {made.case}, {lessons_named(made.lessons)}.")
+    print(f"{who} graded on the case {made.case}, {classroom.lessons_named(made.lessons)}.")
     print(f"Begin with {made.folder / 'report.html'}.")
     for note in made.notes:
         print(f"Note: {note}.")
@@ -179,19 +161,15 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace) -> int:
-    from kit.classroom import Particulars, begin_case, what_it_feeds
-    from kit.reading import read_as
-
-    told = Particulars(options.title or "", options.licence or "", options.days or ())
+    told = classroom.Particulars(options.title or "", options.licence or "", options.days or ())
     asks = sys.stdin.isatty() and sys.stdout.isatty() and options.file != "-"
-    made = begin_case(options.file, options.name, partial(_asked, told) if asks else lambda article: told)
+    ask = partial(_asked, told) if asks else lambda article: told
+    made = classroom.begin_case(options.file, options.name, ask)
     folder, name = Path("seeds", made.name), made.name
-    print(f"'{Path(options.file).name}' was read as {read_as(made.article)}.", *made.article.warnings)
+    print(f"'{Path(options.file).name}' was read as {reading.read_as(made.article)}.", *made.article.warnings)
     if options.show:
-        from kit.pages import show_as_read
-
-        print(f"{show_as_read(made.article, made.folder)} shows it block by block.")
-    print(*what_it_feeds(made), sep="\n")
+        print(f"{pages.show_as_read(made.article, made.folder)} shows it block by block.")
+    print(*classroom.what_it_feeds(made), sep="\n")
     print(f"{folder} is a case now; its record.csv begins with ten questions, its README.md says the rest.")
     print(
         f"Next: kit key {name} makes its key by answering; kit release --case {name} packs it for students."
@@ -199,7 +177,7 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
-def _asked(told: Particulars, article: Article) -> Particulars:
+def _asked(told: classroom.Particulars, article: Article) -> classroom.Particulars:
     """What the options did not tell of an article, asked for; days that are none are asked for again."""
     title = told.title or input(f"Its title (Enter for '{article.title or 'none yet'}'): ").strip()
     licence = told.licence or input("Who allows it to be used in class, and how (Enter for later)? ").strip()
@@ -212,11 +190,8 @@ def _asked(told: Particulars, article: Article) -> Particulars:
 
 
 def _key(options: argparse.Namespace) -> int:
-    from kit.classroom import key_mistakes, key_notebook, lab
-    from kit.reading import case
-
-    chosen = case(options.case)
-    told = key_mistakes(chosen)
+    chosen = reading.case(options.case)
+    told = classroom.key_mistakes(chosen)
     for one in told:
         first = one if "." in one.split()[0] else one[:1].upper() + one[1:]  # a file keeps its name
         print(first + "." * (not one.endswith(".")))
@@ -225,7 +200,7 @@ def _key(options: argparse.Namespace) -> int:
     print(f"The key of {chosen.name} {f'has {rows}' if chosen.key else 'is still empty'}.")
     if options.check:
         return 1 if wrong else 0
-    return lab(options.rest, key_notebook(chosen))
+    return classroom.lab(options.rest, classroom.key_notebook(chosen))
 
 
 if __name__ == "__main__":
