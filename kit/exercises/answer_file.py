@@ -41,41 +41,37 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-class DamagedError(KitError):
-    """The file of answers is not what it should be; `whole` is what of it is."""
-
-    def __init__(self, said: str, whole: Content) -> None:
-        super().__init__(said)
-        self.whole = whole
-
-    @property
-    def kept(self) -> int:
-        """How many answers and marks of the file are whole."""
-        return sum(len(part["answers"]) + len(part["marks"]) for part in self.whole["cases"].values())
-
-
 def read(file: Path | None = None) -> Content:
-    """The answers in a file; empty ones where there is no file.
+    """What is whole of the answers in a file; empty ones where there is no file. Nothing is changed."""
+    return sound(file)[0]
 
-    Raises KitError when the file is damaged (what is whole of it is in the error) or newer than this kit.
+
+def sound(file: Path | None = None) -> tuple[Content, str]:
+    """What is whole of the answers in a file, and what is wrong with it, if anything.
+
+    Raises KitError when the file cannot be read or is newer than this kit.
     """
     file = file or path()
     if not file.exists():
-        return empty()
+        return empty(), ""
     try:
         with saying(f"{file} cannot be read", "Allow reading it, or move it away."):
             content = parsed(file.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise DamagedError(f"{file} is damaged ({error}).", _salvaged(file)) from None
+        return _salvaged(file), f"{file} is damaged ({error})."
     if isinstance(content, dict) and type(content.get("schema")) is int and content["schema"] > SCHEMA:
         raise KitError(
             f"{file} was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
             "Nothing was changed. Ask your instructor for the newer kit, and open your lessons with it."
         )
     whole = whole_part(content)
-    if lacks(content, whole):
-        raise DamagedError(f"{file} is damaged: parts of it are no answers and no marks.", whole)
-    return whole
+    lost = f"{file} is damaged: parts of it are no answers and no marks." if lacks(content, whole) else ""
+    return whole, lost
+
+
+def kept(content: Content) -> int:
+    """How many answers and marks there are."""
+    return sum(len(part["answers"]) + len(part["marks"]) for part in content["cases"].values())
 
 
 def _salvaged(file: Path) -> Content:
@@ -124,18 +120,15 @@ def changing_all() -> Iterator[Content]:
 
 
 def _read_or_set_aside(file: Path) -> Content:
-    try:
-        return read(file)
-    except DamagedError as error:
+    content, damaged = sound(file)
+    if damaged:
         name = f"{file.stem}-damaged-{now().replace(':', '')}"
         names = (f"{name}{f'-{number}' * (number > 1)}{file.suffix}" for number in count(1))
         aside = next(path for path in map(file.with_name, names) if not path.exists())
         os.replace(file, aside)
-        notices.append(
-            f"{error} It was set aside as {aside.name}; "
-            f"of its answers and marks {error.kept} were whole and stay."
-        )
-        return error.whole
+        whole = f"of its answers and marks {kept(content)} were whole and stay."
+        notices.append(f"{damaged} It was set aside as {aside.name}; {whole}")
+    return content
 
 
 notices: list[str] = []
@@ -154,29 +147,18 @@ def write(file: Path, content: Content) -> None:
     write_whole(file, text.encode("utf-8", "backslashreplace") + b"\n")
 
 
-def readable() -> Content:
-    """The answers, or what is whole of them; nothing is changed."""
-    try:
-        return read()
-    except DamagedError as error:
-        return error.whole
-
-
 def damage() -> str:
     """What is wrong with the file of answers, and what becomes of it; nothing where it is whole."""
-    try:
-        read()
-    except DamagedError as error:
-        return (
-            f"{error} Of its answers and marks {error.kept} are whole. Your next answer sets the file aside "
-            "beside its place, under a name that you are told; nothing of it is thrown away."
-        )
-    return ""
+    content, damaged = sound()
+    return damaged and (
+        f"{damaged} Of its answers and marks {kept(content)} are whole. Your next answer sets the file aside "
+        "beside its place, under a name that you are told; nothing of it is thrown away."
+    )
 
 
 def given(article: Article) -> Content:
     """What was answered for one case: its answers, hints and marks; empty where there is nothing yet."""
-    part: Content | None = readable()["cases"].get(fingerprint(article))
+    part: Content | None = read()["cases"].get(fingerprint(article))
     return part or {"answers": {}, "hints": {}, "marks": []}
 
 
@@ -234,14 +216,15 @@ def standing(rows: Sequence[Content], article: Article, name: str) -> list[Mark]
 
 def read_name() -> str:
     """The name or pseudonym that the student chose, or 'me'."""
-    return str(readable()["name"]) or "me"
+    return str(read()["name"]) or "me"
 
 
 def to_hand_in(name: str, id: str) -> Path:
     """Where the file to hand in goes: answers-NAME.json, with the id where another of that name has one."""
     file = path().with_name(file_name(name))
     try:
-        taken = file.exists() and read(file)["id"] != id
+        content, damaged = sound(file)
+        taken = file.exists() and (bool(damaged) or content["id"] != id)
     except KitError:
         taken = True
     return file.with_name(file_name(f"{name} {id}")) if taken else file

@@ -188,7 +188,7 @@ def hand_in(name: str | Sequence[str] | None = None) -> Feedback:
     A group that worked together gives all its names, and each of them gets the points. The file holds the
     name, the answers with their times, and the marks, and nothing else about the student or the machine.
     """
-    if name is None and not answer_file.readable()["name"]:
+    if name is None and not answer_file.read()["name"]:
         with suppress(EOFError, OSError, NotImplementedError):  # nobody is there to be asked
             name = input("Your name or a pseudonym: ")
     group = [] if name is None or isinstance(name, str) else [" ".join(str(one).split())[:80] for one in name]

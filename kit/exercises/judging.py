@@ -90,7 +90,7 @@ def own_form(one: Exercise, case: Case, wanted: list[Asked]) -> tuple[str, list[
     begun, before = (part.get(name, {}).get("answer") or () for name in (one.id, one.since))
     numbers = [n for n, form in enumerate(forms) if any(line.id in begun for line in form)]
     numbers += [n for n, form in enumerate(forms) if before and not any(line.id in before for line in form)]
-    number = [*numbers, sum(map(ord, answer_file.readable()["id"])) % len(forms)][0]
+    number = [*numbers, sum(map(ord, answer_file.read()["id"])) % len(forms)][0]
     return one.texts[number], forms[number]
 
 
