@@ -12,7 +12,7 @@ from typing import Any
 
 from kit import __version__
 from kit.pages.report import Comparison, Report, compared, comparison_page, report, report_page
-from kit.pages.selfcontained import titled
+from kit.pages.selfcontained import LABELS, titled
 from kit.reading import case, read
 from kit.records import Article, Claim, KitError, Span, csv_table, row, words_of, write_whole
 
@@ -21,19 +21,7 @@ Made = Report | Comparison
 # Of so many articles it is told how far the comparison has come, each time so many more are done.
 MANY = 10
 _LONGEST_NAME = 120
-# What a report or a comparison has, each under its title on the page.
-TITLES = {
-    "pairs": "Pairs",
-    "questions": "What to ask next",
-    "voices": "Who speaks",
-    "tellings": "What is told again",
-    "tensions": "What pulls apart",
-    "stances": "How others tell it",
-    "card": "Card",
-    "claims": "Claims",
-    "ladder": "The ladder",
-    "copied": "Copied passages",
-}
+TITLES: dict[str, str] = LABELS["titles"]
 STATED = ("id", "title", "author", "outlet", "published", "place", "url", "language")
 
 
