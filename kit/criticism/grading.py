@@ -139,7 +139,7 @@ def _names(all_of: Statements, tokens: list[int], span: Span, given: set[str]) -
         note = "It can be told from every other document."
         return Reason("names", "a document", "parts of a citation", span.start, span.end, note)
     lists = all_of.words.by_first
-    if parsed.lemmas[head].lower() in lists["event nouns"]:
+    if parsed.lemmas[head].lower() in lists("event nouns"):
         note = f"'{word}' is something that happens, not a document: where was it reported?"
         return Reason("names", "an event", "event noun", place.start, place.end, note)
     note = f"'{word}' is a kind of thing, not one document: which one, and whose?"

@@ -117,7 +117,7 @@ def says(all_of: Statements, token: int) -> bool:
 
 def _entries(all_of: Statements, name: str, token: int, form: str) -> list[Entry]:
     """The entries of a list that stand at a token of this form: those of two words with both."""
-    found = all_of.words.by_first[name].get(form, ())
+    found = all_of.words.by_first(name).get(form, ())
     after = (all_of.parse.lower[token + 1 : token + len(entry.words)] for entry in found)
     return [entry for entry, words in zip(found, after, strict=True) if tuple(words) == entry.words[1:]]
 

@@ -186,7 +186,7 @@ def _spoken(all_of: Statements, cue: Span | None) -> bool:
 
 def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iterator[tuple[str, int, int]]:
     """The devices of one claim and the tokens that they stand on."""
-    parse, factives = all_of.parse, all_of.words.by_first["factives"]
+    parse, factives = all_of.parse, all_of.words.by_first("factives")
     for i in statement.clause.tokens:
         mind = _mind(all_of, i)
         # 'She is known as a cook' names her so: it reads no mind and proves nothing.
@@ -215,16 +215,16 @@ def _mind(all_of: Statements, i: int) -> int | None:
     """Whose mind a word tells of: the subject of a mental predicate, or the owner of a mental noun."""
     parse, lists = all_of.parse, all_of.words.by_first
     lemma, who = parse.lemmas[i].lower(), None
-    if lemma in lists["mental nouns"] and parse.pos[i] == "NOUN":
+    if lemma in lists("mental nouns") and parse.pos[i] == "NOUN":
         who = None if any(parse.tags[c] == "JJS" for c in parse.children[i]) else parse.possessor(i)
-    elif lemma in lists["mental predicates"] and lemma not in lists["deeds of mind"] and not parse.passive(i):
+    elif lemma in lists("mental predicates") and lemma not in lists("deeds of mind") and not parse.passive(i):
         verb = parse.heads[i] if parse.deps[i] in ("acomp", "oprd", "xcomp") else i
         what = parse.object(i)
         felt = what is not None and wordnet().under(f"{parse.lemmas[what].lower()}.n", "feeling.n")
         # 'Felt ill' and 'felt pressure' tell of what comes from outside.
         well = lemma == "feel" and not felt and parse.dependent(i, "ccomp", "xcomp") is None
         # 'The belief that she wants it' is somebody's.
-        held = parse.deps[verb] in ("acl", "ccomp") and parse.lemmas[parse.heads[verb]] in lists[_THOUGHTS]
+        held = parse.deps[verb] in ("acl", "ccomp") and parse.lemmas[parse.heads[verb]] in lists(_THOUGHTS)
         if parse.finite(verb) and not (_modal(parse, verb) or well or held):
             who = parse.subject(verb)
     return who if who is not None and _has_a_mind(all_of, who) else None
@@ -252,7 +252,7 @@ def _has_a_mind(all_of: Statements, who: int) -> bool:
 def is_people(all_of: Statements, noun: int) -> bool:
     """Whether a noun names a person or a body of people."""
     lemma = all_of.parse.lemmas[noun].lower()
-    return lemma in all_of.words.by_first["groups"] or wordnet().under(f"{lemma}.n", "person.n")
+    return lemma in all_of.words.by_first("groups") or wordnet().under(f"{lemma}.n", "person.n")
 
 
 def _agentless(all_of: Statements, i: int) -> bool:
@@ -289,6 +289,6 @@ def _for_government(all_of: Statements, i: int) -> int:
     head, above = parse.heads[i], parse.lemmas[parse.heads[i]].lower()
     if parse.deps[i] in SUBJECTS:
         told = {above, *(parse.lemmas[c].lower() for c in parse.children[head])}
-        return 0 if told.isdisjoint(lists["mental predicates"]) else i + 1
-    owns = parse.deps[i] == "poss" and (above in lists["mental nouns"] or above in lists["plans"])
+        return 0 if told.isdisjoint(lists("mental predicates")) else i + 1
+    owns = parse.deps[i] == "poss" and (above in lists("mental nouns") or above in lists("plans"))
     return i + 1 if owns else 0

@@ -32,14 +32,13 @@ class Entry(NamedTuple):
 
 
 class Lexicon:
-    """All word lists, by name. `by_first[list][word]` has the entries that begin with `word`, longest first.
+    """All word lists, by name.
 
     A lexicon equals only itself, so that what a rule prepares from one can be kept for the next article.
     """
 
     def __init__(self, lists: Mapping[str, Sequence[Entry]]) -> None:
         self.lists = lists
-        self.by_first: Mapping[str, Mapping[str, tuple[Entry, ...]]] = _Index(self)
         self._values: dict[str, dict[str, str | float | None]] = {}
 
     def of(self, name: str) -> Sequence[Entry]:
@@ -64,6 +63,10 @@ class Lexicon:
     def words(self, name: str) -> frozenset[str]:
         """The entries of one list as plain strings."""
         return frozenset(self.values(name))
+
+    def by_first(self, name: str) -> Mapping[str, tuple[Entry, ...]]:
+        """The entries of one list by their first word, longest first."""
+        return _begins(self, (name,))
 
     def standing(self, names: tuple[str, ...], parse: Parse, i: int) -> Iterator[Entry]:
         """The entries of these lists that stand at token `i`, as written before by lemma, longest first."""
@@ -94,17 +97,6 @@ class Lexicon:
                     if free[entry.list] <= i and end <= last:
                         free[entry.list] = end
                         yield i, end, entry
-
-
-class _Index(dict[str, Mapping[str, tuple[Entry, ...]]]):
-    """The entries of each list by their first word, put in order when a list is asked for."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __missing__(self, name: str) -> Mapping[str, tuple[Entry, ...]]:
-        self[name] = found = _begins(self.lexicon, (name,))
-        return found
 
 
 @lru_cache(maxsize=128)
