@@ -107,11 +107,11 @@ def test_a_stopped_run_goes_on_where_it_was(
     worked: list[str] = []
     plain = corpus.work
 
-    def stopping(sources: list[Path], words: None = None) -> list[corpus.Found]:
+    def stopping(sources: list[Path]) -> list[corpus.Found]:
         if len(worked) == 2 and not resumed:
             raise KeyboardInterrupt
         worked.append(sources[0].name)
-        return plain(sources, words)
+        return plain(sources)
 
     resumed = False
     monkeypatch.setattr(corpus, "work", stopping)
@@ -244,9 +244,9 @@ def test_a_few_articles_are_shared_out_in_small_batches(
     sizes: list[int] = []
     plain = corpus.work
 
-    def counting(sources: list[Path], words: None = None) -> list[corpus.Found]:
+    def counting(sources: list[Path]) -> list[corpus.Found]:
         sizes.append(len(sources))
-        return plain(sources, words)
+        return plain(sources)
 
     monkeypatch.setattr(corpus, "work", counting)
     for number in range(20):
