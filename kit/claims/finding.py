@@ -1,7 +1,5 @@
 """An `Article` becomes `Claim`s: each question's answers are put together, clause by clause."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby

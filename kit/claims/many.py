@@ -4,8 +4,6 @@ A batch of articles is read, parsed and searched for claims in one place, in thi
 and only its small rows come back. The work goes to any executor in the style of `concurrent.futures`.
 """
 
-from __future__ import annotations
-
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence

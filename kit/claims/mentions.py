@@ -6,8 +6,6 @@ clause comes first, then its sentence, then the one before, and in each a main c
 nobody is named across a doubt.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from dataclasses import replace
 from itertools import chain

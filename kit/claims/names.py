@@ -4,8 +4,6 @@ What a name's titles, its first name and the words beside it say of it tells a p
 a place. Where two share a surname, or a title, nobody is named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ the same command is given again, only what has no line yet, or has changed, is w
 the ledger is made from them, and what could not be read is listed beside it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence

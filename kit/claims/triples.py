@@ -12,8 +12,6 @@ The constructions are those of Del Corro and Gemulla 2013, *ClausIE: clause-base
 extraction*.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 

@@ -5,8 +5,6 @@ none, the statement that a tail or a reason belongs to, the full name behind a s
 pronoun (Choi et al. 2021, Decontextualization). Nothing else is added, and what the text leaves open stays.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 

@@ -7,8 +7,6 @@ Huddleston and Pullum 2002, *The Cambridge Grammar of the English Language*, cha
 are the content of a frame of saying need no rule here: where content ends, a claim ends.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from kit.language import FINITE, Parse, shipped_words

@@ -5,8 +5,6 @@ somebody is said to have said. What is left of the saying, source, cue and their
 and no claim. Conjunctions and connective adverbs between claims belong to none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 

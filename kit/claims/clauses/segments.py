@@ -6,8 +6,6 @@ sources assert nothing and are left out, and so are tables, whose cells say noth
 furniture of a page: labels, credits, addresses, numbers of a gallery.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

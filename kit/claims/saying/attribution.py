@@ -6,8 +6,6 @@ Kremlin', 'the White House' stand for a government (Lakoff, George, and Mark Joh
 Live By, ch. 8), and no reader can ask a place.
 """
 
-from __future__ import annotations
-
 from typing import cast
 
 from kit.claims.mentions import mentions

@@ -10,8 +10,6 @@ Such a label counts only where it names somebody who can speak, since 'Backgroun
 transcript, where labels stand in capitals, a turn lasts until the next label.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from itertools import pairwise
 

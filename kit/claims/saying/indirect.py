@@ -6,8 +6,6 @@ Newell, Margolin & Ruths 2018). What is only wished for or denied by someone ('t
 embraced it') is not attributed: nobody has said it yet.
 """
 
-from __future__ import annotations
-
 from itertools import islice
 
 from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES, opening, set_off

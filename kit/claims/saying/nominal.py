@@ -3,8 +3,6 @@
 Nouns and adjectives take the content that their list gives them: a clause, an infinitive or a phrase.
 """
 
-from __future__ import annotations
-
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.records import Span
 

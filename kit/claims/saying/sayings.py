@@ -5,8 +5,6 @@ speaking is the event and no statement is handed on ('Lee declined to comment', 
 'never said that it does'), the event is the claim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, compress

@@ -6,8 +6,6 @@ it. A word in no list is no cue, so what the kit can find is open for inspection
 `words/attribution.toml`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import lru_cache
 
