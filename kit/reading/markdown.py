@@ -152,6 +152,8 @@ def _named(text: str, blocks: list[Block], author: str) -> tuple[Block, ...]:
             kind = line
         elif kind in ("paragraph", "heading") and pattern("caption").fullmatch(words):
             kind = "caption"
+        elif kind == "heading" and below_headline and words.endswith((".", ".”", '."')):
+            kind = "deck"
         elif kind in ("headline", "heading"):
             titled = any(one.kind in ("headline", "heading") for one in named)
             kind = "headline" if i == 0 or (kind == "headline" and not titled) else "heading"

@@ -57,8 +57,8 @@ def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
         if block.kind == "headline":
             stated.setdefault("title", words)
         elif block.kind == "byline" and (match := pattern("byline").match(words)):
-            if match["author"]:
-                stated.setdefault("author", match["author"].strip())
+            told = {name: match[name].strip() for name in ("author", "outlet") if match[name]}
+            stated = {**told, **stated}
         elif block.kind == "dateline":
             for name, value in _dateline(words, signed="author" in stated).items():
                 stated.setdefault(name, value)

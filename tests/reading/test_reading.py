@@ -131,6 +131,8 @@ def test_a_line_of_place_and_date_below_a_byline_is_a_dateline(line: str, place:
         ("By Mira Aldous\nThe Osterby Land, 14 September 2025", "The Osterby Land"),
         ("By Mira Aldous, court reporter\nOsterby Courier\n14 Sept 2025", "Osterby Courier"),
         ("By Mira Aldous · Osterby Magazine · 14 September 2025", "Osterby Magazine"),
+        ("By Mira Aldous, Osterby Weekly, 14 Sept. 2025", "Osterby Weekly"),
+        ("By Mira Aldous, The Osterby Land 14 September 2025, 6:00 am 5 min read", "The Osterby Land"),
     ],
 )
 def test_writer_paper_and_day_are_told_apart_in_one_block(tmp_path: Path, below: str, outlet: str) -> None:
