@@ -83,7 +83,8 @@ class Desk:
         self.voices = [v for v in called if v.source_kind != "named person" or v.speaker in people]
         handed_on = (v for v in self.voices if v.source_kind == "document" or self.medium(v))
         self.handed_on_by = {claim.id for voice in handed_on for claim in voice.claims}
-        self.of_poll = sum(lemma in self.words("polls") for lemma in self.parse.lemmas) > 2
+        heads = (head for voice in self.voices if (head := self.head(voice)) is not None)
+        self.of_poll = any(self.parse.lemmas[head] in self.words("polls") for head in heads)
         self.days = [day.start for day in dates(self.parse)]
         self.counts = [figure.span for figure in figures(self.parse) if not figure.sort]
         noted = corrections(self.article)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kit.criticism.central import asserts
 from kit.criticism.stated import Statements, Stemmed
@@ -37,7 +38,7 @@ _THIS = frozenset({"this", "that", "these", "those", "such", "same"})
 _STOPS = frozenset({",", ";", ":", "—", "–", "which", "who", "that", "(", "["})
 # What was cut, asked, or set under a line in capitals or before a colon.
 _BROKEN = re.compile(r"…|\.\.\.|\?[”\"'’ ]*$|(?:\b[A-Z]{2,}\b ){3}|:(?!\d)")
-_TO = ("TO", "aux")  # of an infinitive
+_EDGES = frozenset(",–—-()")
 # A clause that ends so has lost its end.
 _UNFINISHED = ("IN", "TO", "CC", "DT", "PRP$")
 
@@ -72,13 +73,14 @@ def _clean(text: str) -> str:
 
 
 def _whole(statement: Stemmed, parse: Parse) -> str:
-    """The words of a claim without its label, joined where those of another were left out."""
-    claim, begins = statement.claim, parse.starts[statement.clause.head]
-    text = claim.text.split(": ", 1)[-1] if statement.clause.label else claim.text
-    cues = (said.cue for said in claim.attributions[:1] if said.cue and len(claim.pieces) == 2)
-    if any(begins < claim.pieces[0].end <= cue.start < claim.pieces[1].start for cue in cues):
-        return text.replace(" … ", ", ")  # of 'It fell, he said, by half'
-    return claim.stands_alone if "…" in text and "[" not in claim.stands_alone else text
+    """The words of a claim without its label; what was left out of it must have stood between commas."""
+    claim, text = statement.claim, parse.article.text
+    words = claim.text.split(": ", 1)[-1] if statement.clause.label else claim.text
+    gaps = [text[one.end : other.start].strip() for one, other in pairwise(claim.pieces)]
+    if not gaps or not all(gap and {gap[0], gap[-1]} <= _EDGES for gap in gaps):
+        return words
+    # 'It fell, he said, by half' keeps a comma, 'He, an actor, fell' none.
+    return words.replace(" … ", ", " if parse.starts[statement.clause.head] < claim.pieces[0].end else " ")
 
 
 def _opened(text: str) -> str:
@@ -167,13 +169,16 @@ def in_title(title: str) -> str:
 def noun_phrase(parse: Parse, noun: int, whole: bool = False) -> str:
     """A noun with what belongs to it, up to a comma or a clause; the `whole` of it where that is little."""
     first, last = parse.left[noun], parse.right[noun] + 1
-    ends = (
-        i for i in range(noun + 1, last) if parse.lower[i] in _STOPS or (parse.tags[i], parse.deps[i]) == _TO
-    )
-    end = next(ends, last)
+    end = next((i for i in range(noun + 1, last) if _cut(parse, i)), last)
     end = min(last, noun + 12) if whole and end - first < 3 else end
     words = _clean(words_of(parse.article, parse.span(first, end)))
     return words if parse.ents[first] in NAMES else words[0].lower() + words[1:]
+
+
+def _cut(parse: Parse, i: int) -> bool:
+    """Whether what is said of a noun begins at a token: after a comma, 'who', 'to help', 'showing'."""
+    kind = (parse.tags[i], parse.deps[i])
+    return (parse.lower[i] in _STOPS and kind[0] != "DT") or kind in (("TO", "aux"), ("VBG", "acl"))
 
 
 def document(parse: Parse, noun: int, title: str) -> str:

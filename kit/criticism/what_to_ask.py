@@ -51,7 +51,7 @@ _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "another"})
 class Question:
     """A question to look into: its sort, what to type, what kind of document would answer it, and why.
 
-    `sort` is source, interest, evidence, number, date, definition, cause, other side or what happened since.
+    `sort` is source, interest, evidence, number, date, cause, other side or what happened since.
     """
 
     text: str
@@ -254,9 +254,10 @@ class _Asking(Desk):
             central = len(statement.stems & self.of_title) > 1
             if claim.kind == "prediction" and claim.checkable and not spoken(parse, statement):
                 # What comes must be something that could be seen: 'will open an academy with the college'.
-                ahead = {parse.lemmas[i] for i in parse.children[head]} & {"will", "would", "go"}
-                seen = any(parse.ents[i] for i in statement.clause.tokens if i > head)
-                if ahead and seen and parse.lemmas[head] != "be" and not parse.passive(head):
+                ahead = {parse.lemmas[i] for i in parse.children[head]}
+                after = {parse.ents[i] for i in statement.clause.tokens if i > head} - {""}
+                seen = bool(after if ahead & {"will", "go"} else "would" in ahead and after & {"DATE"})
+                if seen and parse.lemmas[head] != "be" and not (parse.passive(head) or parse.negated(head)):
                     yield self.about("came true", statement)
             elif claim.kind == "cause" and sure and own and not (named or self.plain(statement)):
                 yield self.about("cause", statement)
