@@ -204,7 +204,8 @@ def _told_of(reading: Reading, token: int) -> bool:
         return True  # 'remains to be seen'
     if to and (parse.lemmas[head] == "have" or wished):
         return parse.lemmas[head] != "have" or not reading.below(head, "neg")
-    so, not_so = infinitival(reading, head)[1] or (OPEN, OPEN)
+    said = infinitival(reading, head) if to else reading.embedding(head, "to predicates")
+    so, not_so = said[1] or (OPEN, OPEN)
     if not to or so == NOT_SO:  # refusing is what is told, failing is not
         refused = reading.listed("verbs of refusing", head)
         return so == NOT_SO and (to or gerund(parse, token)) and not refused
