@@ -48,7 +48,7 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 # 'SMITH (voice-over): …', 'Correction: An earlier version …' and '“…” -Ann Lee'.
 _ASIDE = re.compile(
     r"(?m)^(?i:correction|clarification|editor[’']s note)s?(?: [^:.\n]{1,30})?:(?= )"
-    r"|(?<=[A-Z]) \([^)\n]{1,40}\)(?=:\s)"
+    r"|(?<=[A-Z]) [(\[][^)\]\n]{1,40}[)\]](?=:\s)"
 )
 _SIGNED = re.compile(r"(?<=[”\"»’'] )-(?=[A-Z])")
 

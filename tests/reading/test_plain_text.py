@@ -36,8 +36,9 @@ def test_a_correction_is_no_persons_name_and_no_speaker() -> None:
     assert [source for source in found.values() if "Correction" in source] == []
 
 
-def test_a_turn_of_a_transcript_is_its_speakers_whatever_stands_in_brackets() -> None:
-    found = said("OKAFOR (voice-over): The ice is thin. It will melt.\n\nFOSS: The lake is closed.")
+@pytest.mark.parametrize("aside", ["(voice-over)", "[by phone]"])
+def test_a_turn_of_a_transcript_is_its_speakers_whatever_stands_in_brackets(aside: str) -> None:
+    found = said(f"OKAFOR {aside}: The ice is thin. It will melt.\n\nFOSS: The lake is closed.")
     assert found["The ice is thin."] == found["It will melt."] == "OKAFOR"
     assert found["The lake is closed."] == "FOSS"
 
