@@ -152,7 +152,7 @@ def find_devices(article: Article) -> list[Device]:
     """
     all_of = statements(parse(article))
     heard, quoted = _heard(all_of), [(q.first, q.last) for q in quotations(all_of.parse)]
-    found: list[Device] = []
+    found: dict[tuple[str, Span], Device] = {}
     for statement in all_of.all:
         if any(_spoken(all_of, said.cue) for said in statement.claim.attributions):
             continue
@@ -160,8 +160,8 @@ def find_devices(article: Article) -> list[Device]:
             if device != "mind read" or not any(a <= first < b for a, b in quoted):
                 span = all_of.parse.span(first, last)
                 reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
-                found.append(Device(device, span, statement.claim, (reason,), article))
-    return sorted(found, key=lambda device: device.span)
+                found.setdefault((device, span), Device(device, span, statement.claim, (reason,), article))
+    return sorted(found.values(), key=lambda device: device.span)
 
 
 def _heard(all_of: Statements) -> dict[int, set[str]]:
@@ -187,7 +187,9 @@ def _spoken(all_of: Statements, cue: Span | None) -> bool:
 def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iterator[tuple[str, int, int]]:
     """The devices of one claim and the tokens that they stand on."""
     parse, factives = all_of.parse, all_of.words.by_first("factives")
-    for i in statement.clause.tokens:
+    cues = [said.cue for said in statement.claim.attributions if said.cue is not None]
+    framed = {i for cue in cues for i in parse.tokens(cue)} - {*statement.clause.tokens}
+    for i in (*sorted(framed), *statement.clause.tokens):
         mind = _mind(all_of, i)
         # 'She is known as a cook' names her so: it reads no mind and proves nothing.
         near = [c for c in parse.subtree(i) if i < c < i + 5 and parse.deps[c] == "prep"]
@@ -197,8 +199,10 @@ def _devices(all_of: Statements, statement: Stemmed, speaking: set[str]) -> Iter
         asked = {"if", "whether"} & {*parse.lower[statement.clause.sentence.first : i]}
         if mind is not None and not asked and speaking.isdisjoint(_called(parse, mind)):
             yield "mind read", parse.left[mind], i + 1
-        elif _agentless(all_of, i) and not names:
+        elif i not in framed and _agentless(all_of, i) and not names:
             yield "no agent", *_verb_group(parse, i)
+        if i in framed:
+            continue  # of what hands a claim on, only the thought is one: 'Moscow *fears* that …'
         if told and parse.lemmas[i].lower() in factives and not names:
             yield "factive", i, i + 1
         if last := _for_government(all_of, i):

@@ -67,6 +67,9 @@ def devices(text: str) -> list[tuple[str, str]]:
 
 def test_a_mind_is_read_where_nobody_is_said_to_have_spoken() -> None:
     assert ("mind read", "The council wants") in devices("The council wants a new bridge.")
+    assert devices("The council fears that it rains and that it snows.") == [
+        ("mind read", "The council fears")
+    ]
     assert ("mind read", "the council's recognition") in devices(
         "The plan shows the council's recognition that trade matters."
     )
