@@ -59,11 +59,8 @@ def opening(parse: Parse, i: int) -> bool:
 
 def commanding(parse: Parse, i: int) -> bool:
     """Whether the root is an imperative: '*Call* the mayor.'"""
-    return (
-        parse.tags[i] == "VB"
-        and parse.subject(i) is None
-        and parse.auxiliary(i) in (None, parse.auxiliary(i, "do"))
-    )
+    alone = parse.subject(i) is None and parse.auxiliary(i) in (None, parse.auxiliary(i, "do"))
+    return alone and parse.tags[i] == "VB"
 
 
 def supposed(parse: Parse, i: int) -> bool:
