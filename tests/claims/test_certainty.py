@@ -170,7 +170,7 @@ def value_at(text: str, words: str) -> str:
         ("The cook no longer peels onions.", "peels", "CT-"),
         ("The cook stopped short of peeling the onions.", "peeling", "CT-"),
         ("The cook denied peeling the onions.", "peeling", "CT-"),
-        ("The cook avoided peeling the onions.", "peeling", "CT-"),
+        ("The guests avoided peeling the onions.", "peeling", "CT-"),
         # What did, whatever stands above it.
         ("The cook had to peel the onions.", "peel", "CT+"),
         ("The cook is not a thief but a guest.", "guest", "CT+"),
