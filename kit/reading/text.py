@@ -61,7 +61,7 @@ def stated_in(text: str, blocks: tuple[Block, ...]) -> Stated:
             stated = {**told, **stated}
         elif block.kind == "dateline":
             for name, value in _dateline(words, signed="author" in stated).items():
-                stated.setdefault(name, value)
+                stated.setdefault(name, value.strip())
     return stated
 
 
@@ -70,6 +70,8 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
 
     'Aldin Fern, 14 March 2025' gives a place below a byline only: without one it may be the writer's name.
     """
+    if signature := pattern("signature").match(words):
+        return {**signature.groupdict(), "published": iso(signature["published"])}
     line = pattern("date_line").match(words)
     if line:
         revised = (line["label"] or "").lower().startswith(("updated", "last"))
@@ -77,9 +79,10 @@ def _dateline(words: str, signed: bool) -> dict[str, str]:
     place = pattern("dateline").match(words + " — A")
     named = None if place else pattern("place_line").match(words)
     if named:
-        where = "outlet" if pattern("paper").fullmatch(named["place"]) else "place"
-        sure = signed or where == "outlet" or " " not in named["place"]
-        return {"published": iso(named["date"]), **({where: named["place"]} if sure else {})}
+        last = named["place"].rpartition(", ")[2]
+        where, said = ("outlet", last) if pattern("paper").fullmatch(last) else ("place", named["place"])
+        sure = signed or where == "outlet" or " " not in said
+        return {"published": iso(named["date"]), **({where: said} if sure else {})}
     found = {} if not place else {"place": place["place"].strip(), "outlet": place["outlet"]}
     if place and place["date"] and re.search(r"\d{4}", place["date"]):
         found["published"] = iso(place["date"])
@@ -173,7 +176,7 @@ def stated_line(
     if by_name or pattern("byline").match(words):
         return "byline"
     above = i < 6 and not in_sources  # further down it is a source without its bullet
-    placed = above and len(words) <= 80 and pattern("place_line").match(words)
+    placed = above and len(words) <= 80 and pattern("heads").match(words)
     return "dateline" if placed or (len(words) <= 120 and pattern("date_line").match(words)) else None
 
 

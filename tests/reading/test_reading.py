@@ -132,6 +132,7 @@ def test_a_line_of_place_and_date_below_a_byline_is_a_dateline(line: str, place:
         ("By Mira Aldous, court reporter\nOsterby Courier\n14 Sept 2025", "Osterby Courier"),
         ("By Mira Aldous · Osterby Magazine · 14 September 2025", "Osterby Magazine"),
         ("By Mira Aldous, Osterby Weekly, 14 Sept. 2025", "Osterby Weekly"),
+        ("Mira Aldous · Osterby Weekly · 14 Sept. 2025", "Osterby Weekly"),
         ("By Mira Aldous, The Osterby Land 14 September 2025, 6:00 am 5 min read", "The Osterby Land"),
     ],
 )
@@ -140,6 +141,13 @@ def test_writer_paper_and_day_are_told_apart_in_one_block(tmp_path: Path, below:
     article = read(tmp_path, "a.md", told)
     assert (article.author, article.outlet) == ("Mira Aldous", outlet)
     assert (article.place, article.published) == (None, "2025-09-14")
+
+
+def test_a_paper_after_a_name_is_the_outlet_and_not_a_part_of_one() -> None:
+    article = kit.from_text(
+        "Bridge closes\nMira Aldous, The Osterby Land, 14 March 2025\n\nIt closed on Tuesday."
+    )
+    assert (article.outlet, article.place, article.published) == ("The Osterby Land", None, "2025-03-14")
 
 
 def test_a_single_word_before_the_day_is_a_place_and_no_writer() -> None:
