@@ -9,7 +9,7 @@ from kit.claims.certainty import modality
 from kit.claims.clauses.alone import alone
 from kit.claims.clauses.division import Clause, Division, divided
 from kit.claims.clauses.segments import has_word
-from kit.claims.kind import labels
+from kit.claims.kind import labels, learned
 from kit.claims.mentions import mentions
 from kit.claims.saying import attribution
 from kit.claims.saying.sayings import frames, is_frame, sayings
@@ -69,11 +69,20 @@ def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     found = clauses_of(parsed, words)
     said = _around(parsed, found, handed_on(parsed, words))
     read = labels.readings(parsed, (clause.sentence for clause in found), words)
+    weights = learned.network().weights(parsed, found)
     stands = alone(parsed, found, mentions(parsed, words))
     facts = sorted(triples(parsed), key=_place)
     return [
-        _claim(parsed, number, clause, around, facts, words, read[clause.sentence], stands[clause.tokens[0]])
-        for number, (clause, around) in enumerate(zip(found, said, strict=True), 1)
+        _claim(
+            parsed,
+            number,
+            clause,
+            around,
+            facts,
+            words,
+            (read[clause.sentence], own, stands[clause.tokens[0]]),
+        )
+        for number, (clause, around, own) in enumerate(zip(found, said, weights, strict=True), 1)
     ]
 
 
@@ -122,13 +131,14 @@ def _claim(
     around: list[Attribution],
     facts: list[Triple],
     words: Lexicon,
-    reading: labels.SentenceLabels,
-    stands: list[Reason],
+    own: tuple[labels.SentenceLabels, learned.Rows, list[Reason]],
 ) -> Claim:
     spans = parsed.spans(clause.tokens)
     line = clause.carrier
     carrier = parsed.span(line.first, line.last) if line is not None else None
+    reading, weights, stands = own
     known = [*modality.modality(parsed, clause, around, words), *stands]
+    vouches = around[0].source_kind if around else "author"
     return Claim(
         id=f"C{number:03}",
         start=spans[0].start,
@@ -139,7 +149,7 @@ def _claim(
         triples=tuple(_inside(facts, spans, _place)),
         attributions=tuple(around),
         reasons=(
-            *labels.kinds(parsed, clause, reading, known),
+            *labels.kinds(parsed, clause, reading, weights, known, vouches),
             *_shape(parsed, clause, spans, carrier),
             *known,
         ),

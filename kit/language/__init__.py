@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.language.dictionary import POS, nearness, number_of, rarity, vectors, wordnet
+    from kit.language.dictionary import POS, nearness, number_of, ranks, rarity, vectors, wordnet
     from kit.language.grammar import FINITE, Parse, Quotation, Sentence, once, quotations
     from kit.language.parses import BROUGHT, bring, parse, parse_all, parse_texts
-    from kit.language.parsing import model
+    from kit.language.parsing import model, one_processor
     from kit.language.sentence_vectors import marked, read_together, vector, written_vectors
     from kit.language.wordlists import OWN, Entry, Lexicon, Place, Sightings, shipped_words, with_words
 

@@ -16,7 +16,7 @@ from __future__ import annotations
 import gzip
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import log
@@ -157,9 +157,14 @@ def vectors(words: Sequence[str]) -> np.ndarray:
     """The vectors of words, a row each of length 1; zeros for a word that is not among them."""
     import numpy as np
 
-    ranks, known = _vectors()
-    rows = [ranks.get(word, -1) for word in words]
+    rows, known = ranks(words), _vectors()[1]
     return np.where(np.array(rows, dtype=np.intp)[:, None] >= 0, known[rows], np.float32(0.0))
+
+
+def ranks(words: Iterable[str]) -> list[int]:
+    """The place of each word among those that have a vector, from 0, most frequent first; -1 without one."""
+    known, _ = _vectors()
+    return [known.get(word, -1) for word in words]
 
 
 def nearness(left: str, right: str) -> float:

@@ -8,28 +8,24 @@ does not give are the reporter's questions, who, when, how many, compared with w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
+from kit.claims.kind import marks
 from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import kind
-from kit.claims.kind.marks import SHORT, weighed
+from kit.claims.kind.learned import Rows, findings, weighed
 from kit.claims.kind.view import View, meanings
-from kit.language import Lexicon, Parse, Place, Quotation, Sentence, Sightings, quotations
+from kit.language import Lexicon, Parse, Place, Sentence, Sightings
 from kit.records import Reason
 
 # How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
 WANTING = 0.8
-# Below it a state reads like the sentences in which raters found nothing to check (ClaimBuster); held against
-# PoliClaim and the labelled pieces, where a higher one loses claims of speeches.
-NOTHING_TO_CHECK = 0.15
 OPEN = frozenset({"evaluative", "no number behind", "than what?", "who?", "open pronoun"})
 _SIDES = frozenset({"side", "wing", "hand", "arm", "foot", "leg", "eye", "ear", "bank", "lane", "corner"})
 _DATED = frozenset({"event", "quantity", "cause", "prediction"})
-# A quantity or a rule says by itself what to look for; of other kinds the sentence is weighed.
-WEIGHED = frozenset({"state", "cause", "prediction", "judgement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +34,6 @@ class SentenceLabels:
 
     checkworthiness: Checkworthiness
     seen: Sightings
-    quotations: Sequence[Quotation]
 
 
 def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dict[Sentence, SentenceLabels]:
@@ -51,9 +46,8 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
     listed = words.words("verbs that judge")
     judging = seen.found["evaluative"]
     judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
-    quoted = quotations(parse)
     return {
-        each: SentenceLabels(checkworthiness(parse, each, weighed(parse, each, seen)), seen, quoted)
+        each: SentenceLabels(checkworthiness(parse, each, marks.weighed(parse, each, seen)), seen)
         for each in dict.fromkeys(sentences)
     }
 
@@ -77,19 +71,31 @@ def _judges(parse: Parse, i: int, listed: frozenset[str]) -> bool:
     return not (parse.lemmas[i] in ("fine", "right", "key") and parse.tags[i][0] == "N")
 
 
-def kinds(parse: Parse, clause: Clause, reading: SentenceLabels, known: list[Reason]) -> list[Reason]:
+def kinds(
+    parse: Parse, clause: Clause, reading: SentenceLabels, words: Rows, known: list[Reason], vouches: str
+) -> list[Reason]:
     """Reasons for `kind`, `checkable`, `missing`, `checkworthiness` and `subjectivity` of one clause.
 
-    `known` has the reasons for how sure it is and for its form that stands alone.
+    `words` is what each of its words weighs for each kind (`learned`); `known` has the reasons for how sure
+    it is and for its form that stands alone; `vouches` is the kind of its source.
     """
-    view = View(parse, clause, reading.seen)
-    what = kind(view)
+    view, worth = View(parse, clause, reading.seen), reading.checkworthiness
+    what, checkable = by_rule(view, known)
+    found = [*findings(parse, clause, what, checkable, known, vouches)]
+    what, checkable = weighed(parse, clause, words, (what, checkable), found, worth)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
-    worth = _worth(view, reading.checkworthiness, True, [*lacks, *known])
-    checkable = _checkable(view, what, reading, lacks, known, float(str(worth.value)))
-    if not checkable.value:
-        worth = _worth(view, reading.checkworthiness, False, [*lacks, *known])
-    return [what, checkable, worth, *lacks, *reading.checkworthiness.reasons]
+    if checkable.value and lacks:
+        wanting = ", ".join(str(lack.value) for lack in lacks)
+        note = f"{checkable.note} A check would still have to settle: {wanting}."
+        checkable = replace(checkable, note=note)
+    ranked = _worth(view, worth, bool(checkable.value), [*lacks, *known])
+    return [what, checkable, ranked, *lacks, *worth.reasons]
+
+
+def by_rule(view: View, known: list[Reason]) -> tuple[Reason, Reason]:
+    """The reasons for `kind` and `checkable` as the rules have them."""
+    what = kind(view)
+    return what, _checkable(view, what, known)
 
 
 def _missing(view: View, kind: str) -> Iterator[tuple[str, Place]]:
@@ -131,7 +137,7 @@ def _lack(parse: Parse, rule: str, first: int, last: int) -> Reason:
     return Reason("missing", value, rule, place.start, place.end, note)
 
 
-def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Reason]) -> Reason:
+def _worth(view: View, sentence: Checkworthiness, checkable: bool, lacks: list[Reason]) -> Reason:
     """How worth checking the claim is: as its sentence is, and lower down for each thing that is wanting.
 
     The models' decision at 0.5 stays: what is wanting only moves a claim among those on its side.
@@ -145,50 +151,30 @@ def _worth(view: View, weighed: Checkworthiness, checkable: bool, lacks: list[Re
         "it names nobody and nothing in particular": not any(parse.ents[i] for i in tokens),
         "nobody can tell from it who or what it is about": bare and not restored,
         "it judges, or leaves a person, number or comparison open": any(k.rule in OPEN for k in lacks),
-        "it is very short": len(tokens) <= SHORT,
+        "it is very short": len(tokens) <= marks.SHORT,
     }
     found = [words for words, so in wanting.items() if so]
-    floor = 0.5 if weighed.worth >= 0.5 else 0.0
-    value = round(floor + (weighed.worth - floor) * WANTING ** len(found), 3)
+    floor = 0.5 if sentence.worth >= 0.5 else 0.0
+    value = round(floor + (sentence.worth - floor) * WANTING ** len(found), 3)
     place = parse.span(tokens[0], tokens[-1] + 1)
-    note = f"{weighed.note} It ranks lower because {'; '.join(found)}." if found else weighed.note
+    note = f"{sentence.note} It ranks lower because {'; '.join(found)}." if found else sentence.note
     return Reason("checkworthiness", value, "linear model", place.start, place.end, note)
 
 
-def _checkable(
-    view: View,
-    kind: Reason,
-    reading: SentenceLabels,
-    lacks: list[Reason],
-    known: list[Reason],
-    worth: float,
-) -> Reason:
+def _checkable(view: View, kind: Reason, known: list[Reason]) -> Reason:
     """Whether evidence could settle it with the words as they are (AFaCTA; Ni et al., ACL 2024)."""
-    factual, told = reading.checkworthiness.factual, (view.head, *view.complements())
-    named = any(view.parse.ents[i] for i in view.clause.tokens)
-    spoken = any(each.first <= view.head < each.last for each in reading.quotations)
+    told = (view.head, *view.complements())
     sure = next((str(each.value) for each in known if each.field == "certainty"), "")
-    causal, foretold = kind.value == "cause", kind.value == "prediction"
+    causal = kind.value == "cause"
     against = {
         "asserts nothing": kind.value == "none",
         kind.rule: kind.rule in meanings()["uncheckable"],
-        "no measure": foretold and view.judged(view.predicates()) is not None,
+        "no measure": kind.value == "prediction" and view.judged(view.predicates()) is not None,
         "no effect named": causal and view.at("causes without an effect named", *told) is not None,
         "link held back": causal and sure.startswith(("PR", "PS")),
         "mind moved": kind.rule == "causal verb" and view.at("verbs of stirring", view.head) is not None,
-        "nothing in particular": spoken and not named and (causal or foretold or kind.value == "state"),
-        "too little stated": factual < 0.5 and kind.value in WEIGHED,
-        "nothing to check": kind.value == "state" and worth < NOTHING_TO_CHECK,
     }
     found = next((name for name, so in against.items() if so), None)
-    if found is not None:
-        rule, note = meanings()["uncheckable"][found]
-        note = note.replace("{}", f"{factual:.2f}")
-    else:
-        rule, note = (
-            "states a fact",
-            f"A claim of the kind '{kind.value}' that evidence could bear out or refute.",
-        )
-        if lacks:
-            note += f" A check would still have to settle: {', '.join(str(r.value) for r in lacks)}."
+    fact = ("states a fact", "Evidence could bear it out or refute it.")
+    rule, note = fact if found is None else meanings()["uncheckable"][found]
     return Reason("checkable", found is None, rule, kind.start, kind.end, note)
