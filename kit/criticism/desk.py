@@ -26,12 +26,12 @@ OPINION = 4
 NOWHERE = Span(0, 0)
 # What is counted in public, or is only a condition.
 _NO_COUNT = {"until", "unless", "if", "vote", "ballot", "precinct", "delegate", "record"}
+_UNTRUE = {"deny", "reject", "dispute", "disagree", "refute", "wrong", "false", "untrue"}
 TEN = 10
 # Each further question of one sort, of one form, or about one speaker, is worth so much less.
 AGAIN = 12
 # What is worth less than this is not worth an afternoon.
 LEAST = 36
-_UNTRUE = {"deny", "reject", "dispute", "disagree", "refute", "wrong", "false", "untrue"}
 
 
 @dataclass(frozen=True)
@@ -61,12 +61,11 @@ class Desk:
         self.all_of, self.parse, self.words = all_of, all_of.parse, all_of.words.words
         self.article = all_of.parse.article
         self.central = central_claim(self.article)
-        first = next(one for one in self.parse.sentences)
-        alone = len(self.parse.sentences) == 1 or self.parse.sentence(first.last).block != first.block
-        opening = (
-            words_of(self.article, self.parse.span(first.first, first.last)) if alone else self.central.text
-        )
-        self.title = in_title(shorten(self.article.title or opening, LONGEST, placeholder=" …"))
+        first, *others = self.parse.sentences
+        alone = not others or others[0].block != first.block
+        opening = self.parse.span(first.first, first.last) if alone else self.central.pieces
+        title = self.article.title or words_of(self.article, opening)
+        self.title = in_title(shorten(title, LONGEST, placeholder=" …"))
         self.of_title = frozenset[str]().union(
             *(s.stems for s in all_of.all if s.claim.block.kind in TITLES or s.claim == self.central)
         )
@@ -76,9 +75,8 @@ class Desk:
         self.names = Counter({name: n for name, n in names.items() if name not in ours})
         self.topic = " ".join(name for name, _ in self.names.most_common(2))
         # A speaker is called by more than 'he' or 'she'; a person, by a name that the text has.
-        called = (
-            v for v in speakers(self.parse) if v.speaker.lower() not in PRONOUNS and v.speaker not in ours
-        )
+        unsaid = {*ours, *PRONOUNS, *(pronoun.capitalize() for pronoun in PRONOUNS)}
+        called = (v for v in speakers(self.parse) if v.speaker not in unsaid)
         people = {name for full in names for name in (full, full.split()[-1])}
         self.voices = [v for v in called if v.source_kind != "named person" or v.speaker in people]
         handed_on = (v for v in self.voices if v.source_kind == "document" or self.medium(v))
@@ -103,12 +101,9 @@ class Desk:
         claim = statement.claim
         more = 6 * (1 - claim.start / len(self.article.text)) + 8 * claim.checkworthiness
         more += 2 * min(3, len(statement.stems & self.of_title))
-        filled = {
-            "that": that(self.all_of, statement),
-            "keys": keys(self.all_of, statement.clause.tokens),
-            **words,
-        }
-        return Draft(name, forms()[name]["weight"] + more, filled, claim, Span(claim.start, claim.end))
+        words.setdefault("that", that(self.all_of, statement))
+        words.setdefault("keys", keys(self.all_of, statement.clause.tokens))
+        return Draft(name, forms()[name]["weight"] + more, words, claim, Span(claim.start, claim.end))
 
     def said(self, voice: Voice) -> list[Stemmed]:
         """What a speaker says that can be asked about, what a fact-checker would look at first on top."""

@@ -17,16 +17,7 @@ from typing import ClassVar
 
 from kit.criticism.desk import Desk, Draft, forms, ten
 from kit.criticism.grading import audit_sources
-from kit.criticism.phrasing import (
-    NAMES,
-    definite,
-    document,
-    keys,
-    noun_phrase,
-    quoted_words,
-    spoken,
-    typed,
-)
+from kit.criticism.phrasing import NAMES, definite, document, keys, noun_phrase, quoted_words, spoken, typed
 from kit.criticism.stated import statements
 from kit.criticism.tellings import TITLES
 from kit.criticism.voices import bare, is_people, named
@@ -41,9 +32,9 @@ MOST = 15
 DOUBTED = 14
 # Dots in a quotation, with some words on either side.
 _DOTS = re.compile(r"((?:[^\s…]+ ){1,5}[\w’']+)[.,]? ?(?:…|\.{3,}|\. \. \.) ?(\w[\w’']*(?: [^\s…]*\w){0,5})")
-# By these somebody is heard; 'the governor' has been named before, or can be looked up; 'a governor' has not.
-_NAMED = ("document", "named person")
+# Whose subject is heard, and denies it if need be.
 _SPEAKING = ("verbs of saying", "verbs of telling", "denials")
+# 'The governor' has been named before, or can be looked up; 'a governor' has not.
 _KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "another"})
 
 
@@ -126,17 +117,19 @@ class _Asking(Desk):
 
     def unnamed(self) -> Iterator[Draft]:
         """Those who are said to have said or thought it, and whom nobody could ask: 'experts say'."""
-        parse, known = self.parse, {self.parse.lemmas[i] for i in self.withheld()}
+        parse, others = (
+            self.parse,
+            {self.parse.lemmas[i] for i in self.withheld()} | self.words("spokespeople"),
+        )
         for voice in self.voices:
-            noun = self.head(voice)
+            noun, named = self.head(voice), voice.source_kind in ("document", "named person")
             # Who is asked in a poll has no name to give.
-            if noun is None or self.called(voice) or voice.source_kind in _NAMED or self.of_poll:
+            if noun is None or named or self.called(voice) or parse.lemmas[noun] in others or self.of_poll:
                 continue
-            told = self.words("weasel sources") - known - self.words("spokespeople")
-            people = parse.ents[noun] == "NORP" or is_people(self.all_of, noun) or parse.lemmas[noun] in told
+            weasel = parse.ents[noun] == "NORP" or parse.lemmas[noun] in self.words("weasel sources")
             below = [(parse.deps[k], parse.lower[k]) for k in parse.children[noun]]
             defined = any(dep in ("poss", "nummod") or word in _KNOWN for dep, word in below if word != "one")
-            if people and not defined and parse.lemmas[noun] not in known | self.words("spokespeople"):
+            if (weasel or is_people(self.all_of, noun)) and not defined:
                 who = noun_phrase(parse, noun)
                 yield from (self.about("unnamed source", s, who=who) for s in self.said(voice)[:1])
 
@@ -185,12 +178,9 @@ class _Asking(Desk):
                 "interest": facts[1:] if voice.source_kind != "named person" else [],
                 "kept to": [s for s in ahead if self.of_themselves(s, voice) or self.cued(s, "promising")],
             }
-            for name, one in [(name, one) for name, found in told.items() for one in found[:1]]:
-                draft, pressing = (
-                    self.about(name, one, who=who),
-                    name == "word of a source" and one in doubted,
-                )
-                more = min(MOST, 100 * voice.share) + DOUBTED * pressing
+            for name, found, one in [(*each, one) for each in told.items() for one in each[1][:1]]:
+                more = min(MOST, 100 * voice.share) + DOUBTED * (found is facts and one in doubted)
+                draft = self.about(name, one, who=who)
                 yield replace(draft, weight=draft.weight + more)
 
     # What is the evidence?
