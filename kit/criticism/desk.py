@@ -27,6 +27,7 @@ NOWHERE = Span(0, 0)
 # What is counted in public, or is only a condition.
 _NO_COUNT = {"until", "unless", "if", "vote", "ballot", "precinct", "delegate", "record"}
 _UNTRUE = {"deny", "reject", "dispute", "disagree", "refute", "wrong", "false", "untrue"}
+_WRONGLY = {"wrongly", "falsely", "erroneously", "mistakenly", "incorrectly"}
 TEN = 10
 # Each further question of one sort, of one form, or about one speaker, is worth so much less.
 AGAIN = 12
@@ -134,17 +135,22 @@ class Desk:
         return bool(own & self.words("blameworthy deeds")) or self.cued(statement, "kept at a distance")
 
     def view(self, statement: Stemmed) -> bool:
-        """Whether one may see it otherwise: a judgement, a cause, or how something is said to be."""
-        claim, what = statement.claim, self.parse.dependent(statement.clause.head, "attr", "acomp")
-        if claim.kind == "state":
-            return what is not None and claim.subjectivity > 0.4
-        return claim.kind == "judgement" or (claim.kind == "cause" and not self.plain(statement))
+        """Whether one may see it otherwise: a judgement, a norm, a cause, or how something is said to be."""
+        claim, head = statement.claim, statement.clause.head
+        said_to_be = claim.kind == "state" and self.parse.dependent(head, "attr", "acomp") is not None
+        norm = any(self.parse.lower[i] in ("should", "must", "ought") for i in statement.clause.tokens)
+        caused = claim.kind == "cause" and not self.plain(statement)
+        return (
+            claim.kind == "judgement" or caused or norm or claim.subjectivity > (0.4 if said_to_be else 0.5)
+        )
 
     def answered(self, statement: Stemmed) -> bool:
-        """Whether the next sentence contradicts a claim."""
-        after = statement.clause.sentence.last
+        """Whether the next sentence contradicts a claim, or its own one calls it wrong."""
+        own, after = statement.clause.sentence, statement.clause.sentence.last
         end = self.parse.sentence(after).last if after < len(self.parse.words) else after
-        return any(self.parse.lemmas[i].lower() in _UNTRUE for i in range(after, end))
+        return any(self.parse.lemmas[i].lower() in _UNTRUE for i in range(after, end)) or any(
+            self.parse.lower[i] in _WRONGLY for i in range(own.first, own.last)
+        )
 
     def of_themselves(self, statement: Stemmed, voice: Voice) -> bool:
         """Whether speakers say what they do themselves, and who else would know?"""

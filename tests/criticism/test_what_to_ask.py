@@ -241,3 +241,11 @@ def test_who_writes_or_publishes_is_no_party() -> None:
 def test_an_item_with_a_label_is_asked_about_without_it() -> None:
     text = "Mines at risk\n\nMines face obstacles:\n\n- Drain: Thousands of Norwegian miners have left\n"
     assert "that thousands of Norwegian miners have left" in forms_of(text)["vague number"]
+
+
+def test_a_norm_and_what_the_article_calls_wrong_are_asked_for_no_evidence() -> None:
+    told = "Ida Kroll claimed that the Brandt family {} the fire in Green Valley from Lena Voss."
+    assert "word of a source" in forms_of(told.format("had concealed"))
+    assert "word of a source" not in forms_of(told.format("ought to have concealed"))
+    wrong = told.format("had concealed").replace("claimed", "wrongly claimed")
+    assert "word of a source" not in forms_of(wrong)
