@@ -326,6 +326,7 @@ def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
         "The vet will find a bone to set.",
         "Some neighbours heard a bang, or something like one, minutes before the flood.",
         "No mayor was ever re-elected here.",
+        "The vet was in no hurry to see the goat.",
     ],
 )
 def test_what_only_completes_its_verb_is_not_cut_off(text: str) -> None:
@@ -337,6 +338,8 @@ def test_what_only_completes_its_verb_is_not_cut_off(text: str) -> None:
     ("text", "told"),
     [
         ("Cooks in the villages, she said, answer to nobody.", ["Cooks in the villages … answer to nobody."]),
+        ("The mill, it is claimed, made false coins.", ["The mill … made false coins."]),
+        ("Half of the crew, the inquiry heard, had slept.", ["Half of the crew … had slept."]),
         ("Their first complaint is that the bridge has fallen.", ["the bridge has fallen."]),
         (
             "The club, which has 58 members, holds no insurance.",

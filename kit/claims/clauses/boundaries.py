@@ -99,12 +99,13 @@ def adverbial(parse: Parse, i: int, head: int) -> str:
 
 
 def _completing(parse: Parse, i: int, verb: int) -> bool:
-    """Whether an infinitive completes its verb or its object: 'urged them *to go*', 'had a plan *to go*'."""
+    """Whether an infinitive completes its verb or a noun: 'urged them *to go*', 'is in no mood *to go*'."""
     if parse.lower[parse.left[i]] == "in":
         return False  # 'raised funds *in order to go*'
     thing, particle = parse.object(verb) or -1, parse.dependent(verb, "prt")
     named = parse.lemmas[thing] in _COMPLETED and parse.right[thing] + 1 == parse.left[i]
     urged = verb < thing < i and (named or parse.lemmas[verb] in _URGING)
+    urged |= parse.lemmas[verb] == "be" and verb < i and parse.lemmas[parse.left[i] - 1] in _COMPLETED
     words = parse.lemmas[verb] if particle is None else f"{parse.lemmas[verb]} {parse.lower[particle]}"
     return urged or words in _LEADING
 

@@ -15,6 +15,7 @@ from kit.language import FINITE, Parse
 from kit.records import Span
 
 _VOUCHING = frozenset({"say", "tell", "think", "show"})
+_ASIDES = _VOUCHING | {"know"}  # 'The bridge, *the inquiry heard*, is old'
 _ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 _GROUNDS = frozenset({"for", "as", "of", "over", "to"})
@@ -187,7 +188,7 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         return ground.finding(rule, i, content + ground.content(p.right[i] + 1, p.right[said] + 1))
     if clauses and frames & _VOUCHING:
         said = clauses[-1]
-    elif _parenthetical(ground, i) and frames & _VOUCHING and p.dependent(i, "nsubj") is not None:
+    elif _parenthetical(ground, i) and frames & _ASIDES and p.dependent(i, "nsubj") is not None:
         rule = "cue in parenthesis"
     else:
         return None
@@ -315,6 +316,10 @@ def _passive(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     p = ground.parse
     speaker, patient = p.agent(i), p.dependent(i, "nsubjpass")
     clause, act = p.dependent(i, "ccomp"), p.dependent(i, "xcomp", "oprd")
+    if p.deps[i] == "parataxis" and patient is not None and p.lower[patient] == "it" and clause is None:
+        said = p.heads[i]  # 'The bridge, *it is said*, is old'
+        content = ground.content(p.left[said], p.left[i]) + ground.content(p.right[i] + 1, p.right[said] + 1)
+        return Finding("cue in parenthesis", i, ground.cue(i), content, ground.tokens(speaker), speaker)
     if act is None and "call" in frames:
         act = p.dependent(i, "dobj", "attr")  # 'was declared the winner'
     if clause is not None and clause > i:
