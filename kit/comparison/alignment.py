@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import product
 
 from kit.comparison.statement import Statement, Word
 from kit.language import nearness, number_of, shipped_words, wordnet
@@ -83,12 +84,8 @@ def align(left: Statement, right: Statement) -> list[Link]:
     """
     if left.forms == right.forms:
         return [Link(i, j, "same word", 1.0) for i, j in zip(left.content, right.content, strict=True)]
-    own: dict[tuple[int, int], tuple[str, float]] = {}
-    for i in left.content:
-        for j in right.content:
-            kind, strength = likeness(left.keys[i], right.keys[j])
-            if kind:
-                own[i, j] = kind, strength
+    pairs = product(left.content, right.content)
+    own = {(i, j): like for i, j in pairs if (like := likeness(left.keys[i], right.keys[j]))[0]}
     scored = [
         (OWN * strength + CONTEXT * _context(left, right, i, j, own), -abs(i - j), i, j)
         for (i, j), (_, strength) in own.items()

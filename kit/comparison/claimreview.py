@@ -82,10 +82,8 @@ def _cited(fact: Fact) -> dict[str, object]:
 
 
 def _work(url: str | None, title: str | None) -> dict[str, object]:
-    work: dict[str, object] = {"@type": "CreativeWork", "name": title}
-    if url and url.startswith(PAGES):
-        work["url"] = url
-    return work
+    address = {"url": url} if url and url.startswith(PAGES) else {}
+    return {"@type": "CreativeWork", "name": title, **address}
 
 
 def _check(verdict: Verdict) -> None:

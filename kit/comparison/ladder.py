@@ -16,6 +16,7 @@ from kit.language import Entry, Parse, Sentence, parse, parse_texts, shipped_wor
 from kit.reading import first_day
 from kit.records import Article, Fact, Reason, Span, words_of
 
+# The rung of a founding verb: still to come, done with ceremony, or done.
 WILL, FORMALLY, DONE = 5, 7, 8
 SOLEMN = {"formally", "officially"}
 AWAY = {"nsubj", "relcl", "poss", "compound"}
@@ -84,8 +85,8 @@ def strength(statement: Statement) -> Rung | None:
     sentences = list(dict.fromkeys(p.sentence(i) for i in statement.tokens))
     founding = (rung for s in sentences for rung in _rungs(p, s) if rung.reasons[0].start in own)
     told = ((s, verb, entry) for s in sentences for verb, entry in _places(p, s, "rungs").items())
-    heads = statement.heads
-    of_its_own = (_rung(p, s, int(entry.value or 0), verb) for s, verb, entry in told if verb in heads)
+    heads = ((s, verb, entry) for s, verb, entry in told if verb in statement.heads)
+    of_its_own = (_rung(p, s, int(entry.value or 0), verb) for s, verb, entry in heads)
     return next(chain(founding, of_its_own), None)
 
 
@@ -128,7 +129,8 @@ def _chain(
             yield int(told[at].value or 0), at
             yield from ((int(told[i].value or 0), i) for i in further if i in told)
         elif at in makes:
-            yield _made(parsed, at), at
+            helpers = {parsed.lower[i] for i in parsed.children[at]}
+            yield WILL if helpers & FUTURE else FORMALLY if helpers & SOLEMN else DONE, at
 
 
 def _titled(parsed: Parse, sentence: Sentence, body: int) -> list[tuple[int, int]]:
@@ -146,14 +148,6 @@ def _titled(parsed: Parse, sentence: Sentence, body: int) -> list[tuple[int, int
             if verb in rungs:
                 return [(int(rungs[verb] or 0), i)]
     return []
-
-
-def _made(parsed: Parse, verb: int) -> int:
-    """The rung of a founding verb: still to come, done with ceremony, or done."""
-    helpers = {parsed.lower[i] for i in parsed.children[verb]}
-    if helpers & FUTURE:
-        return WILL
-    return FORMALLY if helpers & SOLEMN else DONE
 
 
 def _rung(parsed: Parse, sentence: Sentence, number: int, verb: int, body: Span = NO_BODY) -> Rung:

@@ -105,8 +105,7 @@ def _others(near: Numbers) -> Numbers:
 def _counted(statement: Statement) -> set[tuple[str, str]]:
     """What a statement counts, each with a word that says which: 'people' on 'board'."""
     keys, subtree = statement.keys, statement.parsed.subtree
-    things = (thing for thing in counts(statement) if thing in keys)
-    below = ((thing, i) for thing in things for i in subtree(thing) if i in keys and i != thing)
+    below = ((t, i) for t in counts(statement) if t in keys for i in subtree(t) if i in keys and i != t)
     return {(keys[thing].lemma, keys[i].lemma) for thing, i in below if number_of(keys[i].form) is None}
 
 

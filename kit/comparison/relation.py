@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from kit.comparison.alignment import Link, align, covered
 from kit.comparison.differing import (
@@ -49,20 +49,24 @@ DENIED, EXCLUDED, FOLLOWS, LONGER, WHOLE = 0.8, 0.6, 0.56, 0.25, 0.95
 NUMBERS, OPPOSED = 0.2, 0.07
 # How similar statements are that share nothing but the language; it is taken off.
 CHANCE = 0.1
+# In what two statements differ beside what is denied, the gravest first.
+GRAVE = (
+    *(identities.stances, circumstances.prepositions, circumstances.exclusives, participants.themes),
+    *(participants.numbers, identities.identities, identities.lapsed),
+)
 SUBJECTS = {"nsubj", "nsubjpass"}
-TURNED_ROUND = {"more general": "more specific", "more specific": "more general"}
 TURNED = {"negation", "antonym", "actor"}
 
 # Why two words are partners, and how far the left one carries what is said on the right: a guitar is an
-# instrument for certain, an instrument is a guitar only sometimes.
-PARTNERS = {
+# instrument for certain, an instrument is a guitar only sometimes; the last is how far the right one carries.
+PARTNERS: dict[str, tuple[Any, ...]] = {
     "same word": ("they are the same word", 1.0),
     "same number": ("they are the same number", 1.0),
     "synonym": ("WordNet has both in one set of synonyms", 1.0),
     "initials": ("the one is the initials of the other", 1.0),
     "kin": ("one is made from the other", 0.95),
-    "more general": ("WordNet has the right one above the left one, as a more general word", 1.0),
-    "more specific": ("WordNet has the right one below the left one, as a more special word", 0.4),
+    "more general": ("WordNet has the right one above the left one, as a more general word", 1.0, 0.4),
+    "more specific": ("WordNet has the right one below the left one, as a more special word", 0.4, 1.0),
     "opposite": ("they stand for each other as opposites (WordNet)", 0.0),
     "near in meaning": ("their word vectors are near each other", None),
 }
@@ -104,30 +108,34 @@ class Aligned:
             return None
         # What may be, or is so on a condition, is not denied by what is not.
         supposed = found.field != "denial" and any(one.field == "modality" for one in self.differences)
-        if supposed or self.left.conditional != self.right.conditional:
+        if supposed or self._stages("left") != self._stages("right"):
             return None
         told = {i for one in self.differences if one.field == "verb" for i in (*one.left, *one.right)}
         excluded = not found.denying and not told.isdisjoint((*found.left, *found.right))
         return found if excluded or not told else None
 
+    def _stages(self, side: Which) -> set[str]:
+        """What sets what is met apart from other times: 'if it rains', 'at first', 'later'."""
+        statement, met = getattr(self, side), {getattr(link, side) for link in self.links}
+        p, told = statement.parsed, listed(statement, "stages")
+        return {p.lower[i] for i, _ in told if {p.heads[i], p.heads[p.heads[i]]} & met}
+
     def _of_one(self, found: Difference) -> bool:
         """Whether nothing tells that two are spoken of: 'a man' here and 'a man' there are two men.
 
-        Nor are it where each side has a name, or a place or time, that the other has not: two may be told.
-        Of what is denied one 'a man' may be the other, but is not 'the man' (novelty, Heim 1982).
+        So are nurses and doctors, whom only vectors join, and what has names, places or times of its own on
+        both sides. Of what is denied one 'a man' may be the other, but not 'the man' (novelty, Heim 1982).
         """
         one, two, ours, theirs = self.left, self.right, self.left.parsed.deps, self.right.parsed.deps
         met = [(link.left, link.right) for link in self.links]
-        alone = (
-            one.placed - {i for i, _ in met} - {*found.left},
-            two.placed - {j for _, j in met} - {*found.right},
-        )
-        if all(alone):
+        subjects = [(i, j) for i, j in met if ours[i] in SUBJECTS and theirs[j] in SUBJECTS]
+        vague = {(link.left, link.right) for link in self.links if link.kind == "near in meaning"}
+        alone = one.placed - {i for i, _ in met} - {*found.left}
+        if (alone and two.placed - {j for _, j in met} - {*found.right}) or not vague.isdisjoint(subjects):
             return False
         nouns = [(i, j) for i, j in met if one.keys[i].part == two.keys[j].part == "n"]
         if not found.denying:
             return not nouns or any(one.new(i) is two.new(j) is False for i, j in nouns)
-        subjects = ((i, j) for i, j in nouns if ours[i] in SUBJECTS and theirs[j] in SUBJECTS)
         return not any({one.new(i), two.new(j)} == {True, False} for i, j in subjects)
 
     @cached_property
@@ -139,8 +147,7 @@ class Aligned:
         """The words of a side that have partners, with how far these carry over what they say."""
         found = dict[int, float]()
         for link in self.links:
-            kind = link.kind if side == "right" else TURNED_ROUND.get(link.kind, link.kind)
-            carries = PARTNERS[kind][1]
+            carries = PARTNERS[link.kind][1 if side == "right" else -1]
             found[getattr(link, side)] = link.strength if carries is None else carries
         return found
 
@@ -253,27 +260,16 @@ class Aligned:
 
 def differences(left: Statement, right: Statement, links: Sequence[Link]) -> list[Difference]:
     """Every difference between two aligned statements, the gravest kind first."""
-    denied = [*polarity.denials(left, right, links)]
-    opposed = [*denied, *polarity.opposites(left, right, links)]
+    both = left, right, links
+    denied = [*polarity.denials(*both)]
+    opposed = [*denied, *polarity.opposites(*both)]
     denying = next((difference.denying for difference in denied), "")
-    dated = [*circumstances.dates(left, right, links, denying)] or [*circumstances.tenses(left, right, links)]
-    return [
-        *opposed,
-        *identities.stances(left, right, links),
-        *circumstances.prepositions(left, right, links),
-        *circumstances.exclusives(left, right, links),
-        *participants.themes(left, right, links),
-        *participants.numbers(left, right, links),
-        *identities.identities(left, right, links),
-        *identities.lapsed(left, right, links),
-        # The same words with 'he' in them may be one quotation: what 'he' stands for is doubtful.
-        *(participants.actors(left, right, links) if left.words != right.words else ()),
-        *dated,
-        *circumstances.places(left, right, links),
-        *circumstances.quantities(left, right, links, bool(opposed)),
-        *polarity.modality(left, right, links),
-        *participants.verbs(left, right, links),
-    ]
+    found = [*opposed, *(difference for rule in GRAVE for difference in rule(*both))]
+    # The same words with 'he' in them may be one quotation: what 'he' stands for is doubtful.
+    found += participants.actors(*both) if left.words != right.words else ()
+    found += [*circumstances.dates(*both, denying)] or circumstances.tenses(*both)
+    found += [*circumstances.places(*both), *circumstances.quantities(*both, bool(opposed))]
+    return [*found, *polarity.modality(*both), *participants.verbs(*both)]
 
 
 def side_by_side(left: Statement, right: Statement) -> Aligned:

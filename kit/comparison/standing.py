@@ -99,8 +99,7 @@ def _claim(article: Article, near: Aligned) -> Claim | None:
     def told(claim: Claim) -> int:
         return sum(piece.start <= start < piece.end for piece in claim.pieces for start in starts)
 
-    best = max(find_claims(article), key=told, default=None)
-    return best if best is not None and told(best) else None
+    return max(filter(told, find_claims(article)), key=told, default=None)
 
 
 def _denials(near: Aligned) -> Iterator[Reason]:
@@ -133,8 +132,8 @@ def _reserves(near: Aligned, claim: Claim | None) -> Iterator[Reason]:
     less, more = strength(near.left), strength(near.right)
     if less and more and less.number < more.number:
         note = f"'{less.words}' ({less.name}) says less than '{more.words}' ({more.name})."
-        verb = less.reasons[0]
-        yield Reason("verb strength", less.name, "text: verb ladder", verb.start, verb.end, note)
+        start, end = less.reasons[0].start, less.reasons[0].end
+        yield Reason("verb strength", less.name, "text: verb ladder", start, end, note)
     p = near.left.parsed
     for i, entry in listed(near.left, "possibilities"):
         note = f"'{p.words[i]}' leaves it open."

@@ -71,7 +71,7 @@ class Statement:
             by = (k for at in (verb, p.heads[verb]) for k in p.children[at] if p.lower[k] in ("by", "from"))
             named = (k for k in p.dependents(verb, "poss", "compound") if p.pos[k] == "PROPN")
             return self._own(next((k for at in by for k in p.children[at]), next(named, p.possessor(verb))))
-        if p.passive(verb):
+        if p.passive(verb) or p.agent(verb) is not None:
             return self._own(p.agent(verb))
         own = self._own(p.dependent(verb, "nsubj"))
         if own is None and p.deps[verb] == "xcomp":
@@ -84,7 +84,8 @@ class Statement:
         if p.passive(verb):
             own = self._own(p.dependent(verb, "nsubjpass"))
             return self.meant.get(verb) if own is None else own
-        return self._own(p.dependent(verb, "dobj", "dative"))
+        written = p.heads[verb] if (p.deps[verb], p.tags[verb]) == ("acl", "VBN") else None
+        return self._own(p.dependent(verb, "dobj", "dative") if written is None else written)
 
     def _own(self, i: int | None) -> int | None:
         return self.meant.get(i, i) if i in self.tokens else None
@@ -104,13 +105,6 @@ class Statement:
         p = self.parsed
         at = (k for i in self.heads for at in p.dependents(i, "prep") for k in p.dependents(at, "pobj"))
         return {*at, *(i for i in self.content if p.pos[i] == "PROPN")} & {*self.content}
-
-    @property
-    def conditional(self) -> bool:
-        """Whether its main verb hangs on an 'if'."""
-        p = self.parsed
-        clauses = (k for i in self.heads for clause in p.dependents(i, "advcl") for k in p.children[clause])
-        return any(p.deps[k] == "mark" and p.lower[k] in ("if", "unless") for k in clauses)
 
     def new(self, thing: int) -> bool | None:
         """Whether a noun brings something new, '*a* man', '*two* men'; None for nobody, '*no* man'."""

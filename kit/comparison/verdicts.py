@@ -75,8 +75,8 @@ def _claims(side: Article | Sequence[Claim] | Sequence[Fact]) -> list[Claim | Fa
     if isinstance(side, (list, tuple)):
         wrong = next(one for one in side if not isinstance(one, (Claim, Fact)))
         called = f"a list with {type(wrong).__name__} in it"
-    told = f"compare() was given {called}."
-    raise KitError(f"{told} Give it an article, a list of claims, or a record (a list of facts).")
+    may = "an article, a list of claims, or a record (a list of facts)"
+    raise KitError(f"compare() was given {called}. Give it {may}.")
 
 
 def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
@@ -123,7 +123,7 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
 
 def _settled(told: Sequence[Difference]) -> str:
     """What would show whether two claims that pull apart contradict each other; "" where nothing does."""
-    clashing = next((found.field for found in told if found.field in CLASHES), None)
+    clashing = any(found.field in CLASHES for found in told)
     apart = next((found.field for found in told if found.apart), None)
     return f" Whether they contradict each other turns on {SETTLES[apart]}." if clashing and apart else ""
 
@@ -136,10 +136,9 @@ def _clash(left: Claim, right: Claim, both: Aligned) -> Difference | None:
     """
     if both.label != "contradicts" or both.clash is None:
         return None
-    supposed = left.certainty in OPEN or right.certainty in OPEN
-    if supposed and both.clash.field != "denial":
+    if {left.certainty, right.certainty} & {*OPEN} and both.clash.field != "denial":
         return None
-    known = not both.left.unnamed and not both.right.unnamed
+    known = both.left.unnamed == both.right.unnamed == ()
     return both.clash if known or _word_for_word(both, both.clash) else None
 
 
@@ -171,9 +170,8 @@ def _certainties(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
 
     Who 'discloses a plan to file' is as sure of it as who 'plans to file'.
     """
-    one_thing = joined(both.left.heads, both.right.heads, both.links)
-    open_on_a_side = {left.certainty, right.certainty} & {*OPEN}
-    if one_thing and left.certainty[:2] != right.certainty[:2] and not open_on_a_side:
+    met = joined(both.left.heads, both.right.heads, both.links)
+    if met and left.certainty[:2] != right.certainty[:2] and not {left.certainty, right.certainty} & {*OPEN}:
         note = f"Certainty: {left.certainty} on the left, {right.certainty} on the right."
         places = (next((r for r in c.reasons if r.field == "certainty"), c) for c in (left, right))
         told = zip((left.certainty, right.certainty), places, strict=True)

@@ -13,7 +13,7 @@ from kit.comparison.alignment import Link
 from kit.comparison.differing import SAME, Difference, listed, on_both
 from kit.comparison.differing.identities import apart_on_the_map, only_one
 from kit.comparison.differing.periods import Period, periods
-from kit.comparison.statement import Statement, plain
+from kit.comparison.statement import Statement
 from kit.language import Parse, shipped_words
 
 LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around", "near", "at"}
@@ -133,9 +133,10 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
     alike = [link for link in links if link.kind in SAME]
     known = {link.left for link in alike}, {link.right for link in alike}
     two = {j: thing for j, thing in _places(right).items() if j not in known[1]}
+    names = {right.parsed.lower[j][:4] for j in two}  # 'France' and 'French' are one
     for i, thing in _places(left).items():
         others = [j for j, said_of in two.items() if partner.get(thing) == said_of]
-        if not others or i in known[0] or any(_one_name(left, i, right, j) for j in two):
+        if not others or i in known[0] or left.parsed.lower[i][:4] in names:
             continue
         said, there = on_both(left, [i], right, others[:1]), right.parsed.words[others[0]]
         once = only_one(left, i, right, others[0], links, "where")
@@ -147,18 +148,15 @@ def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         return
 
 
-def _one_name(left: Statement, i: int, right: Statement, j: int) -> bool:
-    """Whether two names are forms of one: 'France', 'French'."""
-    return plain(left.parsed.lower[i])[:4] == plain(right.parsed.lower[j])[:4]
-
-
 def _places(statement: Statement) -> dict[int, int]:
     """The heads of the names that say where, or whose, each with the word that they say it of."""
     p, found = statement.parsed, {}
     for i in statement.tokens:
         head = p.heads[i]
         if p.deps[i] == "pobj" and p.lower[head] in LOCATIVE and p.ents[i] in NAMED:
-            found[i] = p.heads[head]
+            told = p.heads[head]
+            of = p.dependent(told, "nsubj" if p.lemmas[told] == "be" else "dobj")
+            found[i] = told if of is None or p.lemmas[told] not in ("be", "have") else of
         elif p.deps[i] in MODIFIERS and p.ents[i] in ("GPE", "NORP", "LOC") and p.pos[head] == "NOUN":
             found[i] = head
     return found
@@ -179,16 +177,17 @@ def quantities(
             continue
         (i, share), (j, other) = one[link.left], two[link.right]
         apart = share + other <= 1
-        if share == other and not (apart and opposed and _subjects(left, right, link)):
+        if share == other and not (apart and opposed and _subjects(left, right, link, i, j)):
             continue
         thing, said = right.parsed.words[link.right], on_both(left, [i], right, [j])
         note = f"{said}: how much or how many of '{thing}' is meant."
         yield Difference("scope", (i,), (j,), note, weakens=share < other, apart=apart)
 
 
-def _subjects(left: Statement, right: Statement, link: Link) -> bool:
-    """Whether both words are subjects: what is denied is then denied of these, and not of others."""
-    return left.parsed.deps[link.left] in SUBJECTS and right.parsed.deps[link.right] in SUBJECTS
+def _subjects(left: Statement, right: Statement, link: Link, i: int, j: int) -> bool:
+    """Whether both words, or their quantifiers, are subjects: what is denied is denied of these alone."""
+    one, two = left.parsed.deps, right.parsed.deps
+    return bool({one[link.left], one[i]} & SUBJECTS and {two[link.right], two[j]} & SUBJECTS)
 
 
 def _quantities(statement: Statement) -> dict[int, tuple[int, float]]:

@@ -68,8 +68,8 @@ def _named(statement: Statement) -> Iterator[Named]:
         for name, role in ((i, other), (other, i)):
             if name is None or role is None or (p.pos[name], p.tags[role]) != ("PROPN", "NN"):
                 continue
-            first = any(p.tags[k] == "JJS" for k in p.children[role])
-            to = ("of", "in") if first else ("of",)  # 'the largest town in Peru'
+            # 'The largest town in Peru' is one.
+            to = ("of", "in") if any(p.tags[k] == "JJS" for k in p.children[role]) else ("of",)
             of = [k for at in p.children[role] if p.lower[at] in to for k in p.children[at]]
             owners = [k for k in (*of, *p.dependents(role, "poss")) if p.pos[k] in ("PROPN", "NOUN")]
             owners += [k for owner in owners for k in p.dependents(owner, "appos")]
@@ -88,7 +88,7 @@ def _kind(p: Parse, role: int) -> frozenset[str] | None:
 
 def lapsed(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """What one side says somebody is, and the other that he was: 'the *former* mayor', 'is the mayor'."""
-    former, late = _lapsed(left), _lapsed(right)
+    former, late = ({s.parsed.heads[i]: i for i, _ in listed(s, "lapsed")} for s in (left, right))
     for link in links:
         i, j = former.get(link.left), late.get(link.right)
         if (i is None) == (j is None) or link.kind not in SAME:
@@ -98,10 +98,6 @@ def lapsed(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
             places = (i if i is not None else link.left,), (j if j is not None else link.right,)
             note = f"{on_both(left, places[0], right, places[1])}: the one says that it is so no longer."
             yield Difference("negation", *places, note, denying="right" if i is None else "left")
-
-
-def _lapsed(statement: Statement) -> dict[int, int]:
-    return {statement.parsed.heads[i]: i for i, _ in listed(statement, "lapsed")}
 
 
 def _is_so(p: Parse, role: int) -> bool:
@@ -126,10 +122,10 @@ def _known(statement: Statement, verb: int) -> int | None:
     """What a verb is said of, where it is somebody or something that is known."""
     p, done = statement.parsed, statement.done(verb)
     theme = statement.doer(verb) if done is None else done
-    if theme is None:
-        return None
+    if theme is None or p.pos[theme] == "PROPN":
+        return theme
     known = any(p.lower[k] in ("the", "this", "its", "his", "her") for k in p.children[theme])
-    return theme if p.pos[theme] == "PROPN" or (p.tags[theme] == "NN" and known) else None
+    return theme if known and p.tags[theme] == "NN" else None
 
 
 def verb_of(p: Parse, i: int) -> int:

@@ -87,10 +87,9 @@ def _parts(statement: Statement, word: int, loose: bool) -> dict[str, tuple[int,
     found: list[tuple[str, int | None]] = [(part, k) for part, k in at if p.ents[k] not in times]
     if p.pos[word] in ("VERB", "AUX"):
         found += [("done", statement.done(word)), ("doer", statement.doer(word))]
-    elif p.pos[word] == "NOUN":
-        found += [("kind", p.dependent(word, "compound"))]
     else:
-        found += [("doer", p.dependent(word, "nsubj"))]
+        part, how = ("kind", "compound") if p.pos[word] == "NOUN" else ("doer", "nsubj")
+        found += [(part, p.dependent(word, how))]
     parts: dict[str, tuple[int, ...]] = {}
     for part, k in found:
         called = _called(statement, k) if k in statement.tokens else ()
@@ -228,7 +227,8 @@ def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
 def _ends(statement: Statement, verb: int) -> set[int]:
     """What a verb is done to, or goes to, or comes from: its thing, and what its prepositions govern."""
     p, done = statement.parsed, statement.done(verb)
-    at = (i for i in p.children[verb] if p.deps[i] == "prep" and p.lower[i] in WAYS)
+    at = [i for i in p.children[verb] if p.deps[i] == "prep" and p.lower[i] in WAYS]
+    at += [k for i in p.dependents(verb, "advmod", "acomp") for k in p.children[i] if p.lower[k] == "than"]
     ends = {k for i in at for k in p.dependents(i, "pobj")}
     return (ends | ({done} if done is not None else set())) & {*statement.content}
 

@@ -64,16 +64,13 @@ class Period:
         'narrower'
         """
         if self.word or other.word:
-            return "untold" if bool(self.word) != bool(other.word) else _words(self, other)
+            same = (self.word, self.months) == (other.word, other.months)
+            return "untold" if not (self.word and other.word) else "same" if same else "other"
         parts = ((self.years, other.years), (self.months, other.months), (self.days, other.days))
         orders = {_order(one, two) for one, two in parts} - {"same"}
         if "other" in orders:
             return "other"
         return "untold" if len(orders) > 1 else next(iter(orders), "same")
-
-
-def _words(one: Period, two: Period) -> Order:
-    return "same" if (one.word, one.months) == (two.word, two.months) else "other"
 
 
 def _order(one: Part, two: Part) -> Order:

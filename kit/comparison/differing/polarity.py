@@ -48,6 +48,9 @@ def denials(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
     place = _place(other, [there for own, there in told if own in denied.reach])
     word, there = statement.parsed.words[denied.cue], (place, *_somebody(statement, denied, other, place))
     head = statement.parsed.heads[denied.cue]
+    # What is so no longer was so once.
+    if statement.parsed.lower[head] == "longer" and other.parsed.tags[place] == "VBD":
+        return
     here = (denied.cue, head) if statement.parsed.lower[head] == "one" else (denied.cue,)
     note = f"Only the {side} side has '{word}': {denied.how} what the {'right' if one else 'left'} side says."
     if one:
