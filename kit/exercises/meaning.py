@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
+from kit.language import number_of
 from kit.records import Article, KitError, Mark, Span
 
 Atoms = frozenset[str]
@@ -114,14 +115,16 @@ def digest(exercise: str, item: str, value: str) -> str:
 def count(answer: Any) -> Any:
     """A number, or how many things are in what was given instead of one. Raises KitError for other words.
 
-    >>> count([1, 2, 3]), count("7")
-    (3, '7')
+    >>> count([1, 2, 3]), count("7"), count("seven")
+    (3, '7', 7.0)
     """
     if isinstance(answer, (list, Mapping)):
         return len(answer)
     try:
         float(atom(answer))
     except ValueError:
+        if (number := number_of(atom(answer))) is not None:
+            return number
         raise KitError(f"'{answer}' is no number. Write the number in digits, such as 12.") from None
     return answer
 

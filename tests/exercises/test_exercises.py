@@ -174,6 +174,7 @@ def verdict(exercise: str, answer: Any) -> str:
         ("9.5", [Mark("me", "bridge", 26, 41, "label", "judgement")]),
         ("9.6", 3),
         ("9.6", "3,0"),
+        ("9.6", "Three"),
         ("9.6", [1, 2, 3]),
         ("9.6", pd.Series([1, 2, 3]).max()),
     ],
@@ -280,7 +281,7 @@ def test_other_answers_are_met_with_a_question(exercise: str, answer: Any, said:
             "Quote "
             "the words instead.",
         ),
-        ("9.6", "three", "'three' is no number. Write the number in digits, such as 12."),
+        ("9.6", "two or three", "'two or three' is no number. Write the number in digits, such as 12."),
         ("9.6", True, "'True' is no number. Write the number in digits, such as 12."),
         ("9.6", "<b>" * 50, f"'{'<b>' * 50}' is no number. Write the number in digits, such as 12."),
     ],
