@@ -156,7 +156,8 @@ class Desk:
         """Whether speakers say what they do themselves, and who else would know?"""
         subject, name = self.parse.subject(statement.clause.head), bare(voice.speaker).lower().split()[-1]
         below = self.parse.subtree(subject) if subject is not None else ()
-        return any(self.parse.tags[i][:3] == "PRP" or self.parse.lower[i] == name for i in below)
+        said = {name, "i", "we", "he", "she", "they", "his", "her", "their", "my", "our"}
+        return any(self.parse.lower[i] in said for i in below)
 
     def unspecified(self, i: int) -> bool:
         """Whether a noun names several things that could be looked up, and not which: 'recent tests'."""
@@ -231,22 +232,6 @@ class Desk:
         inside = self.parse.tokens(voice.said[0]) if voice.said else range(0)
         top = next((i for i in inside if self.parse.heads[i] not in inside or self.parse.heads[i] == i), None)
         return top if top is not None and self.parse.pos[top] in ("NOUN", "PROPN") else None
-
-    def withheld(self) -> set[int]:
-        """The nouns for those who keep their names back: 'an aide who spoke on condition of anonymity'."""
-        parse, heads = self.parse, {i for v in self.voices if (i := self.head(v)) is not None}
-        found = {i for i in heads if parse.lemmas[i] == "source"}
-        for mark, _, _ in self.all_of.words.matches(("names withheld",), parse, 0, len(parse.words)):
-            i, people = mark, False
-            while parse.heads[i] != i and parse.subject(i) is None and not people:
-                i = parse.heads[i]
-                people = parse.pos[i] == "NOUN" and is_people(self.all_of, i)
-            who = i if people else parse.subject(i)
-            who = parse.heads[i] if who is not None and parse.tags[who] == "WP" else who
-            speaks = parse.deps[mark] != "amod" or who in heads  # 'an anonymous caller' is no source
-            if who is not None and speaks and parse.pos[who] == "NOUN" and is_people(self.all_of, who):
-                found.add(who)
-        return found
 
     def medium(self, voice: Voice) -> bool:
         """Whether a speaker is a paper, an agency or a station, which hands on what others say."""

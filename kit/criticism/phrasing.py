@@ -128,7 +128,9 @@ def stands_by_itself(all_of: Statements, statement: Stemmed) -> bool:
         parse.tags[tokens[0]] == "VB" and tokens[0] == head,
         (spoken(parse, statement) or _inside(parse, claim)) and not claim.attributions,
     )
-    names = [i for i in tokens if parse.pos[i] in ("NOUN", "PROPN", "NUM")]
+    # 'Ted Cruz' is one name, 'sprinkler system' two nouns.
+    parts = {i for i in tokens if parse.pos[i] == "PROPN" and parse.deps[i] == "compound"}
+    names = [i for i in tokens if parse.pos[i] in ("NOUN", "PROPN", "NUM") and i not in parts]
     plain = len(names) > 2 or len(tokens) > 6 or any(parse.ents[i] for i in names)
     return len(names) > 1 and plain and not any(faults)
 

@@ -35,7 +35,7 @@ _DOTS = re.compile(r"((?:[^\s…]+ ){1,5}[\w’']+)[.,]? ?(?:…|\.{3,}|\. \. \.
 # Whose subject is heard, and denies it if need be.
 _SPEAKING = ("verbs of saying", "verbs of telling", "denials")
 # 'The governor' has been named before, or can be looked up; 'a governor' has not.
-_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "another"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "both", "another", "what"})
 
 
 @dataclass(frozen=True)
@@ -103,6 +103,25 @@ class _Asking(Desk):
         for source in audit_sources(article):
             if not source.traceable:
                 yield self.ask("listed source", source.source, words=source.text)
+
+    def withheld(self) -> set[int]:
+        """The nouns for those who keep their names back: 'an aide who spoke on condition of anonymity'."""
+        parse, heads = self.parse, {i for v in self.voices if (i := self.head(v)) is not None}
+        found = {i for i in heads if parse.lemmas[i] == "source"}
+        for mark, _, _ in self.all_of.words.matches(("names withheld",), parse, 0, len(parse.words)):
+            i, people = mark, False
+            while parse.heads[i] != i and parse.subject(i) is None and not people:
+                i = parse.heads[i]
+                people = parse.pos[i] == "NOUN" and is_people(self.all_of, i)
+            who = i if people else parse.subject(i)
+            who = parse.heads[i] if who is not None and parse.tags[who] == "WP" else who
+            # 'An anonymous caller' is no source, and 'voters are familiar with her' keep no names back.
+            speaks = parse.deps[mark] not in ("amod", "acomp") or (
+                parse.deps[mark] == "amod" and who in heads
+            )
+            if who is not None and speaks and parse.pos[who] == "NOUN" and is_people(self.all_of, who):
+                found.add(who)
+        return found
 
     def anonymous(self) -> Iterator[Draft]:
         """Those who keep their names back, asked after for all that 'the official' vouches for afterwards."""

@@ -249,3 +249,11 @@ def test_a_norm_and_what_the_article_calls_wrong_are_asked_for_no_evidence() -> 
     assert "word of a source" not in forms_of(told.format("ought to have concealed"))
     wrong = told.format("had concealed").replace("claimed", "wrongly claimed")
     assert "word of a source" not in forms_of(wrong)
+
+
+def test_one_name_is_no_matter_and_who_knows_somebody_keeps_no_name_back() -> None:
+    assert "Ida Kroll has stood" not in " ".join(
+        forms_of("Lena Voss claimed that Ida Kroll has stood.").values()
+    )
+    text = "Most voters of Tarn are familiar with Lena Voss, and the mine of Tarn has closed."
+    assert not {"anonymous source", "nameless"} & {*forms_of(text)}
