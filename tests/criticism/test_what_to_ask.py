@@ -252,8 +252,8 @@ def test_a_norm_and_what_the_article_calls_wrong_are_asked_for_no_evidence() -> 
 
 
 def test_one_name_is_no_matter_and_who_knows_somebody_keeps_no_name_back() -> None:
-    assert "Ida Kroll has stood" not in " ".join(
-        forms_of("Lena Voss claimed that Ida Kroll has stood.").values()
-    )
+    text = "Lena Voss claimed that Ida Kroll has stood."
+    assert "word of a source" not in forms_of(text)
+    assert "word of a source" in forms_of(text.replace("stood", "stood for the miners of Tarn"))
     text = "Most voters of Tarn are familiar with Lena Voss, and the mine of Tarn has closed."
     assert not {"anonymous source", "nameless"} & {*forms_of(text)}
