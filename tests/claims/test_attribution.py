@@ -101,6 +101,13 @@ def test_the_clause_of_a_noun_is_that_of_whoever_is_behind_it(by: str) -> None:
     assert said(text) == [("the guild", "warning", "that boats leak")]
 
 
+def test_a_view_may_be_of_somebody_and_a_name_before_a_colon_have_an_apposition() -> None:
+    assert said("In the opinion of Ada Berg, the goat is ill.") == [
+        ("Ada Berg", "In the opinion of", "the goat is ill")
+    ]
+    assert said("Ada Berg, the vet: “We found it.”") == [("Ada Berg, the vet", ":", "“We found it.”")]
+
+
 def test_whoever_is_asked_has_said_nothing() -> None:
     assert said("Asked about the row, Lee left.") == []
     assert said("Asked whether he would resign, Roe left.") == [("", "Asked", "whether he would resign")]

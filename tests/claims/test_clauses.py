@@ -327,6 +327,7 @@ def test_an_item_without_a_verb_is_carried_by_the_line_above_its_list() -> None:
         "Some neighbours heard a bang, or something like one, minutes before the flood.",
         "No mayor was ever re-elected here.",
         "The vet was in no hurry to see the goat.",
+        "Either the goat goes or the vet leaves.",
     ],
 )
 def test_what_only_completes_its_verb_is_not_cut_off(text: str) -> None:
@@ -338,6 +339,10 @@ def test_what_only_completes_its_verb_is_not_cut_off(text: str) -> None:
     ("text", "told"),
     [
         ("Cooks in the villages, she said, answer to nobody.", ["Cooks in the villages … answer to nobody."]),
+        (
+            "She opened the gate so that the goat could leave.",
+            ["She opened the gate", "so that the goat could leave."],
+        ),
         ("The mill, it is claimed, made false coins.", ["The mill … made false coins."]),
         ("Half of the crew, the inquiry heard, had slept.", ["Half of the crew … had slept."]),
         ("Their first complaint is that the bridge has fallen.", ["the bridge has fallen."]),

@@ -199,12 +199,13 @@ def coordinate(parse: Parse, i: int, head: int) -> str:
     Two bare verbs with one object between them ('investigated and charged them') are one predicate. What is
     chosen or denied together stays: 'either stay or go', 'not fell but rose', 'You walk there, you get hurt.'
     """
-    if not verbal(parse, i) or parse.tags[parse.left[i]] in ("WP", "WRB"):
+    linked = {parse.lower[k] for k in parse.dependents(head, "cc", "preconj")}
+    chosen = {"either", "or"} <= linked
+    if not verbal(parse, i) or chosen or parse.tags[parse.left[i]] in ("WP", "WRB"):
         return ""
     participle = not parse.finite(i) and parse.tags[i] in ("VBG", "VBN")
     if participle and (parse.tags[i] == "VBG" != parse.tags[head] or parse.tags[head] not in VERBAL):
         return ""
-    linked = {parse.lower[k] for k in parse.dependents(head, "cc", "preconj")}
     if parse.subject(i) is not None:
         return "" if linked & {"or", "nor"} and parse.subject(head) is None else "coordinated clause"
     if linked & {"or", "nor"} or (linked & {"but", "both"} and parse.negated(head)):

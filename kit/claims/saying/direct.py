@@ -113,9 +113,11 @@ class Speech:
     def _named(self, colon: int, content: Span) -> Finding | None:
         """Name, colon, quotation, without a verb: Smith: "…"."""
         p, first = self.parse, colon - 1
+        if p.deps[first] == "appos" and p.heads[first] < first:  # 'Jan Roe, the coach: "…"'
+            first = p.heads[first]
         if p.lower[colon] != ":" or p.ents[first] not in ("PERSON", "ORG") or colon in self.by_head:
             return None
-        while first and p.ents[first - 1] == p.ents[colon - 1]:
+        while first and p.ents[first - 1] == p.ents[first]:
             first -= 1
         return self._beside("name and colon", colon, content, (first, colon), colon - 1)
 

@@ -112,7 +112,14 @@ def according(ground: Setting, i: int) -> Finding | None:
 def _view(ground: Setting, i: int) -> Finding | None:
     """'in the mayor's view', 'by his own account' stand for the rest of their sentence too."""
     p, sentence, owner = ground.parse, ground.parse.sentence(i), ground.parse.possessor(i)
-    within = p.heads[i]
+    within, of = p.heads[i], next((k for k in p.dependents(i, "prep") if p.lower[k] == "of"), None)
+    if owner is None and of is not None and (owner := p.dependent(of, "pobj")) is not None:
+        content = ground.content(sentence.first, p.left[within]) + ground.content(
+            p.right[i] + 1, sentence.last
+        )
+        named = p.lower[within] == "in" and p.lemmas[i] in _VIEWS
+        source = ground.tokens(owner)
+        return Finding("according to", i, (within, of + 1), content, source, owner) if named else None
     called = _ACCOUNTS if p.lower[within] == "by" else _VIEWS
     if owner is None or p.lower[within] not in ("in", "to", "by") or p.lemmas[i] not in called:
         return None
