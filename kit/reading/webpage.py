@@ -79,7 +79,25 @@ def _main_text(found: Any, page: Any, author: str) -> tuple[list[Part], list[str
     site = pattern("on_site")  # what a site prints between the paragraphs
     own = [each for each in own if each[1].kind != "paragraph" or not site.fullmatch(each[1].words)]
     links = [str(link.get("href")) for node, _ in own for link in node.iter("a")]
-    return [part for _, part in own], [link for link in links if link.startswith(("http://", "https://"))]
+    title = page.findtext(".//title") or ""
+    parts = _from_headline([part for _, part in own], title, author)
+    return parts, [link for link in links if link.startswith(("http://", "https://"))]
+
+
+def _from_headline(parts: list[Part], title: str, author: str) -> list[Part]:
+    """The parts from the headline on, and below it what stood above and states who wrote, or when.
+
+    Where no tag says which it is, the headline is what the page's title says too. A site's sections and menus
+    stand above it, and some of their words in the article.
+    """
+    told = squeezed(title)
+    named = (i for i, part in enumerate(parts[:9]) if len(part.words) > 14 and squeezed(part.words) in told)
+    at = next((i for i, part in enumerate(parts) if part.kind == "headline"), next(named, 0))
+    above = parts[:at]
+    if not above or any(len(part.words) > 140 for part in above):
+        return parts
+    kept = [p for p in above if p.kind == "caption" or stated_line(p.words, 1, 9, author=author)]
+    return [Part("headline", parts[at].words), *kept, *parts[at + 1 :]]
 
 
 def _belongs(part: Part, before_end: bool, author: str) -> bool:

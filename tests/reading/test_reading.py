@@ -280,6 +280,17 @@ def test_job_day_and_reading_time_beside_a_name_are_no_part_of_it(tmp_path: Path
     ]
 
 
+def test_what_a_site_sets_above_the_headline_is_no_headline(tmp_path: Path) -> None:
+    told = "<p>The city council put off a vote until November, after residents came to the hall.</p>" * 3
+    above = "<span><a>Council</a></span><span>Posted on <time>May 3, 2025</time></span>"
+    opened = f"<html><title>Council delays vote on hall | Osterby Today</title><body><article>{above}"
+    for headline in ("<h1>Council delays vote on hall</h1>", "<b>Council delays vote on hall</b><br>"):
+        article = read(tmp_path, "a.html", f"{opened}{headline}{told}</article></body></html>")
+        assert kinds(article)[0] == ("headline", "Council delays vote on hall")
+        assert "Council" not in [words for _, words in kinds(article)]
+        assert (article.title, article.published) == ("Council delays vote on hall", "2025-05-03")
+
+
 def test_a_page_without_author_or_date_states_none(tmp_path: Path) -> None:
     article = read(tmp_path, "a.html", "<p>The bridge opened on Monday.</p><p>It is blue.</p>")
     assert (article.author, article.published, article.outlet) == (None, None, None)
