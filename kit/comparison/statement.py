@@ -257,10 +257,8 @@ def _text(side: Side) -> str:
         return side.fact
     if isinstance(side, str):
         return side
-    raise KitError(
-        f"relate() compares two statements, but was given {type(side).__name__}. "
-        "Give it a string, a claim or a fact of the record."
-    )
+    given = f"relate() compares two statements, but was given {type(side).__name__}."
+    raise KitError(f"{given} Give it a string, a claim or a fact of the record.")
 
 
 def _words(parsed: Parse, tokens: Sequence[int]) -> tuple[int, ...]:

@@ -10,14 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.exercises.agreement import (
-        Agreement,
-        alpha,
-        coefficients,
-        cohen_kappa,
-        fleiss_kappa,
-        gwet_ac1,
-    )
+    from kit.exercises.agreement import Agreement, alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
     from kit.exercises.annotation import annotate
     from kit.exercises.answer_file import FILE, file_name, fingerprint, standing
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part
@@ -36,17 +29,7 @@ if TYPE_CHECKING:
     from kit.exercises.contrast import beside, look_up, try_hedges
     from kit.exercises.feedback import Feedback, Told, naming, said_of
     from kit.exercises.form import Form, ask, in_sentences, seal_key
-    from kit.exercises.judging import (
-        SEALED_KEY,
-        Asked,
-        State,
-        asked,
-        judge,
-        known,
-        sealed,
-        share,
-        values,
-    )
+    from kit.exercises.judging import SEALED_KEY, Asked, State, asked, judge, known, sealed, share, values
     from kit.exercises.lesson import (
         Exercise,
         Lesson,

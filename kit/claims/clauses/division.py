@@ -9,15 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kit.claims.clauses.boundaries import CLOSING, DASHES, OPENERS, RULES, supposed, verbal
-from kit.claims.clauses.segments import (
-    FULL_STOPS,
-    Segment,
-    asks,
-    by_segment,
-    has_word,
-    segments,
-    trimmed,
-)
+from kit.claims.clauses.segments import FULL_STOPS, Segment, asks, by_segment, has_word, segments, trimmed
 from kit.claims.saying.setting import SPEAKING, Finding
 from kit.language import Parse, Sentence, shipped_words
 

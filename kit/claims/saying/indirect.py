@@ -202,16 +202,10 @@ def _closing(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
 def _parenthetical(ground: Setting, i: int) -> bool:
     """'The bridge, *the mayor has said*, is safe', 'For years, *the auditor wrote*, the town lost money'."""
     p = ground.parse
-    before = (
-        p.deps[i] == "ccomp"
-        and p.heads[i] > i
-        and p.dependent(i, "ccomp", "xcomp") is None
-        and ground.quoted[i] < 0
-    )
-    subject = p.subject(i)
-    apart = (
-        subject is not None and p.words[p.left[subject] - 1] == "," and p.left[subject] > p.sentence(i).first
-    )
+    before = p.deps[i] == "ccomp" and p.heads[i] > i and p.dependent(i, "ccomp", "xcomp") is None
+    before, subject = before and ground.quoted[i] < 0, p.subject(i)
+    first = i if subject is None else p.left[subject]
+    apart = subject is not None and p.words[first - 1] == "," and first > p.sentence(i).first
     return p.deps[i] == "parataxis" or (before and apart and p.words[p.right[i] + 1] == ",")
 
 
