@@ -269,7 +269,8 @@ def test_job_day_and_reading_time_beside_a_name_are_no_part_of_it(tmp_path: Path
     told = "<p>The bridge opened on Monday, and the mayor said that it would stay open all year.</p>" * 3
     page = f"""<html><head><meta name="author" content="Ann Lee"></head><body><article><h1>Bridge opens</h1>
     <h2 class="subtitle">It is blue.</h2><div><span>By Ann Lee</span> <span>Political editor</span>
-    <time>9 September 2025, 6:00 am</time> <span>5 min read</span></div>{told}</article></body></html>"""
+    <time>9 September 2025, 6:00 am</time> <span>5 min read</span></div><dl><dt>Published:</dt></dl>
+    {told}</article></body></html>"""
     article = read(tmp_path, "a.html", page)
     assert (article.author, article.published) == ("Ann Lee", "2025-09-09")
     assert kinds(article)[:4] == [
@@ -278,6 +279,7 @@ def test_job_day_and_reading_time_beside_a_name_are_no_part_of_it(tmp_path: Path
         ("byline", "By Ann Lee Political editor"),
         ("dateline", "9 September 2025, 6:00 am"),
     ]
+    assert "Published:" not in article.text
 
 
 def test_what_a_site_sets_above_the_headline_is_no_headline(tmp_path: Path) -> None:
