@@ -249,9 +249,10 @@ def samples(articles: Sequence[Mapping[str, Any]], seeing: Network) -> Iterator[
 def _found(parsed: Parse, clause: Clause, claim: Claim, sentence: labels.SentenceLabels) -> dict[str, float]:
     """What the rules and the weights of its sentence find of a claim."""
     kind, checkable = (next(r for r in claim.reasons if r.field == field) for field in ("kind", "checkable"))
-    names = findings(parsed, clause, kind, checkable, claim.reasons, claim.source_kind)
-    worth = sentence.checkworthiness
-    return {**dict.fromkeys(names, 1.0), "factual": worth.factual, "worth": worth.worth}
+    names = findings(parsed, clause, (kind, checkable), claim.reasons, claim.source_kind)
+    worth, spoken = sentence.checkworthiness, float(sentence.spoken(clause.head))
+    weighing = {"factual": worth.factual, "worth": worth.worth, "spoken": spoken}
+    return {**dict.fromkeys(names, 1.0), **weighing}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from kit.claims.certainty.force import reported_future
 from kit.claims.clauses.segments import TITLES
-from kit.claims.kind.amounts import amount, measured, number
+from kit.claims.kind.amounts import amount, measured, number, numeral
 from kit.claims.kind.judgements import (
     assessment,
     fragment,
@@ -49,13 +49,14 @@ def imperative(view: View) -> Place | None:
 
 
 def courtesy(view: View) -> Place | None:
-    """Thanks, greetings and good wishes: expressive speech acts (Searle 1976)."""
-    tokens = view.clause.tokens
+    """Thanks, greetings and good wishes: expressive speech acts (Searle 1976); not 'He thanked them'."""
+    tokens, told = view.clause.tokens, view.tag in ("VBD", "VBZ")
     for first, last in view.listed("courtesy words"):
         # 'We welcome the bill', 'They are welcomed', 'You cannot please everybody'
         valued = view.speaker is not None and view.at("opinion verbs", view.head) is not None
         valued = valued or view.passive or (view.lemma == "please" and view.subject is not None)
-        if (first <= view.head < last and not valued) or (first == tokens[0] and len(tokens) < 8):
+        short = first == tokens[0] and len(tokens) < 8
+        if not told and (short or (first <= view.head < last and not valued)):
             return first, last
     return None
 
@@ -121,7 +122,13 @@ def future(view: View) -> Place | None:
     going = parse.lower[head] in ("going", "gon") and view.has("xcomp")
     # 'They said it would close': the future, seen from the past.
     would = view.helped("would", "'d", "’d") if reported_future(parse, view.verb) else None
-    return word(view.helped(*FUTURE)) or word(head if going or view.headline_future() else would)
+    above = parse.heads[head]
+    if view.tag == "VBG" and view.subject is None and not view.helped() and parse.deps[head] == "advcl":
+        # 'It will build a mill, creating jobs', 'It is to build …'
+        planned = parse.infinitive(above) and parse.lemmas[parse.heads[above]] == "be"
+        return word(parse.heads[above] if planned else parse.auxiliary(above, *FUTURE))
+    here = view.helped(*FUTURE) or view.due()
+    return word(here) or word(head if going or view.headline_future() else would)
 
 
 def forecast(view: View) -> Place | None:
@@ -173,7 +180,14 @@ def causal_verb(view: View) -> Place | None:
         return None
     tail = view.tag == "VBG" and view.subject is None and not view.helped() and not parse.marker(head)
     tail = tail and parse.deps[head] in ("advcl", "acl")
+    objects = parse.dependents(head, "dobj")
+    if view.at("verbs of giving and getting", head) and any(
+        numeral(parse, k) for i in objects for k in parse.subtree(i)
+    ):
+        return None  # 'The sale raised two million'
     stirred = view.at("verbs of stirring", head)
+    if view.lemma in ("touch", "move") and not any(view.somebody(i) for i in objects):
+        stirred = None  # 'The keel touched the ground'
     # 'The gift made him a sponsor', 'made it hard to win'
     made = view.lemma == "make" and view.has("ccomp", "oprd") and (tail or view.by_a_thing())
     if made:

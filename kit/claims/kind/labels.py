@@ -8,7 +8,7 @@ does not give are the reporter's questions, who, when, how many, compared with w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kit.claims.clauses.division import Clause
@@ -16,9 +16,9 @@ from kit.claims.clauses.segments import TITLES
 from kit.claims.kind import marks
 from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import kind
-from kit.claims.kind.learned import Rows, findings, weighed
+from kit.claims.kind.learned import UNMARKED, Rows, findings, weighed
 from kit.claims.kind.view import View, meanings
-from kit.language import Lexicon, Parse, Place, Sentence, Sightings
+from kit.language import Lexicon, Parse, Place, Quotation, Sentence, Sightings, quotations
 from kit.records import Reason
 
 # How much of its worth a claim keeps for each thing that is wanting, and what is wanting for a check.
@@ -34,6 +34,11 @@ class SentenceLabels:
 
     checkworthiness: Checkworthiness
     seen: Sightings
+    quotations: Sequence[Quotation]
+
+    def spoken(self, i: int) -> bool:
+        """Whether a token stands in quotation marks."""
+        return any(each.first <= i < each.last for each in self.quotations)
 
 
 def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dict[Sentence, SentenceLabels]:
@@ -46,8 +51,9 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
     listed = words.words("verbs that judge")
     judging = seen.found["evaluative"]
     judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
+    quoted = quotations(parse)
     return {
-        each: SentenceLabels(checkworthiness(parse, each, marks.weighed(parse, each, seen)), seen)
+        each: SentenceLabels(checkworthiness(parse, each, marks.weighed(parse, each, seen)), seen, quoted)
         for each in dict.fromkeys(sentences)
     }
 
@@ -80,9 +86,10 @@ def kinds(
     it is and for its form that stands alone; `vouches` is the kind of its source.
     """
     view, worth = View(parse, clause, reading.seen), reading.checkworthiness
-    what, checkable = by_rule(view, known)
-    found = [*findings(parse, clause, what, checkable, known, vouches)]
-    what, checkable = weighed(parse, clause, words, (what, checkable), found, worth)
+    what, checkable = told = by_rule(view, known)
+    if what.rule in UNMARKED and clause.carrier is None:  # an item of a list has too few words
+        found = [*findings(parse, clause, told, known, vouches), *["spoken"] * reading.spoken(view.head)]
+        what, checkable = weighed(parse, clause, words, told, found, worth)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
     if checkable.value and lacks:
         wanting = ", ".join(str(lack.value) for lack in lacks)

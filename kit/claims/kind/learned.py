@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from kit.claims.clauses.division import Clause
 from kit.claims.kind.checkworthy import UBIQUITOUS, Checkworthiness
-from kit.language import Parse, one_processor, quotations, ranks
+from kit.language import Parse, one_processor, ranks
 from kit.records import Reason, unchanged
 
 Rows = NDArray[np.float32]
@@ -35,8 +35,8 @@ CHECKABLE = len(KINDS)
 # Rules that ask for hardly any word: they decide where no other applied, or by a number or a modal alone.
 # Of the composed articles' claims they had two in five to three in four right; what other rules say stands.
 UNMARKED = frozenset({"state of affairs", "event verb", "number", "possibility", "assessment"})
-# Even there a rule's word stands unless another is so much likelier.
-AHEAD = 0.1
+# Even there the rule's kind stands unless another is so likely.
+LIKELY = 0.45
 SHOWN = 2
 
 
@@ -113,9 +113,13 @@ def unpacked(kept: Mapping[str, NDArray[Any]]) -> Network:
 
 
 def findings(
-    parse: Parse, clause: Clause, kind: Reason, checkable: Reason, known: Sequence[Reason], vouches: str
+    parse: Parse, clause: Clause, by_rule: tuple[Reason, Reason], known: Sequence[Reason], vouches: str
 ) -> Iterator[str]:
-    """What the rules and the parser found of a claim, each by a name that has weights."""
+    """What the rules and the parser found of a claim, each by a name that has weights.
+
+    `vouches` is the kind of its source.
+    """
+    kind, checkable = by_rule
     yield from (f"rule {kind.rule}", f"kind {kind.value}", f"source {vouches}")
     yield from (f"clause {clause.rule}", f"tag {parse.tags[clause.head]}")
     yield from (f"certainty {each.value}" for each in known if each.field == "certainty")
@@ -125,8 +129,6 @@ def findings(
         yield "hedged"
     if any(parse.ents[i] for i in clause.tokens):
         yield "name or number"
-    if any(each.first <= clause.head < each.last for each in quotations(parse)):
-        yield "spoken"
 
 
 def weighed(
@@ -138,21 +140,18 @@ def weighed(
     sentence: Checkworthiness,
 ) -> tuple[Reason, Reason]:
     """The reasons for `kind` and `checkable`: those of the rules, or what words weigh more for."""
-    kind, checkable = by_rule
-    if kind.rule not in UNMARKED or clause.carrier is not None:  # an item of a list has too few words
-        return by_rule
-    table = network().findings
+    (kind, checkable), table = by_rule, network().findings
     weights = words.mean(axis=0) + sum(table[name] for name in found if name in table)
     weights += sentence.factual * table["factual"] + sentence.worth * table["worth"]
     shares = np.exp(weights[:CHECKABLE] - weights[:CHECKABLE].max())
     shares /= shares.sum()
     old, new = KINDS.index(str(kind.value)), int(shares.argmax())
-    if shares[new] > shares[old] + AHEAD:
+    if new != old and shares[new] > LIKELY:
         said = f"{shares[new]:.2f} for {KINDS[new]} and {shares[old]:.2f} for {KINDS[old]}"
         said += f", as the rule '{kind.rule}' has it"
         kind = _reason(parse, clause, words[:, new] - words[:, old], "kind", KINDS[new], said)
     share = float(1 / (1 + np.exp(-weights[CHECKABLE])))
-    if (share > 0.5) is not checkable.value and abs(share - 0.5) > AHEAD / 2:
+    if (share > 0.5) is not checkable.value:
         said = f"with {share:.2f} evidence could settle it, which the rules alone see otherwise"
         side = 1 if share > 0.5 else -1
         checkable = _reason(parse, clause, side * words[:, CHECKABLE], "checkable", side > 0, said)

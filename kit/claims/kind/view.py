@@ -14,7 +14,25 @@ from kit.language import Parse, Place, Sightings, wordnet
 from kit.records import read_toml
 
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
-_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who", "everyone", "everybody", "people"})
+_PRONOUNS = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "me",
+        "us",
+        "him",
+        "her",
+        "them",
+        "who",
+        "everyone",
+        "everybody",
+        "people",
+    }
+)
 _NUMBERS = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME")
 # What a noun that sorts is a kind of, in WordNet.
 _SORTS = ("person.n", "organization.n", "artifact.n", "location.n", "document.n", "animal.n", "substance.n")
@@ -118,10 +136,12 @@ class View:
             i = parse.heads[self.head]
         if parse.passive(self.head):
             i = parse.agent(self.head)
-        if i is None:
-            return False
+        return i is not None and self.somebody(i)
+
+    def somebody(self, i: int) -> bool:
+        """Whether a word is a person, or a body that could speak and act."""
         listed = any(self.seen.between(name, i, i + 1) for name in ("persons", "groups"))
-        return parse.ents[i] in _PEOPLE or parse.lower[i] in _PRONOUNS or listed
+        return self.parse.ents[i] in _PEOPLE or self.parse.lower[i] in _PRONOUNS or listed
 
     def by_a_thing(self) -> bool:
         """Whether the subject is a thing, an act or a state: the rest of the nouns, and 'that'."""
@@ -146,13 +166,25 @@ class View:
             # 'They are to be commended.'
             owed = self.lemma != "be" or (needed is not None and parse.passive(needed))
             yet = any(parse.lower[k] == "yet" for k in parse.dependents(self.head, "advmod"))
-            ought = self.head if infinitive and owed and not (yet or self.has("attr", "acomp")) else None
+            later = self.due() is not None or self.helped("will", "shall", "'ll", "’ll") is not None
+            free = infinitive and owed and not (yet or later or self.has("attr", "acomp"))
+            ought = self.head if free else None
         if self.copular and ought is None:
             due = [i for i in parse.dependents(self.head, "attr", "dobj") if parse.lower[i] == "time"]
             clause = self.has("advcl", "xcomp")
             ought = next((i for i in due if clause or parse.dependents(i, "acl", "relcl")), None)
         ruled = ought is not None and parse.lower[ought] == "must" and self.listed("rule words")
         return None if ruled or self.helped("have") else ought
+
+    def due(self) -> int | None:
+        """'The hall is to close in May': 'is to', where a time or somebody who does it makes it a plan."""
+        parse, done = self.parse, self.parse.dependent(self.head, "xcomp")
+        if self.lemma != "be" or done is None or not parse.infinitive(done) or self.has(*COMPLEMENTS, "expl"):
+            return None
+        timed = any(parse.ents[k] in ("DATE", "TIME") for k in parse.subtree(done))
+        several = self.subject is not None and parse.tags[self.subject] == "NNS"
+        active = not parse.passive(done) and (several or self.by_somebody())
+        return self.head if timed or active else None
 
     def owed(self) -> int | None:
         """What obliges to a second infinitive: 'they *have* to leave | and pay'."""
