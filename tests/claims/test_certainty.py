@@ -60,6 +60,10 @@ def cues(claim: Claim, field: str) -> list[str]:
         ("The firm is to open a plant in Omsk.", "PR+"),
         ("If it rains, the firm will open a plant in Omsk.", "CT+"),
         ("If it rains, the firm may open a plant in Omsk.", "PS+"),
+        ("Under the Mills Act, firms must report a leak.", "CT+"),
+        ("Guests must book a table by noon.", "CT+"),
+        ("Under the charter no firm may own two plants.", "CT-"),
+        ("Lee must resign by Friday.", "Uu"),
         ("The firm wants a plant in Omsk.", "Uu"),
         ("We'd like a plant in Omsk.", "Uu"),
         ("It remains to be seen whether the firm will win.", "Uu"),
@@ -452,6 +456,7 @@ def test_a_word_hedges_only_where_it_holds_something_back() -> None:
         "Neither account could be verified.": [],
         "He was held on suspicion of theft.": [],
         "The two accounts do not quite match.": [],
+        "Under the rules a judge may go further.": [],
     }
     assert {text: cues(claim(text), "hedged") for text in hedged} == hedged
 

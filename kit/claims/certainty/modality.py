@@ -27,6 +27,8 @@ from kit.records import Attribution, Certainty, Reason, words_of
 
 # Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
 NEAR = 8
+_BINDING = frozenset({"obligation", "possibility", "negation"})
+_GOVERNING = frozenset({"under", "by"})
 
 
 def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexicon) -> list[Reason]:
@@ -42,6 +44,8 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     relative = {i for i in clause.tokens if parse.tags[i] == "MD" and parse.deps[parse.heads[i]] == "relcl"}
     told = (clause.head, cleft(parse, clause.head))
     relative = {parse.starts[i] for i in relative if parse.heads[i] not in told}
+    if value in ("CT+", "CT-"):  # 'Under the rules a judge may go further' allows, and holds nothing back
+        relative |= {parse.starts[step.token] for step in steps if step.rule == "possibility"}
     found += [hedge for hedge in hedges(parse, clause.tokens, words) if hedge.start not in relative]
     found += _around(parse, clause, steps, words)
     held = {(reason.field, reason.start) for reason in found}
@@ -55,7 +59,10 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
 
 def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty, list[Step]]:
     """The value of the clause's predicate; of what the clause is, where its predicate does not show it."""
-    value, steps = certainty(parse, core(parse, clause.head, clause.tokens, words), words)
+    told = core(parse, clause.head, clause.tokens, words)
+    value, steps = certainty(parse, told, words)
+    if steps and {step.rule for step in steps} <= _BINDING and by_law(parse, told, words):
+        return ("CT-" if any(step.rule == "negation" for step in steps) else "CT+"), steps
     purpose = clause.rule == "purpose clause"
     if steps and not (steps[0].rule == "headline future" and purpose):
         return value, steps
@@ -68,6 +75,35 @@ def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty,
         reading.cue(clause.tokens[0], "purpose")
         return "Uu", reading.steps
     return value, steps
+
+
+def by_law(parse: Parse, verb: int, words: Lexicon) -> bool:
+    """Whether a 'must' or 'may' is told as law: 'Under the Act, shops must close', 'Guests must book by May'.
+
+    Any other says what somebody thinks right, or possible (Palmer 2001: deontic modality by its source).
+    """
+    sentence, who = parse.sentence(verb), parse.subject(verb)
+    if parse.auxiliary(verb, "could", "might", "should", "ought") is not None:
+        return False
+    laws, inside = words.values("words for laws"), range(sentence.first, sentence.last)
+    if any(parse.lemmas[i].lower() in laws and _GOVERNING.intersection(_before(parse, i)) for i in inside):
+        return True
+    anybody = who is not None and parse.tags[who] in ("NN", "NNS") and _may_be_any(parse, who)
+    timed = any(parse.ents[i] in ("DATE", "TIME", "CARDINAL", "PERCENT") for i in parse.subtree(verb))
+    return anybody and timed and parse.auxiliary(verb, "may") is None
+
+
+def _before(parse: Parse, i: int) -> list[str]:
+    """The words above a noun up to its preposition, and those that open its phrase."""
+    return [parse.lower[k] for k in (parse.heads[i], parse.left[i] - 1, parse.heads[parse.heads[i]])]
+
+
+def _may_be_any(parse: Parse, noun: int) -> bool:
+    """'shops', 'a shop', 'any shop': whoever it is, and nobody in particular."""
+    return all(
+        parse.lower[k] in ("a", "an", "any", "every", "each", "no")
+        for k in parse.dependents(noun, "det", "poss")
+    )
 
 
 def _decided(
