@@ -372,3 +372,8 @@ def test_a_paper_vouches_for_what_is_to_be_read_in_it() -> None:
 def test_a_name_with_an_article_is_no_person() -> None:
     assert kinds("The Dockers' Union said it might strike.") == ["named organisation"]
     assert kinds("The Pope said it rained.") == ["named person"]
+
+
+def test_a_cue_before_its_speaker_at_the_end_of_a_text_is_read() -> None:
+    """The next word after a subject was looked for, and there was none."""
+    assert kit.find_claims(kit.from_text("Not so, says he"))

@@ -299,7 +299,7 @@ def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
         return None
     speaker = next((k for k in p.dependents(i, "nsubj", "dobj", "attr") if k > i), None)
     subject = p.dependent(i, "nsubj")
-    if speaker is None or (subject is not None and p.lower[subject + 1] == ","):
+    if speaker is None or (subject is not None and p.lower[subject + 1 : subject + 2] == [","]):
         return None  # 'The club, which has debts, *holds* no fund'
     content = ground.content(first, i)
     return Finding("clause before its cue", i, ground.cue(i), content, ground.tokens(speaker), speaker)
