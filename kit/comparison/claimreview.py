@@ -88,9 +88,8 @@ def _work(url: str | None, title: str | None) -> dict[str, object]:
 
 def _check(verdict: Verdict) -> None:
     if verdict.value not in VERDICTS:
-        raise KitError(
-            f"'{verdict.value}' is not a verdict on {verdict.claim.id}. It is one of {', '.join(VERDICTS)}."
-        )
+        told = f"'{verdict.value}' is not a verdict on {verdict.claim.id}."
+        raise KitError(f"{told} It is one of {', '.join(VERDICTS)}.")
     if verdict.url is not None and not verdict.url.startswith(PAGES):
         raise KitError(
             f"The verdict on {verdict.claim.id} has the address '{verdict.url}'. Give the page where the "

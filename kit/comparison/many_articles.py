@@ -73,9 +73,9 @@ def _shared(left: Mapping[str, int], right: Mapping[str, int], run: int) -> Iter
 def _dependence(left: Article, right: Article, words: Sequence[re.Match[str]], run: int) -> Dependence:
     start, end = words[0].start(), words[-1].end()
     note = (
-        f"{left.id} and {right.id} share {len(words)} words in a row: one has it from the other, or both "
-        "from a third."
+        f"{left.id} and {right.id} share {len(words)} words in a row: one has it from the other, or both from"
     )
+    note += " a third."
     reason = Reason("dependence", "same words", f"{run} words or more", start, end, note)
     return Dependence(left.id, right.id, left.text[start:end], start, end, (reason,))
 
@@ -244,6 +244,5 @@ def _jaccard(left: set[str], right: set[str]) -> float:
 def _need(claims: pd.DataFrame, columns: Iterable[Hashable]) -> None:
     missing = [str(name) for name in columns if name not in claims.columns]
     if missing:
-        raise KitError(
-            f"The ledger has no column '{missing[0]}'. Make it with pandas.DataFrame(kit.ledger(articles))."
-        )
+        told = f"The ledger has no column '{missing[0]}'."
+        raise KitError(f"{told} Make it with pandas.DataFrame(kit.ledger(articles)).")

@@ -25,15 +25,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from kit.comparison.alignment import Link, align, covered
-from kit.comparison.differing import (
-    CLASHES,
-    Difference,
-    circumstances,
-    identities,
-    listed,
-    participants,
-    polarity,
-)
+from kit.comparison.differing import Difference, circumstances, identities, listed, participants, polarity
 from kit.comparison.statement import Side, Statement, statements
 from kit.language import vector
 from kit.records import Reason, Relation, Span
@@ -99,11 +91,8 @@ class Aligned:
 
     @cached_property
     def clash(self) -> Difference | None:
-        """What cannot hold of both sides; None where period or scope differ, or it may be said of two.
-
-        Nor does a clash beside what both sides tell make them clash, where they tell two things.
-        """
-        found = next((one for one in self.differences if one.field in CLASHES), None)
+        """What cannot hold of both sides; None where two periods, scopes, things or plans may be told."""
+        found = next((one for one in self.differences if one.clashes), None)
         if found is None or any(one.apart for one in self.differences) or not self._of_one(found):
             return None
         # What may be, or is so on a condition, is not denied by what is not.
@@ -210,7 +199,7 @@ class Aligned:
 
     @cached_property
     def similarity(self) -> tuple[float, str]:
-        """How similar the two are by all measures, 0 to 1, and the measures in words."""
+        """How similar the two are by all measures, 0 to 1 (1 to itself), and the measures in words."""
         left, right = self.left, self.right
         total, fewer = (left.letters + right.letters).total(), min(map(len, (left.numbers, right.numbers)))
         letters = 2 * (left.letters & right.letters).total() / total if total else 0.0
@@ -221,7 +210,6 @@ class Aligned:
         said += f"{self.meaning:.2f} (counts six times)"
         said += f"; numbers that differ take off {numbers:.2f}" if numbers else ""
         said += f"; what is turned round takes off {OPPOSED:.2f}." if opposed else "."
-        # A statement is as similar as can be to itself.
         return 1.0 if left.text == right.text else round(max(0.0, (mean - CHANCE) / (1 - CHANCE)), 4), said
 
     @cached_property
@@ -269,6 +257,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     found += participants.actors(*both) if left.words != right.words else ()
     found += [*circumstances.dates(*both, denying)] or circumstances.tenses(*both)
     found += [*circumstances.places(*both), *circumstances.quantities(*both, bool(opposed))]
+    found = found or [*participants.copied(left, right)]
     return [*found, *polarity.modality(*both), *participants.verbs(*both)]
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kit.claims import find_claims
-from kit.comparison.differing import CLASHES, listed
+from kit.comparison.differing import listed
 from kit.comparison.differing.circumstances import FUTURE
 from kit.comparison.differing.polarity import HOW, deniers
 from kit.comparison.ladder import strength
@@ -66,7 +66,7 @@ def stance(text: str | Article, claim: Side) -> Stance:
     (told,) = statements([claim])
     sentences = list(_sentences(article, told))
     most = max((both.met for both in sentences), default=0.0)
-    # Of those that tell as much of the claim, the most similar one: no encoder need read the others.
+    # Of those that tell as much, the most similar one: no encoder need read the others.
     nearest = (both for both in sentences if both.met == most)
     near = max(nearest, key=lambda both: both.similarity, default=None)
     if near is None or near.met < SILENT:
@@ -104,7 +104,7 @@ def _claim(article: Article, near: Aligned) -> Claim | None:
 
 def _denials(near: Aligned) -> Iterator[Reason]:
     """What in the text denies the claim, excludes it, or calls it false: 'The talking dog is a *hoax*'."""
-    clashes = [one for one in near.differences if one.field in CLASHES and not one.apart]
+    clashes = [one for one in near.differences if one.clashes and not one.apart]
     for found in (one for one in clashes if one.denying != "right"):
         yield from (r for r in found.reasons(near.left, near.right) if r.rule.startswith("left"))
     p, called = near.left.parsed, [*deniers(near.left)]

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kit.claims import PRONOUNS
 from kit.comparison.alignment import likeness
-from kit.comparison.differing import CLASHES, Difference, joined
+from kit.comparison.differing import Difference, joined
 from kit.comparison.differing.participants import elsewhere
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
@@ -123,9 +123,8 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
 
 def _settled(told: Sequence[Difference]) -> str:
     """What would show whether two claims that pull apart contradict each other; "" where nothing does."""
-    clashing = any(found.field in CLASHES for found in told)
-    apart = next((found.field for found in told if found.apart), None)
-    return f" Whether they contradict each other turns on {SETTLES[apart]}." if clashing and apart else ""
+    apart = next((found.field for found in told if found.apart and any(one.clashes for one in told)), None)
+    return f" Whether they contradict each other turns on {SETTLES[apart]}." if apart else ""
 
 
 def _clash(left: Claim, right: Claim, both: Aligned) -> Difference | None:

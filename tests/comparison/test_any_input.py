@@ -29,6 +29,9 @@ def test_one_number_that_was_changed_is_found() -> None:
         )
     }
     assert list(changed("four million", "five million")) == ["contradicts"]
+    assert list(changed("Ada Mason", "Ada Mason, 51,")) == []
+    (pair,) = kit.compare(kit.from_text("Captain Moe, 51, wept."), kit.from_text("Captain Moe, 81, wept."))
+    assert pair.verdict == "contradicts"
 
 
 def test_one_word_that_was_negated_is_found() -> None:

@@ -16,8 +16,7 @@ from kit.comparison.statement import Statement
 from kit.language import Entry, shipped_words
 from kit.records import Reason
 
-# What cannot hold of both sides when they speak of the same thing, period and scope.
-CLASHES = frozenset({"negation", "denial", "antonym", "number", "identity", "actor", "stance"})
+CLASHES = {"negation", "denial", "antonym", "number", "identity", "actor", "stance"}
 # How words are joined that mean one thing.
 SAME = frozenset({"same word", "synonym", "kin", "initials"})
 
@@ -37,6 +36,11 @@ class Difference:
     weakens: bool = True
     apart: bool = False
     denying: Literal["left", "right", ""] = ""
+
+    @property
+    def clashes(self) -> bool:
+        """Whether it cannot hold of both sides where they speak of the same thing, period and scope."""
+        return self.field in CLASHES
 
     def reasons(self, left: Statement, right: Statement) -> Iterator[Reason]:
         """A reason for each place, on the side that its rule names."""

@@ -10,7 +10,7 @@ from kit.comparison.alignment import Link
 from kit.comparison.differing import SAME, Difference, joined, listed, on_both
 from kit.comparison.differing.identities import only_one, verb_of
 from kit.comparison.statement import Statement, value
-from kit.language import Parse, shipped_words
+from kit.language import Parse, number_of, shipped_words
 
 NOUNS = {"NOUN", "PROPN"}
 # Words that only vectors join: of two kinds they may be opposites, as 'died' and 'alive'.
@@ -164,6 +164,16 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
                 words = on_both(left, [i], right, [j])
                 note = f"{words}: two numbers for '{right.parsed.words[link.right]}'."
                 yield Difference("number", (i,), (j,), note)
+
+
+def copied(left: Statement, right: Statement) -> Iterator[Difference]:
+    """A number that was changed where all other words are the same: 'Moe, *51*', 'Moe, *81*'."""
+    one, two = left.keys, right.keys
+    other = [(i, j) for i, j in zip(one, two, strict=False) if one[i].form != two[j].form]
+    values = [{number_of(one[i].form), number_of(two[j].form)} for i, j in other]
+    if len(other) == 1 and len(one) == len(two) and len(values[0] - {None}) == 2:
+        note = f"{on_both(left, other[0][:1], right, other[0][1:])}: all else is the same."
+        yield Difference("number", other[0][:1], other[0][1:], note)
 
 
 def counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
