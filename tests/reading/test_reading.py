@@ -172,6 +172,14 @@ def test_the_words_of_a_picture_or_a_table_are_its_caption(tmp_path: Path, words
     assert kinds(article)[2] == ("caption", words)
 
 
+@pytest.mark.parametrize(
+    "words", ["He took the photo by Tower Bridge.", "Police released pictures: They show it."]
+)
+def test_a_sentence_about_a_picture_is_no_caption(tmp_path: Path, words: str) -> None:
+    article = read(tmp_path, "a.md", f"# Gate shut\n\nThe gate was shut.\n\n{words}\n\nThe clerk said so.")
+    assert kinds(article)[2] == ("paragraph", words)
+
+
 def test_a_name_and_a_date_without_a_byline_are_a_date_and_no_place() -> None:
     article = kit.from_text("Bridge closes\nMira Aldous, 14 March 2025\n\nThe bridge closed on Tuesday.")
     assert kinds(article)[1] == ("dateline", "Mira Aldous, 14 March 2025")
