@@ -8,7 +8,7 @@ mean is added to what the findings of the rules weigh, and the sum decides: the 
 The first layers learnt to see in words what all-MiniLM-L6-v2 (Wang et al. 2020) sees in them after three of
 its layers, on sentences of ClaimBuster (Arslan et al. 2020, CC BY 4.0); the weights come from claims of
 articles that were composed and labelled for the kit, both by language models (`tests/quality/composed`).
-`python -m tests.quality.train_kinds` makes `weights/kinds.npz`.
+`python -m tests.quality.distil_kinds` and then `train_kinds` make `weights/kinds.npz`.
 """
 
 from __future__ import annotations
