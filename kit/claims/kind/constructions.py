@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from kit.claims.certainty.force import reported_future
+from kit.claims.certainty.modality import by_law
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind.amounts import amount, measured, number, numeral
 from kit.claims.kind.judgements import (
@@ -23,7 +24,7 @@ from kit.claims.kind.judgements import (
     verdict,
 )
 from kit.claims.kind.view import View, meanings, word
-from kit.language import Place
+from kit.language import Place, shipped_words
 from kit.records import Reason
 
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
@@ -146,6 +147,13 @@ def possibility(view: View) -> Place | None:
     return None if denied else word(modal)
 
 
+def told_as_law(view: View) -> Place | None:
+    """'Under the Act, shops must close', 'Guests must book by noon'."""
+    modal = view.ought() or view.helped("may")
+    verbs = (view.head, *view.parse.dependents(view.head, "xcomp"))
+    return word(modal if modal and any(by_law(view.parse, i, shipped_words()) for i in verbs) else None)
+
+
 def law(view: View) -> Place | None:
     """A verb or noun of obliging or permitting, in the present (Full Fact 4, AFaCTA C4)."""
     parse = view.parse
@@ -250,6 +258,7 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "no verb": verbless,
     "embedded question": embedded_question,
     "aim": aim,
+    "told as law": told_as_law,
     "expectation": expectation,
     "norm": lambda view: word(view.ought() or view.owed()),
     "future": future,
