@@ -225,10 +225,15 @@ def quotations(parse: Parse) -> list[Quotation]:
 
     One that runs over several paragraphs opens each of them anew and closes only the last (The Chicago Manual
     of Style, 17th ed., 13.30): a mark that is never closed ends with its block and cannot upset what follows.
+    A block set off as a quotation needs no marks, and the next one like it goes on with it.
     """
-    text, found = parse.article.text, []
-    for number, block in enumerate(parse.article.blocks):
-        for start, end, closed in _pairs(text, block.start, block.end):
+    text, blocks, found = parse.article.text, parse.article.blocks, []
+    for number, block in enumerate(blocks):
+        pairs = _pairs(text, block.start, block.end)
+        if block.kind == "quote" and not pairs:
+            goes_on = any(after.kind == "quote" for after in blocks[number + 1 : number + 2])
+            pairs = [(block.start, block.end, not goes_on)]
+        for start, end, closed in pairs:
             first, last = bisect_left(parse.ends, start + 1), bisect_left(parse.starts, end)
             if last - first > 1:
                 found.append(Quotation(first, last, start, end, number, closed))

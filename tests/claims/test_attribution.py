@@ -1,5 +1,7 @@
 """Who says, thinks or intends what: a sentence in, source, cue and content out."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -377,3 +379,15 @@ def test_a_name_with_an_article_is_no_person() -> None:
 def test_a_cue_before_its_speaker_at_the_end_of_a_text_is_read() -> None:
     """The next word after a subject was looked for, and there was none."""
     assert kit.find_claims(kit.from_text("Not so, says he"))
+
+
+def test_a_quotation_set_off_without_marks_is_who_announces_it(tmp_path: Path) -> None:
+    text = "Minister Ann Reil said:\n\n> The rules help.\n>\n> Nobody need fear them.\n\nIt rained.\n"
+    (tmp_path / "release.md").write_text(text, encoding="utf-8")
+    article = kit.read(tmp_path / "release.md")
+    told = [(claim.text, claim.source_kind) for claim in kit.find_claims(article)]
+    assert told == [
+        ("The rules help.", "named person"),
+        ("Nobody need fear them.", "named person"),
+        ("It rained.", "author"),
+    ]
