@@ -4,7 +4,7 @@
 those in tests/quality/ledgers, written before anybody saw the kit's; the misses of the first were looked at
 once, those of the second never: they are counted and not kept. `labelled` are pieces that the kit had cut and
 readers labelled without seeing its labels: `design` was read while rules changed, of `hold out` only totals
-were. A folder `ledger/aside` beside the dev ledgers is measured like these.
+were, and of `fresh` hardly those. A folder `ledger/aside` beside the dev ledgers is measured like these.
 The texts are those of attribution-polnear. Two claims are the same when their characters have an
 intersection over union of at least .8; labels are compared on claims that match by at least .5.
 """
@@ -48,7 +48,7 @@ def measure(folder: Path) -> Measure:
     dev = part("dev", folder / "ledger" / "dev", texts / "dev" / "text")
     seen = part("seen once", LEDGERS / "seen_once", texts / "train" / "text")
     unseen = part("unseen", LEDGERS / "unseen", texts / "train" / "text")
-    labelled = [LEDGERS / "labelled" / name for name in ("design", "hold_out", "aside")]
+    labelled = [LEDGERS / "labelled" / name for name in ("design", "hold_out", "aside", "fresh")]
     given = [f for path in labelled for f in labels(path, texts / "train" / "text")]
     return Measure([*dev.figures, *seen.figures, *unseen.figures, *given], [*dev.misses, *seen.misses])
 

@@ -87,7 +87,10 @@ def kinds(
     """
     view, worth = View(parse, clause, reading.seen), reading.checkworthiness
     what, checkable = told = by_rule(view, known)
-    if what.rule in UNMARKED and clause.carrier is None:  # an item of a list has too few words
+    # Of how many it is told ('Two dozen cows crossed the road'), the number is the news.
+    subject = parse.subtree(view.subject) if view.subject is not None else []
+    counted = what.rule == "number" and what.start in (parse.starts[i] for i in subject)
+    if what.rule in UNMARKED and not counted and clause.carrier is None:  # a list's item has too few words
         found = [*findings(parse, clause, told, known, vouches), *["spoken"] * reading.spoken(view.head)]
         what, checkable = weighed(parse, clause, words, told, found, worth)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]
