@@ -180,7 +180,15 @@ class Aligned:
 
     @cached_property
     def follows(self) -> bool:
-        """Whether enough of the right side has partners; beside a long text a word without one tells less."""
+        """Whether enough of the right side has partners; beside a long text a word without one tells less.
+
+        From a number that may be another, and from a word's opposite that nothing denies, nothing follows.
+        """
+        opposed = (
+            any(link.kind == "opposite" for link in self.links) and self.left.denied == self.right.denied
+        )
+        if opposed or participants.uncounted(self.left, self.right, self.links):
+            return False
         longer = LONGER * min(1.0, len(self.right.words) / max(1, len(self.left.words)))
         near = (self.carried + 2 * self.meaning) / 3 >= FOLLOWS + longer
         return near or self.carried >= WHOLE

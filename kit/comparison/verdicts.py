@@ -25,6 +25,7 @@ Told = tuple[str, Claim | Reason | Span]
 
 # Two claims say the same where at least this share of their words has partners.
 SAME = 0.3
+DATED = ("DATE", "TIME")
 # Values by which a claim commits itself to nothing (FactBank): it clashes with nothing.
 OPEN = ("Uu", "CTu")
 # What keeps two claims from contradicting each other, in the words of a question.
@@ -109,7 +110,7 @@ def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     elif found:
         rule = ", ".join(dict.fromkeys(reason.field for reason in found))
         verdict, note = "differs", f"They speak of the same thing and differ in {rule}.{_settled(told)}"
-    elif details and both.aligned < SAME:
+    elif details and (both.aligned < SAME or _counts_apart(both, details)):
         verdict, rule = "differs", "detail"
         note = "They speak of the same thing, but each tells much that the other does not: read both."
     elif details:
@@ -245,6 +246,17 @@ def _details(both: Aligned, rungs: Sequence[Reason]) -> Iterator[Reason]:
             words = p.article.text[span.start : span.end]
             note = f"Only the {side} side mentions '{words}'."
             yield Reason("detail", words, f"{side}: no partner", span.start, span.end, note)
+
+
+def _counts_apart(both: Aligned, details: Sequence[Reason]) -> bool:
+    """Whether each side gives a number that the other has not: 'nine hurt', 'more than 1,000 farmers'."""
+    counting = set()
+    for side, p in (("left", both.left.parsed), ("right", both.right.parsed)):
+        spans = (Span(one.start, one.end) for one in details if one.rule.startswith(side))
+        counting |= {
+            side for span in spans for i in p.tokens(span) if p.tags[i] == "CD" and p.ents[i] not in DATED
+        }
+    return len(counting) == 2
 
 
 def _alone(claim: Claim, statement: Statement, side: str) -> Reason:

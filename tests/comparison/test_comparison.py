@@ -430,3 +430,10 @@ def test_three_hundred_claims_meet_three_hundred() -> None:
 )
 def test_a_story_that_is_called_false_is_denied_and_denied_once(text: str, label: str) -> None:
     assert kit.stance(text, "The mayor sold the land.").label == label
+
+
+def test_two_accounts_with_numbers_of_their_own_do_not_say_the_same() -> None:
+    one = kit.from_text("Nine people were hurt when police cleared the bridge in Velden on Friday.")
+    two = kit.from_text("Police cleared more than 1,000 farmers from the bridge in Velden on Friday.")
+    (pair,) = (pair for pair in kit.compare(one, two) if pair.left and pair.right)
+    assert pair.verdict == "differs"

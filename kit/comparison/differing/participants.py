@@ -166,6 +166,17 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
                 yield Difference("number", (i,), (j,), note)
 
 
+def uncounted(left: Statement, right: Statement, links: Sequence[Link]) -> bool:
+    """Whether the left side leaves open how many the right side counts: 'at least two', 'three'."""
+    one, two = counts(left), counts(right)
+    met = ((one.get(link.left, {}), two.get(link.right, {})) for link in links)
+    told = ((ours[how], theirs[how]) for ours, theirs in met for how in ours.keys() & theirs.keys())
+    return any(
+        not any(b.least <= a.least and a.most <= b.most for a in some for b in others)
+        for some, others in told
+    )
+
+
 def copied(left: Statement, right: Statement) -> Iterator[Difference]:
     """A number that was changed where all other words are the same: 'Moe, *51*', 'Moe, *81*'."""
     one, two = left.keys, right.keys
