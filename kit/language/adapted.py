@@ -35,6 +35,8 @@ SETTINGS: dict[str, Any] = {
 }
 _BLANK_LOST = r"|(?<=[a-z])[?!]+(?=[A-Z])"  # 'Was it?I think so.'
 _PREFIXES = "(?:-|", r"(?<!\b[Rr]e)(?<!\b[Cc]o)(?:-|"  # 're-elected', 'co-owner' are one word each
+# Within so many tokens a preposition stands before its noun.
+_NEAR = 20
 ASKED = {"LOWER": LOWER, "TAG": TAG, "DEP": DEP, "IS_SPACE": IS_SPACE}
 KEPT = 100_000
 
@@ -106,10 +108,20 @@ def _make(nlp: Language, name: str, validate: bool, scorer: Any) -> RememberingR
 
 
 def mend(words: list[str], told: dict[str, Any], heads: list[int]) -> None:
-    """Set heads and relations right in place; `told` has the other columns of a parse by their names."""
+    """Set heads, relations and short forms right in place; `told` has the other columns by their names."""
+    _written_out(told, heads)
     _with_its_town(words, told["pos"], heads, told["deps"])
     _as_the_verb_it_is(told, heads)
     _completing(told, heads)
+
+
+def _written_out(told: dict[str, list[str]], heads: list[int]) -> None:
+    """Put the verb that "'d" stands for in its place: 'She'd driven' (had), 'She'd drive' (would)."""
+    lower, deps = told["lower"], told["deps"]
+    for i in (i for i, word in enumerate(lower) if word in ("'d", "’d")):
+        beside = (k for k in range(i + 1, heads[i]) if heads[k] == heads[i] and deps[k].startswith("aux"))
+        had = told["tags"][heads[i]] == "VBN" and {"have", "be"}.isdisjoint(lower[k] for k in beside)
+        lower[i] = "had" if had else "would"
 
 
 def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: list[str]) -> None:
@@ -144,8 +156,10 @@ def _as_the_verb_it_is(told: dict[str, Any], heads: list[int]) -> None:
         if {(i, "nsubj"), (i, "ccomp")} <= has:
             told["tags"][i], told["pos"][i] = "VBP" if told["tags"][i] == "NN" else "VBZ", "VERB"
             for k in (k for k in range(i) if heads[k] == i and told["deps"][k] in ("nmod", "compound")):
-                before = next((j for j in range(k - 1, -1, -1) if told["deps"][j] == "prep"), i)
-                heads[k], told["deps"][k] = before, "pobj"
+                near = range(k - 1, max(k - _NEAR, -1), -1)
+                before = next((j for j in near if told["deps"][j] == "prep"), k)
+                if not _hangs_on(k, heads, before):
+                    heads[k], told["deps"][k] = before, "pobj"
 
 
 def _completing(told: dict[str, list[str]], heads: list[int]) -> None:

@@ -47,3 +47,13 @@ def test_what_a_word_weighs_does_not_hang_on_the_claims_around_it() -> None:
 
 def test_no_claim_weighs_nothing() -> None:
     assert network().weights(parse(kit.from_text("")), []) == []
+
+
+def test_what_evidence_can_settle_is_no_judgement_and_what_judges_is_not_checkable() -> None:
+    texts = [
+        "The depot blast was an accident.",
+        "There was a string quartet.",
+        "The bin tax is a tax on being poor.",
+    ]
+    found = [(claim.kind == "judgement", claim.checkable) for text in texts for claim in claims(text)]
+    assert found == [(False, True), (False, True), (True, False)]

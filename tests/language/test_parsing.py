@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kit.language import parse_texts
 from kit.language.adapted import _with_its_town
 from tests.parses import written
 
@@ -36,3 +37,8 @@ def test_no_token_hangs_on_itself_where_a_town_stands_below_its_state() -> None:
     words = ["the", "Washington", ",", "D.C.", ",", "area"]
     _with_its_town(words, ["DET", "PROPN", "PUNCT", "PROPN", "PUNCT", "NOUN"], heads, deps)
     assert heads == [5, 3, 3, 5, 3, 5]
+
+
+def test_a_short_form_is_read_as_the_verb_it_stands_for() -> None:
+    texts = ["She'd driven it.", "She'd drive it.", "She’d have driven it."]
+    assert [one.lower[1] for one in parse_texts(texts)] == ["had", "would", "would"]

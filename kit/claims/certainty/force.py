@@ -141,11 +141,11 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
     able = modal = False
     for child in reading.below(token):
         dep, word = parse.deps[child], parse.lower[child]
-        if _denies(parse, child):
+        if denies(parse, child):
             negative = child
         elif dep == "acomp" and reading.listed("norm predicates", child):
             force = reading.cue(child, "obligation")
-        elif dep == "aux" and word in modals and not _had(parse, token, child):
+        elif dep == "aux" and word in modals:
             force, modal = _modal(reading, token, child, force), True
             able = able or modals[word] == "ability" or word == "could"
         elif dep in ("advmod", "acomp", "prep"):
@@ -172,19 +172,9 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
 
 def _wished(reading: Reading, token: int) -> bool:
     """'wants a bridge', 'would like a bridge': whether there will be one is open."""
-    would = reading.parse.lemmas[token] == "like" and any(
-        reading.auxiliary(token, w) for w in ("would", "'d", "’d")
-    )
+    would = reading.parse.lemmas[token] == "like" and reading.auxiliary(token, "would") is not None
     wants = would or reading.parse.lemmas[token] in ("want", "desire")
     return wants and reading.parse.pos[token] == "VERB" and bool(reading.below(token, "dobj"))
-
-
-def _had(parse: Parse, token: int, aux: int) -> bool:
-    """Whether "'d" is 'had': 'She'd driven one'."""
-    helped = {parse.lower[c] for c in parse.dependents(token, "aux", "auxpass")}
-    return (
-        parse.words[aux] in ("'d", "’d") and parse.tags[token] == "VBN" and helped.isdisjoint({"have", "be"})
-    )
 
 
 def inverted(reading: Reading, token: int) -> int | None:
@@ -248,7 +238,7 @@ def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
     return force
 
 
-def _denies(parse: Parse, child: int) -> bool:
+def denies(parse: Parse, child: int) -> bool:
     """'not', 'never', 'no longer', 'neither came nor called', 'nobody came', 'held no talks'."""
     dep, word = parse.deps[child], parse.lower[child]
     adverb = dep == "advmod" and word in ("never", "hardly", "scarcely")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from kit.claims.certainty.force import denies
 from kit.language import OWN, Entry, Lexicon, Parse
 from kit.records import Reason
 
@@ -19,7 +20,6 @@ _CHANGED_BY = frozenset(
 )
 _CHANCES = frozenset({"chance", "possibility", "probability", "likelihood", "prospect"})
 _PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
 
 
@@ -92,11 +92,7 @@ def _unnamed(parse: Parse, i: int) -> bool:
 def _modal(parse: Parse, i: int) -> bool:
     """'may be', 'could be'; not the month of May, nor what 'could not be': that denies outright."""
     verb = parse.heads[i]
-    who, thing = parse.subject(verb), parse.object(verb)
-    nobody = who is not None and (
-        parse.lower[who] in _NOBODY or _denied(parse, who) or parse.lower[parse.left[who]] == "neither"
-    )
-    denied = parse.negated(verb) or nobody or (thing is not None and _denied(parse, thing))
+    denied = parse.negated(verb) or any(denies(parse, k) for k in parse.children[verb])
     return parse.tags[i] == "MD" and not (denied and parse.lower[i] == "could")
 
 

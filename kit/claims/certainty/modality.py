@@ -83,19 +83,15 @@ def by_law(parse: Parse, verb: int, words: Lexicon) -> bool:
     Any other says what somebody thinks right, or possible (Palmer 2001: deontic modality by its source).
     """
     sentence, who = parse.sentence(verb), parse.subject(verb)
-    if parse.auxiliary(verb, "could", "might", "should", "ought") is not None:
-        return False
+    if parse.auxiliary(verb, "could", "might", "should", "ought", "have") is not None:
+        return False  # 'may have closed' guesses
     laws, inside = words.values("words for laws"), range(sentence.first, sentence.last)
-    if any(parse.lemmas[i].lower() in laws and _GOVERNING.intersection(_before(parse, i)) for i in inside):
+    under = (parse.lower[parse.heads[i]] for i in inside if parse.lemmas[i].lower() in laws)
+    if not _GOVERNING.isdisjoint(under):
         return True
     anybody = who is not None and parse.tags[who] in ("NN", "NNS") and _may_be_any(parse, who)
     timed = any(parse.ents[i] in ("DATE", "TIME", "CARDINAL", "PERCENT") for i in parse.subtree(verb))
     return anybody and timed and parse.auxiliary(verb, "may") is None
-
-
-def _before(parse: Parse, i: int) -> list[str]:
-    """The words above a noun up to its preposition, and those that open its phrase."""
-    return [parse.lower[k] for k in (parse.heads[i], parse.left[i] - 1, parse.heads[parse.heads[i]])]
 
 
 def _may_be_any(parse: Parse, noun: int) -> bool:

@@ -28,7 +28,7 @@ from kit.language import Place, shipped_words
 from kit.records import Reason
 
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
-_POSSIBLE = ("could", "may", "might", "would", "'d", "’d")
+_POSSIBLE = ("could", "may", "might", "would")
 _WHENEVER = frozenset({"if", "when", "whenever", "where", "wherever", "until", "unless", "once", "as"})
 
 
@@ -122,7 +122,7 @@ def future(view: View) -> Place | None:
     parse, head = view.parse, view.head
     going = parse.lower[head] in ("going", "gon") and view.has("xcomp")
     # 'They said it would close': the future, seen from the past.
-    would = view.helped("would", "'d", "’d") if reported_future(parse, view.verb) else None
+    would = view.helped("would") if reported_future(parse, view.verb) else None
     above = parse.heads[head]
     if view.tag == "VBG" and view.subject is None and not view.helped() and parse.deps[head] == "advcl":
         # 'It will build a mill, creating jobs', 'It is to build …'
@@ -142,16 +142,16 @@ def forecast(view: View) -> Place | None:
 def possibility(view: View) -> Place | None:
     """What could, might or would happen: it may come or not, and neither would refute it (Palmer 2001)."""
     parse, modal = view.parse, view.helped(*_POSSIBLE)
-    would = modal is not None and parse.lower[modal] in ("would", "'d", "’d")
+    would = modal is not None and parse.lower[modal] == "would"
     denied = not would and (parse.negated(view.verb) or view.helped("have") is not None)
     return None if denied else word(modal)
 
 
 def told_as_law(view: View) -> Place | None:
     """'Under the Act, shops must close', 'Guests must book by noon'."""
-    modal = view.ought() or view.helped("may")
-    verbs = (view.head, *view.parse.dependents(view.head, "xcomp"))
-    return word(modal if modal and any(by_law(view.parse, i, shipped_words()) for i in verbs) else None)
+    ought, verbs = view.ought(), (view.head, *view.parse.dependents(view.head, "xcomp"))
+    modal = view.helped("may") if ought is None else ought
+    return word(modal if any(by_law(view.parse, i, shipped_words()) for i in verbs) else None)
 
 
 def law(view: View) -> Place | None:
@@ -159,7 +159,7 @@ def law(view: View) -> Place | None:
     parse = view.parse
     tense = parse.dependents(view.verb, "aux", "auxpass") or [view.head]
     past = any(parse.tags[i] in ("VBD", "VBN") and parse.lower[i] != "been" for i in tense)
-    if past or view.helped("would", "might", "'d", "’d") is not None:
+    if past or view.helped("would", "might") is not None:
         return None
     binding = view.helped("must", "shall", "may", "can", "cannot") is not None
     for first, last in view.listed("rule words"):

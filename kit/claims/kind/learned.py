@@ -75,7 +75,7 @@ class Network:
 
 
 # Short forms by the word that they stand for.
-WRITTEN = {"n't": "not", "'ll": "will", "'re": "are", "'m": "am", "'ve": "have", "'d": "would"}
+WRITTEN = {"n't": "not", "'ll": "will", "'re": "are", "'m": "am", "'ve": "have"}
 WRITTEN |= {short.replace("'", "’"): word for short, word in WRITTEN.items()}
 
 
@@ -143,18 +143,22 @@ def weighed(
     (kind, checkable), table = by_rule, network().findings
     weights = words.mean(axis=0) + sum(table[name] for name in found if name in table)
     weights += sentence.factual * table["factual"] + sentence.worth * table["worth"]
+    share = float(1 / (1 + np.exp(-weights[CHECKABLE])))
     shares = np.exp(weights[:CHECKABLE] - weights[:CHECKABLE].max())
     shares /= shares.sum()
-    old, new = KINDS.index(str(kind.value)), int(shares.argmax())
-    if new != old and shares[new] > LIKELY:
+    old = KINDS.index(str(kind.value))
+    settled = share > 0.5 and KINDS[int(shares.argmax())] != "none"
+    # What evidence can settle is no mere judgement: the likeliest of the other kinds.
+    new = int(shares[: KINDS.index("judgement")].argmax()) if settled else int(shares.argmax())
+    if new != old and (shares[new] > LIKELY or (settled and kind.value == "judgement")):
         said = f"{shares[new]:.2f} for {KINDS[new]} and {shares[old]:.2f} for {KINDS[old]}"
         said += f", as the rule '{kind.rule}' has it"
         kind = _reason(parse, clause, words[:, new] - words[:, old], "kind", KINDS[new], said)
-    share = float(1 / (1 + np.exp(-weights[CHECKABLE])))
-    if (share > 0.5) is not checkable.value:
-        said = f"with {share:.2f} evidence could settle it, which the rules alone see otherwise"
-        side = 1 if share > 0.5 else -1
-        checkable = _reason(parse, clause, side * words[:, CHECKABLE], "checkable", side > 0, said)
+    settled = settled and kind.value not in ("judgement", "none")
+    if settled is not checkable.value:
+        said = f"{share:.2f} that evidence could settle it, where the rules alone see it otherwise"
+        side = 1 if settled else -1
+        checkable = _reason(parse, clause, side * words[:, CHECKABLE], "checkable", settled, said)
     return kind, checkable
 
 

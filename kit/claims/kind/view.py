@@ -14,25 +14,8 @@ from kit.language import Parse, Place, Sightings, wordnet
 from kit.records import read_toml
 
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
-_PRONOUNS = frozenset(
-    {
-        "i",
-        "we",
-        "you",
-        "he",
-        "she",
-        "they",
-        "me",
-        "us",
-        "him",
-        "her",
-        "them",
-        "who",
-        "everyone",
-        "everybody",
-        "people",
-    }
-)
+_PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them"})
+_PRONOUNS |= {"who", "everyone", "everybody", "people"}
 _NUMBERS = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME")
 # What a noun that sorts is a kind of, in WordNet.
 _SORTS = ("person.n", "organization.n", "artifact.n", "location.n", "document.n", "animal.n", "substance.n")

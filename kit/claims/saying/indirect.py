@@ -135,7 +135,7 @@ def _further(p: Parse, i: int, clause: int) -> int:
     return last
 
 
-def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...] = ("appos", "relcl")) -> int:
+def _end(ground: Setting, i: int, first: int, last: int) -> int:
     """Where what is reported ends and the reporter goes on.
 
     A tail after a comma that reports a further act of speech (', adding that …'), a second verb of
@@ -155,7 +155,11 @@ def _end(ground: Setting, i: int, first: int, last: int, asides: tuple[str, ...]
             ground.shared[k] = i
             return left - 1 if p.deps[left - 1] == "cc" else left
         listed = dep == "appos" and p.dependent(k, "cc", "conj") is not None
-        if aside and not listed and (dep in asides or (dep == "advcl" and p.lower[left] in _REPORTERS)):
+        if (
+            aside
+            and not listed
+            and (dep in ("appos", "relcl") or (dep == "advcl" and p.lower[left] in _REPORTERS))
+        ):
             return left
     return last
 
