@@ -170,7 +170,7 @@ def _new(options: argparse.Namespace) -> int:
     if options.show:
         print(f"{pages.show_as_read(made.article, made.folder)} shows it block by block.")
     print(*classroom.what_it_feeds(made), sep="\n")
-    print(f"{folder} is a case now; its record.csv begins with ten questions, its README.md says the rest.")
+    print(f"{folder} is a case now; its record.csv begins with questions to look into; read its README.md.")
     print(
         f"Next: kit key {name} makes its key by answering; kit release --case {name} packs it for students."
     )

@@ -151,7 +151,7 @@ def template(article: Article, told: Particulars) -> str:
 
 
 def begin_case(path: str, name: str | None, told: Callable[[Article], Particulars]) -> Case:
-    """A new case of an article, whose record begins with ten questions."""
+    """A new case of an article, whose record begins with what to look into."""
     folder = new_case(path, name, told)
     case = open_case(str(folder))
     rows: list[list[str]] = [[*COLUMNS["record"]]]

@@ -1,4 +1,4 @@
-"""What a careful reader would ask next of an article: ten questions, the most pressing first.
+"""What a careful reader would ask next of an article: up to ten questions, the most pressing first.
 
 A rule finds where something is missing, told by one side or told for certain, and fills one of the sentences
 of `words/questions.toml`, which names its models: the TREC tracks on lateral reading and DRAGUN, SIFT, and
@@ -56,7 +56,7 @@ class Question:
 
 
 def questions(article: Article) -> list[Question]:
-    """Ten questions that a reader should look into before trusting the article, the most pressing first.
+    """Up to ten questions to look into before trusting the article, the most pressing first.
 
     Fewer where the text offers no more.
 

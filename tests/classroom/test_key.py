@@ -187,7 +187,7 @@ def test_a_new_case_says_what_it_feeds_and_what_comes_next(
     assert "nothing of its own for " in lessons[3]
     assert "A class of 50 minutes: 3.1, " in lessons[3]
     assert folder.startswith(
-        f"{Path('seeds', 'bridge')} is a case now; its record.csv begins with ten questions"
+        f"{Path('seeds', 'bridge')} is a case now; its record.csv begins with questions to look into"
     )
     assert following.startswith("Next: kit key bridge makes its key by answering; kit release --case bridge ")
     made = case("bridge")
