@@ -91,9 +91,10 @@ def _unnamed(parse: Parse, i: int) -> bool:
 
 def _modal(parse: Parse, i: int) -> bool:
     """'may be', 'could be'; not the month of May, nor what 'could not be': that denies outright."""
+    if parse.tags[i] != "MD" or parse.lower[i] != "could":
+        return parse.tags[i] == "MD"
     verb = parse.heads[i]
-    denied = parse.negated(verb) or any(denies(parse, k) for k in parse.children[verb])
-    return parse.tags[i] == "MD" and not (denied and parse.lower[i] == "could")
+    return not (parse.negated(verb) or any(denies(parse, k) for k in parse.children[verb]))
 
 
 def _insisting(parse: Parse, i: int) -> bool:
