@@ -4,8 +4,6 @@ Each command is a few lines here and lives in the room that it is about. A `KitE
 sentence and exit status 2; Ctrl-C ends quietly.
 """
 
-from __future__ import annotations
-
 import argparse
 import atexit
 import gc

@@ -3,8 +3,6 @@
 An instructor is told when it is made, and before anything is handed out; a student never sees any of it.
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -128,7 +126,7 @@ def slug(name: str) -> str:
 COLUMNS: dict[str, dict[str, str]] = read_toml(_HERE / "columns.toml")
 
 
-def record_columns() -> pd.DataFrame:
+def record_columns() -> "pd.DataFrame":
     """The columns of a case's `record.csv`, in order, and what each holds.
 
     >>> list(record_columns()["column"])[:3]

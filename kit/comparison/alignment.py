@@ -5,8 +5,6 @@ words are partners when they mean the same or nearly so (evidence of the diction
 around them are partners too (evidence of the context); the best pairs are taken first, one to one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache

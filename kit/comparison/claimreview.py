@@ -4,8 +4,6 @@ A ClaimReview tells one verdict on one claim, and who gave it. The kit gives no 
 Where the article states no author or date the field stays empty, and that is a finding.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ it, announces it, has established it. A chain of verbs is as weak as its weakest
 about how to create something has created nothing yet. The order is one of strength, not of time.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain

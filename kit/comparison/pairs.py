@@ -8,8 +8,6 @@ enough of both has partners and nobody else takes part (on events that corefer: 
 claim may meet several.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, product

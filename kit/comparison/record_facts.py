@@ -8,8 +8,6 @@ sentence of an article shares with a fact tells nothing about one of them, so it
 stands with the others of its topic (the cluster hypothesis; Liu and Croft 2004).
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

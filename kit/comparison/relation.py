@@ -17,8 +17,6 @@ How similar they are, 0 to 1, is a mean of three measures, less what they disagr
 - **opposed**: 1 where one side denies or turns round what the other says, or exchanges who does it to whom.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@ the three stances of Ferreira and Vlachos 2016, for, against and observing). Who
 else's, holds back, asks or foretells has not asserted it; nor who tells of a thing that is less far.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 

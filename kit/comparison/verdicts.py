@@ -5,8 +5,6 @@ contradicts: two claims contradict only where they clash about the same period a
 in is named, with its characters on both sides. What is left over is said by one side only.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kit.claims import PRONOUNS

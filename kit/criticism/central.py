@@ -1,7 +1,5 @@
 """Which claim an article stands or falls with, and which of its statements assert something by themselves."""
 
-from __future__ import annotations
-
 from collections import Counter
 
 from kit.criticism.stated import Statements, Stemmed, statements

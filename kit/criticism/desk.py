@@ -1,7 +1,5 @@
 """An article on a reader's desk: what it says, who speaks in it, what can be asked, and which ten."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -7,8 +7,6 @@ and the information with a number, each for itself: raters tend to let one lead 
 and Mace 1968).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ A claim can be asked about out of its place when it asserts something, names its
 of English: no tail of another clause, no "this refusal", no "it" without its noun, no half of a quotation.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import pairwise

@@ -5,8 +5,6 @@ text, with the words it rests on, or in the plain words *not stated*. What is kn
 stands in a section of its own and is never mixed in.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path

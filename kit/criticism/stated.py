@@ -6,8 +6,6 @@ on set phrases belong each to a published list, or to one that says that its sel
 carry that citation. A word is evidence for a reader's judgement, never a verdict.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

@@ -5,8 +5,6 @@ same when they have the same doer, a verb of the same class (Levin 1993) and a c
 are compared as in the alignment of predicates and arguments of Brook Weiss et al. 2021 (QA-Align).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby

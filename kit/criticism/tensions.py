@@ -13,8 +13,6 @@ A word counts only where its claim asserts it: not under a negation, nor in what
 a quick fix').
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field

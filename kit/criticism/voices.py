@@ -5,8 +5,6 @@ source: a mind that is read, an act without an agent, a place that stands for it
 presents what follows as true.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections import defaultdict

@@ -6,8 +6,6 @@ Civic Online Reasoning. What the article answers or nobody doubts is not asked, 
 words; where an article gives no ten, there are fewer.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 Every answer that can be written down is saved, whatever is thought of it.
 """
 
-from __future__ import annotations
-
 import json
 import sys
 from collections.abc import Mapping, Sequence
@@ -149,7 +147,7 @@ def hint(exercise: str | float = "") -> Feedback:
     return Feedback(one.id, "hint", one.hints[shown - 1] + more).adding(answer_file.notice())
 
 
-def progress(lesson: int | None = None) -> pd.DataFrame:
+def progress(lesson: int | None = None) -> "pd.DataFrame":
     """Where you are: one row per exercise of a lesson, or of all lessons that are here.
 
     Raises KitError for a lesson that is not there. What is wrong with the file of answers is printed.

@@ -11,8 +11,6 @@ same. What they said is kept, and the few patterns of two tokens are tried as ev
 Phrases that the model hangs on the wrong word are set right where the words around them tell.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -48,7 +46,7 @@ Match = tuple[int, int, int, int]
 class PartingTokenizer(Tokenizer):  # type: ignore[misc]
     """The tokenizer that came with the model; a mark that lost its blank parts words, a prefix does not."""
 
-    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> PartingTokenizer:
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "PartingTokenizer":
         """Take over what a tokenizer wrote of itself."""
         own = srsly.msgpack_loads(data)
         own["infix_finditer"] = own["infix_finditer"].replace(*_PREFIXES) + _BLANK_LOST

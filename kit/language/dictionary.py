@@ -11,8 +11,6 @@ principal components. They only help words find their partners: what two sentenc
 word by word.
 """
 
-from __future__ import annotations
-
 import gzip
 import io
 import re
@@ -143,7 +141,7 @@ def wordnet() -> WordNet:
 
 
 @lru_cache(maxsize=1)
-def _vectors() -> tuple[dict[str, int], np.ndarray]:
+def _vectors() -> "tuple[dict[str, int], np.ndarray]":
     import numpy as np
 
     with np.load(io.BytesIO(unchanged(_WORDS / "vectors.npz"))) as data:
@@ -153,7 +151,7 @@ def _vectors() -> tuple[dict[str, int], np.ndarray]:
     return {word: i for i, word in enumerate(words)}, vectors
 
 
-def vectors(words: Sequence[str]) -> np.ndarray:
+def vectors(words: Sequence[str]) -> "np.ndarray":
     """The vectors of words, a row each of length 1; zeros for a word that is not among them."""
     import numpy as np
 

@@ -5,8 +5,6 @@ by a `Reason`: labels such as `claim.kind` or `claim.hedged` are read from reaso
 cannot exist.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -181,21 +179,6 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two claims, or a claim and a fact, side by side; `verdict` is read from reasons. One may be None."""
-
-    left: Claim | None
-    right: Claim | Fact | None
-    relation: Relation | None
-    reasons: tuple[Reason, ...]
-
-    @property
-    def verdict(self) -> str:
-        """same, differs, contradicts, only left or only right; 'bears on' for a fact of the record."""
-        return str(value_of(self.reasons, "verdict") or "")
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """One row of a public record: a dated fact with its publisher and address."""
 
@@ -211,6 +194,21 @@ class Fact:
     kind: str
     interest: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, or a claim and a fact, side by side; `verdict` is read from reasons. One may be None."""
+
+    left: Claim | None
+    right: Claim | Fact | None
+    relation: Relation | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def verdict(self) -> str:
+        """same, differs, contradicts, only left or only right; 'bears on' for a fact of the record."""
+        return str(value_of(self.reasons, "verdict") or "")
 
 
 @dataclass(frozen=True, slots=True)

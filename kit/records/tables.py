@@ -1,7 +1,5 @@
 """Records as tables, a row a record or a reason, and tables in a notebook that are there to be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
@@ -24,7 +22,7 @@ _NO_FORMULAS = ("display.html.use_mathjax", False)
 Cells = Iterator[tuple[str, Any]]
 
 
-def table(records: Iterable[object]) -> pd.DataFrame:
+def table(records: Iterable[object]) -> "pd.DataFrame":
     """A tidy DataFrame of any list of records: one row per record, named columns, in the given order.
 
     Spans become their words, reasons their notes (`why`), a claim its text and a block its kind. The columns
@@ -127,7 +125,7 @@ def _cell(record: Any, name: str) -> Any:
     return "" if value is None else value
 
 
-def why(record: object, field: str | None = None) -> pd.DataFrame:
+def why(record: object, field: str | None = None) -> "pd.DataFrame":
     """The reasons of a record in words: a row per reason, with field, value, rule, words and note.
 
     The first row of a field decides its value; the rows below it support it. `field` keeps one field.
@@ -187,7 +185,7 @@ def whole_tables() -> None:
         shell.display_formatter.formatters["text/html"].for_type(pd.DataFrame, _page)
 
 
-def _page(table: pd.DataFrame) -> str:
+def _page(table: "pd.DataFrame") -> str:
     import pandas as pd
 
     if table.empty:
@@ -205,7 +203,7 @@ def _page(table: pd.DataFrame) -> str:
     return f'<div class="kit-table {NO_TEX}"><style>{_STYLE}</style>{page}{more}</div>'
 
 
-def _room(column: pd.Series[Any]) -> str:
+def _room(column: "pd.Series[Any]") -> str:
     """The least width of a column: its words stay whole, and a sentence has room."""
     longest = max(len(str(value)) for value in column)
     if longest > _LONG:

@@ -6,8 +6,6 @@ happen; 'want to': left open; 'know that': so either way), then its own modal ve
 work on that. A verb of saying hands the clause to its source: the value is then relative to that source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 from kit.claims.certainty.force import (

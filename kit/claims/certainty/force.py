@@ -5,8 +5,6 @@ and adds what is left open: `Force` is one cell of that table. The classes of wo
 (modals) and of Huddleston & Pullum 2002, chapter 9 (negation); what each cue does stands in `modality.toml`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
@@ -44,11 +42,11 @@ class Force:
         sign = "+" if self.positive else "-"
         return cast("Certainty", f"{('', 'PS', 'PR', 'CT')[self.level]}{sign}") if self.level else "Uu"
 
-    def at_most(self, level: int) -> Force:
+    def at_most(self, level: int) -> "Force":
         """No more certain than `level`."""
         return self if self.level <= level else Force(level, self.positive)
 
-    def turned(self) -> Force:
+    def turned(self) -> "Force":
         """The opposite: that it is not so."""
         return Force(self.level, not self.positive)
 

@@ -5,8 +5,6 @@ A hedge (Hyland 2005) says that something is less than certain, a booster that i
 word is one only where it works on the claim: 'appears to work', not 'appears on stage', nor 'not possible'.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from kit.claims.certainty.force import denies

@@ -4,8 +4,6 @@ Each cue is a reason of its own. The `certainty` reason says how they were put t
 values (Saurí & Pustejovsky 2009), relative to the innermost source of the statement.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 

@@ -5,8 +5,6 @@ subject of a state, is the predicate, or is itself what is given, won or lost ('
 modifier or an adjunct ('a two-mile walk', 'after two years') it only describes an event.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from kit.claims.kind.view import View, word

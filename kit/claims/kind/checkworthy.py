@@ -8,8 +8,6 @@ Tremayne, KDD 2017) with syntax added. A name is read as the kind of name it is 
 number, so that no person, party or country can make a sentence more or less worth checking.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field

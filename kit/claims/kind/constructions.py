@@ -4,8 +4,6 @@ Each rule answers for one construction with the words that show it. `RULES` has 
 least marked, and the first that applies decides; what each of them means stands in `rules.toml`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 
 from kit.claims.certainty.force import reported_future

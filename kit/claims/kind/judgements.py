@@ -5,8 +5,6 @@ construction does: a subject that is a thing or an act is said to *be* so and so
 nor a place, nor anybody's state of mind follows.
 """
 
-from __future__ import annotations
-
 from kit.claims.kind.view import COMPLEMENTS, View, word
 from kit.language import Place
 

@@ -6,8 +6,6 @@ does not give are the reporter's questions, who, when, how many, compared with w
 *specific*, and ClaimReview has a field for each (schema.org).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 

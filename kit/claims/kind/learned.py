@@ -11,8 +11,6 @@ articles that were composed and labelled for the kit, both by language models (`
 `python -m tests.quality.distil_kinds` and then `train_kinds` make `weights/kinds.npz`.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

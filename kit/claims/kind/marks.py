@@ -10,8 +10,6 @@ ones travel (Dawes, Robyn M. 1979. "The Robust Beauty of Improper Linear Models"
 Their points, and the word lists whose entries are marks, stand in `rules.toml`.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """One clause as the rules of its kind see it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path

@@ -5,8 +5,6 @@ on both sides (de Marneffe, Rafferty and Manning 2008, "Finding contradictions i
 is what a `Difference` is; the rules are in the modules beside.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal

@@ -5,8 +5,6 @@ statements apart instead of making them clash ("domain restriction", Stanley and
 the exception: what is denied of a whole is denied of its parts (Ladusaw 1980, on downward entailment).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Link

@@ -6,8 +6,6 @@ nobody can be for and against one thing at once, get and lose it, or raise and c
 of de Marneffe, Rafferty and Manning (2008); Deng and Wiebe (2014) have such verbs.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

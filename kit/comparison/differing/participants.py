@@ -1,7 +1,5 @@
 """Differences of who and what take part: other things, numbers of the same thing, roles exchanged."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from math import inf
 from typing import NamedTuple

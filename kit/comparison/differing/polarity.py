@@ -1,7 +1,5 @@
 """What one side says and the other denies, turns round or leaves open."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
