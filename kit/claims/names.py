@@ -62,7 +62,9 @@ class Names:
         parse = self.parse
         titled = parse.lower[first] in self.genders or parse.lower[first].endswith(".")
         article = first > 0 and parse.lower[first - 1] == "the" and parse.tags[last - 1] == "NNP"
-        if label == "PERSON" and article and not titled and last - first > 1:
+        # 'St Brannoc' is a place or a school, and no saint is asked anything.
+        saint = last - first > 1 and parse.lower[first] in ("st", "st.", "saint")
+        if label == "PERSON" and (saint or (article and not titled and last - first > 1)):
             return "ORG"
         return "PERSON" if self._introduced(first, last) else label
 

@@ -391,3 +391,45 @@ def test_a_quotation_set_off_without_marks_is_who_announces_it(tmp_path: Path) -
         ("Nobody need fear them.", "named person"),
         ("It rained.", "author"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Anna Berg used her speech to call for an inquiry.", ["Anna Berg"]),
+        ("Anna Berg held a long meeting to complain that the bridge is closed.", ["Anna Berg"]),
+        ("Singer Bo Lind was booed and mocked by students.", ["students"]),
+        ("Lind was asked by host Mara Roe: “Was it you?”", ["host Mara Roe"]),
+        ("Anna Berg, eager to be heard, attacked the mayor.", ["Anna Berg, eager to be heard"]),
+        ("Ann said it is closed, vowing to open it, and adding that it is safe.", ["Ann", "Ann", "Ann"]),
+        ("“We will not break it,” he said, adding that the town would pay.", ["he", "he"]),
+    ],
+)
+def test_whoever_speaks_through_a_speech_in_the_passive_or_a_second_verb_is_the_source(
+    text: str, sources: list[str]
+) -> None:
+    assert [source for source, _, _ in said(text)] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("The bridge, said Anna Berg, is safe.", "Anna Berg", "The bridge … is safe"),
+        ("The mill, says the union, loses money.", "the union", "The mill … loses money"),
+        ("The plan, wrote the auditor, costs more.", "the auditor", "The plan … costs more"),
+    ],
+)
+def test_who_is_put_in_after_the_verb_says_all_around_it(text: str, source: str, content: str) -> None:
+    assert [(s, c) for s, _, c in said(text)] == [(source, content)]
+    assert kit.find_claims(kit.from_text("The roof leaks, said Lee,"))
+
+
+def test_where_it_was_said_is_no_source() -> None:
+    assert kinds("The court heard that the bridge was closed.") == ["none"]
+    assert kinds("Ann heard that the bridge was closed.") == ["named person"]
+
+
+def test_a_saint_in_a_name_is_no_person_who_could_speak() -> None:
+    (spoken,) = found("Head teacher Mara Lin runs St Brannoc in Velm. She said the roof leaks.")
+    assert spoken.resolved
+    assert words_of(spoken.article, spoken.resolved) == "Mara Lin"

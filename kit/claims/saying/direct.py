@@ -60,7 +60,7 @@ class Speech:
         head = self._cue_after(i, stop)
         if head is None or head in self.by_head:
             return None
-        speaker = ground.subject(head)
+        speaker = ground.speaker(head)
         if p.pos[i] == "CCONJ" or (lead != quotation.start and speaker in led):
             return None  # 'It was "a joke," *but Lee noted* …', '*Lee*, who calls it "a joke," *said* …'
         if speaker is None or quotation.first <= speaker < quotation.last:
@@ -78,7 +78,7 @@ class Speech:
             if not above or p.lower[above[-1]] != ":":
                 return None
             low, before = above[0], above[-1]
-        beside = "say" in ground.frames(before) and p.pos[before] == "VERB"
+        beside = ground.says(before)
         if p.lower[before] not in (",", ":", "that", "—", "--") and not beside:
             return None
         head = self._cue_before(low, before)
@@ -88,7 +88,7 @@ class Speech:
         if head in self.by_head:
             self.by_head[head].content.append(content)
             return self.by_head[head]
-        return self._add("cue before its quotation", head, ground.subject(head), content)
+        return self._add("cue before its quotation", head, ground.speaker(head), content)
 
     def _whole(self, head: int, quotation: Quotation) -> Span:
         """The clause that is quoted in part, as far as it stands behind its cue.
@@ -189,7 +189,7 @@ class Speech:
         p, low, i = self.parse, self._low(number, quotation), quotation.first
         while i > low and p.lower[i - 1] not in (*_ENDS, ":", ";"):
             i -= 1
-            said = "say" in self.ground.frames(i) and p.pos[i] == "VERB"
+            said = self.ground.says(i)
             if said or quotation.first - i > _LONGEST_LEAD:
                 return quotation.start
         while i < quotation.first and p.pos[i] == "PUNCT":
@@ -216,7 +216,7 @@ class Speech:
         for i in range(before, low - 1, -1):
             if p.lower[i] in _ENDS and i < before:
                 break
-            if p.pos[i] == "VERB" and "say" in ground.frames(i):
+            if ground.says(i):
                 return i
         roots = range(max(low, p.sentence(before).first), before) if p.lower[before] == ":" else ()
         verbs = (i for i in roots if p.heads[i] == i and p.pos[i] in ("VERB", "AUX"))

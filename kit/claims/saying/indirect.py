@@ -47,7 +47,7 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     alone = p.auxiliary(i) is None and p.dependent(i, "nsubj") is None
     if p.passive(i) or (p.tags[i] == "VBN" and alone and p.deps[i] in _REDUCED):
         return passive(ground, i, frames)
-    rules = (_clause, _closing, _urged, _intended, called, judged, spoken_of, _inverted)
+    rules = (_inserted, _clause, _closing, _urged, _intended, called, judged, spoken_of, _inverted)
     return next((found for rule in rules if (found := rule(ground, i, frames)) is not None), None)
 
 
@@ -59,6 +59,24 @@ def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         return related
     first, last = max(p.left[clause], i + 1), furthest(p, i, clause) + 1
     return ground.finding("clause after its cue", i, ground.content(first, end(ground, i, first, last)))
+
+
+def _inserted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
+    """'The bridge, *said Lee*, is safe': the parse takes the bridge for who says it, or Lee for what is."""
+    p = ground.parse
+    if "say" not in frames or p.words[i - 1] != "," or p.tags[i] not in FINITE:
+        return None
+    top = p.heads[i] if p.deps[i] in ("parataxis", "ccomp") and p.heads[i] > i else i
+    verbs = (top, i, *p.dependents(i, "ccomp"))
+    after = (k for verb in verbs for k in p.dependents(verb, "nsubj", "dobj") if p.left[k] == i + 1)
+    speaker, first = next(after, None), min(p.left[top], p.left[i])
+    if speaker is None or first > i - 2:
+        return None
+    last = p.right[speaker] + (p.words[p.right[speaker]] != ",")
+    if p.words[last : last + 1] != [","] or VERBAL.isdisjoint(p.pos[last + 1 : last + 2]):
+        return None
+    content = ground.content(first, i) + ground.content(last, p.right[top] + 1)
+    return Finding("cue in parenthesis", i, ground.cue(i), content, (i + 1, last), speaker)
 
 
 def _relative(ground: Setting, i: int) -> Finding | None:

@@ -9,7 +9,7 @@ it. A word in no list is no cue, so what the kit can find is open for inspection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kit.language import FINITE, Lexicon, Parse, quotations, shipped_words
+from kit.language import Lexicon, Parse, quotations, shipped_words
 from kit.records import Span
 
 FRAMES = {
@@ -29,6 +29,8 @@ _NOTHING: frozenset[str] = frozenset()
 VERBAL = frozenset({"VERB", "AUX"})
 # Verbs that only colour another verb of saying: 'Writing for a panel, she noted …'.
 _COLOURS = ("of saying", "of telling", "of mention", "with prepositions")
+# Their object is no doer: 'used *the speech* to deny it'.
+_BY_MEANS = frozenset({"use", "spend"})
 SPEAKING = frozenset().union(*(shipped_words().words(f"verbs {name}") for name in _COLOURS))
 _EDGE = frozenset({",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]", "."})
 
@@ -72,6 +74,7 @@ class Setting:
         self.adjectives = words.values("adjectives of attitude")
         self.prepositions = words.values("verbs with prepositions")
         self.foreseeing = words.words("verbs of expecting")
+        self.hearing = words.words("bodies that hear")
         self.quotations, self.shared = quotations(parse), dict[int, int]()
         self.quoted = [-1] * len(parse.words)
         for number, one in enumerate(self.quotations):
@@ -91,6 +94,10 @@ class Setting:
                 return phrase or _NOTHING
         return verbs.get(p.lemmas[i]) or verbs.get(p.lower[i], _NOTHING)
 
+    def says(self, i: int) -> bool:
+        """Whether it is a verb that can stand beside a quotation."""
+        return self.parse.pos[i] == "VERB" and "say" in self.frames(i)
+
     def cue(self, i: int) -> tuple[int, int]:
         """The tokens of a verbal cue: the verb with its auxiliaries, negation, adverbs and particle."""
         p = self.parse
@@ -109,23 +116,37 @@ class Setting:
         before it.
         """
         p, verb = self.parse, i
+        if i > 1 and p.tags[i] == "VBG" and p.words[i - 1] == "," and self.says(i - 2):
+            return self.subject(i - 2)  # 'he said, *adding* that'
         for _ in range(8):
+            verb = self.shared.get(verb, verb)
             own = p.dependents(verb, "nsubj", "csubj", "nsubjpass")
             if own:
                 # In 'The firm, a statement *said*, lost' the parse has given the verb both.
                 return max((k for k in own if k < verb), default=own[0])
             dep, head = p.deps[verb], p.heads[verb]
-            if dep == "relcl":
+            if dep == "relcl" and not p.infinitive(verb):
                 return head
             if dep == "acl" and p.tags[verb] == "VBG":
                 return self._issuer(head)
-            if head == verb or (dep in ("ccomp", "advcl", "ROOT") and p.tags[verb] in FINITE):
+            if head == verb or (dep in ("ccomp", "advcl", "ROOT") and p.finite(verb)):
                 break
-            controller = p.object(head) if dep == "xcomp" else None
+            controller = p.object(head) if dep == "xcomp" and p.lemmas[head] not in _BY_MEANS else None
             if controller is not None and head < controller < verb:
                 return controller
             verb = head
-        return self._noun_before(i) if p.tags[i] in FINITE else None
+        return self._noun_before(i) if p.finite(i) else None
+
+    def doer(self, i: int) -> int | None:
+        """Who stands after 'by', also where the parse hangs it further on: 'booed and mocked *by some*'."""
+        p = self.parse
+        near = (i, *p.dependents(i, "conj", "dobj", "oprd"))
+        by = (j for k in near for j in p.dependents(k, "agent", "prep") if j > i and p.lower[j] == "by")
+        return next((k for j in by for k in p.dependents(j, "pobj")), None)
+
+    def speaker(self, i: int) -> int | None:
+        """Who says what a verb beside a quotation hands over: 'Lee said', 'Lee was asked *by Roe*'."""
+        return (self.doer(i) if self.parse.passive(i) else None) or self.subject(i)
 
     def _issuer(self, noun: int) -> int:
         """Whoever issues 'a statement saying …', or else the statement."""
@@ -151,15 +172,25 @@ class Setting:
             return apart[-1]
         near = range(verb - 1, max(low, verb - 6) - 1, -1)
         found = next((k for k in near if p.pos[k] in ("NOUN", "PROPN", "PRON", "PUNCT")), None)
-        return None if found is None or p.pos[found] == "PUNCT" else found
+        if found is None or p.pos[found] != "PUNCT":
+            return found
+        # '*Lee*, eager to be heard, *said* …': the parse gave the noun to what stands between.
+        opening = (k for k in range(low, verb) if p.left[k] <= low + 1 and p.deps[k] in ("nsubj", "npadvmod"))
+        return next(opening, None)
 
     def finding(
         self, rule: str, i: int, content: list[Span], cue: tuple[int, int] | None = None
     ) -> Finding | None:
         """What the verb at `i` gives to its subject; None where the subject is a thing that cannot speak."""
-        speaker = self.subject(self.shared.get(i, i))
+        speaker = self.subject(i)
         if speaker is not None and self._silent(speaker):
             return None
+        if (
+            speaker is not None
+            and self.parse.lemmas[i] == "hear"
+            and self.parse.lemmas[speaker] in self.hearing
+        ):
+            speaker = None  # '*The court heard* that it leaked': who said so there is not told
         return Finding(rule, i, cue or self.cue(i), content, self.tokens(speaker), speaker)
 
     def _silent(self, speaker: int) -> bool:
