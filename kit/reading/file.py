@@ -133,6 +133,7 @@ def _check(article: Article, name: str) -> None:
 
 _TOLD = {"paragraph": "paragraph", "item": "list item", "quote": "quotation", "note": "footnote"}
 _TOLD |= {"table": "table", "caption": "caption", "source": "listed source", "heading": "heading"}
+_TOLD |= {"furniture": "housekeeping line"}
 _ABOVE = {"headline": "a headline", "byline": "a byline", "dateline": "a date line"}
 
 

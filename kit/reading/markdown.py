@@ -18,9 +18,9 @@ from kit.reading.text import (
     apart,
     iso,
     links_in,
-    opens_sources,
     opens_text,
     pattern,
+    set_apart,
     stated_in,
     stated_line,
 )
@@ -146,21 +146,22 @@ def _named(text: str, blocks: list[Block], author: str) -> tuple[Block, ...]:
     in_sources = False
     for i, block in enumerate(blocks):
         kind, words = block.kind, text[block.start : block.end]
+        opens = all(one.kind == "furniture" for one in named)
         after = text[blocks[i + 1].start : blocks[i + 1].end] if i + 1 < len(blocks) else ""
         below_headline = bool(named) and named[-1].kind == "headline"
         if kind in _STATING and (line := stated_line(words, i, len(blocks), in_sources, author)):
             kind = line
-        elif kind in ("paragraph", "heading") and pattern("caption").fullmatch(words):
-            kind = "caption"
+        elif kind in ("paragraph", "heading", "item") and (own := set_apart(words)):
+            kind = own
         elif kind == "heading" and below_headline and words.endswith((".", ".”", '."')):
             kind = "deck"
         elif kind in ("headline", "heading"):
             titled = any(one.kind in ("headline", "heading") for one in named)
-            kind = "headline" if i == 0 or (kind == "headline" and not titled) else "heading"
-            in_sources = opens_sources(words)
+            kind = "headline" if opens or (kind == "headline" and not titled) else "heading"
+            in_sources = bool(pattern("sources").match(words))
         elif in_sources and kind in ("paragraph", "item", "quote"):
             kind = "source"
-        elif kind == "paragraph" and i == 0 and opens_text(words, after):
+        elif kind == "paragraph" and opens and opens_text(words, after):
             kind = "headline"
         elif kind in ("paragraph", "deck"):
             signed = stated_line(after, i + 1, len(blocks), author=author) == "byline"

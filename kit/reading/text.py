@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, Literal
 
@@ -131,20 +131,22 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     ['headline', 'paragraph', 'item']
     """
     lines = _paragraphs(text, _lines(text))
+    above = [*takewhile(lambda line: pattern("furniture").fullmatch(text, line.start, line.end), lines)]
+    blocks = [Block("furniture", line.start, line.end) for line in above]
+    lines = lines[len(above) :]
     headings = _headings(text, lines)
-    blocks: list[Block] = []
     in_sources = False
     for i, line in enumerate(lines):
         kind = _kind(text, lines, i, headings, in_sources)
         if kind in ("heading", "headline"):
-            in_sources = opens_sources(text[line.start : line.end])
+            in_sources = bool(pattern("sources").match(text[line.start : line.end]))
         blocks += apart(text, Block(kind, line.start, line.end), i, len(lines))
     return tuple(blocks)
 
 
 def apart(text: str, block: Block, i: int, count: int) -> list[Block]:
     """The blocks that stand in one: 'By Ann Lee | Jan. 2, 2023', 'LONDON, Jan. 2 (AP) — It opened.'"""
-    opens = block.kind == "paragraph" and i < 6
+    opens = block.kind == "paragraph" and i < 8
     if opens and (line := pattern("dateline").match(text, block.start, block.end)):
         end = block.start + len(re.sub(r"[\s*_–—―-]+$", "", line[0]))
         return [Block("dateline", block.start, end), Block("paragraph", line.end(), block.end)]
@@ -169,6 +171,8 @@ def stated_line(
     >>> stated_line("Ann Lee, our reporter", 1, 9, author="Ann Lee and Bo Ray")
     'byline'
     """
+    if 0 < i >= count - 5 and pattern("credit").match(words):
+        return "byline"
     if not (0 < i < 6 or 0 < count - 2 <= i):
         return None
     signed = pattern("byline").match(f"By {words}") if i < 6 else None
@@ -177,16 +181,19 @@ def stated_line(
         return "byline"
     above = i < 6 and not in_sources  # further down it is a source without its bullet
     placed = above and len(words) <= 80 and pattern("heads").match(words)
-    return "dateline" if placed or (len(words) <= 120 and pattern("date_line").match(words)) else None
+    dated = len(words) <= 120 and (pattern("date_line").match(words) or pattern("ago").match(words))
+    return "dateline" if placed or dated else None
 
 
 def _people(names: str) -> set[str]:
     return {*re.split(r"\s*[,;&]\s*(?:and )?|\s+and\s+", names.strip().lower())}
 
 
-def opens_sources(words: str) -> bool:
-    """Whether a heading opens a list of sources."""
-    return bool(pattern("sources").match(words))
+def set_apart(words: str) -> Literal["furniture", "caption"] | None:
+    """Whether a block is what a page says for itself ('Read more: …', 'ENDS'), or stands at a picture."""
+    if pattern("furniture").fullmatch(words):
+        return "furniture"
+    return "caption" if pattern("caption").fullmatch(words) else None
 
 
 def opens_text(words: str, after: str) -> bool:
@@ -197,6 +204,8 @@ def opens_text(words: str, after: str) -> bool:
 def _kind(text: str, lines: Sequence[TextLine], i: int, headings: set[int], in_sources: bool) -> BlockKind:
     line = lines[i]
     words = text[line.start : line.end]
+    if (own := set_apart(words)) and not (line.bullet and own == "caption"):
+        return own
     if not line.bullet and (stated := stated_line(words, i, len(lines), in_sources)):
         return stated
     if i in headings:

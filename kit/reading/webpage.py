@@ -30,6 +30,7 @@ _NOT_TEXT = frozenset(pattern("no_text").pattern.split("|"))
 _MOST_TAGS = 100_000
 _MOST_BLOCKS = 20_000
 _MOST_AUTHORS = 20
+_LINE_END = "\u2028"  # stands where a line was broken by hand; it is white space as any other
 _INSTEAD = "Open it in a browser, copy the article's text into a .txt file, and use that."
 
 
@@ -164,6 +165,9 @@ def _whole(node: Any, around: BlockKind | None, notes: dict[Any, str]) -> Part |
         child.tag in _KINDS or child.tag == "table" for child in node.iterdescendants()
     ):
         return None
+    lines = "".join(node.itertext()).split(_LINE_END)
+    if len(lines) > 1 and any(stated_line(" ".join(line.split()), 1, 9) for line in lines):
+        return None  # each line is a block of its own
     kind = around or _KINDS[node.tag]
     named = node.get("class") or ""
     if kind == "paragraph" and _below_picture(node):
@@ -201,7 +205,7 @@ def _notes(tree: Any) -> dict[Any, str]:
     by_name = {node.get("id") or node.get("name"): node for node in order if isinstance(node.tag, str)}
     found: dict[Any, str] = {}
     for line in list(tree.iter("br")):
-        line.tail = f" {line.tail or ''}"
+        line.tail = f"{_LINE_END}{line.tail or ''}"
     for link in list(tree.iter("a")):
         href, words = link.get("href") or "", _words(link).strip("[]() ")
         note = by_name.get(href[1:]) if href.startswith("#") and len(href) > 1 else None

@@ -18,6 +18,7 @@ BlockKind = Literal[
     "table",
     "note",
     "source",
+    "furniture",
 ]
 
 _LONGEST_MESSAGE = 600

@@ -99,6 +99,17 @@ def test_a_byline_and_a_date_may_have_any_style(tmp_path: Path, style: str) -> N
     assert (article.author, article.published) == ("Ada Lindqvist", "2024-03-03")
 
 
+def test_lines_that_are_broken_by_hand_state_what_lines_state(tmp_path: Path) -> None:
+    line_end = "<w:r><w:br/></w:r>"
+    stating = run("By Ada Lindqvist") + line_end + run("Photo: Jan Kos") + line_end + run("3 March 2024")
+    address = run("The office is closed.") + line_end + run("It moves in May.")
+    article = word(tmp_path, run("Bridge closed"), stating, run("It closed on Monday."), address)
+    assert [kind for kind, _ in blocks(article)] == [
+        *("headline", "byline", "caption", "dateline", "paragraph", "paragraph")
+    ]
+    assert (article.author, article.published) == ("Ada Lindqvist", "2024-03-03")
+
+
 def test_a_note_that_is_called_but_not_there_is_no_reason_to_read_nothing(tmp_path: Path) -> None:
     call = '<w:r><w:footnoteReference w:id="7"/></w:r>'
     article = word(tmp_path, run("It rained all of Monday.") + call)

@@ -23,12 +23,54 @@ def said(text: str) -> dict[str, str]:
         ("Published 18:42, 14 March 2025 | Updated 08:10, 15 March 2025", None, "2025-03-14"),
         ("Published: March 14, 2025 at 6:42 p.m. Last updated March 15, 2025", None, "2025-03-14"),
         ("Last updated March 15, 2025", None, None),
+        ("Updated 3 hours ago", None, None),
+        ("By Ada Lindqvist Senior Health Correspondent", "Ada Lindqvist", None),
+        ("BY ADA LINDQVIST LOCAL DEMOCRACY REPORTER", "ADA LINDQVIST", None),
+        ("By Political Editor", None, None),
+        ("Words by Ada Lindqvist", "Ada Lindqvist", None),
     ],
 )
 def test_lines_that_newspapers_set_below_a_headline(line: str, author: str, published: str) -> None:
     article = kit.from_text(f"Bridge closed\n\n{line}\n\nThe council closed the bridge on Monday.")
     assert (article.author, article.published) == (author, published)
     assert {block.kind for block in article.blocks} <= {"headline", "byline", "dateline", "paragraph"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more: What the harbour costs",
+        "Sign up for our weekly newsletter",
+        "Media contact: Jan Kos, press office, 555 0100",
+        "© Northern News 2025. All rights reserved.",
+        "–ENDS–",
+    ],
+)
+def test_what_a_page_says_for_itself_is_kept_and_claims_nothing(line: str) -> None:
+    text = f"Bridge closed\n\nThe bridge closed on Monday.\n\n{line}\n\nIt opens in May, the mayor said."
+    article = kit.from_text(text)
+    assert [text[b.start : b.end] for b in article.blocks if b.kind == "furniture"] == [line]
+    assert not set(said(text)) & {line, line.split(": ")[-1]}
+
+
+def test_a_line_above_the_headline_that_says_when_to_print_is_no_headline() -> None:
+    article = kit.from_text(
+        "PRESS RELEASE – EMBARGOED UNTIL 6 MAY 2025\n\nBridge closed\n\nIt closed on Monday."
+    )
+    assert [block.kind for block in article.blocks] == ["furniture", "headline", "paragraph"]
+    assert article.title == "Bridge closed"
+
+
+@pytest.mark.parametrize("line", ["Read more books, she said.", "Ends meet in the hills of Korvale."])
+def test_a_sentence_that_begins_like_furniture_is_a_sentence(line: str) -> None:
+    article = kit.from_text(f"Bridge closed\n\nThe bridge closed on Monday.\n\n{line}")
+    assert [block.kind for block in article.blocks] == ["headline", "paragraph", "paragraph"]
+
+
+def test_whoever_helped_is_named_and_neither_claims_nor_signs() -> None:
+    text = "Bridge closed\nBy Ada Lindqvist\n\nThe bridge closed on Monday.\n\nAdditional reporting by Tom Okafor"
+    assert kit.from_text(text).author == "Ada Lindqvist"
+    assert list(said(text)) == ["Bridge closed", "The bridge closed on Monday."]
 
 
 def test_a_correction_is_no_persons_name_and_no_speaker() -> None:

@@ -16,7 +16,7 @@ from kit.claims.clauses.boundaries import CLOSING, HEADLINE_VERBS, commanding, v
 from kit.claims.saying.setting import Finding
 from kit.language import FINITE, Parse, Sentence, shipped_words, wordnet
 
-SILENT = frozenset({"byline", "dateline", "source", "table"})
+SILENT = frozenset({"byline", "dateline", "source", "table", "furniture"})
 TITLES = frozenset({"headline", "deck", "heading"})
 LINES = TITLES | {"item"}
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
