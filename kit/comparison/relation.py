@@ -88,10 +88,17 @@ class Aligned:
     differences: Sequence[Difference]
 
     @cached_property
+    def told(self) -> list[Difference]:
+        """The differences, and what else takes part where something clashes."""
+        found = next((one for one in self.differences if one.clashes), None)
+        parts = participants.elsewhere(self.left, self.right, self.links, found) if found else ()
+        return [*self.differences, *parts]
+
+    @cached_property
     def clash(self) -> Difference | None:
         """What cannot hold of both sides; None where two periods, scopes, things or plans may be told."""
         found = next((one for one in self.differences if one.clashes), None)
-        if found is None or any(one.apart for one in self.differences) or not self._of_one(found):
+        if found is None or any(one.apart for one in self.told) or not self._of_one(found):
             return None
         # What may be, or is so on a condition, is not denied by what is not.
         supposed = found.field != "denial" and any(one.field == "modality" for one in self.differences)

@@ -91,12 +91,17 @@ class Statement:
         return self.meant.get(i, i) if i in self.tokens else None
 
     def clause(self, i: int) -> Statement:
-        """The clause that a word stands in, without those that are joined to it."""
-        p = self.parsed
+        """The clause that a word stands in, without those that are joined to it.
+
+        Nor does what only tells which one its subject is belong to it, unless the word stands there.
+        """
+        p, at = self.parsed, i
         while p.pos[i] not in ("VERB", "AUX") and p.heads[i] != i:
             i = p.heads[i]
-        joined = {k for below in p.children[i] if p.deps[below] in JOINED for k in p.subtree(below)}
-        own = {*p.subtree(i)} - joined
+        beside = [below for below in p.children[i] if p.deps[below] in JOINED]
+        subjects = [k for k in p.dependents(i, "nsubj", "nsubjpass") if at not in p.subtree(k)]
+        beside += [below for k in subjects for below in p.children[k] if p.deps[below] != "compound"]
+        own = {*p.subtree(i)} - {k for below in beside for k in p.subtree(below)}
         return replace(self, tokens=tuple(k for k in self.tokens if k in own))
 
     @property

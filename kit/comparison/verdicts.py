@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from kit.claims import PRONOUNS
 from kit.comparison.alignment import likeness
 from kit.comparison.differing import Difference, joined
-from kit.comparison.differing.participants import elsewhere
 from kit.comparison.ladder import strength
 from kit.comparison.pairs import matched, tells
 from kit.comparison.record_facts import beside
@@ -94,15 +93,13 @@ def _paired(left: Sequence[Claim], right: Sequence[Claim]) -> Iterator[Pair]:
 
 def _reasons(left: Claim, right: Claim, both: Aligned) -> Iterator[Reason]:
     """The verdict on two claims that speak of the same thing, and everything that they differ in."""
-    rungs, told = list(_strengths(both.left, both.right)), [*both.differences]
-    if both.clash is not None:
-        told += elsewhere(both.left, both.right, both.links, both.clash)
+    rungs, told = list(_strengths(both.left, both.right)), both.told
     differing = [found for found in told if found.field != "verb" or (found.weakens and not rungs)]
     found = [reason for difference in differing for reason in difference.reasons(both.left, both.right)]
     found += [*rungs, *_certainties(left, right, both), *_asked(left, right)]
     found += _attributions(left, right, both)
     details = list(_details(both, rungs))
-    clash = None if any(found.apart for found in told) else _clash(left, right, both)
+    clash = _clash(left, right, both)
     if clash is not None:
         verdict, rule, note = "contradicts", clash.field, clash.note
     elif found:

@@ -42,6 +42,14 @@ def notes(relation: Relation, field: str) -> list[str]:
         ("Alby is the largest town in Peru.", "The largest town in Peru is Torsk.", "contradicts"),
         ("Anna sued Ben in March.", "Ben sued Anna during the strike.", "neutral"),
         ("The niece of Karl Lang died in 2002.", "Karl Lang died in 1970.", "neutral"),
+        ("The clerk, who came late, did not sign the letter.", "The clerk signed the letter.", "contradicts"),
+        ("The clerk may refuse to sign the letter.", "The clerk signed the letter.", "neutral"),
+        ("The price of wheat rose in May.", "The price of oil fell in May.", "neutral"),
+        ("The choir has 60 members, of whom 20 are men.", "The choir has 20 male members.", "neutral"),
+        ("The firm employs 400 people in Peru.", "The firm employs 900 people.", "neutral"),
+        ("The firm employs 900 people in Peru.", "The firm employs 400 people.", "contradicts"),
+        ("Anna sued Ben over a field.", "Ben sued Anna over a horse.", "neutral"),
+        ("The lake is six miles long.", "The river has a length of nine miles.", "neutral"),
     ],
 )
 def test_the_label_of_a_pair(left: str, right: str, label: str) -> None:

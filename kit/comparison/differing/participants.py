@@ -10,13 +10,15 @@ from kit.comparison.differing.identities import only_one, verb_of
 from kit.comparison.statement import Statement, value
 from kit.language import Parse, number_of, shipped_words
 
-NOUNS = {"NOUN", "PROPN"}
+# 'Is three miles long' and 'has a length of three miles' are one.
+LINKING = {"have": "be"}
+NOUNS, PLACES = {"NOUN", "PROPN"}, {"GPE", "LOC"}
 # Words that only vectors join: of two kinds they may be opposites, as 'died' and 'alive'.
 NEAR = "near in meaning"
 # 'About a hundred' is from 85 to 115.
 ROUGHLY = 0.15
-# What stands with a noun and names something else: 'Anna's bridge', 'the bridge that Anna built'.
-ASIDE = {"poss", "relcl", "acl"}
+# What stands with a noun and names something else: 'Anna's bridge', 'the bridge at Kesten, that Anna built'.
+ASIDE = {"poss", "relcl", "acl", "prep"}
 # Who lives with somebody is lived with, but what flows into a river is not flowed into.
 WAYS = {"to", "into", "onto", "from", "at", "on", "over", "after", "before"}
 
@@ -50,7 +52,8 @@ def _called(statement: Statement, thing: int | None) -> tuple[int, ...]:
     p = statement.parsed
     if thing is None or p.pos[thing] not in NOUNS or p.lower[thing] == "one":
         return ()
-    aside = {i for k in p.children[thing] if p.deps[k] in ASIDE for i in p.subtree(k)}
+    below = (k for k in p.children[thing] if p.deps[k] in ASIDE and p.lower[k] != "of")
+    aside = {i for k in below for i in p.subtree(k)}
     return (*sorted((set(p.subtree(thing)) - aside - {thing}) & set(statement.content)), thing)
 
 
@@ -63,8 +66,10 @@ def elsewhere(
     """
     met = {(link.left, link.right) for link in links if link.kind != "opposite"}
     met_verbs = dict.fromkeys((link.left, link.right) for link in links)
-    one, two = left.parsed.lemmas, right.parsed.lemmas
-    met_verbs |= dict.fromkeys((i, j) for i in left.heads for j in right.heads if one[i] == two[j])
+    one, two = (
+        [(i, LINKING.get(lemma := s.parsed.lemmas[i], lemma)) for i in s.heads] for s in (left, right)
+    )
+    met_verbs |= dict.fromkeys((i, j) for i, verb in one for j, other in two if verb == other)
     for i, j in met_verbs:
         ours, theirs = _parts(left, i, (i, j) not in met), _parts(right, j, (i, j) not in met)
         for first, second in ((ours[part], theirs[part]) for part in ours if part in theirs):
@@ -146,7 +151,7 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
     of something else may be said of both.
     """
     one, two = counts(left), counts(right)
-    said = {(link.left, link.right) for link in links if link.kind == "same number"}
+    said = {(k.left, k.right) for k in links if number_of(left.keys[k.left].form) is not None}
     verbs = {(link.left, link.right) for link in links}
     for link in links:
         first, second = verb_of(left.parsed, link.left), verb_of(right.parsed, link.right)
@@ -159,9 +164,23 @@ def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterato
             elsewhere = any(a.token == i or b.token == j for a in ours for b in theirs for i, j in said)
             if not met and not elsewhere:
                 i, j = ours[0].token, theirs[0].token
-                words = on_both(left, [i], right, [j])
-                note = f"{words}: two numbers for '{right.parsed.words[link.right]}'."
-                yield Difference("number", (i,), (j,), note)
+                words, thing = on_both(left, [i], right, [j]), right.parsed.words[link.right]
+                fewer = (
+                    (left, link.left, right) if ours[0].least < theirs[0].least else (right, link.right, left)
+                )
+                if _within(*fewer):
+                    note = f"{words}: the fewer '{thing}' may be a part of the others."
+                    yield Difference("scope", (i,), (j,), note, apart=True)
+                else:
+                    yield Difference("number", (i,), (j,), f"{words}: two numbers for '{thing}'.")
+
+
+def _within(fewer: Statement, thing: int, others: Statement) -> bool:
+    """Whether only the fewer are counted within a place: '2,000 people *in Europe*', '9,000 people'."""
+    p = fewer.parsed
+    at = (k for i in (thing, verb_of(p, thing)) for k in p.dependents(i, "prep"))
+    placed = any(p.ents[k] in PLACES for i in at for k in p.children[i])
+    return placed and not any(others.parsed.ents[i] in PLACES for i in others.tokens)
 
 
 def uncounted(left: Statement, right: Statement, links: Sequence[Link]) -> bool:
@@ -233,7 +252,8 @@ def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator
         if partner.get(actor) in theirs and doer in {partner.get(k) for k in ours}:
             if link.kind in SAME and i not in both_ways:
                 note = f"Who does it and to whom are exchanged at '{right.parsed.words[j]}'."
-                yield Difference("actor", (actor, *ours), (doer, *theirs), note)
+                back = next(k for k in ours if partner.get(k) == doer)
+                yield Difference("actor", (actor, back), (doer, partner[actor]), note)
         elif partner.get(actor) != done and patient != doer and _others(left, actor, right, doer, links):
             both = i not in held and patient == done
             alone = both and only_one(left, i, right, j, links, "who")

@@ -21,12 +21,16 @@ HOW = {
 
 @dataclass(frozen=True)
 class Denied:
-    """A word that denies, the words it denies, and how: `field` is 'negation' or 'denial'."""
+    """A word that denies, the words it denies, and how: `field` is 'negation' or 'denial'.
+
+    `supposed` has what leaves the denial open, each word with how: who *may* deny it has not denied it.
+    """
 
     cue: int
     reach: set[int]
     field: str
     how: str
+    supposed: dict[int, str]
 
 
 def denials(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -75,11 +79,12 @@ def _place(statement: Statement, tokens: Sequence[int]) -> int:
 def _denied(statement: Statement, aligned: set[int]) -> list[Denied]:
     """What denies an aligned word of a statement; nothing where a denial is itself denied."""
     said = [denied for denied in deniers(statement) if not aligned.isdisjoint(denied.reach)]
+    said = [denied for denied in said if not denied.supposed]
     seen, p = {denied.cue for denied in said}, statement.parsed
     # Who dispels a myth, or denies false reports, denies once.
     thing = {i: p.heads[i] if p.deps[i] == "amod" else i for i in seen}
     said = [one for one in said if p.deps[thing[one.cue]] != "dobj" or p.heads[thing[one.cue]] not in seen]
-    negated = [Denied(*found, "negation", HOW["negation"]) for found in _negated(statement)]
+    negated = [Denied(*found, "negation", HOW["negation"], {}) for found in _negated(statement)]
     negated = [one for one in negated if one.cue not in seen and not aligned.isdisjoint(one.reach)]
     return [] if (len(said) + bool(negated)) % 2 == 0 else [*said, *negated]
 
@@ -118,11 +123,14 @@ def deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
     if not statement.tokens:
         return
     first, last = p.sentence(statement.tokens[0]).first, p.sentence(statement.tokens[-1]).last
+    possible = shipped_words().values("possibilities")
     for i, _, entry in shipped_words().matches(("denials",), p, first, last):
         linked = p.heads[i] if p.pos[i] in ("ADJ", "NOUN") else i
         if negated == (p.negated(i) or p.negated(linked)):
             how = HOW[str(entry.value)].format(who=_who(p, i))
-            yield Denied(i, _denied_clause(p, i), "denial", how)
+            above = [k for k in (*p.children[i], *_governing(p, i)) if p.lemmas[k] in possible]
+            supposed = {k: str(possible[p.lemmas[k]]) for k in above}
+            yield Denied(i, _denied_clause(p, i), "denial", how, supposed)
 
 
 def _denied_clause(p: Parse, cue: int) -> set[int]:
@@ -158,8 +166,9 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
     Converses are opposites only of one and the same: who buys does not sell, but somebody does.
     """
     for link in links:
-        # Who did not deny it may have admitted it.
+        # Who did not deny it may have admitted it; 'the Second' is a name.
         both = left.parsed.negated(link.left) == right.parsed.negated(link.right)
+        both = both and "PROPN" not in (left.parsed.pos[link.left], right.parsed.pos[link.right])
         if link.kind == "opposite" and both and not _two_ends(left, right, links, link):
             first, second = left.parsed.words[link.left], right.parsed.words[link.right]
             note = f"'{first}' and '{second}' are opposites (WordNet)."
@@ -224,6 +233,8 @@ def _possible(statement: Statement, met: set[int]) -> dict[int, str]:
         for i, entry in words
         if p.pos[i] != "PROPN" and not met.isdisjoint((i, p.heads[i], *p.children[i]))
     }
+    for denied in deniers(statement):
+        found |= {} if met.isdisjoint(denied.reach) else denied.supposed
     return found | {denied.cue: "told" for denied in deniers(statement, negated=True)}
 
 
