@@ -167,9 +167,11 @@ def _blocks(sheet: Sheet, words: CutWords) -> Iterator[_Block]:
     """The blocks of the document."""
     for table, run in laid_out(sheet.lines):
         if table:
-            cells = [[words.joined([one.words for one in cell]) for cell in row] for row in table]
+            cells = [
+                [words.joined([one.words for one in cell]) if cell else "" for cell in row] for row in table
+            ]
             rows = [[_CALLS.sub(r"\1", cell) for cell in row] for row in cells]
-            first = table[0][0][0]
+            first = next(line for cell in table[0] for line in cell)
             yield Part("table", " ".join(" ".join(row) for row in rows), rows), first.size, first.page
         for paragraph in paragraphs(sheet, run):
             first, said = paragraph[0], words.joined([line.words for line in paragraph])

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import groupby, pairwise
+from math import inf
 from pathlib import Path
 
 from kit.reading.markdown import CALL
@@ -144,12 +145,68 @@ def laid_out(lines: Sequence[PrintedLine]) -> Iterator[tuple[list[Row], list[Pri
         at += end
     rows = [False, *(bool(row) for row, _ in found), False]
     tabled = (here and (above or below) for above, here, below in zip(rows, rows[1:], rows[2:], strict=False))
+    above: list[PrintedLine] = []
     for in_table, group in groupby(zip(tabled, found, strict=True), key=lambda each: each[0]):
         each = [one for _, one in group]
-        if in_table:
-            yield [row for row, _ in each], []
-        else:
-            yield [], list(dict.fromkeys(line for _, own in each for line in own))
+        if not in_table:
+            above = list(dict.fromkeys(line for _, own in each for line in own))
+            continue
+        rows = [row for row, _ in each]
+        if above and _heads(above[-1], rows):
+            rows.insert(0, [[above.pop()]])
+        yield [], above
+        yield in_columns(rows), []
+        above = []
+    yield [], above
+
+
+def in_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows, a cell for each column, empty where a row has nothing in it.
+
+    Between two columns all rows are white, and one of them more widely than between words: what stands close
+    in a row, as the longest word of a column does to the next, is told apart by the others.
+    """
+    lines = [line for row in rows for cell in row for line in cell]
+    wide = [(max(line.right for line in a), b[0].left) for row in rows for a, b in pairwise(row)]
+    cuts: list[float] = []
+    edge = min(line.left for line in lines)
+    for left, right, _ in sorted(spot for line in lines for spot in line.spots):
+        if left - edge > 0.1 * lines[0].size and any(a - 1 < edge and left < b + 1 for a, b in wide):
+            cuts.append(left)
+        edge = max(edge, right)
+    kept = [-inf]
+    for cut, after in pairwise([*cuts, inf]):
+        if not _one_cell(rows, kept[-1], cut, after):
+            kept.append(cut)
+    if len(kept) < max(map(len, rows)):
+        return list(rows)  # a cell that goes across has no columns below it
+    return [[_within(row, a, b) for a, b in pairwise([*kept, inf])] for row in rows]
+
+
+def _one_cell(rows: Sequence[Row], before: float, cut: float, after: float) -> bool:
+    """Whether only one row has words on one side of a cut, and has them close to those on the other."""
+    sides = [(_within(row, before, cut), _within(row, cut, after)) for row in rows]
+    alone = [[side for side in sides if side[i]] for i in (0, 1)]
+    return any(
+        left and right and right[0].left - left[0].right < 0.5 * left[0].size
+        for side in alone
+        if len(side) == 1
+        for left, right in side
+    )
+
+
+def _within(row: Row, left: float, right: float) -> list[PrintedLine]:
+    """What a row has between two places, line by line."""
+    own = [(line, [spot for spot in line.spots if left <= spot[0] < right]) for cell in row for line in cell]
+    return [replace(line, spots=tuple(spots)) for line, spots in own if spots]
+
+
+def _heads(line: PrintedLine, rows: Sequence[Row]) -> bool:
+    """Whether a line above a table is its first row, with cells set as close as the words of a line."""
+    top, columns = rows[0][0][0], in_columns(rows)
+    near = line.page == top.page and 0 < line.base - top.base < 3 * top.size
+    with_it = in_columns([[[line]], *rows]) if near and not _ENDED.search(line.words) else [[]]
+    return len(with_it[0]) == len(columns[0]) > 2 and all(with_it[0][1:])
 
 
 def _row(pieces: Sequence[PrintedLine]) -> tuple[Row, int]:

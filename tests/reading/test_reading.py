@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit
+from kit.reading.pdf_blocks import laid_out
 from kit.reading.pdf_lines import PrintedLine
 from kit.records import Article, KitError
 
@@ -532,3 +533,38 @@ def test_reading_is_total(tmp_path_factory: pytest.TempPathFactory, content: byt
     except KitError:
         return
     assert all(article.text[block.start : block.end] for block in article.blocks)
+
+
+def tabled(*lines: list[tuple[float, str]]) -> list[list[str]]:
+    """The table of lines set 15 points apart, each of words 6 points a letter from the places before them."""
+    rows = [
+        PrintedLine(
+            tuple((float(at), float(at) + 6 * len(word), word) for at, word in places), 0, -15.0 * row, 11
+        )
+        for row, places in enumerate(lines)
+    ]
+    tables = [table for table, _ in laid_out(rows) if table]
+    return [[" ".join(one.words for one in cell) for cell in row] for row in tables[0]]
+
+
+def test_what_stands_close_in_a_row_is_parted_as_the_other_rows_are() -> None:
+    found = tabled(
+        [(0, "Ward"), (82, "For"), (103, "it"), (118, "Against")],
+        [(0, "Northgate-Fen"), (82, "12"), (118, "1")],
+        [(0, "Weir"), (82, "9"), (118, "14")],
+        [(0, "Mill"), (118, "3")],
+    )
+    assert found == [
+        ["Ward", "For it", "Against"],
+        ["Northgate-Fen", "12", "1"],
+        ["Weir", "9", "14"],
+        ["Mill", "", "3"],
+    ]
+
+
+def test_a_line_of_words_above_a_table_is_its_head_where_it_has_its_columns() -> None:
+    rows = [[(0, "Weir"), (67, "140"), (101, "7.9")], [(0, "Mill"), (67, "138"), (101, "7.4")]]
+    head = [(0, "Street"), (40, "type"), (67, "Boxes"), (101, "Chicks")]
+    sentence = [(0, "They"), (28, "walked"), (67, "alone"), (101, "there.")]
+    assert tabled(head, *rows)[0] == ["Street type", "Boxes", "Chicks"]
+    assert tabled(sentence, *rows)[0] == ["Weir", "140", "7.9"]
