@@ -151,11 +151,11 @@ def laid_out(lines: Sequence[PrintedLine]) -> Iterator[tuple[list[Row], list[Pri
         if not in_table:
             above = list(dict.fromkeys(line for _, own in each for line in own))
             continue
-        rows = [row for row, _ in each]
-        if above and _heads(above[-1], rows):
-            rows.insert(0, [[above.pop()]])
+        table = [row for row, _ in each]
+        if above and _heads(above[-1], table):
+            table.insert(0, [[above.pop()]])
         yield [], above
-        yield in_columns(rows), []
+        yield in_columns(table), []
         above = []
     yield [], above
 
