@@ -31,6 +31,7 @@ from kit.exercises import (
     lesson_source,
     share,
     standing,
+    told_apart,
     untouched,
 )
 from kit.reading import CASE_VARIABLE, Case, case_names
@@ -164,6 +165,7 @@ def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: li
         return Judged(None, {}, 0.0, f"The answer is longer than {TOO_LONG:,} characters.")
     try:
         states = judge(exercise, case, answer, wanted)
+        part = share(states, told_apart(exercise, wanted, answer))
     except KitError as error:
         if exercise.before:
             former = replace(exercise, before={}, **exercise.before)
@@ -174,7 +176,7 @@ def _judged(exercise: Exercise, case: Case, given: Mapping[str, Any], wanted: li
         return Judged(answer, {}, None if nothing_to_judge else 0.0, str(error))
     except (TypeError, ValueError, AttributeError, KeyError, RecursionError):
         return Judged(answer, {}, 0.0, "The answer has a form that this exercise cannot read.")
-    return Judged(answer, states, share(states))
+    return Judged(answer, states, part)
 
 
 def worth(exercise: Exercise, wanted: list[Asked]) -> float:

@@ -29,7 +29,18 @@ if TYPE_CHECKING:
     from kit.exercises.contrast import beside, look_up, try_hedges
     from kit.exercises.feedback import Feedback, Told, naming, said_of
     from kit.exercises.form import Form, ask, in_sentences, seal_key
-    from kit.exercises.judging import SEALED_KEY, Asked, State, asked, judge, known, sealed, share, values
+    from kit.exercises.judging import (
+        SEALED_KEY,
+        Asked,
+        State,
+        asked,
+        judge,
+        known,
+        sealed,
+        share,
+        told_apart,
+        values,
+    )
     from kit.exercises.lesson import (
         Exercise,
         Lesson,

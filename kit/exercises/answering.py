@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kit.exercises import answer_file
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import MESSAGES, Feedback, Told, called, key_reasons, said_of
-from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, own_form, share
+from kit.exercises.judging import BY_LINE, Asked, State, asked, judge, known, own_form, share, told_apart
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import by_line, plain, untouched
 from kit.exercises.properties import Item
@@ -271,8 +271,9 @@ def points(lesson: int) -> float:
     done = answer_file.given(case.article)["answers"]
     total = 0.0
     for one in whole:
+        answer, wanted = done.get(one.id, {}).get("answer"), asked(one, case)
         try:
-            earned = share(judge(one, case, done[one.id]["answer"])) if one.id in done else None
+            earned = share(judge(one, case, answer, wanted), told_apart(one, wanted, answer))
         except KitError:
             earned = None
         total += one.points * (earned or 0.0)

@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any, Literal
 
-from kit.exercises.judging import BY_LINE, Asked, State, option_ids, pairs_in_order, values
+from kit.exercises.judging import BY_LINE, Asked, State, option_ids, pairs_in_order, told_apart, values
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import atom, places
 from kit.records import NO_TEX, Article, KitError, read_toml
@@ -95,7 +95,8 @@ def said_of(
     one: Exercise, wanted: list[Asked], kept: Any, states: Mapping[str, State], article: Article
 ) -> Feedback:
     """What is said of an answer whose lines are in these states."""
-    verdict = _verdict(states)
+    apart = told_apart(one, wanted, kept)
+    verdict = _verdict(states) if apart else "not yet"
     lines = key_reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
     if by_hand(one) and len(str(kept)) > LONG:
         text = MESSAGES["long"].format(length=len(str(kept)))
@@ -105,6 +106,7 @@ def said_of(
         text = _chosen(one, kept) or _said(one, verdict)
     else:
         text = _counted(one, wanted, kept, states) or _said(one, verdict)
+        text = text if apart else f"{text} {MESSAGES['one for all']}"
     return Feedback(one.id, verdict, text, lines=lines)
 
 
@@ -146,7 +148,8 @@ def _counted(one: Exercise, wanted: list[Asked], kept: Any, states: Mapping[str,
     still = f" {empty} lines are still empty." if empty > 1 else " One line is still empty." if empty else ""
     if one.kind == "order":
         pairs = list(pairs_in_order(one, wanted, values(one, wanted, kept)).values())
-        return f"{sum(pairs)} of {len(pairs)} pairs are in the right order.{still}"
+        stand = "is" if sum(pairs) == 1 else "are"
+        return f"{sum(pairs)} of {len(pairs)} pairs {stand} in the right order.{still}"
     agree = ("agrees" if right == 1 else "agree") + f" with {_with_what(one)}"
     agree = agree if one.property else "is right" if right == 1 else "are right"
     return (f"{right} of {len(judged)} {agree}." if right else "No line is right so far.") + still

@@ -5,6 +5,7 @@ knows the hidden items. Judging compares digests of atoms (`meaning.py`) and run
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -266,12 +267,35 @@ def _nearness(exercise: Exercise, given: set[str], accepted: set[str]) -> State:
     return "partly" if common else "wrong"
 
 
-def share(states: Mapping[str, State]) -> float | None:
+def told_apart(exercise: Exercise, wanted: list[Asked], answer: Any) -> bool:
+    """Whether the lines of a `label` were told apart at all, so that what is right of them counts.
+
+    Three lines or more were not where one label stands on all of them, or on all but one of five or more, and
+    no more is right than if the same labels stood in any other order: what chance brings (Cohen 1960).
+    """
+    lines = [one for one in wanted if one.accepted]
+    if exercise.kind != "label" or len(lines) < 3 or untouched(answer):
+        return True
+    given = values(exercise, wanted, answer)
+    labels = ["" if untouched(v := given.get(one.id)) else option_ids(exercise, v)[0] for one in lines]
+    fits = [
+        [[digest(exercise.id, one.id, label)] in (one.accepted or []) for label in labels] for one in lines
+    ]
+    right = sum(row[n] for n, row in enumerate(fits))
+    usual, times = Counter(labels).most_common(1)[0]
+    everywhere = all(row[labels.index(usual)] for row in fits)
+    few = not usual or times < len(lines) - (len(lines) > 4)
+    return few or everywhere or not right or right * len(lines) > sum(map(sum, fits))
+
+
+def share(states: Mapping[str, State], apart: bool = True) -> float | None:
     """The part of the judged items that is right, from 0 to 1 (partly counts half); None when all is open.
+
+    It is 0 where the lines were not told `apart`.
 
     >>> share({"1": "right", "2": "wrong", "3": "open"})
     0.5
     """
     worth = {"right": 1.0, "partly": 0.5, "wrong": 0.0, "empty": 0.0}
     judged = [worth[state] for state in states.values() if state != "open"]
-    return sum(judged) / len(judged) if judged else None
+    return apart * sum(judged) / len(judged) if judged else None

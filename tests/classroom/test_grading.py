@@ -121,6 +121,45 @@ def test_a_feedback_page_says_what_a_code_stands_for(tmp_path: Path) -> None:
     assert "You said: <bdi>CT-</bdi>, certainly not so</small>" in page.read_text(encoding="utf-8")
 
 
+ONE_FOR_ALL = (
+    "But one label for all the lines, or nearly all, tells nothing apart: what is right by it is right by "
+    "chance, and earns nothing yet. Which line is least like the others?"
+)
+
+
+def test_six_kinds_of_students_earn_what_they_told_apart(tmp_path: Path) -> None:
+    """The key of 2.2 takes 'event' on four lines of six, and not on the fourth and the fifth."""
+    right = ["event", "quantity", "cause", "judgement", "prediction", "event"]
+    answers_of = {
+        "All right": right,
+        "Half asleep": ["event", "cause", "cause", "state", "prediction", "cause"],
+        "Half done": [*right[:3], "", "", ""],
+        "One for all": ["event"] * 6,
+        "One and a guess": ["judgement", *["event"] * 5],
+        "One and a reason": ["event"] * 3 + ["judgement"] + ["event"] * 2,
+    }
+    (tmp_path / "in").mkdir()
+    for name, given in answers_of.items():
+        row = {"answer": dict(zip("123456", given, strict=True)), "time": "2026-01-10T10:00:00Z"}
+        part = {"case": cases.case().name, "answers": {"2.2": row}}
+        content = {"schema": 1, "id": name, "name": name}
+        content["cases"] = {answers.fingerprint(cases.case().article): part}
+        (tmp_path / "in" / answers.file_name(name)).write_text(json.dumps(content), encoding="utf-8")
+    classroom.grade(tmp_path / "in", tmp_path / "out", quiet=True)
+    earned = {row["name"]: row["total"] for row in rows(tmp_path / "out" / "grades.csv")}
+    assert earned == {
+        "All right": "6",
+        "Half asleep": "3",
+        "Half done": "3",
+        "One for all": "0",
+        "One and a guess": "0",
+        "One and a reason": "5",
+    }
+    pages = sorted((tmp_path / "out" / "feedback").iterdir())
+    told = [path.name for path in pages if ONE_FOR_ALL in path.read_text(encoding="utf-8")]
+    assert [name.partition("-own-")[0] for name in told] == ["One-and-a-guess", "One-for-all"]
+
+
 def test_points_for_texts_come_back_from_the_table(moodle: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     classroom.grade(moodle, out, quiet=True)

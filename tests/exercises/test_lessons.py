@@ -23,7 +23,7 @@ from kit.classroom.own_case import new_case
 from kit.exercises import check, points
 from kit.exercises import lesson as lessons
 from kit.exercises.feedback import said_of
-from kit.exercises.judging import BY_LINE, LENDERS, asked, judge
+from kit.exercises.judging import BY_LINE, LENDERS, asked, judge, share, told_apart
 from kit.reading import case as open_case
 from notebooks import count, make
 from tests import composed_class
@@ -224,6 +224,21 @@ def test_each_wrong_line_has_a_question_of_its_own(name: str) -> None:
             said = [line.text for line in told if line.verdict != "right"]
             assert len({*said} - {""}) == len(said) >= [*states.values()].count("wrong"), (one.id, said)
             assert not any("{" in text for text in said)
+
+
+@pytest.mark.parametrize("name", LENDERS)
+def test_one_label_for_all_lines_earns_nothing_unless_it_is_right_on_all(name: str) -> None:
+    """An exercise that rewards one answer for all of it measures nothing."""
+    case, labelled = open_case(name), [one for n in range(6) for one in lessons.find(n).exercises]
+    for one in (one for one in labelled if one.kind == "label"):
+        wanted = [line for line in asked(one, case) if line.accepted]
+        for option in one.options if wanted else ():
+            answer = dict.fromkeys((line.id for line in wanted), option.id)
+            states = judge(one, case, answer, wanted)
+            earned = share(states, told_apart(one, wanted, answer))
+            assert earned == float({*states.values()} == {"right"}), (one.id, option.id)
+            told = said_of(one, wanted, answer, states, case.article)
+            assert told.verdict == ("right" if earned else "not yet"), (one.id, option.id)
 
 
 @pytest.mark.slow
