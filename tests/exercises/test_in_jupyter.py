@@ -28,6 +28,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "notebooks/lesson-0-start-here.ipynb"
 PATIENCE = 60_000  # milliseconds; a kernel may start slowly
+# How many cells the file of the page's notebook has.
+CELLS = """async () => {
+  const path = location.pathname.replace(/^.*?\\/(tree|notebooks)\\//, "/api/contents/");
+  return (await (await fetch(path)).json()).content.cells.length;
+}"""
 APPS = pytest.mark.parametrize("app", ["lab/tree", "notebooks"], ids=["JupyterLab", "Notebook 7"])
 
 Opened = Callable[[str, str], "Page"]
@@ -145,10 +150,14 @@ def choose(page: Page, menu: str, entry: str) -> None:
 
 
 def run_all(page: Page) -> None:
-    """Run all cells, again where Jupyter did not take them yet, and wait until the last one is done."""
+    """Run all cells, again where Jupyter did not take them yet, and wait until the last one is done.
+
+    JupyterLab puts them on the page one after the other: until all are there, the last on it is another.
+    """
     from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
     page.locator(".jp-Toolbar-kernelName").filter(has_text="Python 3").wait_for()
+    page.locator(".jp-Notebook .jp-Cell").nth(page.evaluate(CELLS) - 1).wait_for(state="attached")
     prompts = page.locator(".jp-CodeCell .jp-InputPrompt")
     for _ in range(20):
         choose(page, "Run", "Run All Cells")
