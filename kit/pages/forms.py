@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def as_json(made: Made) -> str:
     about: Row = {"article": stated[0]} if isinstance(made, Report) else {"articles": stated}
     central = {"central": made.central.text if made.central else None}
     found = {"kit": __version__, **about, **central, **_tables(made)}
-    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(found, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
 
 
 def as_csv(made: Made) -> str:
@@ -119,7 +120,9 @@ def as_markdown(made: Made) -> str:
     articles = _articles(made)
     title = " beside ".join(map(titled, articles))
     lines = [f"# {_line(title)}", ""]
-    lines += [f"> {_line(warning)}" for article in articles for warning in article.warnings]
+    of = {article.id: f"{titled(article)}: " if len(articles) > 1 else "" for article in articles}
+    told = [f"> {_line(of[article.id] + warning)}" for article in articles for warning in article.warnings]
+    lines += [*told, ""] if told else []
     for name, records in _tables(made).items():
         if rows := _flat(records):
             body = [f"| {' | '.join(map(_line, cells.values()))} |" for cells in rows]
@@ -147,7 +150,8 @@ def _tables(made: Made) -> dict[str, list[Row]]:
 
 def _whole(record: Any) -> Row:
     """The cells of a record, its reasons with the words that each rests on, and the records in it."""
-    found: Row = dict(row(record))
+    nothing = {name: None for name, cell in row(record) if isinstance(cell, float) and isnan(cell)}
+    found: Row = {**dict(row(record)), **nothing}
     article, related = getattr(record, "article", None), getattr(record, "relation", None)
     reasons = [*getattr(record, "reasons", ()), *getattr(related, "reasons", ())]
     if reasons:
@@ -167,6 +171,8 @@ def _flat(rows: Sequence[Row]) -> list[Row]:
 
 def _line(value: Any) -> str:
     """One line of Markdown that is shown as it stands: no markup of the article's own acts."""
+    if value is None:
+        return ""
     if isinstance(value, float):
         return f"{value:.2f}"
     return re.sub(r"([\\|*_`\[\]<>#$])", r"\\\1", " ".join(str(value).split()))

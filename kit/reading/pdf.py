@@ -14,11 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from kit.reading.left_out import left_out
 from kit.reading.markdown import CALL, CALLED, Part, from_markdown, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT, pattern
-from kit.records import Article, KitError, counted, library
+from kit.records import Article, KitError, library
 
 _LOCKED = "PdfiumError 4"
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")
@@ -46,10 +47,9 @@ def from_pdf(data: bytes, identity: str, name: str) -> Article:
     lines = [PrintedLine(tuple(map(tuple, spots)), *rest) for spots, *rest in read["lines"]]
     if not lines:
         raise KitError(f"The PDF '{name}' has only pictures, no text. Use a version with text in it.")
-    parts, left_out = _parts(lines)
+    parts, around = _parts(lines)
     warnings = [f"Page {number} of the PDF has no text that can be read." for number in read["empty"]]
-    if left_out:
-        warnings.append(f"Left out: {', '.join(left_out)}.")
+    warnings += left_out(*around)
     return from_markdown(written(parts), identity, warnings=warnings, **read["known"])
 
 
@@ -66,7 +66,7 @@ def _read(data: bytes, name: str) -> dict[str, Any]:
     return found
 
 
-def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[str]]:
+def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[tuple[str, list[str]]]]:
     """The blocks of the article with the notes last, and what was left out."""
     inside, edges = without_edges(lines)
     body, notes = without_notes(inside or lines, Sheet(inside or lines))
@@ -81,11 +81,15 @@ def _parts(lines: Sequence[PrintedLine]) -> tuple[list[Part], list[str]]:
         parts[0] = replace(parts[0], kind="headline")
     told = (words.joined([one.words for one in own]) for _, _, own in notes)
     noted = [Part("note", one, label=f"{n}") for n, one in enumerate(told, 1)]
-    left_out = ["running headers, footers and page numbers"] * bool(edges)
-    left_out += [f"{counted(first, 'block')} above the headline"] if first else []
-    around = len(blocks) - (first or 0) - len(article)
-    left_out += [f"{counted(around, 'block')} of the web site"] if around else []
-    return parts + noted, left_out
+    site = [part.words for part, *_ in blocks[first or 0 :] if all(part is not one for one, *_ in article)]
+    edged = {_edge(line): line.words for line in edges if not pattern("page_number").fullmatch(line.words)}
+    around = [
+        ("running headers and footers", [*edged.values()]),
+        ("", ["page numbers"] if len(edged) < len({_edge(line) for line in edges}) else []),
+        ("above the headline", [part.words for part, *_ in blocks[: first or 0]]),
+        ("of the web site", site),
+    ]
+    return parts + noted, around
 
 
 def without_edges(lines: Sequence[PrintedLine]) -> tuple[list[PrintedLine], list[PrintedLine]]:

@@ -6,13 +6,14 @@ belongs to an article and is often lost: captions, quotations, byline and date l
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
+from kit.reading.left_out import left_out
 from kit.reading.markdown import CALL, CALLED, Part, from_markdown, squeezed, written
 from kit.reading.text import Stated, pattern, stated_line
-from kit.records import Article, BlockKind, KitError, library, listed
+from kit.records import Article, BlockKind, KitError, counted, library, listed
 
 _KINDS: dict[str, BlockKind] = {
     "h1": "headline",
@@ -49,7 +50,7 @@ def from_html(html: str, identity: str, name: str) -> Article:
             )
         stated = _page_metadata(found, page, html)
         author = str(stated.get("author", ""))
-        parts, links = _main_text(found, page, author) if page is not None else ([], [])
+        parts, links, around = _main_text(found, page, author) if page is not None else ([], [], [])
     except Exception as error:
         said = f"The web page '{name}' could not be read ({type(error).__name__})."
         raise KitError(f"{said} {_INSTEAD}") from error
@@ -58,11 +59,11 @@ def from_html(html: str, identity: str, name: str) -> Article:
     if len(parts) > _MOST_BLOCKS:
         said = f"The web page '{name}' has {len(parts):,} blocks of text, which no article has."
         raise KitError(f"{said} {_INSTEAD}")
-    return from_markdown(written(parts), identity, links=links, **stated)
+    return from_markdown(written(parts), identity, links=links, warnings=around, **stated)
 
 
-def _main_text(found: Any, page: Any, author: str) -> tuple[list[Part], list[str]]:
-    """The blocks of the page's article and its addresses; of all the page, where trafilatura found little."""
+def _main_text(found: Any, page: Any, author: str) -> tuple[list[Part], list[str], list[str]]:
+    """The blocks of the article (of all the page, where little was found), addresses, what is left out."""
     kept = squeezed(" ".join(found.body.itertext())) if found is not None and found.body is not None else ""
     everything = list(parts_of(page))
     openings = [squeezed(part.words)[:30] for _, part in everything]
@@ -82,7 +83,23 @@ def _main_text(found: Any, page: Any, author: str) -> tuple[list[Part], list[str
     links = [str(link.get("href")) for node, _ in own for link in node.iter("a")]
     title = page.findtext(".//title") or ""
     parts = _from_headline([part for _, part in own], title, author)
-    return parts, [link for link in links if link.startswith(("http://", "https://"))]
+    told = _left_out([part for _, part in everything], parts, [n for n in inside if n.tag == "aside"])
+    return parts, [link for link in links if link.startswith(("http://", "https://"))], told
+
+
+def _left_out(everything: Sequence[Part], parts: Sequence[Part], asides: Sequence[Any]) -> list[str]:
+    """What stands between the blocks of the article and is none of them, and how much stands around it."""
+    said = {squeezed(part.words) for part in parts}
+    held = [squeezed(part.words) in said for part in everything]
+    first, end = held.index(True), len(held) - held[::-1].index(True)
+    between = [
+        part.words for part, kept in zip(everything[first:end], held[first:end], strict=True) if not kept
+    ]
+    told = "".join(said)
+    set_aside = [words for node in asides if (words := _words(node)) and squeezed(words) not in told]
+    around = len(everything) - end + first
+    site = [f"{counted(around, 'block')} of the web site around it"] if around else []
+    return left_out(("in the article", between), ("beside it", set_aside), ("", site))
 
 
 def _from_headline(parts: list[Part], title: str, author: str) -> list[Part]:
@@ -123,6 +140,9 @@ def _around(nodes: list[Any]) -> Any:
 
 def parts_of(tree: Any) -> Iterator[tuple[Any, Part]]:
     """Each block below a node, with its node, without recursion: pages can be ten thousand deep."""
+    for caption in list(tree.iter("caption")):  # of a table, which is one block without it
+        caption.tag = "figcaption"
+        caption.getparent().addprevious(caption)
     notes = _notes(tree)
     # What is still to be read: a node, a text or the end of a block (None); its node; what it stands in.
     waiting: list[tuple[Any, Any, BlockKind | None]] = [(tree, tree, None)]

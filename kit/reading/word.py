@@ -5,17 +5,18 @@ both are walked as a web page is. Headers, footers and pictures are left out, an
 """
 
 import io
-import re
 import zipfile
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from kit.reading.left_out import left_out
 from kit.reading.markdown import Part, from_markdown, written
 from kit.reading.text import pattern
 from kit.reading.webpage import parts_of
 from kit.records import Article, KitError, counted, library, packed
 
+_EDGES = ("header", "footer")
 LARGEST_INSIDE = 200_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -40,10 +41,11 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
         )
         parts = list(parts_of(lxml.fromstring(f"<div>{made.value}</div>")))
         known = _properties(files.get("docProps/core.xml", b""))
+        edges = [
+            (edge, [_words(files[one]) for one in files if one.startswith(f"word/{edge}")]) for edge in _EDGES
+        ]
     except Exception as error:
         raise _unreadable(name, "a Word file", error) from error
-    worded = [name for name, data in files.items() if re.search(rb"<w:t[ >]", data)]
-    edges = [edge for edge in ("header", "footer") if any(one.startswith(f"word/{edge}") for one in worded)]
     return _article(parts, identity, name, {**known, "warnings": _said(changes, edges, len(pictures))})
 
 
@@ -59,10 +61,10 @@ def from_odt(data: bytes, identity: str, name: str) -> Article:
         pictures = sum(1 for _ in content.iter("{*}image"))
         parts = list(parts_of(_as_page(content)))
         known = _properties(files.get("meta.xml", b""))
+        styles = _tree(files.get("styles.xml", b"<none/>"))
+        edges = [(edge, ["".join(one.itertext()) for one in styles.iter(f"{{*}}{edge}")]) for edge in _EDGES]
     except Exception as error:
         raise _unreadable(name, "an OpenDocument text", error) from error
-    styles = files.get("styles.xml", b"")
-    edges = [edge for edge in ("header", "footer") if f"<style:{edge}>".encode() in styles]
     return _article(parts, identity, name, {**known, "warnings": _said(changes, edges, pictures)})
 
 
@@ -74,12 +76,18 @@ def _article(parts: list[tuple[Any, Part]], identity: str, name: str, known: dic
     return from_markdown(written([part for _, part in parts]), identity, **known)
 
 
-def _said(changes: int, edges: list[str], pictures: int) -> list[str]:
+def _said(changes: int, edges: list[tuple[str, list[str]]], pictures: int) -> list[str]:
     """What was decided in reading the file, and what was left out."""
     were = "was" if changes == 1 else "were"
     said = [f"{counted(changes, 'tracked change')} {were} taken as accepted."] if changes else []
-    left_out = [*edges, *([counted(pictures, "picture")] if pictures else [])]
-    return said + ([f"Left out: {', '.join(left_out)}."] if left_out else [])
+    worded = [(edge, [*filter(None, (" ".join(one.split()) for one in told))]) for edge, told in edges]
+    return said + left_out(*worded, ("", [counted(pictures, "picture")] if pictures else []))
+
+
+def _words(data: bytes) -> str:
+    """The words of a part of a Word file, a blank between its paragraphs."""
+    paragraphs = _tree(data).iter(f"{_W}p")
+    return " ".join("".join(one.text or "" for one in paragraph.iter(f"{_W}t")) for paragraph in paragraphs)
 
 
 def _unreadable(name: str, what: str, error: Exception) -> KitError:

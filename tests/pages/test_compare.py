@@ -72,11 +72,24 @@ def test_another_comparison_leaves_the_page_of_the_first_and_the_same_article_is
     assert pages == {f"left-{name}-compared.html": name != "right" for name in ("right", "copy", "left")}
 
 
+def test_what_was_left_out_of_an_article_is_told_of_that_article(
+    files: list[str], tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    text = Path(files[1]).read_text(encoding="utf-8")
+    noted = "---\nwarnings:\n- 'Left out: 2 pictures.'\n---\n\n"
+    (tmp_path / "right.md").write_text(f"{noted}# {text}", encoding="utf-8")
+    for form in ([], ["--md"]):
+        assert main(["compare", files[0], str(tmp_path / "right.md"), "--out", "-", *form]) == 0
+        told = capsysbinary.readouterr().out.decode()
+        assert "Council Calls for Harbour Task Force: Left out: 2 pictures." in told
+
+
 def test_json_has_pairs_with_reasons_speakers_ladder_and_copied_passages(
     files: list[str], capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     assert main(["compare", *files[:2], "--json"]) == 0
-    told = json.loads(capsysbinary.readouterr().out)
+    told = json.loads(capsysbinary.readouterr().out, parse_constant=pytest.fail)  # JSON has no NaN
+    assert {pair["similarity"] for pair in told["pairs"] if pair["verdict"].startswith("only")} == {None}
     assert [article["id"] for article in told["articles"]] == ["left", "right"]
     verdicts = {pair["verdict"] for pair in told["pairs"]}
     assert {"same", "only right"} <= verdicts

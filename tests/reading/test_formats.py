@@ -116,6 +116,35 @@ def test_a_note_that_is_called_but_not_there_is_no_reason_to_read_nothing(tmp_pa
     assert blocks(article) == [("paragraph", "It rained all of Monday.")]
 
 
+def test_what_stands_in_a_header_is_left_out_and_told_in_its_words(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("It rained all of Monday.")
+    document.sections[0].header.paragraphs[0].text = "The Harbour Gazette"
+    document.save(str(tmp_path / "a.docx"))
+    assert kit.read(tmp_path / "a.docx").warnings == ("Left out: header ‘The Harbour Gazette’.",)
+
+
+def test_what_a_web_page_puts_into_an_article_is_left_out_and_told_in_its_words(tmp_path: Path) -> None:
+    article = "".join(
+        f"<p>The pier was closed on day {i}, said the warden of the harbour.</p>" for i in range(9)
+    )
+    box = "<div><p>Share on Chirper</p></div><aside><p>Win two tickets.</p></aside>"
+    page = f"<div>News</div><article><h1>The pier is closed</h1>{box}{article}</article><div>9 comments</div>"
+    (tmp_path / "a.html").write_text(f"<html><body>{page}</body></html>", encoding="utf-8")
+    (told,) = kit.read(tmp_path / "a.html").warnings
+    assert told.startswith("Left out: in the article ‘Share on Chirper’; beside it ‘Win two tickets.’; ")
+    assert told.endswith("; 2 blocks of the web site around it.")
+
+
+def test_the_caption_of_a_table_on_a_web_page_is_read(tmp_path: Path) -> None:
+    rows = "<tr><td>2020</td><td>4</td></tr><tr><td>2021</td><td>5</td></tr>"
+    table = f"<table><caption>Fees by year</caption>{rows}</table>"
+    text = "".join(f"<p>The fee rose on day {i}, said the warden of the harbour.</p>" for i in range(9))
+    page = f"<html><body><article><h1>Fees</h1>{text}{table}{text.upper()}</article></body></html>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert ("caption", "Fees by year") in blocks(kit.read(tmp_path / "a.html"))
+
+
 def test_a_word_file_that_holds_only_a_table_is_a_table(tmp_path: Path) -> None:
     document = docx.Document()
     table = document.add_table(2, 2)
