@@ -1,4 +1,4 @@
-"""spaCy's English model as the kit runs it: its tokenizer, its attribute ruler, what is set right after it.
+"""spaCy's English model as the kit runs it: tokenizer, ruler, parser, recognizer; what is set right after it.
 
 The tokenizer also parts two sentences between which a blank was lost, leaves 're-' and 'co-' with their
 words, and its exceptions are read once.
@@ -7,6 +7,9 @@ The attribute ruler, which gives tokens their part of speech, is asked once for 
 patterns such as 'the word that, tagged DT', and tries all 180 at every token: a tenth of the time of a parse.
 Nearly all ask for one token's word, tag and relation, so what they say is the same wherever these are the
 same. What they said is kept, and the few patterns of two tokens are tried as ever.
+
+The parser and the recognizer of names take their steps in numpy. spaCy's own loop lets go of Python's lock, and
+takes it up again for nearly every question it asks of a state, which is half of its time.
 
 Phrases that the model hangs on the wrong word are set right where the words around them tell.
 """
@@ -18,7 +21,7 @@ import srsly
 from spacy.attrs import DEP, IS_SPACE, LOWER, TAG
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, DependencyParser, EntityRecognizer
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 from spacy.util import registry
@@ -26,10 +29,11 @@ from spacy.vocab import Vocab
 
 from kit.language.wordlists import shipped_words
 
-_TOKENIZER, _RULER = "kit_tokenizer", "kit_attribute_ruler"
+_TOKENIZER, _RULER, _PARSER, _NAMER = "kit_tokenizer", "kit_attribute_ruler", "kit_parser", "kit_ner"
+_FACTORIES = {"attribute_ruler": _RULER, "parser": _PARSER, "ner": _NAMER}
 SETTINGS: dict[str, Any] = {
     "nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}},
-    "components": {"attribute_ruler": {"factory": _RULER}},
+    "components": {name: {"factory": factory} for name, factory in _FACTORIES.items()},
 }
 _BLANK_LOST = r"|(?<=[a-z])[?!]+(?=[A-Z])"  # 'Was it?I think so.'
 _PREFIXES = "(?:-|", r"(?<!\b[Rr]e)(?<!\b[Cc]o)(?:-|"  # 're-elected', 'co-owner' are one word each
@@ -103,6 +107,61 @@ class RememberingRuler(AttributeRuler):
 @Language.factory(_RULER, default_config={"validate": False, "scorer": None})
 def _make(nlp: Language, name: str, validate: bool, scorer: Any) -> RememberingRuler:
     return RememberingRuler(nlp.vocab, name, validate=validate, scorer=scorer)
+
+
+class _InStep:
+    """A parser or recognizer that takes the next step of all its texts together, and keeps Python's lock."""
+
+    moves: Any
+    model: Any
+    transition_states: Callable[[list[Any], Any], list[Any]]
+
+    def predict(self, docs: Sequence[Doc]) -> list[Any]:
+        """The final states of the texts, as `greedy_parse` gives them."""
+        batch: list[Any] = self.moves.init_batch(docs)
+        states = [state for state in batch if not state.is_final()]
+        if states:
+            step = self.model.predict(docs)
+            weights, bias = (step.vec2scores.get_param(name) for name in "Wb")
+            while states:
+                scores = step.state2vec.predict(step.get_token_ids(states)) @ weights.T + bias
+                states = self.transition_states(states, scores)
+        return batch
+
+
+class ParserInStep(_InStep, DependencyParser):  # type: ignore[misc]
+    """The parser of sentences, in step."""
+
+
+class RecognizerInStep(_InStep, EntityRecognizer):  # type: ignore[misc]
+    """The recognizer of names, in step."""
+
+
+@Language.factory(_PARSER)
+def _parser(
+    nlp: Language,
+    name: str,
+    model: Any,
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    learn_tokens: bool,
+    min_action_freq: int,
+    scorer: Any,
+) -> ParserInStep:
+    return ParserInStep(nlp.vocab, model, name, moves, scorer=scorer)
+
+
+@Language.factory(_NAMER)
+def _namer(
+    nlp: Language,
+    name: str,
+    model: Any,
+    moves: Any,
+    update_with_oracle_cut_size: int,
+    incorrect_spans_key: str | None,
+    scorer: Any,
+) -> RecognizerInStep:
+    return RecognizerInStep(nlp.vocab, model, name, moves, scorer=scorer)
 
 
 def mend(words: list[str], told: dict[str, Any], heads: list[int]) -> None:
