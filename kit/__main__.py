@@ -9,13 +9,14 @@ import atexit
 import gc
 import io
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from kit import __version__, claims, classroom, pages, reading
 from kit.records import Article, KitError, counted, read_toml
@@ -36,8 +37,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options, rest = parser().parse_known_args(arguments)
         options.rest = rest  # what opens JupyterLab hands it on
         if rest and getattr(options, "check", True):
-            said = f"'{rest[0]}' is not an option of this command. Add --help to see its options."
-            raise KitError(said)
+            is_option = rest[0].startswith("-")
+            said = "not an option of this command" if is_option else "more than this command takes"
+            beside = (
+                " kit compare sets articles side by side." if options.run is _report and not is_option else ""
+            )
+            raise KitError(f"'{rest[0]}' is {said}.{beside} Add --help to see what it takes.")
         status = int(options.run(options))
         sys.stdout.flush()
         return status
@@ -66,9 +71,29 @@ def _said(sentence: str, status: int) -> int:
     return status
 
 
+# What argparse says of a mistake, and what the kit says of it.
+_MISTAKES = {
+    r"argument COMMAND: invalid choice: (\S+) .*": r"There is no command \1.",
+    r"the following arguments are required: (.*)": r"Something is missing: \1.",
+    r"argument (\S+): not allowed with argument (\S+)": r"\2 and \1 do not go together. Give one of them.",
+    r"argument (\S+): expected (?:at least )?(?:one|\d+) arguments?": r"Something is missing after \1.",
+    r"argument (\S+): invalid int value: (.*)": r"\1 takes a whole number, not \2.",
+}
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that tells of a mistake in a sentence, as the rest of the kit does."""
+
+    def error(self, message: str) -> NoReturn:
+        plain = [
+            re.sub(theirs, ours, message) for theirs, ours in _MISTAKES.items() if re.match(theirs, message)
+        ]
+        raise KitError(f"{(plain or [f'{message}.'])[0]} '{self.prog} --help' shows what can be given.")
+
+
 def parser() -> argparse.ArgumentParser:
     """The commands and their options, as `classroom/commands.toml` has them."""
-    top = argparse.ArgumentParser(prog="kit", description="Read an article like a historian.")
+    top = Parser(prog="kit", description="Read an article like a historian.")
     top.add_argument("--version", action="version", version=f"kit {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     file = Path(__file__).parent / "classroom" / "commands.toml"

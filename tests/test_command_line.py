@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import kit
+from kit.__main__ import main
 
 KIT = f"{sys.executable} -m kit"
 SETTINGS = {**os.environ, "PYTHONPATH": str(Path(kit.__file__).parents[1])}
@@ -45,6 +46,48 @@ def test_output_that_ends_or_is_full_and_a_folder_that_is_gone(
     assert done.stderr.count("\n") == bool(said)
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("reprot a.txt", "There is no command 'reprot'. 'kit --help' shows what can be given."),
+        ("compare a.txt", "Something is missing: RIGHT. 'kit compare --help' shows what can be given."),
+        ("report --out", "Something is missing after --out. 'kit report --help' shows what can be given."),
+        (
+            "report a.txt --json --csv",
+            "--json and --csv do not go together. Give one of them. "
+            "'kit report --help' shows what can be given.",
+        ),
+        (
+            "ledger . --processes two",
+            "--processes takes a whole number, not 'two'. 'kit ledger --help' shows what can be given.",
+        ),
+        (
+            "new a.txt --licnce CC0",
+            "'--licnce' is not an option of this command. Add --help to see what it takes.",
+        ),
+        (
+            "report a.txt b.txt",
+            "'b.txt' is more than this command takes. kit compare sets articles side by side. "
+            "Add --help to see what it takes.",
+        ),
+    ],
+)
+def test_a_command_that_is_mistyped_is_told_so_in_sentences(
+    given: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(given.split()) == 2
+    assert capsys.readouterr().err == f"kit: {said}\n"
+
+
+def test_a_report_is_not_read_as_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    page = str(tmp_path / "bridge.html")
+    assert main(["report", str(tmp_path / "bridge.txt"), "--out", page]) == 0
+    assert main(["report", page, "--out", page]) == 2
+    told = "'bridge.html' is a page that the kit wrote about an article. Give the article itself."
+    assert capsys.readouterr().err == f"kit: {told}\n"
 
 
 def children(of: int) -> list[int]:

@@ -68,6 +68,10 @@ def _of_kind(data: bytes, identity: str, name: str, ending: str) -> Article:
     if page or (not ending and re.match(r"\s*<(?:!doctype|html)", text, re.I)):
         from kit.reading.webpage import from_html
 
+        if '<meta name="generator" content="kit ' in text[:2000]:
+            raise KitError(
+                f"'{name}' is a page that the kit wrote about an article. Give the article itself."
+            )
         return from_html(text, identity, name)
     if ending in (".md", ".markdown"):
         from kit.reading.markdown import from_markdown
