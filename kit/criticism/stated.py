@@ -165,14 +165,15 @@ def figures(parse: Parse) -> list[Figure]:
     found: list[Figure] = []
     i = 0
     while i < len(parse.words):
-        last = _numeral(parse, i)
+        last = _in_cell(parse, i, _numeral(parse, i))
         place = parse.starts[i]
         if last == i or parse.ents[i] in _NAMES or any(start <= place < end for start, end in days):
             i = max(last, i + 1)
             continue
         unit, sort = _unit(parse, i, last)
+        unit = _in_cell(parse, i, unit)
         # 'Channel 125' is a name.
-        named = i > 0 and parse.pos[i - 1] == "PROPN" and unit == last
+        named = i > 0 and parse.pos[i - 1] == "PROPN" and unit == last and _in_cell(parse, i - 1, i + 1) > i
         if sort != "date" and not named:
             first = i - 1 if i and parse.words[i - 1] in "$€£" else i
             span = parse.span(first, unit)
@@ -180,6 +181,12 @@ def figures(parse: Parse) -> list[Figure]:
             found.append(Figure(called, sort, span))
         i = unit
     return found
+
+
+def _in_cell(parse: Parse, first: int, end: int) -> int:
+    """The end of the tokens, or of the cell of a table in which they begin."""
+    text, starts = parse.article.text, parse.starts
+    return next((i for i in range(first + 1, end) if "|" in text[starts[i - 1] : starts[i]]), end)
 
 
 def _numeral(parse: Parse, i: int) -> int:

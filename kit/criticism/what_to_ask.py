@@ -226,7 +226,7 @@ class _Asking(Desk):
             held = lemma in events and parse.lemmas[parse.heads[i]] in ("in", "at", "during", "on")
             if (held or lemma in papers) and (told := document(parse, i, self.title)):
                 name = "whole document" if lemma in papers else "whole speech"
-                yield self.ask(name, parse.span(i, i + 1), words=told, keys=told)
+                yield self.ask(name, parse.span(i, i + 1), words=told, keys=told.partition(" of which ‘")[0])
             elif i in stated and self.unspecified(i):
                 yield self.about("which", stated[i], words=noun_phrase(parse, i))
         for start, end in quoted_words(parse):

@@ -4,6 +4,7 @@ import pytest
 
 import kit
 from kit.criticism.provenance import NOT_STATED
+from kit.reading.markdown import from_markdown
 
 BRIDGE = """A bridge opens
 The bridge over the Lea opened on 3 May 1931. “It is a fine bridge,” the mayor said.
@@ -43,6 +44,12 @@ def test_what_stands_in_the_text_is_stated_with_its_place() -> None:
 )
 def test_figures_count_or_measure_and_say_when_they_are_ages_or_durations(text: str, figures: str) -> None:
     assert stated(kit.from_text(text))["figures"] == figures
+
+
+def test_the_figures_of_a_table_end_where_their_cells_end() -> None:
+    table = "| Ward | Singers | Years |\n| --- | --- | --- |\n| Lea | 30 | 9 |\n| Fen | 4 | 2 |"
+    found = stated(from_markdown(f"# Choirs\n\nFour choirs sang.\n\n{table}\n", "choirs"))
+    assert found["figures"] == "5: Four choirs; 30; 9; 4; 2"
 
 
 def test_who_speaks_is_counted_by_person() -> None:

@@ -257,3 +257,14 @@ def test_one_name_is_no_matter_and_who_knows_somebody_keeps_no_name_back() -> No
     assert "word of a source" in forms_of(text.replace("stood", "stood for the miners of Tarn"))
     text = "Most voters of Tarn are familiar with Lena Voss, and the mine of Tarn has closed."
     assert not {"anonymous source", "nameless"} & {*forms_of(text)}
+
+
+def test_a_document_that_only_the_title_names_is_searched_for_by_the_matter_and_not_by_a_sentence() -> None:
+    article = kit.from_text(
+        "Mayor denies reading warnings\n\nThe mayor, Ada Finch, denied on Monday that she had read anything. "
+        "She said that the emails had gone astray. The Fen bridge fell in May, and 3 people were hurt."
+    )
+    asked = next(
+        each for each in kit.questions(article) if each.text.startswith("Where can the emails of which")
+    )
+    assert asked.searches == ("the emails Ada Finch Fen full text", "the emails Ada Finch Fen pdf")
