@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
+from string import Formatter
 
 import pytest
+
+from kit.records import read_toml
 
 # From the ground up. Imports inside functions, and those for types alone, count as well.
 ORDER = ("records", "reading", "language", "claims", "comparison", "criticism", "pages", "exercises")
@@ -117,3 +121,18 @@ def test_every_name_of_a_face_is_there_and_used_outside_its_room() -> None:
 def test_a_room_says_what_comes_in_and_what_goes_out(name: str) -> None:
     said = ast.get_docstring(ast.parse(MODULES[name].read_text("utf-8"))) or ""
     assert len(said.split()) >= 25
+
+
+def test_every_complaint_has_a_sentence_that_says_all_it_is_told() -> None:
+    """And every sentence of a room's `messages.toml` is said somewhere."""
+    said: dict[str, set[str]] = {}
+    for path in MODULES.values():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "complaint":
+                said[ast.literal_eval(node.args[0])] = {str(told.arg) for told in node.keywords}
+    sentences = {}
+    for path in HOUSE.glob("*/messages.toml"):
+        for name, sentence in read_toml(path)["complaints"].items():
+            told = (str(field) for _, field, *_ in Formatter().parse(sentence) if field)
+            sentences[f"{path.parent.name}.{name}"] = {re.split(r"[.\[]", one)[0] for one in told}
+    assert said == sentences

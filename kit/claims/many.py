@@ -16,7 +16,7 @@ from typing import Any
 from kit.claims.finding import claims_of
 from kit.language import Parse, model, parse_all, shipped_words
 from kit.reading import from_text, read
-from kit.records import Article, KitError, library, row
+from kit.records import Article, KitError, complaint, library, row
 
 Row = dict[str, Any]
 Source = Article | str | os.PathLike[str]
@@ -163,10 +163,7 @@ def cluster(address: str) -> Iterator[Executor]:
         try:
             yield client.get_executor(pure=False)
         except distributed.KilledWorker as error:
-            raise KitError(
-                "A batch was given up because its worker died again and again, perhaps for want of memory. "
-                "What was done is kept: start workers with more memory and give the command again."
-            ) from error
+            raise complaint("claims.workers died") from error
 
 
 def _ahead(executor: Executor) -> int:

@@ -19,7 +19,7 @@ from typing import IO
 from kit import __version__
 from kit.claims.many import ARTICLES_A_BATCH, Found, Row, share
 from kit.reading import ARTICLE_FORMATS
-from kit.records import KitError, csv_table, library, saying, write_whole, writing
+from kit.records import KitError, complaint, csv_table, library, saying, write_whole, writing
 
 FORMATS = (".csv", ".jsonl", ".parquet")
 COLUMNS: dict[str, type] = {
@@ -151,10 +151,7 @@ def _worked(left: Sequence[Path], size: int, workers: Workers) -> Iterator[Found
             return
         except BrokenExecutor:
             continue
-    raise KitError(
-        f"The workers stopped {TRIES} times at '{left[done]}' or soon after, perhaps for want of memory. "
-        "What was done is kept: give the command again with fewer processes."
-    )
+    raise complaint("claims.workers stopped", tries=TRIES, at=left[done])
 
 
 def _put_together(out: Path, file: IO[bytes], places: Sequence[int]) -> Done:

@@ -19,7 +19,7 @@ from typing import IO
 from kit.classroom.submission import Refused, Submission, members, one_each, sender, submission
 from kit.exercises import FILE
 from kit.pages import visible
-from kit.records import KitError
+from kit.records import KitError, complaint
 
 MOST_BYTES = 10_000_000
 MOST_TOGETHER = 500_000_000
@@ -152,10 +152,7 @@ def _files(path: Path) -> Iterable[_File]:
         except zipfile.BadZipFile as error:
             raise KitError(f"'{path}' is a damaged zip ({error}). Download it once more.") from None
     if os.path.exists(path):
-        raise KitError(
-            f"'{path}' is neither a folder nor a zip. Give the folder that holds the files of answers, "
-            "or the zip as Moodle or Canvas gave it out."
-        )
+        raise complaint("classroom.neither folder nor zip", path=path)
     raise KitError(f"There is no '{path}'. Give the folder of answers, or the zip, that you downloaded.")
 
 

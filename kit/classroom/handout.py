@@ -15,7 +15,7 @@ from kit.exercises import SEALED_KEY, instructors_exercises, lesson_numbers, sea
 from kit.language import BROUGHT, bring, written_vectors
 from kit.reading import CHOICE, SHIPPED, Case, from_text, shipped_folder
 from kit.reading import case as open_case
-from kit.records import KitError, csv_table, listed, read_csv, saying, write_whole
+from kit.records import KitError, complaint, csv_table, listed, read_csv, saying, write_whole
 
 _OF_A_FACT = ("date", "fact", "publisher", "url")
 _STUDENTS = ("article.*", "case.toml", "record.csv", "class.json", "accounts/*.md", BROUGHT)
@@ -39,10 +39,7 @@ def lay_out(folder: Path, case: Case | None = None, lessons: Iterable[int] = ())
 
 def _shipped_case() -> Case:
     if not shipped_folder("notebooks").is_dir():
-        raise KitError(
-            "This is the kit as students get it, without lessons. Go to the folder that your instructor gave "
-            "you, the one with START-HERE.md in it, and give the command there."
-        )
+        raise complaint("classroom.no lessons here")
     return open_case(str(shipped_folder("seeds") / SHIPPED))
 
 

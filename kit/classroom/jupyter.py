@@ -20,7 +20,7 @@ from kit.classroom.handout import lay_out, lessons_in
 from kit.classroom.own_case import key_mistakes
 from kit.exercises import SEALED_KEY
 from kit.reading import CASE_VARIABLE, PACKAGE, case, home, shipped_folder
-from kit.records import KitError
+from kit.records import KitError, complaint
 
 _QUIET = (
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
@@ -61,10 +61,7 @@ def _known(arguments: Sequence[str]) -> None:
 
     for name in names.keys() - {*LabApp.flags, *LabApp.aliases, "help", "help-all", "h", "version"}:
         if "." not in name:
-            raise KitError(
-                f"'{names[name]}' is no option. There is --check here, and every other option is for "
-                "JupyterLab, as are --no-browser and --port 8902; 'kit lab --help-all' shows them."
-            )
+            raise complaint("classroom.no option", option=names[name])
 
 
 def _folder() -> Path:

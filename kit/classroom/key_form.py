@@ -15,7 +15,7 @@ from kit.criticism import INQUIRIES
 from kit.exercises import Asked, Exercise, Feedback, Form, Told, asked, places
 from kit.reading import KEY_COLUMNS, Answer, Case, home
 from kit.reading import case as open_case
-from kit.records import KitError, counted, csv_table, read_csv, write_whole
+from kit.records import complaint, counted, csv_table, read_csv, write_whole
 
 NOTEBOOK = "key.ipynb"
 _MORE = ("also accept", "why")
@@ -178,10 +178,7 @@ def ask_key(exercise: str, name: str) -> KeyForm | Feedback:
 def key_notebook(case: Case) -> Path:
     """The notebook with a form for each exercise that asks a key, written into the case's folder."""
     if not case.folder.is_relative_to(home() / "seeds"):
-        raise KitError(
-            f"The case '{case.name}' comes with the kit, and so does its key. Name one of your own, as in "
-            "'kit key my-article'; 'kit new FILE' makes one."
-        )
+        raise complaint("classroom.shipped key", case=case.name)
     from nbformat import writes
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 

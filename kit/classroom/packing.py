@@ -21,7 +21,7 @@ from kit.classroom.own_case import key_mistakes
 from kit.exercises import Exercise, asked, instructors_exercises, lesson_source, sealed
 from kit.reading import CHOICE, SHIPPED, Case, shipped_folder
 from kit.reading import case as open_case
-from kit.records import KitError, packed, saying, write_whole
+from kit.records import KitError, complaint, packed, saying, write_whole
 
 NAME = "student"
 _BUILDING = ".building-"
@@ -99,19 +99,13 @@ def _build(student: Path, course: Path, case: Case, numbers: list[int], wheels: 
     _nbgrader(course, student, case, numbers)
     for folder in (student, course / "source"):
         for found in leaks(folder, case, instructors_exercises(numbers)):
-            raise KitError(
-                f"Nothing was released, because students would have got: {found}. Take it out of the "
-                f"case '{case.name}' or of the lessons, and release again."
-            )
+            raise complaint("classroom.leak", found=found, case=case.name)
 
 
 def _wheels(folder: str | Path | None) -> list[Path]:
     found = sorted(Path(folder).glob("*.whl")) if folder is not None else []
     if folder is not None and not found:
-        raise KitError(
-            f"There are no wheels in '{folder}'. Fill it first, on a machine like your students', with: "
-            f"python3 -m pip download -d '{folder}' -c constraints.txt '.[web,documents]'"
-        )
+        raise complaint("classroom.no wheels", folder=folder)
     return [path for path in found if not path.name.startswith("kit-")]
 
 

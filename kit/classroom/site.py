@@ -30,7 +30,7 @@ from packaging.utils import canonicalize_name
 from kit import __version__
 from kit.classroom.handout import lessons_in
 from kit.reading import PACKAGE
-from kit.records import KitError, packed, read_toml
+from kit.records import KitError, complaint, packed, read_toml
 
 NEEDS = ("anywidget", "jinja2", "lazy-loader", "markdown-it-py", "pyyaml", "tomli-w")
 # What comes with Pyodide: what the kit needs, and what Python in the page begins with.
@@ -132,10 +132,7 @@ def _extensions() -> list[str]:
         try:
             files = metadata.files(name) or ()
         except metadata.PackageNotFoundError:
-            raise KitError(
-                f"A site is made with {name}, which is not installed. Install it in the kit's folder: "
-                "python3 -m pip install -c constraints.txt -e '.[site]'"
-            ) from None
+            raise complaint("classroom.no JupyterLite", name=name) from None
         here = [Path(str(file.locate())).resolve() for file in files if file.name == "package.json"]
         found += [str(path.parent) for path in here if "labextensions" in path.parts[-4:-2]]
     return found
@@ -160,9 +157,7 @@ def _of_pyodide(folder: Path) -> dict[str, bytes]:
     other = [name for name, digest in digests.items() if hashlib.sha256(files[name]).hexdigest() != digest]
     if other or not version.startswith(FITS):
         said = f"{other[0]} is not the file that the lock names" if other else f"it is Pyodide {version}"
-        raise KitError(
-            f"'{folder}' does not fit the page: {said}. Unpack a full release of Pyodide {FITS} there."
-        )
+        raise complaint("classroom.another Pyodide", folder=folder, said=said, version=FITS)
     return {**files, LOCK: json.dumps({**lock, "packages": taken}).encode()}
 
 

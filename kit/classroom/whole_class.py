@@ -20,7 +20,7 @@ from kit.classroom.submission import Submission
 from kit.exercises import file_name
 from kit.pages import visible
 from kit.reading import Case
-from kit.records import KitError, counted, packed, saying, write_whole
+from kit.records import KitError, complaint, counted, packed, saying, write_whole
 
 
 @dataclass(frozen=True)
@@ -96,35 +96,23 @@ def _refuse_nothing(
 ) -> None:
     """Refuse what holds no answers to a case that is here: it is looked for in the wrong place."""
     if not submissions:
-        raise KitError(
-            f"No file of answers that could be used was found in '{path}'. kit.hand_in() names such a file "
-            "answers-NAME.json; give the folder, or the zip, that has them. Nothing was changed."
-        )
+        raise complaint("classroom.no answers", path=path)
     if not any(answered(one, case) for one in submissions):
         named = {name for one in submissions for name in cases_begun(one.content).values()}
         if not named:
             raise KitError(f"The files of answers in '{path}' hold no answers yet. Nothing was changed.")
         others = ", ".join(sorted(f"'{visible(name[:60])}'" for name in named))
-        raise KitError(
-            f"Nobody answered the case '{case.name}'; the answers are to {others}. Give the command in the "
-            "folder that has this case in its folder 'seeds'. Nothing was changed."
-        )
+        raise complaint("classroom.another case", case=case.name, others=others)
     begun = lessons_of(case, submissions)
     if lessons and not {*lessons} & {*begun}:
-        raise KitError(
-            f"Nobody answered {lessons_named(lessons)}; the answers are to {lessons_named(begun)}. "
-            "Nothing was changed."
-        )
+        raise complaint("classroom.other lessons", wanted=lessons_named(lessons), begun=lessons_named(begun))
 
 
 def _apart(folder: Path, given: Path) -> None:
     """Refuse a place for results within the answers."""
     within = os.path.isdir(given) and folder.resolve().is_relative_to(given.resolve())
     if within and folder.resolve() != Path.cwd():
-        raise KitError(
-            f"'{folder}' lies within '{given}', and would be read as a submission the next time. "
-            "Name another place with --out."
-        )
+        raise complaint("classroom.out within answers", folder=folder, given=given)
 
 
 def _with_bar(students: Iterable[Any], what: str, quiet: bool) -> Iterable[Any]:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from kit.records import KitError
+from kit.records import KitError, complaint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,10 +118,7 @@ def _value(formula: Formula, ratings: pd.DataFrame, level: str, labels: Labels) 
     if value == value:
         return value
     used = [str(label) for label, count in zip(values, x.sum(axis=(0, 1)), strict=True) if count]
-    raise KitError(
-        f"Everyone gave the label '{used[0]}' throughout, so chance alone would bring full agreement and the "
-        "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels named."
-    )
+    raise complaint("exercises.one label", label=used[0])
 
 
 def _read(ratings: pd.DataFrame, level: str, labels: Labels) -> tuple[Array, list[Any]]:
@@ -133,27 +130,18 @@ def _read(ratings: pd.DataFrame, level: str, labels: Labels) -> tuple[Array, lis
     try:
         raw = pd.DataFrame(ratings).to_numpy(dtype=object)
     except (TypeError, ValueError):
-        raise KitError(
-            f"Agreement is asked of a table, a row an item and a column an annotator, not of "
-            f"{type(ratings).__name__}. kit.exercises.ratings(...) makes one."
-        ) from None
+        raise complaint("exercises.no table of labels", kind=type(ratings).__name__) from None
     missing = pd.isna(raw) | (raw == "")
     labelled = ~missing.all(axis=0)
     if labelled.sum() < 2:
-        raise KitError(
-            f"Agreement needs two annotators or more, a column each; {labelled.sum()} of the "
-            f"{raw.shape[1]} columns of this table has labels."
-        )
+        raise complaint("exercises.too few annotators", labelled=labelled.sum(), columns=raw.shape[1])
     raw, missing = raw[:, labelled], missing[:, labelled]
     values = _scale(set(raw[~missing]), level, labels)
     x = np.zeros((*raw.shape, len(values)))
     item, annotator = np.nonzero(~missing)
     x[item, annotator, [values.index(label) for label in raw[~missing]]] = 1
     if not (x.sum(axis=(1, 2)) >= 2).any():
-        raise KitError(
-            "No item was labelled by two annotators, so there is nothing to compare. "
-            "Give the same items to two annotators or more."
-        )
+        raise complaint("exercises.nothing to compare")
     return x, values
 
 
@@ -163,17 +151,11 @@ def _scale(given: set[Any], level: str, labels: Labels) -> list[Any]:
     values = list(dict.fromkeys(labels)) if labels else sorted(given, key=None if numbers else str)
     unknown = sorted(map(str, given - set(values)))
     if unknown:
-        raise KitError(
-            f"The table has the label '{unknown[0]}', which is not among the labels named: "
-            f"{', '.join(map(str, values))}. Add it, or mend the table."
-        )
+        raise complaint("exercises.unknown label", label=unknown[0], known=", ".join(map(str, values)))
     if level == "ratio" and not (numbers and min(values) >= 0):
         raise KitError("The level 'ratio' needs labels that are numbers, none of them below 0.")
     if level != "nominal" and labels is None and not (numbers or all(len(str(v)) == 1 for v in values)):
-        raise KitError(
-            f"The level '{level}' needs the order of the labels. Name them from low to high, for instance "
-            f"labels={[str(value) for value in values]}."
-        )
+        raise complaint("exercises.no order", level=level, labels=[str(value) for value in values])
     return values
 
 

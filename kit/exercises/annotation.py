@@ -20,7 +20,7 @@ from IPython.display import display
 from kit.exercises import answer_file
 from kit.language import parse
 from kit.pages import styles
-from kit.records import NO_TEX, Article, KitError, Mark, Span, counted
+from kit.records import NO_TEX, Article, KitError, Mark, Span, complaint, counted
 
 HERE = Path(__file__).parent
 _WORD = re.compile(r"\w+(?:['’\-‑]\w+)*|[^\w\s]+")
@@ -120,9 +120,7 @@ def letters(labels: Labels) -> dict[str, str]:
         free[next((c for c in candidates if c not in free and c != _RESERVED), _RESERVED)] = label
     for letter, label in free.items():
         if len(letter) != 1 or not letter.isalnum() or letter == _RESERVED:
-            raise KitError(
-                f"'{letter}' cannot stand for '{label}'. Take one letter or digit; u takes a label back."
-            )
+            raise complaint("exercises.letter", letter=letter, label=label)
     if isinstance(labels, Mapping) and len(free) < len(labels):
         raise KitError("Two labels have the same letter. Give each its own; capitals count as small letters.")
     return free

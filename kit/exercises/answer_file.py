@@ -20,7 +20,7 @@ from unicodedata import normalize
 
 from kit.exercises.answer_form import SCHEMA, Content, empty, lacks, parsed, unbroken, whole_part
 from kit.reading import home
-from kit.records import Article, KitError, Mark, Value, saying, write_whole
+from kit.records import Article, KitError, Mark, Value, complaint, saying, write_whole
 
 VARIABLE = "KIT_ANSWERS"
 FILE = "answers.json"
@@ -60,10 +60,7 @@ def sound(file: Path | None = None) -> tuple[Content, str]:
     except (ValueError, RecursionError) as error:
         return _salvaged(file), f"{file} is damaged ({error})."
     if isinstance(content, dict) and type(content.get("schema")) is int and content["schema"] > SCHEMA:
-        raise KitError(
-            f"{file} was written by a newer kit (schema {content['schema']}; this kit knows {SCHEMA}). "
-            "Nothing was changed. Ask your instructor for the newer kit, and open your lessons with it."
-        )
+        raise complaint("exercises.newer kit", file=file, schema=content["schema"], known=SCHEMA)
     whole = whole_part(content)
     lost = f"{file} is damaged: parts of it are no answers and no marks." if lacks(content, whole) else ""
     return whole, lost
@@ -114,9 +111,7 @@ def changing_all() -> Iterator[Content]:
                 yield content
                 write(file, content)
         except TimeoutError:
-            raise KitError(
-                f"Another program keeps {file} busy. Close it and try again; your answer is still here."
-            ) from None
+            raise complaint("exercises.busy file", file=file) from None
 
 
 def _read_or_set_aside(file: Path) -> Content:

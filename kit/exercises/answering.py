@@ -19,7 +19,7 @@ from kit.exercises.meaning import by_line, plain, untouched
 from kit.exercises.properties import Item
 from kit.reading import Case
 from kit.reading import case as current_case
-from kit.records import KitError, counted, whole_tables
+from kit.records import KitError, complaint, counted, whole_tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,9 +109,7 @@ def _kept(answer: Any) -> Any:
         raise KitError("The answer contains itself. Give a list or table of plain values.") from None
     length = len(kept) if isinstance(kept, str) else len(json.dumps(kept, ensure_ascii=False))
     if length > TOO_LONG:
-        raise KitError(
-            f"The answer has {length:,} characters; the file of answers takes up to {TOO_LONG:,}. Shorten it."
-        )
+        raise complaint("exercises.too long", length=length, most=TOO_LONG)
     return kept
 
 

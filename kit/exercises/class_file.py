@@ -20,7 +20,7 @@ from kit.claims import find_claims
 from kit.exercises.answer_file import marks as marks_in
 from kit.language import parse
 from kit.reading import Case
-from kit.records import Article, KitError, Mark, Span
+from kit.records import Article, KitError, Mark, Span, complaint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -228,10 +228,7 @@ def _mark(row: Any, path: Path, article: Article) -> Mark:
     except TypeError:
         inside = False
     if not inside:
-        raise KitError(
-            f"{path} has a mark that does not fit the article: {json.dumps(row)[:120]}. "
-            "A mark has annotator, start, end, field and value."
-        )
+        raise complaint("exercises.mark that does not fit", path=path, mark=json.dumps(row)[:120])
     return mark
 
 
@@ -257,10 +254,7 @@ def learn(ratings: pd.DataFrame) -> Detector:
     most = majority(ratings).dropna()
     said = [value == "yes" for value in most]
     if len(said) < _FEWEST or min(sum(said), len(said) - sum(said)) < 2:
-        raise KitError(
-            f"The marks are too few or too much alike to learn 'yes' from: {sum(said)} of {len(said)} "
-            f"sentences have it. {_FEWEST} sentences, two of them with it and two without it, are the least."
-        )
+        raise complaint("exercises.too few marks", yes=sum(said), sentences=len(said), least=_FEWEST)
     found = [list(dict.fromkeys(word.lower() for word in _WORD.findall(str(text)))) for text in most.index]
     weights = sorted(_fit(found, said)[1].items(), key=lambda pair: (-pair[1], pair[0]))
     return Detector(dict(weights), _held_out(found, said), max(Counter(said).values()) / len(said))

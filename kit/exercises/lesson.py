@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args
 
 from kit.reading import home
 from kit.reading import shipped_folder as shipped
-from kit.records import KitError
+from kit.records import KitError, complaint
 
 Kind = Literal["choose", "label", "mark", "number", "fill", "write", "order", "confidence"]
 
@@ -157,9 +157,7 @@ def lesson_source(number: int) -> Lesson:
     """The lesson with everything in it, for the instructor. Raises KitError on a student's side."""
     found = sorted((shipped("notebooks") / "source").glob(f"lesson-{number}-*.toml"))
     if not found:
-        raise KitError(
-            f"The instructor's side of lesson {number} is not here. Do this where the whole kit is installed."
-        )
+        raise complaint("exercises.no instructor", number=number)
     return read_lesson(found[0])
 
 
@@ -190,14 +188,12 @@ def read_lesson(path: Path) -> Lesson:
 def _exercise(row: dict[str, Any], path: Path) -> Exercise:
     row |= unfold(row.pop("folded", ""))
     row = _fields(row)
-    unknown = sorted(set(row) - set(Exercise.__dataclass_fields__))
+    where, unknown = f"{path}, exercise {row.get('id')}", sorted({*row} - {*Exercise.__dataclass_fields__})
     if unknown:
-        raise KitError(f"{path}, exercise {row.get('id')}: there is no field '{unknown[0]}'.")
+        raise KitError(f"{where}: there is no field '{unknown[0]}'.")
     if row.get("kind") not in get_args(Kind):
-        raise KitError(
-            f"{path}, exercise {row.get('id')}: the kind is '{row.get('kind')}'. "
-            f"It must be one of: {', '.join(get_args(Kind))}."
-        )
+        kinds = ", ".join(get_args(Kind))
+        raise complaint("exercises.unknown kind", where=where, kind=row.get("kind"), kinds=kinds)
     return Exercise(**{**row, "before": _fields(row.get("before", {}))})
 
 

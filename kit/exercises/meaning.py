@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import Any
 
 from kit.language import number_of
-from kit.records import Article, KitError, Mark, Span
+from kit.records import Article, KitError, Mark, Span, complaint
 
 Atoms = frozenset[str]
 
@@ -53,10 +53,7 @@ def plain(answer: Any) -> Any:
         return plain(answer.tolist())
     if isinstance(answer, (Mark, Span)):
         return {"start": answer.start, "end": answer.end}
-    raise KitError(
-        f"The answer is {called(answer)}, which cannot be kept. "
-        "Give a text, a number, a list or a table, as the exercise asks."
-    )
+    raise complaint("exercises.cannot be kept", called=called(answer))
 
 
 def untouched(answer: object) -> bool:
@@ -143,9 +140,8 @@ def by_line(answer: Any, lines: Sequence[str]) -> dict[str, Any]:
             raise KitError(f"The list has {len(answer)} answers, and {known}.")
         return dict(zip(lines, answer, strict=True))
     if not isinstance(answer, Mapping):
-        raise KitError(
-            f"The answer is {called(answer)}, and a table is asked for. "
-            f"Write {{'{lines[0]}': ...}} with one entry for each of: {', '.join(lines)}."
+        raise complaint(
+            "exercises.no answer by line", called=called(answer), first=lines[0], lines=", ".join(lines)
         )
     given = {atom(name): value for name, value in answer.items()}
     missing = next((name for name in lines if atom(name) not in given), None)
@@ -208,20 +204,11 @@ def places(part: Any, article: Article) -> list[Span]:
         found = [Span(*match.span()) for match in re.finditer(pattern, article.text, re.IGNORECASE)]
         if pattern and found:
             return found
-        raise KitError(
-            f"The words '{part}' are not in the article '{article.id}' like that. "
-            "Copy them from the text, in one piece."
-        )
+        raise complaint("exercises.words not there", words=part, article=article.id)
     pair: Any = [part.get("start"), part.get("end")] if isinstance(part, Mapping) else part
     if not _is_pair(pair):
-        raise KitError(
-            f"The answer holds {called(part)}. Quote the words between quotation marks, "
-            "exactly as they stand in the article."
-        )
+        raise complaint("exercises.no words", called=called(part))
     start, end = pair
     if not 0 <= start < end <= len(article.text):
-        raise KitError(
-            f"Characters {start} to {end} are not a place in the article, which has {len(article.text)} "
-            "characters. Quote the words instead."
-        )
+        raise complaint("exercises.no place", start=start, end=end, length=len(article.text))
     return [Span(start, end)]

@@ -27,7 +27,7 @@ from kit.exercises import class_file
 from kit.exercises.lesson import Exercise
 from kit.language import parse
 from kit.reading import SHIPPED, Answer, Case
-from kit.records import Article, Claim, KitError, pieces, row, words_of
+from kit.records import Article, Claim, complaint, pieces, row, words_of
 
 _ALONE = 5  # words that a claim has at least, to be judged by itself
 _ENOUGH = 4  # claims that are worth asking about, though more were asked for
@@ -69,10 +69,7 @@ def _items(case: Case, exercise: Exercise, name: str) -> list[Item]:
         return KNOWN[name](case, exercise)
     if name in SHOWN:
         return [Item(words) for words in SHOWN[name](case, exercise)]
-    raise KitError(
-        f"Exercise {exercise.id} asks for a property '{name}', and there is none of that name. "
-        f"There is: {', '.join([*KNOWN, *SHOWN])}."
-    )
+    raise complaint("exercises.no property", exercise=exercise, name=name, known=", ".join([*KNOWN, *SHOWN]))
 
 
 def _rows(case: Case, exercise: Exercise) -> list[Answer]:

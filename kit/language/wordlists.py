@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kit.language.grammar import Parse
-from kit.records import KitError, read_toml
+from kit.records import KitError, complaint, read_toml
 
 # What the reader adds counts as it stands, in whatever construction.
 OWN = "your own list"
@@ -49,9 +49,7 @@ class Lexicon:
         kit.KitError: There is no word list called 'no such list'. ...
         """
         if name not in self.lists:
-            raise KitError(
-                f"There is no word list called '{name}'. The lists are: {', '.join(sorted(self.lists))}."
-            )
+            raise complaint("language.no word list", name=name, known=", ".join(sorted(self.lists)))
         return self.lists[name]
 
     def values(self, name: str) -> Mapping[str, str | float | None]:
@@ -173,8 +171,5 @@ def _own(name: str, listed: object) -> Iterator[tuple[str, ...]]:
     """The reader's own entries of one list, each as its words in lower case."""
     for word in [listed] if isinstance(listed, str) or not isinstance(listed, Iterable) else listed:
         if not isinstance(word, str):
-            raise KitError(
-                f"'{word}' is no word for the list '{name}'. Write each in quotation marks, with brackets "
-                'around them: ["so to speak", "as it were"].'
-            )
+            raise complaint("language.no word", word=word, name=name)
         yield tuple(word.lower().split())

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from kit.records import Article, Fact, KitError, read_csv
+from kit.records import Article, Fact, KitError, complaint, read_csv
 
 _FACT = tuple(Fact.__dataclass_fields__)
 _NEEDED = ("id", "date", "fact", "publisher", "url")
@@ -33,10 +33,7 @@ def read_record(path: str | Path) -> list[Fact]:
             continue
         fact = _checked(Fact(**cells), f"'{path.name}', row {row}")
         if fact.id in seen:
-            raise KitError(
-                f"'{path.name}', row {row}, column id: '{fact.id}' is already in row {seen[fact.id]}. "
-                "Give every fact its own id."
-            )
+            raise complaint("reading.id given twice", path=path, row=row, fact=fact, before=seen[fact.id])
         seen[fact.id] = row
         facts.append(fact)
     return facts

@@ -14,7 +14,7 @@ from typing import Any
 from kit.reading import file
 from kit.reading.case_rows import Answer, first_day, read_key, read_record
 from kit.reading.text import from_text
-from kit.records import Article, Fact, KitError, Mark, write_whole
+from kit.records import Article, Fact, KitError, Mark, complaint, write_whole
 
 SHIPPED = "putin-ai-task-force"
 CASE_VARIABLE = "KIT_CASE"
@@ -151,19 +151,13 @@ def _folder(wanted: str) -> Path:
     for folder in (home() / "seeds" / wanted, shipped_folder("seeds") / wanted, Path(wanted)):
         if os.path.isdir(folder):
             return folder.resolve()
-    raise KitError(
-        f"There is no case called '{wanted}' below {home() / 'seeds'} or in the kit. "
-        f'The cases are: {", ".join(case_names())}. kit.use_case("name") chooses one of them for all '
-        "lessons, and 'kit new FILE' makes one of your own article."
-    )
+    raise complaint("reading.no case", name=wanted, folder=home() / "seeds", known=", ".join(case_names()))
 
 
 def _article(folder: Path) -> Path:
     found = sorted(path for path in folder.glob("article.*") if path.is_file())
     if not found:
-        raise KitError(
-            f"The case {folder} has no article. Put it there as article.txt, .md, .html, .docx or .pdf."
-        )
+        raise complaint("reading.no article", folder=folder)
     if len(found) > 1:
         names = ", ".join(path.name for path in found)
         raise KitError(f"The case {folder} has {len(found)} articles ({names}). Keep one.")

@@ -13,7 +13,7 @@ from collections import Counter
 from pathlib import Path
 
 from kit.reading.text import LONGEST_TEXT, from_text, pattern
-from kit.records import Article, KitError, counted, listed
+from kit.records import Article, KitError, complaint, counted, listed
 
 LARGEST_FILE = 50_000_000
 ARTICLE_FORMATS = (".txt", ".md", ".html", ".htm", ".docx", ".odt", ".pdf")
@@ -32,9 +32,7 @@ def read(path: str | os.PathLike[str]) -> Article:
     else:
         data = _bytes(Path(path))
     if len(data) > LARGEST_FILE:
-        raise KitError(
-            f"'{name}' is larger than {LARGEST_FILE // 1_000_000} MB. Save only the article itself."
-        )
+        raise complaint("reading.too large", name=name, most=LARGEST_FILE // 1000000)
     if not data.strip(b" \t\r\n\0"):
         raise KitError(f"'{name}' is empty. Choose a file that has the article's text in it.")
     article = _of_kind(data, identity, name, ending)
@@ -56,9 +54,7 @@ def _of_kind(data: bytes, identity: str, name: str, ending: str) -> Article:
     if data.startswith(_OLE) and b"E\0n\0c\0r\0y\0p\0t\0e\0d\0" in data:
         raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
     if data.startswith((_OLE, b"{\\rtf")) or ending in (".doc", ".rtf"):
-        raise KitError(
-            f"'{name}' is an RTF file or one of an older Word. Open it, save it as .docx, and use that."
-        )
+        raise complaint("reading.older Word", name=name)
     if ending in (".docx", ".odt", ".pdf"):
         raise KitError(f"'{name}' ends in {ending} but is not such a file. Save it again and try once more.")
     if ending not in (*ARTICLE_FORMATS, ".markdown", ".text", ".xhtml", ""):
@@ -119,20 +115,14 @@ def _bytes(path: Path) -> bytes:
 def _check(article: Article, name: str) -> None:
     """Whether there is an English text to work on, of a length the kit can work with."""
     if len(article.text) > LONGEST_TEXT:
-        raise KitError(
-            f"'{name}' has {len(article.text):,} characters; the kit reads up to {LONGEST_TEXT:,}. "
-            "Split it into parts and read them one by one."
-        )
+        raise complaint("reading.too long", name=name, length=len(article.text), most=LONGEST_TEXT)
     if not article.blocks:
         raise KitError(f"'{name}' has no words in it. Choose a file that has the article's text in it.")
     words = re.findall(r"\w+", article.text[:50_000].lower())
     english = set(pattern("english").pattern.split("|"))
     common = sum(word in english for word in words)
     if len(words) >= 60 and common < 0.05 * len(words):
-        raise KitError(
-            f"'{name}' does not seem to be in English: of its first {len(words):,} words only {common} are "
-            "common English ones such as 'the' and 'of'. The kit reads English; use an English version."
-        )
+        raise complaint("reading.not English", name=name, words=len(words), common=common)
 
 
 _TOLD = {"paragraph": "paragraph", "item": "list item", "quote": "quotation", "note": "footnote"}

@@ -19,7 +19,7 @@ from kit.reading.markdown import CALL, CALLED, Part, from_markdown, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT, pattern
-from kit.records import Article, KitError, library
+from kit.records import Article, KitError, complaint, library
 
 _LOCKED = "PdfiumError 4"
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")
@@ -35,15 +35,9 @@ def from_pdf(data: bytes, identity: str, name: str) -> Article:
     if read["fault"] == _LOCKED:
         raise KitError(f"The PDF '{name}' is locked with a password. Save an open copy and use that.")
     if read["fault"] == TOO_LONG:
-        raise KitError(
-            f"'{name}' has more than {LONGEST_TEXT:,} characters, which is what the kit reads. "
-            "Split it into parts and read them one by one."
-        )
+        raise complaint("reading.too long PDF", name=name, most=LONGEST_TEXT)
     if read["fault"]:
-        raise KitError(
-            f"The PDF '{name}' could not be read ({read['fault']}). Open it in a PDF viewer, copy the "
-            "text into a .txt file, and use that."
-        )
+        raise complaint("reading.damaged PDF", name=name, fault=read["fault"])
     lines = [PrintedLine(tuple(map(tuple, spots)), *rest) for spots, *rest in read["lines"]]
     if not lines:
         raise KitError(f"The PDF '{name}' has only pictures, no text. Use a version with text in it.")

@@ -14,7 +14,7 @@ from kit.reading.left_out import left_out
 from kit.reading.markdown import Part, from_markdown, written
 from kit.reading.text import pattern
 from kit.reading.webpage import parts_of
-from kit.records import Article, KitError, counted, library, packed
+from kit.records import Article, KitError, complaint, counted, library, packed
 
 _EDGES = ("header", "footer")
 LARGEST_INSIDE = 200_000_000
@@ -106,10 +106,7 @@ def _unpacked(data: bytes, name: str) -> dict[str, bytes]:
     except Exception:  # the many ways in which a zip can be damaged raise as many exceptions
         raise damaged from None
     if size > LARGEST_INSIDE:
-        raise KitError(
-            f"'{name}' would unpack to {size // 1_000_000:,} MB, which no article does. It was not opened; "
-            "get the document from its source again."
-        )
+        raise complaint("reading.unpacks to too much", name=name, size=size // 1000000)
     try:
         return {one: archive.read(one) for one in archive.namelist() if one.endswith((".xml", ".rels"))}
     except Exception:

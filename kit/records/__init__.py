@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         value_of,
     )
     from kit.records.files import (
+        complaint,
         csv_table,
         digests,
         harmless,

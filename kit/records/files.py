@@ -156,6 +156,17 @@ def read_toml(path: Path) -> dict[str, Any]:
     return said
 
 
+def complaint(name: str, /, **told: object) -> KitError:
+    """The error that says a sentence of `messages.toml` in its room, filled with what is told.
+
+    >>> complaint("reading.no article", folder="seeds/mill").args[0][:36]
+    'The case seeds/mill has no article. '
+    """
+    room, _, called = name.partition(".")
+    sentences = read_toml(Path(__file__).parents[1] / room / "messages.toml")["complaints"]
+    return KitError(sentences[called].format(**told))
+
+
 def digests(path: Path) -> dict[str, str]:
     """The SHA-256 digest of each file by its name, from a list as `sha256sum` writes it."""
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -250,16 +261,10 @@ def read_csv(path: Path, needed: Sequence[str], otherwise: str = "") -> list[tup
     columns = [name.strip().lower() for name in (rows[0][1] if rows else [])]
     missing = [name for name in needed if name not in columns]
     if missing:
-        raise KitError(
-            f"'{path.name}', row {above + 1}: the column {missing[0]} is missing. "
-            f"It needs {', '.join(needed)}."
-        )
+        raise complaint("records.no column", path=path, row=above + 1, missing=missing, all=", ".join(needed))
     for number, cells in rows:
         if any(cell.strip() for cell in cells[len(columns) :]):
-            raise KitError(
-                f"'{path.name}', row {number}: it has {len(cells)} cells for {len(columns)} columns. "
-                "Put a cell that has the separator in it between quotation marks."
-            )
+            raise complaint("records.more cells", path=path, row=number, cells=len(cells), of=len(columns))
     empty = dict.fromkeys(columns, "")
     return [(number, empty | dict(zip(columns, cells, strict=False))) for number, cells in rows[1:]]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kit.records.article import Article, Block, KitError, Span, pieces, words_of
 from kit.records.claim import Attribution, Claim, Fact, Pair, Reason, Triple
+from kit.records.files import complaint
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,10 +37,7 @@ def table(records: Iterable[object]) -> "pd.DataFrame":
     import pandas as pd
 
     if isinstance(records, (str, Mapping)) or not isinstance(records, Iterable):
-        raise KitError(
-            f"table() makes a table of a list of records, and was given {type(records).__name__}. "
-            "Give it a list, such as kit.find_claims(article); one record goes into square brackets."
-        )
+        raise complaint("records.no list", kind=type(records).__name__)
     pd.set_option(*_NO_FORMULAS)
     return pd.DataFrame([dict(row(record)) for record in records])
 
@@ -49,10 +47,7 @@ def row(record: object) -> Cells:
     """The named cells of one record, in reading order: what `table` makes a row of."""
     names = getattr(type(record), "__dataclass_fields__", None)
     if names is None:
-        raise KitError(
-            f"table() makes a table of the kit's records, but was given {type(record).__name__}. "
-            "Give it a list, for instance table(find_claims(article))."
-        )
+        raise complaint("records.no record", kind=type(record).__name__)
     shown = [name for name in names if name not in ("reasons", "article")]
     if isinstance(getattr(record, "article", None), str):
         shown = list(names)
@@ -157,10 +152,7 @@ def _reasons(record: object, article: Article | None = None) -> Iterator[tuple[R
             yield from _reasons(each)
         return
     if not hasattr(record, "reasons"):
-        raise KitError(
-            f"why() tells the reasons of a record, such as a claim, but was given {type(record).__name__}. "
-            "Give it a record, for instance why(find_claims(article)[0])."
-        )
+        raise complaint("records.no reasons", kind=type(record).__name__)
     left = getattr(record, "left", None)
     article = getattr(record, "article", None) or getattr(left, "article", None) or article
     yield from ((reason, article) for reason in record.reasons)
