@@ -72,18 +72,9 @@ def claims_of(parsed: Parse, words: Lexicon) -> list[Claim]:
     weights = learned.network().weights(parsed, found)
     stands = alone(parsed, found, mentions(parsed, words))
     facts = sorted(triples(parsed), key=_place)
-    return [
-        _claim(
-            parsed,
-            number,
-            clause,
-            around,
-            facts,
-            words,
-            (read[clause.sentence], own, stands[clause.tokens[0]]),
-        )
-        for number, (clause, around, own) in enumerate(zip(found, said, weights, strict=True), 1)
-    ]
+    own = [(read[one.sentence], w, stands[one.tokens[0]]) for one, w in zip(found, weights, strict=True)]
+    each = enumerate(zip(found, said, own, strict=True), 1)
+    return [_claim(parsed, f"C{number:03}", *told, facts, words) for number, told in each]
 
 
 def clauses_of(parsed: Parse, words: Lexicon) -> list[Clause]:
@@ -126,21 +117,20 @@ def _place(triple: Triple) -> int:
 
 def _claim(
     parsed: Parse,
-    number: int,
+    id: str,
     clause: Clause,
     around: list[Attribution],
+    own: tuple[labels.SentenceLabels, learned.Rows, list[Reason]],
     facts: list[Triple],
     words: Lexicon,
-    own: tuple[labels.SentenceLabels, learned.Rows, list[Reason]],
 ) -> Claim:
-    spans = parsed.spans(clause.tokens)
-    line = clause.carrier
+    spans, line = parsed.spans(clause.tokens), clause.carrier
     carrier = parsed.span(line.first, line.last) if line is not None else None
     reading, weights, stands = own
     known = [*modality.modality(parsed, clause, around, words), *stands]
     vouches = around[0].source_kind if around else "author"
     return Claim(
-        id=f"C{number:03}",
+        id=id,
         start=spans[0].start,
         end=spans[-1].end,
         block=parsed.block(clause.sentence),

@@ -118,9 +118,9 @@ class Mentions(Names):
         for k in self.places[begin:end]:
             name = self.referent(k) if k != i else None
             outside = self.quoted[k] < 0 <= self.quoted[i] and word in NEUTER
-            apart = (
-                outside or self._beside(i, k) or self._speaks(i, name) or self.quoted[i] < 0 <= self.quoted[k]
-            )
+            apart = outside or self._beside(i, k) or self.quoted[i] < 0 <= self.quoted[k]
+            # Who speaks a quotation, 'he' in it is somebody else.
+            apart = apart or (i in self.speakers and self.referent(self.speakers[i]) == name)
             # '*Roe*, he said, was too old', '*She* never saw him': neither is who the pronoun stands for.
             apart = apart or name == mate or any(k in piece for piece in self.contents.get(i, ()))
             thing = word in NEUTER and parse.deps[i] not in _SUBJECTS
@@ -128,10 +128,6 @@ class Mentions(Names):
             if name is not None and strong and not apart and self._fits(word, name):
                 found.append((self._depth(k), name))
         return found
-
-    def _speaks(self, i: int, name: Referent | None) -> bool:
-        """Whether it speaks the quotation that the token stands in: 'he' there is somebody else."""
-        return i in self.speakers and self.referent(self.speakers[i]) == name
 
     def _depth(self, k: int) -> int:
         """How many clauses the noun stands below: what a main clause speaks of comes first."""

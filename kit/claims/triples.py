@@ -81,7 +81,9 @@ def _predicates(parse: Parse) -> Iterator[Predicate]:
         # 'favours safety over achieving speed': what is weighed, aimed at or named is not told as done.
         weighed = dep == "pcomp" and parse.lower[parse.heads[i]] in NOT_TOLD_AFTER
         told = predicate.negation is not None or not weighed
-        if subject is not None and _nominal(parse, subject) and told:
+        # A noun, a pronoun or a clause that stands for one, not a participle.
+        noun = subject is not None and (parse.tags[subject][:2] in NAMING or "csubj" in parse.deps[subject])
+        if noun and told:
             yield predicate
 
 
@@ -90,8 +92,10 @@ def _told(parse: Parse, predicate: Predicate) -> Iterator[Triple]:
     object_, others, rule = _arguments(parse, predicate)
     verb, tokens = min(predicate.tokens), set(predicate.tokens)
     nouns = [k for k in (predicate.subject, object_) if k is not None and parse.deps[k] != "advmod"]
-    found = (predicate.negation, *(_denial(parse, noun) for noun in nouns))
-    denied = next((k for k in found if k is not None), None)
+    # 'nobody', or the 'no' of 'no council', denies the sentence.
+    words = (k for noun in nouns for k in (noun, *parse.dependents(noun, "det", "neg", "preconj")))
+    nothing = (k for k in words if parse.lower[k] in NOTHING)
+    denied = next(nothing, None) if predicate.negation is None else predicate.negation
     reasons = tuple(_reasons(parse, predicate, parse.spans(tokens), rule, denied))
     further = [_phrase(parse, other, CLAUSES, verb) for other in others]
     joined = [(None, "")] if object_ is None else _joined(parse, object_)
@@ -160,11 +164,6 @@ def _phrase(parse: Parse, head: int, ends: Iterable[str], verb: int = -1) -> Spa
     first, last = parse.left[head], parse.right[head]
     last = min([last, *(parse.left[k] - 1 for k in parse.dependents(head, *ends) if k > head)])
     return _trimmed(parse, first, verb - 1 if first <= verb <= last else last)
-
-
-def _nominal(parse: Parse, subject: int) -> bool:
-    """Whether a subject is a noun, a pronoun or a clause that stands for one, not a participle."""
-    return parse.tags[subject][:2] in NAMING or parse.deps[subject] in ("csubj", "csubjpass")
 
 
 def _excluded(parse: Parse, verb: int) -> int | None:
@@ -270,12 +269,6 @@ def _trimmed(parse: Parse, first: int, last: int) -> Span | None:
     while last >= first and (parse.words[last] in EDGES or parse.deps[last] == "cc"):
         last -= 1
     return parse.span(first, last + 1) if first <= last else None
-
-
-def _denial(parse: Parse, noun: int) -> int | None:
-    """The word that makes a noun phrase deny its sentence: 'nobody', or the 'no' of 'no council'."""
-    words = (noun, *parse.dependents(noun, "det", "neg", "preconj"))
-    return next((k for k in words if parse.lower[k] in NOTHING), None)
 
 
 def _reasons(

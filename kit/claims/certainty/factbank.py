@@ -83,14 +83,14 @@ def _joined(reading: Reading, token: int, first: int, depth: int) -> Force | Non
         return _force(reading, first, depth - 1)
     if joins == "nor":
         return reading.cue(before, "negation", NOT_SO)
-    if depth > 1 and reading.auxiliary(first, "to") is not None:
+    if depth > 1 and parse.infinitive(first):
         return _above(reading, parse.heads[first], depth - 1)
     return None
 
 
 def _root(reading: Reading, root: int, _head: int, _depth: int) -> Force:
     """An infinitive by itself asserts nothing; 'Smith to leave' in a headline is going to."""
-    to = reading.auxiliary(root, "to")
+    to = reading.parse.auxiliary(root, "to")
     if to is not None and reading.below(root, "nsubj", "nsubjpass"):
         return reading.cue(to, "headline future", Force(2))
     return SO if to is None else reading.cue(to, "infinitive")
@@ -100,7 +100,7 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     """The complement clause of a verb or an adjective: its signature decides."""
     parse = reading.parse
     above = _force(reading, head, depth - 1)
-    to = reading.auxiliary(token, "to") is not None
+    to = parse.infinitive(token)
     if to or parse.deps[token] in INFINITIVES:
         return _nonfinite(reading, token, head, to, above)
     if asked_for(reading, token, head):
@@ -135,8 +135,9 @@ def _nonfinite(reading: Reading, token: int, head: int, to: bool, above: Force) 
     yet = (c for c in reading.below(head, "advmod") if parse.lower[c] == "yet")
     if to and parse.lemmas[head] in ("have", "be") and (negative := next(yet, None)) is not None:
         return reading.cue(negative, "negation", NOT_SO)  # 'has yet to leave', 'is yet to leave'
-    if to and parse.lemmas[head] == "have":
-        return _having_to(reading, head, above)
+    if to and parse.lemmas[head] == "have":  # 'had to leave' did leave (Karttunen 1971); 'has to' ought to
+        did = parse.lower[head] in ("had", "having") and above == SO
+        return SO if did else reading.cue(head, "obligation")
     word, signature = infinitival(reading, head) if to else reading.embedding(head, "to predicates")
     if signature is not None:
         return _signed(reading, word, signature, above)
@@ -161,13 +162,6 @@ def infinitival(reading: Reading, head: int) -> tuple[int, Signature | None]:
     if signature is None and reading.parse.lemmas[head] == "be":
         return head, (Force(2), Force(2, positive=False))
     return word, signature
-
-
-def _having_to(reading: Reading, have: int, above: Force) -> Force:
-    """'had to leave' did leave (Karttunen 1971); 'has to leave' ought to."""
-    if reading.parse.lower[have] in ("had", "having") and above == SO:
-        return SO
-    return reading.cue(have, "obligation")
 
 
 def _signed(reading: Reading, head: int, signature: Signature, above: Force) -> Force:
@@ -206,7 +200,7 @@ def refuted(reading: Reading, noun: int) -> tuple[int, Signature] | None:
 def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
     """'a plan to leave', 'no proof that they left'; a participle ('men leaving') is taken for granted."""
     parse = reading.parse
-    to = reading.auxiliary(token, "to")
+    to = parse.auxiliary(token, "to")
     signature = reading.signature(head, "that predicates" if to is None else "to predicates")
     if to is None and not vouched(reading, token, head):
         return SO  # a relative clause tells of its noun, whatever is around it
@@ -232,7 +226,7 @@ def _adverbial(reading: Reading, token: int, head: int, depth: int) -> Force:
     parse = reading.parse
     if (opens := _condition(reading, token, head)) is not None:
         return reading.cue(opens, "if clause")
-    to = reading.auxiliary(token, "to")
+    to = parse.auxiliary(token, "to")
     if to is None:
         return SO
     only = parse.lower[parse.left[token]] in ("only", "never")

@@ -8,7 +8,7 @@ and adds what is left open: `Force` is one cell of that table. The classes of wo
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
-from kit.language import Lexicon, Parse
+from kit.language import Lexicon, Parse, shipped_words
 from kit.records import Certainty
 
 # No predicate of a real sentence has more words that depend on it; a list without an end may.
@@ -19,9 +19,7 @@ OPEN_MARKS = CONDITIONS | {"whether"}
 _AFTER_NOT = frozenset({"only", "just", "merely", "simply", "until", "till", "least", "before"})
 _OPENERS = frozenset({"had", "were", "should"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_ALL_OR_ONE = frozenset(
-    {"a", "all", "any", "every", "everybody", "everyone", "everything", "many", "much", "one"}
-)
+_ALL_OR_ONE = shipped_words().words("words for all or one")
 _NEGATIVE_DETERMINERS = frozenset({("no", "det"), ("neither", "det"), ("neither", "preconj")})
 
 
@@ -117,10 +115,6 @@ class Reading:
         found = ((word, self.signature(word, name)) for word in words)
         return next((each for each in found if each[1] is not None), (head, None))
 
-    def auxiliary(self, token: int, word: str) -> int | None:
-        """The auxiliary of a predicate that is this word, 'to' included."""
-        return next((c for c in self.below(token, "aux") if self.parse.lower[c] == word), None)
-
 
 def cleft(parse: Parse, be: int) -> int | None:
     """The verb of a cleft sentence: 'It is the mayor who may *resign*' (Quirk et al. 1985, 18.25)."""
@@ -155,8 +149,11 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
             marks = (c for c in reading.below(child, "mark") if parse.lower[c - 1] != "as")
             condition = next((c for c in marks if parse.lower[c] in CONDITIONS and dep == "advcl"), None)
             condition = inverted(reading, child) if condition is None and child < token else condition
-    if _wished(reading, token):
-        force = reading.cue(token, "left open")
+    wants = parse.lemmas[token] in ("want", "desire") or (
+        parse.lemmas[token] == "like" and parse.auxiliary(token, "would") is not None
+    )
+    if wants and parse.pos[token] == "VERB" and reading.below(token, "dobj"):
+        force = reading.cue(token, "left open")  # 'wants a bridge': whether there will be one is open
     if condition is not None and force.level == 3:
         force = reading.cue(condition, "conditional", force.at_most(3 if modal else 0))
     if negative is None:
@@ -168,13 +165,6 @@ def operated(reading: Reading, token: int, force: Force) -> Force:
     return NOT_SO if able and force.level and force.positive else force.turned()
 
 
-def _wished(reading: Reading, token: int) -> bool:
-    """'wants a bridge', 'would like a bridge': whether there will be one is open."""
-    would = reading.parse.lemmas[token] == "like" and reading.auxiliary(token, "would") is not None
-    wants = would or reading.parse.lemmas[token] in ("want", "desire")
-    return wants and reading.parse.pos[token] == "VERB" and bool(reading.below(token, "dobj"))
-
-
 def inverted(reading: Reading, token: int) -> int | None:
     """'*Should* it close', '*had* they left': a condition by the order of its words."""
     subjects = reading.below(token, "nsubj", "nsubjpass")
@@ -184,18 +174,21 @@ def inverted(reading: Reading, token: int) -> int | None:
 
 def _modal(reading: Reading, token: int, modal: int, force: Force) -> Force:
     """'may open'; 'must have opened' infers, and 'said it would open' is a future seen from the past."""
-    parse = reading.parse
+    parse, subjects = reading.parse, reading.below(token, "nsubj", "nsubjpass")
     meaning = str(reading.words.values("modals")[parse.lower[modal]] or "possibility")
-    if parse.lower[modal] == "must" and reading.auxiliary(token, "have") is not None:
+    if parse.lower[modal] == "must" and parse.auxiliary(token, "have") is not None:
         meaning = "inference"
     elif meaning == "condition" and reported_future(parse, token):
         meaning = "prediction"
-    elif meaning == "prediction" and _foretells(reading, token):
+    elif meaning == "prediction" and any(reading.listed("things that do not speak", c) for c in subjects[:1]):
+        # 'The years will show', 'it will rain': nobody's will is behind it, as in 'the firm will sell'.
         if parse.lemmas[token] == "tell":  # 'Only time will tell.'
             return reading.cue(token, "left open")
         meaning = "forecast"
-    elif parse.lower[modal] == "should" and _to_be_expected(reading, token):
-        meaning = "expectation"
+    elif parse.lower[modal] == "should" and reading.listed("causal verbs", token):
+        # 'The win should boost his numbers' foresees; 'they should resign' is a norm (Palmer 2001, 4.2).
+        things = (c for c in reading.below(token, "nsubj") if parse.pos[c] == "NOUN" and not parse.ents[c])
+        meaning = meaning if next(things, None) is None else "expectation"
     level = int(str(reading.words.values("levels of modals")[meaning]))
     return reading.cue(modal, meaning, force.at_most(level))
 
@@ -208,19 +201,6 @@ def reported_future(parse: Parse, token: int) -> bool:
     told = parse.deps[top] == "ccomp" and parse.tags[parse.heads[top]] in ("VBD", "VBN", "VBG")
     conditions = CONDITIONS.intersection(parse.marker(k) for k in parse.dependents(token, "advcl"))
     return told and parse.auxiliary(token, "have") is None and not conditions
-
-
-def _foretells(reading: Reading, token: int) -> bool:
-    """'the years will show', 'it will rain': nobody's will is behind it, as in 'the firm will sell'."""
-    subject = next(iter(reading.below(token, "nsubj", "nsubjpass")), None)
-    return subject is not None and reading.listed("things that do not speak", subject)
-
-
-def _to_be_expected(reading: Reading, token: int) -> bool:
-    """'the win should boost his numbers' foresees; 'they should resign' is a norm (Palmer 2001, 4.2)."""
-    parse = reading.parse
-    thing = any(parse.pos[c] == "NOUN" and not parse.ents[c] for c in reading.below(token, "nsubj"))
-    return thing and reading.listed("causal verbs", token)
 
 
 def _adverb(reading: Reading, token: int, adverb: int, force: Force) -> Force:
@@ -305,7 +285,7 @@ def asked_for(reading: Reading, token: int, head: int) -> bool:
     else:
         past = parse.pos[head] == "NOUN" or parse.tags[head] == "VBD"
         bare = past and parse.tags[verb] == "VBP" and parse.lemmas[verb] not in ("be", "have")
-        asked = mandative and (bare or reading.auxiliary(token, "should") is not None)
+        asked = mandative and (bare or parse.auxiliary(token, "should") is not None)
     if asked:
         reading.cue(token, "mandative")
     return asked

@@ -120,11 +120,6 @@ def _of_an_amount(parse: Parse, i: int) -> bool:
     return parse.tags[i] != "CD" and bool(after) and (parse.tags[after[0]] == "CD" or timed)
 
 
-def _sorted(parse: Parse, i: int) -> bool:
-    """'some kind of'."""
-    return parse.lower[i + 2 : i + 3] == ["of"] and parse.lower[i + 1] in ("form", "kind", "sort")
-
-
 def _counted(parse: Parse, i: int) -> bool:
     """'some 200', 'close to 200'."""
     return "CD" in parse.tags[i + 1 : i + 2 + (parse.lower[i] == "close")]
@@ -132,7 +127,9 @@ def _counted(parse: Parse, i: int) -> bool:
 
 _CONSTRUCTIONS: dict[str, Callable[[Parse, int], bool]] = {
     "approximators": lambda p, i: (
-        p.lower[i] not in ("some", "close", "closed") or _sorted(p, i) or _counted(p, i)
+        p.lower[i] not in ("some", "close", "closed")
+        or _counted(p, i)
+        or (p.lower[i + 2 : i + 3] == ["of"] and p.lower[i + 1] in ("form", "kind", "sort"))
     ),
     "weasel numbers": lambda p, i: p.lower[i] != "some" or not _counted(p, i),
     "boosters": _insisting,

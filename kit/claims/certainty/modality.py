@@ -4,7 +4,6 @@ Each cue is a reason of its own. The `certainty` reason says how they were put t
 values (Saurí & Pustejovsky 2009), relative to the innermost source of the statement.
 """
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
 from kit.claims.certainty.factbank import (
@@ -87,17 +86,12 @@ def by_law(parse: Parse, verb: int, words: Lexicon) -> bool:
     under = (parse.lower[parse.heads[i]] for i in inside if parse.lemmas[i].lower() in laws)
     if not _GOVERNING.isdisjoint(under):
         return True
-    anybody = who is not None and parse.tags[who] in ("NN", "NNS") and _may_be_any(parse, who)
+    # 'shops', 'a shop', 'any shop': whoever it is, and nobody in particular.
+    which = () if who is None else (parse.lower[k] for k in parse.dependents(who, "det", "poss"))
+    anybody = all(word in ("a", "an", "any", "every", "each", "no") for word in which)
+    anybody = anybody and who is not None and parse.tags[who] in ("NN", "NNS")
     timed = any(parse.ents[i] in ("DATE", "TIME", "CARDINAL", "PERCENT") for i in parse.subtree(verb))
     return anybody and timed and parse.auxiliary(verb, "may") is None
-
-
-def _may_be_any(parse: Parse, noun: int) -> bool:
-    """'shops', 'a shop', 'any shop': whoever it is, and nobody in particular."""
-    return all(
-        parse.lower[k] in ("a", "an", "any", "every", "each", "no")
-        for k in parse.dependents(noun, "det", "poss")
-    )
 
 
 def _decided(
@@ -168,8 +162,7 @@ def _in_the_frame(parse: Parse, clause: Clause, said: list[Attribution], words: 
         verb = parse.heads[clause.head]
         spans.append((parse.span(verb, verb + 1), "hedged"))
     for span, field in spans:
-        first, last = bisect_left(parse.starts, span.start), bisect_left(parse.starts, span.end)
-        yield from (r for r in hedges(parse, tuple(range(first, last)), words) if r.field == field)
+        yield from (r for r in hedges(parse, tuple(parse.tokens(span)), words) if r.field == field)
 
 
 def _cues(parse: Parse, steps: list[Step], words: Lexicon) -> Iterator[Reason]:
@@ -213,7 +206,7 @@ def _below(reading: Reading, head: int) -> Iterator[int]:
 def _told_of(reading: Reading, token: int) -> bool:
     """Whether the predicate above `token` only says how sure `token` is."""
     parse, head, dep = reading.parse, reading.parse.heads[token], reading.parse.deps[token]
-    to = reading.auxiliary(token, "to") is not None
+    to = parse.infinitive(token)
     marks = [c for c in reading.below(token, "mark") if parse.lower[c] in OPEN_MARKS]
     if marks:
         return parse.lower[marks[0] - 1] != "as"  # 'spoke as if it had come'

@@ -92,14 +92,9 @@ def _masked(parse: Parse, tokens: range) -> list[str]:
 
 
 def _special(parse: Parse, i: int) -> bool:
-    """A figure, or a word with a capital that belongs to a name ('Danish', 'a Liberal')."""
-    return parse.lower[i][0] in _DIGITS or (parse.pos[i] in _NAMING and _capital(parse, i))
-
-
-def _capital(parse: Parse, i: int) -> bool:
-    """Whether a word has its capital for itself and not for opening the sentence."""
-    if not parse.words[i][0].isupper():
-        return False
+    """A figure, or a word whose capital is its own and belongs to a name ('Danish', 'a Liberal')."""
+    if parse.lower[i][0] in _DIGITS or parse.pos[i] not in _NAMING or not parse.words[i][0].isupper():
+        return parse.lower[i][0] in _DIGITS
     return parse.ents[i] in NAMES or (i > 0 and parse.lower[i - 1] not in _BEFORE_CAPITALS)
 
 

@@ -9,18 +9,8 @@ from collections.abc import Callable, Mapping
 from kit.claims.certainty.force import reported_future
 from kit.claims.certainty.modality import by_law
 from kit.claims.clauses.segments import TITLES
+from kit.claims.kind import judgements
 from kit.claims.kind.amounts import amount, measured, number, numeral
-from kit.claims.kind.judgements import (
-    assessment,
-    fragment,
-    impression,
-    interpretation,
-    naming,
-    opinion,
-    phrase,
-    truth,
-    verdict,
-)
 from kit.claims.kind.view import View, meanings, word
 from kit.language import Place, shipped_words
 from kit.records import Reason
@@ -252,7 +242,7 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "imperative": imperative,
     "courtesy": courtesy,
     "wish": wish,
-    "name given": naming,
+    "name given": judgements.naming,
     "no verb": verbless,
     "embedded question": embedded_question,
     "aim": aim,
@@ -262,12 +252,12 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "future": future,
     "plan or forecast": forecast,
     "possibility": possibility,
-    "opinion verb": opinion,
-    "verdict of truth": truth,
-    "evaluative predicate": verdict,
-    "judging phrase": phrase,
-    "impression": impression,
-    "interpretation": interpretation,
+    "opinion verb": judgements.opinion,
+    "verdict of truth": judgements.truth,
+    "evaluative predicate": judgements.verdict,
+    "judging phrase": judgements.phrase,
+    "impression": judgements.impression,
+    "interpretation": judgements.interpretation,
     "law or rule": law,
     "generic": generic,
     "causal link": causal_link,
@@ -278,8 +268,8 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "measured comparison": measured,
     "mind read": mind,
     "event verb": event,
-    "assessment": assessment,
-    "fragment": fragment,
+    "assessment": judgements.assessment,
+    "fragment": judgements.fragment,
     "state of affairs": lambda view: word(view.head),
 }
 

@@ -49,9 +49,8 @@ def verdict(view: View) -> Place | None:
     """
     parse, head = view.parse, view.head
     if view.clause.rule == "appositive clause" or parse.pos[head] not in ("VERB", "AUX"):
-        return view.judged({head, *parse.conjuncts(head)}) or (
-            None if view.verbal() else view.first("evaluative")
-        )
+        bare = () if view.verbal() else view.listed("evaluative")
+        return view.judged({head, *parse.conjuncts(head)}) or next(iter(bare), None)
     said = (
         view.complements("dobj", *COMPLEMENTS) if view.copular or view.at("ascribing verbs", head) else set()
     )

@@ -89,10 +89,6 @@ class View:
         """Where a word list's entries stand in the clause."""
         return [place for place in self.begun(name) if place[1] - 1 in self.inside]
 
-    def first(self, name: str) -> Place | None:
-        """The first of them."""
-        return next(iter(self.listed(name)), None)
-
     def verbal(self) -> bool:
         """Whether the clause has a verb."""
         return any(self.parse.pos[i] in ("VERB", "AUX") for i in self.clause.tokens)
