@@ -15,18 +15,10 @@ from kit.criticism import INQUIRIES
 from kit.exercises import Asked, Exercise, Feedback, Form, Told, asked, places
 from kit.reading import KEY_COLUMNS, Answer, Case, home
 from kit.reading import case as open_case
-from kit.records import complaint, counted, csv_table, read_csv, write_whole
+from kit.records import complaint, counted, csv_table, read_csv, read_toml, write_whole
 
 NOTEBOOK = "key.ipynb"
 _MORE = ("also accept", "why")
-_INTRODUCTION = """# A key for {name}
-
-Run all cells (Run, Run All Cells). Answer as you would accept it; what you leave empty stays open for your
-class. Where you also accept another answer, write it beside yours, with ; between several. Everything is kept
-at once, in key.csv beside this notebook. No student gets either."""
-_OPENING = """import kit
-
-kit.show(kit.case("{name}").article, claims=[])"""
 _MARKED = {"voice": "mind read", "language": "hedge"}  # what marking a place says of it
 
 
@@ -182,8 +174,9 @@ def key_notebook(case: Case) -> Path:
     from nbformat import writes
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-    told = [new_markdown_cell(_INTRODUCTION.format(name=case.name))]
-    told.append(new_code_cell(_OPENING.format(name=case.name)))
+    said = read_toml(Path(__file__).with_name("messages.toml"))["key notebook"]
+    told = [new_markdown_cell(said["introduction"].format(name=case.name))]
+    told.append(new_code_cell(said["opening"].format(name=case.name)))
     for one in asking():
         if has_form(one):
             told.append(new_markdown_cell(f"### {one.id} · {one.title}\n\n{one.prompt.strip()}"))

@@ -22,10 +22,6 @@ PEOPLE, MANY = 20, 100
 # Sentences with 'I' outside quotations from which on a writer argues.
 OPINION = 4
 NOWHERE = Span(0, 0)
-# What is counted in public, or is only a condition.
-_NO_COUNT = {"until", "unless", "if", "vote", "ballot", "precinct", "delegate", "record"}
-_UNTRUE = {"deny", "reject", "dispute", "disagree", "refute", "wrong", "false", "untrue"}
-_WRONGLY = {"wrongly", "falsely", "erroneously", "mistakenly", "incorrectly"}
 TEN = 10
 # Each further question of one sort, of one form, or about one speaker, is worth so much less.
 AGAIN = 12
@@ -145,9 +141,10 @@ class Desk:
     def answered(self, statement: Stemmed) -> bool:
         """Whether the next sentence contradicts a claim, or its own one calls it wrong."""
         own, after = statement.clause.sentence, statement.clause.sentence.last
+        untrue, wrongly = self.words("words of contradiction"), self.words("adverbs of error")
         end = self.parse.sentence(after).last if after < len(self.parse.words) else after
-        return any(self.parse.lemmas[i].lower() in _UNTRUE for i in range(after, end)) or any(
-            self.parse.lower[i] in _WRONGLY for i in range(own.first, own.last)
+        return any(self.parse.lemmas[i].lower() in untrue for i in range(after, end)) or any(
+            self.parse.lower[i] in wrongly for i in range(own.first, own.last)
         )
 
     def of_themselves(self, statement: Stemmed, voice: Voice) -> bool:
@@ -201,7 +198,7 @@ class Desk:
         claim, sentence, head = statement.claim, statement.clause.sentence, statement.clause.head
         whole = range(sentence.first, sentence.last)
         lemmas = {self.parse.lemmas[i].lower() for i in whole}
-        if self.parse.lemmas[head] in self.words("counting") or lemmas & _NO_COUNT:
+        if self.parse.lemmas[head] in self.words("counting") or lemmas & self.words("counted in public"):
             return ""
         if figure.endswith(("%", "cent", "points")) and (
             lemmas & (self.words("polls") | {"voter"}) or self.of_poll

@@ -23,17 +23,7 @@ NEEDED = ("who", "title", "when", "where")
 # Words that stand in more than one claim of seven are the article's theme and show no special subject.
 THEME = 7
 
-_WHERE = r"https?://\S+|www\.\S+|\bdoi\b|\b10\.\d{4,}/\S+|\bISBN\b|\bISSN\b|\bpp?\. ?\d+|\bno\. ?\d+"
-# What shows each part of a citation, and what is said of it. An author stands first in an entry.
-_PARTS = {
-    "who": (
-        r"\A(?:The )?[A-Z][\w&.'’-]+(?: (?:[A-Z][\w&.'’-]*|of|and|for|the))*, ",
-        "It names who wrote or published it.",
-    ),
-    "title": (r"[“\"«„*_][^“”\"«»„*_\n]{4,}[”\"»“*_]", "It gives a title."),
-    "when": (r"\b(?:1[5-9]\d\d|20\d\d)\b", "It gives a year."),
-    "where": (_WHERE, "It says where it can be found."),
-}
+_CARD = read_toml(Path(__file__).with_name("words") / "card.toml")
 
 
 @dataclass(frozen=True)
@@ -122,7 +112,7 @@ def _entry(all_of: Statements, tokens: list[int], told: Sequence[Telling]) -> Li
 def _given(all_of: Statements, span: Span) -> Iterator[Reason]:
     """The parts of a citation that stand in an entry."""
     text, at = all_of.parse.article.text[span.start : span.end], span.start
-    for part, (pattern, note) in _PARTS.items():
+    for part, (pattern, note) in _CARD["parts of a citation"].items():
         if match := re.search(pattern, text):
             yield Reason(part, "given", "pattern of a citation", at + match.start(), at + match.end(), note)
 

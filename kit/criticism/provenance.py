@@ -18,14 +18,8 @@ from kit.language import Parse, parse
 from kit.reading import Outside
 from kit.records import Article, Block, Claim, Reason, Span, counted, read_toml, words_of
 
-INQUIRIES = {
-    "date": "When was it produced?",
-    "localization": "Where was it produced?",
-    "authorship": "By whom was it produced?",
-    "analysis": "From what earlier material was it produced?",
-    "integrity": "In what original form was it produced?",
-    "credibility": "What is the evidential value of its contents?",
-}
+_WORDS = read_toml(Path(__file__).with_name("words") / "card.toml")
+INQUIRIES: dict[str, str] = _WORDS["inquiries"]
 NOT_STATED = "not stated"
 SECTIONS = ("six inquiries", "states about itself", "look up outside", "known from outside")
 # So many claims are named as worth checking first, and so many words of what stands there often.
@@ -96,11 +90,10 @@ def card(article: Article, outside: Iterable[Outside] = ()) -> Card:
     ['not stated', 'not stated', 'not stated']
     """
     parsed = parse(article)
-    looked_for = read_toml(Path(__file__).with_name("words") / "card.toml")
     claims = [statement.claim for statement in statements(parsed).all]
-    states = list(_states(parsed, looked_for["states"]))
+    states = list(_states(parsed, _WORDS["states"]))
     inquiries = list(_inquiries(parsed, claims, {line.question: line for line in states}))
-    look_up = _look_up(article, claims, inquiries, looked_for["search"])
+    look_up = _look_up(article, claims, inquiries, _WORDS["search"])
     known = (
         _line(article, 3, each.inquiry, f"Not from the text: {', '.join(each.record)}.", each.answer)
         for each in outside

@@ -146,7 +146,7 @@ def dates(parse: Parse) -> list[Span]:
 
 # A number in a name counts nothing ('Channel 4'); nor does one that tells the day, the hour or the rank.
 _NAMES = {"PERSON", "ORG", "GPE", "NORP", "FAC", "PRODUCT", "EVENT", "LAW", "WORK_OF_ART", "ORDINAL"}
-_TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
+_TIMES = shipped_words().words("units of time")
 
 
 class Figure(NamedTuple):
@@ -243,11 +243,6 @@ def _aged(parse: Parse, first: int, last: int) -> bool:
     return alone and (before == "at" or (person and parse.deps[first] in ("attr", "acomp")))
 
 
-LISTS = {
-    "evaluative": "It values: a matter of the writer's view, not of fact.",
-    "vague quantities": "It speaks of an amount without naming one.",
-    "stock phrases": "A set phrase that would fit many articles. It proves nothing by itself.",
-}
 # What the claims' own reasons tell, and the list whose citation stands for it.
 REASONED = {"hedged": "hedges", "boosted": "boosters"}
 
@@ -272,7 +267,11 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
     {'stock phrases'}
     """
     parsed, lists = parse(article), with_words(words)
-    found = [*_reasoned(parsed, lists), *_listed(parsed, lists)]
+    notes, found = lists.values("rules of wording"), [*_reasoned(parsed, lists)]
+    for sentence in parsed.sentences:
+        for first, last, entry in lists.matches(tuple(notes), parsed, sentence.first, sentence.last):
+            span, note = parsed.span(first, last), str(notes[entry.list])
+            found.append(_wording(parsed, entry.list, span, entry.citation, note))
     return sorted(found, key=lambda wording: wording.span)
 
 
@@ -283,12 +282,6 @@ def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     for reason in {(r.field, r.start, r.end): r for r in marked}.values():
         name, span = REASONED[reason.field], Span(reason.start, reason.end)
         yield _wording(parsed, name, span, lists.of(name)[0].citation, reason.note)
-
-
-def _listed(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
-    for sentence in parsed.sentences:
-        for first, last, entry in lists.matches(tuple(LISTS), parsed, sentence.first, sentence.last):
-            yield _wording(parsed, entry.list, parsed.span(first, last), entry.citation, LISTS[entry.list])
 
 
 def _wording(parsed: Parse, name: str, span: Span, citation: str, note: str) -> Wording:

@@ -18,12 +18,6 @@ from kit.criticism.tellings import says
 from kit.language import Parse, once, parse, quotations, wordnet
 from kit.records import Article, Attribution, Claim, Reason, Span, words_of
 
-DEVICES = {
-    "mind read": "What goes on in a mind cannot be observed: who said that they think, want or fear so?",
-    "no agent": "By whom? The sentence leaves out who does it.",
-    "place for government": "A place stands for the people who govern from it: which of them?",
-    "factive": "The word presents what follows as true already.",
-}
 SUBJECTS = ("nsubj", "nsubjpass")
 AUTHOR = "the author"
 _THOUGHTS = "nouns of speech and thought"
@@ -149,6 +143,7 @@ def find_devices(article: Article) -> list[Device]:
     ['no agent']
     """
     all_of = statements(parse(article))
+    notes = all_of.words.values("rules of devices")
     heard, quoted = _heard(all_of), [(q.first, q.last) for q in quotations(all_of.parse)]
     found: dict[tuple[str, Span], Device] = {}
     for statement in all_of.all:
@@ -157,7 +152,7 @@ def find_devices(article: Article) -> list[Device]:
         for device, first, last in _devices(all_of, statement, heard[statement.clause.sentence.block]):
             if device != "mind read" or not any(a <= first < b for a, b in quoted):
                 span = all_of.parse.span(first, last)
-                reason = Reason("device", device, device, span.start, span.end, DEVICES[device])
+                reason = Reason("device", device, device, span.start, span.end, str(notes[device]))
                 found.setdefault((device, span), Device(device, span, statement.claim, (reason,), article))
     return sorted(found.values(), key=lambda device: device.span)
 

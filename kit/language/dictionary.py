@@ -21,6 +21,7 @@ from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.language.wordlists import shipped_words
 from kit.records import unchanged
 
 if TYPE_CHECKING:
@@ -32,12 +33,6 @@ _WORDS = Path(__file__).with_name("words")
 SENSES = 4
 # Above this many steps nearly everything is an entity, an act or a change.
 STEPS = 5
-ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-ONES += " sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBERS = {word: float(i) for i, word in enumerate(ONES.split())}
-NUMBERS |= {word: 10.0 * i for i, word in enumerate(TENS.split(), 2)}
-NUMBERS |= {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _DIGITS = re.compile(r"[$€£]?(\d+(?:,\d{3})*(?:\.\d+)?|\.\d+)(k|m|mn|bn|b|tn)?%?")
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 
@@ -197,5 +192,6 @@ def number_of(word: str) -> float | None:
     """
     found = _DIGITS.fullmatch(word.lower())
     if found is None:
-        return NUMBERS.get(word.lower())
+        value = shipped_words().values("numbers in words").get(word.lower())
+        return None if value is None else float(value)
     return float(found[1].replace(",", "")) * _SHORT.get(found[2] or "", 1.0)

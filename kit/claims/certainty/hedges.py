@@ -8,17 +8,15 @@ word is one only where it works on the claim: 'appears to work', not 'appears on
 from collections.abc import Callable, Iterator
 
 from kit.claims.certainty.force import denies
-from kit.language import OWN, Entry, Lexicon, Parse
+from kit.language import OWN, Entry, Lexicon, Parse, shipped_words
 from kit.records import Reason
 
 _SCALES = {"icd 203 words": "ICD 203", "phia words": "the PHIA yardstick"}
 # 'more likely', 'not likely': the scales define the bare word, and their own phrases, only.
-_CHANGED_BY = frozenset(
-    {"more", "less", "most", "least", "as", "equally", "very", "highly", "not", "n't", "so", "too"}
-)
+_CHANGED_BY = shipped_words().words("words that change a probability")
 _CHANCES = frozenset({"chance", "possibility", "probability", "likelihood", "prospect"})
 _PERSONS = frozenset({"he", "she", "i", "we", "they", "you", "who"})
-_TIMES = frozenset({"time", "year", "month", "week", "day", "hour", "minute", "second", "decade", "century"})
+_TIMES = shipped_words().words("units of time") | {"time"}
 
 
 def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:

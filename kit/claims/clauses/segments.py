@@ -24,9 +24,7 @@ LONGEST_LABEL = 8
 _OPENERS = {")": "(", "]": "[", "”": "“", "’": "‘", "»": "«", "''": "``"}
 # What a letter has above it (RFC 5322), and where an address of a page or a person begins.
 _HEADERS = frozenset({"from", "to", "cc", "bcc", "sent", "subject", "date"})
-_CREDITS = frozenset(
-    {"photograph", "photo", "picture", "image", "illustration", "graphic", "video", "credit"}
-)
+_CREDITS = shipped_words().words("words for pictures")
 _ADDRESSES = ("http://", "https://", "www.", "@")
 _SMALL = frozenset({"DET", "ADP", "CCONJ", "PART"})
 _EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", "―", "•", "*", "|", "/", "…", "..."})

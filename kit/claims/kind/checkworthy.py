@@ -206,16 +206,6 @@ def _weights(parse: Parse, found: Features, known: list[Known], question: int) -
         yield Reason("checkworthiness weight", weight, family, parse.starts[i], parse.ends[i], note)
 
 
-SAID = {
-    "word": "the word {}",
-    "pair": "the neighbours {}",
-    "form": "a form of {}",
-    "root": "the main verb {}",
-    "subject": "as subject, {}",
-    "auxiliary": "the auxiliary {}",
-}
-
-
 @lru_cache(maxsize=8192)
 def in_words(family: str, value: str) -> str:
     """A feature as a student would say it.
@@ -226,6 +216,6 @@ def in_words(family: str, value: str) -> str:
     if family in ("tag", "root tag"):
         tag = shipped_words().values("word tags").get(value.lower(), f"a word tagged {value}")
         return f"as main verb, {tag}" if family == "root tag" else str(tag)
-    kinds = shipped_words().values("kinds of words")
+    kinds, said = shipped_words().values("kinds of words"), str(shipped_words().values("features")[family])
     shown = [str(kinds.get(p.lower(), p)) if p.isupper() or p in "^$" else f"'{p}'" for p in value.split(" ")]
-    return shown[0] if family == "word" and value.isupper() else SAID[family].format(" ".join(shown))
+    return shown[0] if family == "word" and value.isupper() else said.format(" ".join(shown))
