@@ -51,7 +51,7 @@ def from_docx(data: bytes, identity: str, name: str) -> Article:
 
 def from_odt(data: bytes, identity: str, name: str) -> Article:
     """The article of an OpenDocument text, such as LibreOffice Writer's."""
-    library("lxml.etree", "documents", f"read '{name}'")
+    etree = library("lxml.etree", "documents", f"read '{name}'")
     files = _unpacked(data, name)
     if b"encryption-data" in files.get("META-INF/manifest.xml", b""):
         raise KitError(f"'{name}' has a password. Open it, save it without one, and use that.")
@@ -59,7 +59,9 @@ def from_odt(data: bytes, identity: str, name: str) -> Article:
         content = _tree(files["content.xml"])
         changes = sum(1 for _ in content.iter("{*}changed-region"))
         pictures = sum(1 for _ in content.iter("{*}image"))
-        parts = list(parts_of(_as_page(content)))
+        # The body with the tags that a web page would have, and the notes at its end.
+        style = etree.XSLT(etree.parse(str(Path(__file__).with_name("odt.xsl"))))
+        parts = list(parts_of(style(content).getroot()))
         known = _properties(files.get("meta.xml", b""))
         styles = _tree(files.get("styles.xml", b"<none/>"))
         edges = [(edge, ["".join(one.itertext()) for one in styles.iter(f"{{*}}{edge}")]) for edge in _EDGES]
@@ -174,9 +176,3 @@ def _properties(data: bytes) -> dict[str, Any]:
     tree = _tree(data)
     found = {"title": tree.findtext(f".//{_DC}title"), "author": tree.findtext(f".//{_DC}creator")}
     return {name: value for name, value in found.items() if value and value != "python-docx"}
-
-
-def _as_page(content: Any) -> Any:
-    """The body of an OpenDocument text with the tags that a web page would have; the notes at its end."""
-    etree = import_module("lxml.etree")
-    return etree.XSLT(etree.parse(str(Path(__file__).with_name("odt.xsl"))))(content).getroot()
