@@ -1,5 +1,6 @@
 """An article on a reader's desk: what it says, who speaks in it, what can be asked, and which ten."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Any
 
 from kit.claims import PRONOUNS
 from kit.criticism.central import central_claim
-from kit.criticism.phrasing import LONGEST, in_title, keys, quoted_words, stands_by_itself, that
+from kit.criticism.phrasing import LONGEST, keys, quoted_words, stands_by_itself, that
 from kit.criticism.stated import Statements, Stemmed, corrections, dates, figures
 from kit.criticism.tellings import TITLES
 from kit.criticism.voices import AUTHOR, Voice, bare, is_people, named, speakers
@@ -60,7 +61,9 @@ class Desk:
         alone = not others or others[0].block != first.block
         opening = self.parse.span(first.first, first.last) if alone else self.central.pieces
         title = self.article.title or words_of(self.article, opening)
-        self.title = in_title(shorten(title, LONGEST, placeholder=" …"))
+        # It will stand in quotation marks: those in it become double ones.
+        short = shorten(title, LONGEST, placeholder=" …").rstrip(".; ")
+        self.title = re.sub(r"(?<!\w)['‘](.+?)['’](?!\w)", r"“\1”", short)
         self.of_title = frozenset[str]().union(
             *(s.stems for s in all_of.all if s.claim.block.kind in TITLES or s.claim == self.central)
         )

@@ -14,7 +14,7 @@ from math import log
 from pathlib import Path
 from typing import ClassVar
 
-from kit.criticism.stated import Statements, Stemmed, statements
+from kit.criticism.stated import Statements, statements
 from kit.criticism.tellings import Telling, find_tellings, tellings
 from kit.language import parse, wordnet
 from kit.records import Article, Claim, KitError, Reason, Span, read_toml, value_of, words_of
@@ -105,7 +105,10 @@ def _entry(all_of: Statements, tokens: list[int], told: Sequence[Telling]) -> Li
     note = "A reader could look for it." if found else note
     traceable = Reason("traceable", found, "citation", span.start, span.end, note)
     reasons = (named, traceable, *given, *_circular(all_of, tokens, told))
-    covers = tuple(s.claim for s in all_of.all if _within(all_of, tokens, s))
+    # A claim lies within its subject where they share two words besides the theme's.
+    least = log(min(len(all_of.all) / 2, THEME))
+    telling = {stem for stem in all_of.stems(tokens) if all_of.weight.get(stem, 0.0) >= least}
+    covers = tuple(s.claim for s in all_of.all if len(telling & s.stems) >= 2)
     return ListedSource(span, reasons, covers, article)
 
 
@@ -147,13 +150,6 @@ def _circular(all_of: Statements, tokens: Sequence[int], told: Sequence[Telling]
                 note = "It names the very thing that the article claims: a claim cannot be its own evidence."
                 yield Reason("circular", True, "the claim made into a noun", place.start, place.end, note)
                 return
-
-
-def _within(all_of: Statements, tokens: Sequence[int], statement: Stemmed) -> bool:
-    """Whether a claim lies within the subject of an entry: they share two words besides the theme's."""
-    least = log(min(len(all_of.all) / 2, THEME))
-    shared = all_of.stems(tokens) & statement.stems
-    return sum(all_of.weight[stem] >= least for stem in shared) >= 2
 
 
 @dataclass(frozen=True)

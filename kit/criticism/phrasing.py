@@ -28,7 +28,6 @@ _OPENING = re.compile(
 _JOINING = re.compile(r"\b(?:also|therefore|too,|however,) ")
 _NAMED = re.compile(r"\[((?:[A-Z][\w.’'-]* ?){1,4})\](?= \w)")
 _MARKS = dict.fromkeys(map(ord, '“”"„'))
-_INNER = re.compile(r"(?<!\w)['‘](.+?)['’](?!\w)")
 _SPEAKING = frozenset({"i", "we", "me", "us", "my", "our", "you", "your"})
 _SEX = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _MANY = frozenset({"they", "them", "their"})
@@ -159,11 +158,6 @@ def quoted_words(parse: Parse) -> list[tuple[int, int]]:
 def _inside(parse: Parse, claim: Claim) -> bool:
     """Whether a claim stands in quotation marks."""
     return any(start <= claim.start and claim.end <= end for start, end in quoted_words(parse))
-
-
-def in_title(title: str) -> str:
-    """A title for the inside of quotation marks."""
-    return _INNER.sub(r"“\1”", title.rstrip(".; "))
 
 
 def noun_phrase(parse: Parse, noun: int, whole: bool = False) -> str:

@@ -94,10 +94,8 @@ def card(article: Article, outside: Iterable[Outside] = ()) -> Card:
     states = list(_states(parsed, _WORDS["states"]))
     inquiries = list(_inquiries(parsed, claims, {line.question: line for line in states}))
     look_up = _look_up(article, claims, inquiries, _WORDS["search"])
-    known = (
-        _line(article, 3, each.inquiry, f"Not from the text: {', '.join(each.record)}.", each.answer)
-        for each in outside
-    )
+    notes = ((one, f"Not from the text: {', '.join(one.record)}.") for one in outside)
+    known = (_line(article, 3, one.inquiry, note, one.answer) for one, note in notes)
     return Card(article, (*inquiries, *states, *look_up, *known))
 
 
@@ -134,11 +132,7 @@ def _states(parsed: Parse, looked_for: dict[str, dict[str, str]]) -> Iterator[Li
         many = found.get(question, [])
         if value is not None:
             place = _place(article, value, told["field"])
-            note = (
-                "The text says so here."
-                if place
-                else "The head of the file says so; the text itself does not."
-            )
+            note = _WORDS["stated"]["in the text" if place else "in the head"]
             yield _line(article, 1, question, note, value, [place or NOWHERE])
         elif many:
             words = list(dict.fromkeys(called for called, _ in many))

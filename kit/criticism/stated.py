@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 from kit.claims import Clause, attributions, claims_of, clauses_of
@@ -52,7 +52,7 @@ class Statements:
 
     def link(self, left: Stemmed, right: Stemmed) -> float:
         """How far two statements speak of the same matter: the weights of the stems that they share."""
-        return sum(self.weight[stem] for stem in left.stems & right.stems)
+        return fsum(self.weight[stem] for stem in left.stems & right.stems)
 
 
 @once

@@ -134,10 +134,8 @@ class _Asking(Desk):
 
     def unnamed(self) -> Iterator[Draft]:
         """Those who are said to have said or thought it, and whom nobody could ask: 'experts say'."""
-        parse, others = (
-            self.parse,
-            {self.parse.lemmas[i] for i in self.withheld()} | self.words("spokespeople"),
-        )
+        parse, others = self.parse, {self.parse.lemmas[i] for i in self.withheld()}
+        others |= self.words("spokespeople")
         for voice in self.voices:
             noun, named = self.head(voice), voice.source_kind in ("document", "named person")
             # Who is asked in a poll has no name to give.

@@ -104,8 +104,9 @@ def coefficients(
     drawn = np.random.default_rng(seed).multinomial(len(x), np.full(len(x), 1 / len(x)), size=draws)
     times = np.vstack([np.ones((1, len(x))), drawn])
     found = []
-    for name, formula in {"share of agreement": _share, **COEFFICIENTS}.items():
-        value, *resampled = formula(x, values, level, times)
+    given = {name: formula(x, values, level, times) for name, formula in COEFFICIENTS.items()}
+    share = {"share of agreement": _observed(x, 1 - _scaled(values, level), times)}
+    for name, (value, *resampled) in (share | given).items():
         defined = [one for one in resampled if one == one]
         low, high = np.percentile(defined, [2.5, 97.5]) if defined else (np.nan, np.nan)
         found.append(Agreement(name, float(value), float(low), float(high), items, x.shape[1]))
@@ -166,7 +167,9 @@ def _alpha(x: Array, values: Sequence[object], level: str, times: Array) -> Arra
     for weight in times:
         o_ck = n_ik.T @ (n_ik * (weight / (m_i - 1))[:, None])
         n_c = weight @ n_ik
-        delta_ck = _ordinal_metric(n_c) if level == "ordinal" else _distance(values, level)
+        middle = np.cumsum(n_c) - n_c / 2  # two ranks are as far apart as there are labels between them
+        ordinal: Array = (middle[:, None] - middle) ** 2
+        delta_ck = ordinal if level == "ordinal" else _distance(values, level)
         # A label is at no distance from itself, so that what it owes to being paired with itself falls out.
         found.append(((o_ck * delta_ck).sum(), n_c @ delta_ck @ n_c / (n_c.sum() - 1)))
     observed, expected = np.array(found).T
@@ -198,10 +201,6 @@ def _gwet(x: Array, values: Sequence[object], level: str, times: Array) -> Array
     w_kl, pi_k, q = 1 - _scaled(values, level), _prevalence(x, times), len(values)
     p_e = w_kl.sum() / (q * (q - 1)) * (pi_k * (1 - pi_k)).sum(axis=1) if q > 1 else np.ones(len(times))
     return _one_minus(1 - _observed(x, w_kl, times), 1 - p_e)
-
-
-def _share(x: Array, values: Sequence[object], level: str, times: Array) -> Array:
-    return _observed(x, 1 - _scaled(values, level), times)
 
 
 COEFFICIENTS: dict[str, Formula] = {
@@ -267,9 +266,3 @@ def _scaled(values: Sequence[object], level: str) -> Array:
     else:
         apart = _distance(values, level)
     return apart / apart.max() if apart.any() else apart
-
-
-def _ordinal_metric(n_c: Array) -> Array:
-    """Krippendorff's: two ranks are as far apart as there are labels between them."""
-    middle: Array = np.cumsum(n_c) - n_c / 2
-    return (middle[:, None] - middle) ** 2

@@ -26,6 +26,7 @@ from kit.criticism import (
 from kit.exercises import class_file
 from kit.exercises.lesson import Exercise
 from kit.language import parse
+from kit.pages import short
 from kit.reading import SHIPPED, Answer, Case
 from kit.records import Article, Claim, complaint, pieces, row, words_of
 
@@ -124,7 +125,7 @@ def _kinds_of_block(case: Case, exercise: Exercise) -> list[Item]:
     """The first block of each kind that the article has: what is it?"""
     first: dict[str, str] = {}
     for kind, words in _blocks(case.article):
-        first.setdefault(kind, words if len(words) <= 90 else f"{words[:90].rsplit(' ', 1)[0]} …")
+        first.setdefault(kind, short(words, 90))
     second = _has_second_headline(case.article)
     also = {"heading": ["headline"]} if second else {}
     return [Item(words, [kind, *also.get(kind, ())]) for kind, words in first.items()]

@@ -6,7 +6,7 @@ JSON has everything with every reason, CSV the ledger or the pairs, and Markdown
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import isnan
 from pathlib import Path
 from typing import Any
@@ -72,7 +72,8 @@ def write_comparison(paths: Sequence[str], out: str | None = None, form: str | N
 def _written(
     made: Made, name: str, read_from: Sequence[str | Path], out: str | None, form: str | None
 ) -> Path | None:
-    forms = {"html": _page, "json": as_json, "csv": as_csv, "md": as_markdown}
+    page: Callable[[Any], str] = report_page if isinstance(made, Report) else comparison_page
+    forms = {"html": page, "json": as_json, "csv": as_csv, "md": as_markdown}
     ending = Path(out or "").suffix.lower().removeprefix(".")
     form = form or (ending if ending in forms else "html")
     content = forms[form](made).encode("utf-8", "replace")
@@ -85,10 +86,6 @@ def _written(
         if path.exists() and target.exists() and target.samefile(path):
             raise KitError(f"'{target}' is the article itself. Give --out another name.")
     return write_whole(target, content)
-
-
-def _page(made: Made) -> str:
-    return report_page(made) if isinstance(made, Report) else comparison_page(made)
 
 
 def as_json(made: Made) -> str:

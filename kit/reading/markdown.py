@@ -266,13 +266,21 @@ def squeezed(words: str) -> str:
 def _written(part: Part) -> str:
     if part.kind == "table":
         width = max(map(len, part.rows))
-        told = [[" ".join(cell.split()).replace("|", "\\|") for cell in row] for row in part.rows]
-        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in told]
-        lines = [_CALLS.sub(r"[^\1]", line) for line in lines]
+        lines = [
+            f"| {' | '.join(_cell(cell) for cell in [*row, *[''] * (width - len(row))])} |"
+            for row in part.rows
+        ]
         return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-    # On one line, and with a backslash where its first characters would be Markdown's.
-    plain = re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(part.words.split()))
-    words = _CALLS.sub(r"[^\1]", plain)
+    words = _CALLS.sub(r"[^\1]", _plain(part.words))
     if part.kind == "note":
         return f"[^{part.label}]: {words}"
     return _MARKS.get(part.kind, "{}").format(words)
+
+
+def _cell(words: str) -> str:
+    return _CALLS.sub(r"[^\1]", " ".join(words.split())).replace("|", "\\|")
+
+
+def _plain(words: str) -> str:
+    """The words on one line, with a backslash where their first characters would be Markdown's."""
+    return re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(words.split()))

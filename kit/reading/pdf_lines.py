@@ -89,10 +89,6 @@ class PrintedLine:
             del cut[1]  # the bullet of an item
         return [replace(self, spots=self.spots[i:j]) for i, j in pairwise(cut)]
 
-    def bulleted(self) -> PrintedLine:
-        """The line with a bullet before it."""
-        return replace(self, spots=((self.left, self.left, "•"), *self.spots))
-
     def without(self, characters: int) -> PrintedLine:
         """The line without its first characters."""
         rest = self.words[characters:].split(" ")
@@ -127,7 +123,8 @@ def lines_of(page: Any, number: int) -> list[PrintedLine]:
             rows.append([letter])
     dots = list(_dots(page))
     lines = [_line(text, row, number) for row in rows]
-    return [line.bulleted() if _dotted(line, dots) else line for line in lines]
+    bullets = (((line.left, line.left, "•"),) * _dotted(line, dots) for line in lines)
+    return [replace(line, spots=(*own, *line.spots)) for line, own in zip(lines, bullets, strict=True)]
 
 
 def _dots(page: Any) -> Iterator[tuple[float, float]]:

@@ -127,7 +127,10 @@ def _main(parse: Parse, first: int, last: int, title: bool) -> tuple[int, str]:
             if named and (parse.lower[i] in HEADLINE_VERBS or _undergone(parse, i)):
                 return i, "headline"
     whole = [i for i in worded if parse.finite(i) or (verbal(parse, i) and parse.subject(i) is not None)]
-    bare = [i for i in worded if parse.tags[i] == "VB" or _elliptical(parse, i)]
+    # Or a participle after a noun lacks only its 'is' or 'was': 'Man *arrested* in Paris'.
+    elliptical = (i for i in worded if parse.tags[i + 1 : i + 2] in (["VBN"], ["VBD"]))
+    cut = [i for i in elliptical if (parse.deps[i + 1], parse.heads[i + 1]) == ("acl", i)]
+    bare = [i for i in worded if parse.tags[i] == "VB" or i in cut]
     found = next(iter([*whole, *bare]), None)
     return (worded[0], "fragment") if found is None else (found, "main clause")
 
@@ -137,11 +140,6 @@ def _undergone(parse: Parse, i: int) -> bool:
     word = parse.lower[i]
     verbs = (wordnet().entry(f"{word[:-k]}.v").senses for k in (1, 2, 3))
     return word.endswith("ed") and not parse.ents[i] and parse.tags[i + 1] == "IN" and any(verbs)
-
-
-def _elliptical(parse: Parse, noun: int) -> bool:
-    """Whether a participle after a noun lacks only its 'is' or 'was': 'Man *arrested* in Paris'."""
-    return any(parse.tags[k] in ("VBN", "VBD") and k == noun + 1 for k in parse.dependents(noun, "acl"))
 
 
 def asks(parse: Parse, segment: Segment) -> bool:

@@ -64,10 +64,7 @@ def features(parse: Parse, sentence: Sentence) -> Features:
             if parse.pos[i] in _OPEN and not word[0].isupper()
         },
         "tag": {parse.tags[i]: i for i in backwards},
-        "root": {},
-        "root tag": {},
-        "subject": {},
-        "auxiliary": {},
+        **{family: {} for family in FAMILIES[4:]},
     }
     if words:
         found["pair"][f"{words[0]} $"] = sentence.last - 1

@@ -17,6 +17,7 @@ from kit.records import Reason
 
 FUTURE = ("will", "shall", "'ll", "’ll", "wo")
 _POSSIBLE = ("could", "may", "might", "would")
+_WHOEVER = frozenset({"you", "one", "anyone", "anybody", "everyone", "nobody", "whoever"})
 _WHENEVER = frozenset({"if", "when", "whenever", "where", "wherever", "until", "unless", "once", "as"})
 
 
@@ -221,15 +222,7 @@ def generic(view: View) -> Place | None:
         or view.helped("will", "would")
     ):
         return None
-    whoever = view.bare() or parse.lower[subject] in (
-        "you",
-        "one",
-        "anyone",
-        "anybody",
-        "everyone",
-        "nobody",
-        "whoever",
-    )
+    whoever = view.bare() or parse.lower[subject] in _WHOEVER
     if view.at("stative verbs", view.head) is not None or not whoever:
         return None
     always = [i for i in parse.dependents(view.head, "advcl") if parse.marker(i) in _WHENEVER]
