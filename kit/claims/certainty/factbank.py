@@ -8,22 +8,8 @@ work on that. A verb of saying hands the clause to its source: the value is then
 
 from collections.abc import Callable
 
-from kit.claims.certainty.force import (
-    NOT_SO,
-    OPEN,
-    OPEN_MARKS,
-    SO,
-    Force,
-    Reading,
-    Signature,
-    Step,
-    asked_for,
-    commanded,
-    excludes,
-    inverted,
-    operated,
-    questioned,
-)
+from kit.claims.certainty import force
+from kit.claims.certainty.force import NOT_SO, OPEN, SO, Force, Reading, Signature, Step
 from kit.language import Lexicon, Parse
 from kit.records import Certainty
 
@@ -49,7 +35,7 @@ def certainty(parse: Parse, token: int, words: Lexicon) -> tuple[Certainty, list
 
 def _force(reading: Reading, token: int, depth: int) -> Force:
     above = _above(reading, token, depth) if depth > 0 else SO
-    return operated(reading, token, above)
+    return force.operated(reading, token, above)
 
 
 def _above(reading: Reading, token: int, depth: int) -> Force:
@@ -59,7 +45,7 @@ def _above(reading: Reading, token: int, depth: int) -> Force:
         top = parse.heads[top] if parse.deps[top] == "conj" else top
     if top != token and (shared := _joined(reading, token, top, depth)) is not None:
         return shared
-    if questioned(reading, top) or commanded(reading, top):
+    if force.questioned(reading, top) or force.commanded(reading, top):
         return OPEN
     rule = _ABOVE.get("ROOT" if parse.heads[top] == top else parse.deps[top])
     return SO if rule is None else rule(reading, top, parse.heads[top], depth)
@@ -103,7 +89,7 @@ def _complement(reading: Reading, token: int, head: int, depth: int) -> Force:
     to = parse.infinitive(token)
     if to or parse.deps[token] in INFINITIVES:
         return _nonfinite(reading, token, head, to, above)
-    if asked_for(reading, token, head):
+    if force.asked_for(reading, token, head):
         return OPEN
     first = parse.left[token]
     if parse.tags[first].startswith("W") and parse.lower[first] != "that" and parse.deps[token] == "ccomp":
@@ -204,7 +190,7 @@ def _noun_clause(reading: Reading, token: int, head: int, depth: int) -> Force:
     signature = reading.signature(head, "that predicates" if to is None else "to predicates")
     if to is None and not vouched(reading, token, head):
         return SO  # a relative clause tells of its noun, whatever is around it
-    if to is None and asked_for(reading, token, head):
+    if to is None and force.asked_for(reading, token, head):
         return OPEN
     if to is not None and any(reading.listed("words that single out", c) for c in reading.below(head)):
         return SO  # 'the first to leave' left
@@ -243,12 +229,12 @@ def _condition(reading: Reading, token: int, head: int) -> int | None:
     parse = reading.parse
     for child in reading.below(token, "mark", "advmod"):
         word = parse.lower[child]
-        if word in OPEN_MARKS and parse.lower[child - 1] != "as":
+        if word in force.OPEN_MARKS and parse.lower[child - 1] != "as":
             return child
         ahead = any(parse.tags[c] == "MD" for c in reading.below(head, "aux"))
         if word in _UNTIL and parse.tags[token] in ("VBZ", "VBP") and ahead:
             return child
-    return inverted(reading, token)
+    return force.inverted(reading, token)
 
 
 def _governed(reading: Reading, token: int, head: int, depth: int) -> Force:
@@ -258,7 +244,7 @@ def _governed(reading: Reading, token: int, head: int, depth: int) -> Force:
     """
     parse, governor = reading.parse, head
     if parse.deps[token] in ("pobj", "pcomp"):
-        if excludes(parse, head):
+        if force.excludes(parse, head):
             return reading.cue(head, "negative preposition", NOT_SO)
         governor = parse.heads[head]
     beside = governor != head and reading.listed("prepositions beside", head)

@@ -6,16 +6,7 @@ values (Saurí & Pustejovsky 2009), relative to the innermost source of the stat
 
 from collections.abc import Collection, Iterator
 
-from kit.claims.certainty.factbank import (
-    COMPLEMENTS,
-    DEEPEST,
-    INFINITIVES,
-    certainty,
-    gerund,
-    infinitival,
-    refuted,
-    vouched,
-)
+from kit.claims.certainty import factbank
 from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step, cleft
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
@@ -57,7 +48,7 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
 def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty, list[Step]]:
     """The value of the clause's predicate; of what the clause is, where its predicate does not show it."""
     told = core(parse, clause.head, clause.tokens, words)
-    value, steps = certainty(parse, told, words)
+    value, steps = factbank.certainty(parse, told, words)
     if steps and {step.rule for step in steps} <= _BINDING and by_law(parse, told, words):
         return ("CT-" if any(step.rule == "negation" for step in steps) else "CT+"), steps
     purpose = clause.rule == "purpose clause"
@@ -66,7 +57,7 @@ def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty,
     if clause.carrier is not None:  # 'It may need: - chips': an item is as certain as the line above its list
         tokens = range(clause.carrier.first, clause.carrier.last)
         head = next((i for i in tokens if parse.heads[i] == i), tokens[0])
-        return certainty(parse, core(parse, head, tokens, words), words)
+        return factbank.certainty(parse, core(parse, head, tokens, words), words)
     if purpose:
         reading = Reading(parse, words)
         reading.cue(clause.tokens[0], "purpose")
@@ -133,7 +124,7 @@ def _within(parse: Parse, clause: Clause, value: Certainty, words: Lexicon) -> I
     for i in clause.tokens:
         verb = parse.pos[i] in ("VERB", "AUX") and parse.deps[i] not in ("aux", "auxpass")
         event = verb or (parse.pos[i] == "NOUN" and wordnet().of_a_verb(parse.lemmas[i]))
-        own, steps = certainty(parse, i, words) if event and i != told else (value, [])
+        own, steps = factbank.certainty(parse, i, words) if event and i != told else (value, [])
         if own != value:
             span, because = parse.span(i, i + 1), "; ".join(dict.fromkeys(step.effect for step in steps))
             rule = " + ".join(dict.fromkeys(step.rule for step in steps)) or "plain assertion"
@@ -186,7 +177,7 @@ def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> in
     told = cleft(parse, head)
     if told is not None and told in tokens:
         return told
-    for _ in range(DEEPEST):
+    for _ in range(factbank.DEEPEST):
         below = next((c for c in _below(reading, head) if c in tokens and _told_of(reading, c)), None)
         if below is None:
             break
@@ -195,12 +186,12 @@ def core(parse: Parse, head: int, tokens: Collection[int], words: Lexicon) -> in
 
 
 def _below(reading: Reading, head: int) -> Iterator[int]:
-    yield from reading.below(head, *COMPLEMENTS)
+    yield from reading.below(head, *factbank.COMPLEMENTS)
     for child in reading.below(head, "acomp", "attr", "dobj", "prep", "advmod"):
-        yield from reading.below(child, *COMPLEMENTS, "acl", "relcl", "pcomp")
+        yield from reading.below(child, *factbank.COMPLEMENTS, "acl", "relcl", "pcomp")
         yield from (g for c in reading.below(child, "prep") for g in reading.below(c, "pcomp"))
     for noun in (head, *reading.below(head, "nsubj", "nsubjpass")):
-        yield from reading.below(noun, "acl", "relcl") if refuted(reading, noun) else ()
+        yield from reading.below(noun, "acl", "relcl") if factbank.refuted(reading, noun) else ()
 
 
 def _told_of(reading: Reading, token: int) -> bool:
@@ -214,8 +205,8 @@ def _told_of(reading: Reading, token: int) -> bool:
         return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
     if dep in ("acl", "relcl"):
         due = to and parse.lower[head] == "time" and parse.lemmas[parse.heads[head]] == "be"
-        return due or (not to and vouched(reading, token, head))
-    if dep not in INFINITIVES and not (to and reading.listed("wishes and aims", head)):
+        return due or (not to and factbank.vouched(reading, token, head))
+    if dep not in factbank.INFINITIVES and not (to and reading.listed("wishes and aims", head)):
         mine = any(parse.lower[c] in ("i", "we") for c in reading.below(head, "nsubj"))
         mine = mine or any(parse.lower[c] == "it" for c in reading.below(head, "nsubjpass"))
         word, signature = reading.embedding(head, "that predicates")
@@ -227,11 +218,11 @@ def _told_of(reading: Reading, token: int) -> bool:
         return True  # 'remains to be seen'
     if to and (parse.lemmas[head] == "have" or wished):
         return parse.lemmas[head] != "have" or not reading.below(head, "neg")
-    said = infinitival(reading, head) if to else reading.embedding(head, "to predicates")
+    said = factbank.infinitival(reading, head) if to else reading.embedding(head, "to predicates")
     so, not_so = said[1] or (OPEN, OPEN)
     if not to or so == NOT_SO:  # refusing is what is told, failing is not
         refused = reading.listed("verbs of refusing", head)
-        return so == NOT_SO and (to or gerund(parse, token)) and not refused
+        return so == NOT_SO and (to or factbank.gerund(parse, token)) and not refused
     # Denying a raising or implicative verb denies its clause: 'is not likely to', 'did not manage to'. Where
     # somebody is allowed to do something, only the rule is told.
     permits = so.level == 1 and parse.pos[head] == "VERB"
