@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any, Literal
 
-from kit.records import Article, Block, BlockKind, KitError, read_toml
+from kit.records import Article, Block, BlockKind, KitError, complaint, read_toml
 
 Stated = dict[str, Any]
 # The longest text that the kit works on, in characters.
@@ -40,10 +40,7 @@ def from_text(text: str, *, id: str = "text", **metadata: str | None) -> Article
     if unknown:
         raise KitError(f"An article has no '{min(unknown)}'. It may state: {', '.join(STATED)}.")
     if not isinstance(text, str):
-        raise KitError(
-            f"from_text() reads a text, and was given {type(text).__name__}. "
-            "Put the text between quotation marks, or give kit.read() the name of a file."
-        )
+        raise complaint("reading.no text", kind=type(text).__name__)
     blocks = blocks_of(text)
     stated = {**stated_in(text, blocks), **{name: value for name, value in metadata.items() if value}}
     return Article(id, text, blocks, links=links_in(text), **stated)
