@@ -137,9 +137,8 @@ class Desk:
         said_to_be = claim.kind == "state" and self.parse.dependent(head, "attr", "acomp") is not None
         norm = any(self.parse.lower[i] in ("should", "must", "ought") for i in statement.clause.tokens)
         caused = claim.kind == "cause" and not self.plain(statement)
-        return (
-            claim.kind == "judgement" or caused or norm or claim.subjectivity > (0.4 if said_to_be else 0.5)
-        )
+        personal = claim.subjectivity > (0.4 if said_to_be else 0.5)
+        return claim.kind == "judgement" or caused or norm or personal
 
     def answered(self, statement: Stemmed) -> bool:
         """Whether the next sentence contradicts a claim, or its own one calls it wrong."""
@@ -203,9 +202,8 @@ class Desk:
         lemmas = {self.parse.lemmas[i].lower() for i in whole}
         if self.parse.lemmas[head] in self.words("counting") or lemmas & self.words("counted in public"):
             return ""
-        if figure.endswith(("%", "cent", "points")) and (
-            lemmas & (self.words("polls") | {"voter"}) or self.of_poll
-        ):
+        polled = self.of_poll or lemmas & (self.words("polls") | {"voter"})
+        if polled and figure.endswith(("%", "cent", "points")):
             return "poll"
         tokens = [i for i in whole if self.parse.deps[i] not in ("amod", "compound")]
         told = {self.parse.lemmas[i] for i in tokens}
@@ -218,9 +216,8 @@ class Desk:
         # What is rounded or paid somebody must have worked out; 'eighty-five mayors' were counted by name.
         first = next((i for i in whole if figure.startswith(self.parse.words[i])), 0)
         before = {*self.parse.lower[max(0, first - 2) : first]}
-        rounded = (
-            self.parse.ents[first] == "MONEY" or "illion" in figure or before & self.words("approximators")
-        )
+        paid = self.parse.ents[first] == "MONEY" or "illion" in figure
+        rounded = paid or before & self.words("approximators")
         return "figure" if rounded and claim.id not in self.handed_on_by else ""
 
     # Who speaks.

@@ -46,13 +46,10 @@ def that(all_of: Statements, statement: Stemmed) -> str:
     text, name = _opened(_whole(statement, parse)), _subject(all_of, claim)
     begins = claim.start if len(claim.pieces) > 1 else claim.end - len(text)
     first = parse.tokens(Span(begins, claim.end)).start
-    inside = (
-        i for i in range(1, first) if parse.pos[i - 1] != "PUNCT"
-    )  # a name stands so within sentences too
-    proper = (
-        parse.pos[first] == "PROPN" or parse.ents[first] in NAMES or bool(re.match(r"I\b|[A-Z]{2}", text))
-    )
-    proper = proper or any(parse.words[i] == parse.words[first] for i in inside)
+    # A name stands with its capital within sentences too.
+    inside = {parse.words[i] for i in range(1, first) if parse.pos[i - 1] != "PUNCT"}
+    proper = parse.pos[first] == "PROPN" or parse.ents[first] in NAMES or parse.words[first] in inside
+    proper = proper or bool(re.match(r"I\b|[A-Z]{2}", text))
     if name:
         text = f"{name} {text.partition(' ')[2]}"
     elif parse.tags[first] == "DT" or not proper:

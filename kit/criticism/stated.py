@@ -232,10 +232,8 @@ def _aged(parse: Parse, first: int, last: int) -> bool:
     value = number_of(parse.lower[first])
     if last != first + 1 or value is None or not 0 < value < 120:
         return False
-    named = (
-        first >= 2 and parse.pos[first - 2] == "PROPN" and [before] == parse.lower[last : last + 1] == [","]
-    )
-    if named or before == "aged":
+    apart = [before] == parse.lower[last : last + 1] == [","]
+    if before == "aged" or (apart and first >= 2 and parse.pos[first - 2] == "PROPN"):
         return True
     alone = last == len(parse.words) or parse.pos[last] in ("PUNCT", "CCONJ")
     subjects = [c for c in parse.children[parse.heads[first]] if parse.deps[c] in ("nsubj", "nsubjpass")]

@@ -218,12 +218,8 @@ def _founded_and_guessed(all_of: Statements) -> Iterator[Tension]:
         head, certainty = statement.clause.head, statement.claim.certainty
         doer, thing = parse.dependent(head, "nsubj"), parse.object(head)
         cue = _Cue(statement, head, head + 1)
-        if (
-            doer is not None
-            and certainty in ("PR+", "PS+")
-            and stem[doer] in founded
-            and parse.lemmas[head] != "be"
-        ):
+        guessed = certainty in ("PR+", "PS+") and parse.lemmas[head] != "be"
+        if doer is not None and guessed and stem[doer] in founded:
             yield _pair(all_of, founded[stem[doer]], cue, "founded and guessed at", question)
         founds = certainty == "CT+" and verb_class(all_of, head) == "establish"
         if founds and doer is not None and thing is not None and stem[thing]:

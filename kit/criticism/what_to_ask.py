@@ -114,9 +114,7 @@ class _Asking(Desk):
             who = i if people else parse.subject(i)
             who = parse.heads[i] if who is not None and parse.tags[who] == "WP" else who
             # 'An anonymous caller' is no source, and 'voters are familiar with her' keep no names back.
-            speaks = parse.deps[mark] not in ("amod", "acomp") or (
-                parse.deps[mark] == "amod" and who in heads
-            )
+            speaks = who in heads if parse.deps[mark] == "amod" else parse.deps[mark] != "acomp"
             if who is not None and speaks and parse.pos[who] == "NOUN" and is_people(self.all_of, who):
                 found.add(who)
         return found

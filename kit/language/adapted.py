@@ -186,13 +186,8 @@ def _with_its_town(words: list[str], pos: list[str], heads: list[int], deps: lis
     for i in range(2, len(words)):
         own = i - 2 <= heads[i] <= i or (heads[i] > i and pos[heads[i]] == "PROPN")
         abbreviated = words[i].endswith(".") and len(words[i]) > 2 and words[i][0].isupper()
-        if (
-            abbreviated
-            and words[i - 1] == ","
-            and pos[i - 2] == "PROPN"
-            and not own
-            and not _hangs_on(i, heads, i - 2)
-        ):
+        beside = abbreviated and words[i - 1] == "," and pos[i - 2] == "PROPN"
+        if beside and not own and not _hangs_on(i, heads, i - 2):
             heads[i], deps[i] = i - 2, "appos"
 
 

@@ -230,9 +230,8 @@ def denies(parse: Parse, child: int) -> bool:
     below = ((parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child])
     opening = parse.left[child]  # 'Not one of them came', 'apologised to nobody'
     first, second = (*parse.lower[opening : opening + 2], "")[:2]
-    not_one = (first == "not" and second in _ALL_OR_ONE) or (
-        first in ("hardly", "scarcely") and second[:3] == "any"
-    )
+    hardly_any = first in ("hardly", "scarcely") and second[:3] == "any"
+    not_one = hardly_any or (first == "not" and second in _ALL_OR_ONE)
     whom = parse.lower[child + 1 : child + 2] in (["nobody"], ["nothing"]) and dep == "prep"
     by_no_means = parse.lower[child : child + 3] == ["by", "no", "means"]
     return whom or neither or by_no_means or (dep in _ARGUMENTS and (none or not_one or any(below)))

@@ -68,11 +68,8 @@ def _evidential(parse: Parse, i: int) -> bool:
 
 def _agentless(parse: Parse, i: int) -> bool:
     """'is considered ugly', 'a man said to be ill': a passive of opinion that does not say whose."""
-    if (
-        parse.tags[i] != "VBN"
-        or parse.dependent(i, "agent") is not None
-        or parse.auxiliary(i, "must", "should", "can")
-    ):
+    agent, norm = parse.dependent(i, "agent"), parse.auxiliary(i, "must", "should", "can")
+    if parse.tags[i] != "VBN" or agent is not None or norm:
         return False
     held = parse.dependent(i, "oprd", "xcomp", "ccomp", "prep", "advcl", "advmod") is not None
     return held and (parse.passive(i) or parse.deps[i] == "acl")

@@ -268,10 +268,8 @@ def apposition(parse: Parse, i: int, head: int) -> str:
         return ""
     first, after = parse.left[i], parse.right[i] + 1
     words = (i, *parse.dependents(i, "amod"))
-    if (
-        any(parse.tags[k] == "JJS" or parse.lemmas[k] in _RANKS for k in words)
-        and parse.lower[first] == "the"
-    ):
+    ranked = any(parse.tags[k] == "JJS" or parse.lemmas[k] in _RANKS for k in words)
+    if ranked and parse.lower[first] == "the":
         return "appositive clause"
     closed = after >= len(parse.words) or parse.words[after] in STOPS
     dashed = parse.words[first - 1] in DASHES

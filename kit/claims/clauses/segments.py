@@ -82,9 +82,8 @@ def _furniture(parse: Parse, sentence: Sentence) -> bool:
         return True
     if len(words) == 1 and (len(words[0]) == 1 or words[0].startswith(_ADDRESSES)):
         return True
-    named = [
-        parse.words[i] for i in range(first, last) if parse.pos[i] not in _SMALL and has_word(parse, [i])
-    ]
+    large = (i for i in range(first, last) if parse.pos[i] not in _SMALL)
+    named = [parse.words[i] for i in large if has_word(parse, [i])]
     alone = parse.starts[first] == block.start and parse.ends[last - 1] == block.end
     credit = parse.words[first] in "[(" and parse.words[last - 1] in "])"
     hidden = any(parse.lower[i] in HEADLINE_VERBS for i in range(first + 1, last))  # 'Mayor *Quits* Post'

@@ -178,9 +178,8 @@ def causal_verb(view: View) -> Place | None:
     tail = view.tag == "VBG" and view.subject is None and not view.helped() and not parse.marker(head)
     tail = tail and parse.deps[head] in ("advcl", "acl")
     objects = parse.dependents(head, "dobj")
-    if view.at("verbs of giving and getting", head) and any(
-        numeral(parse, k) for i in objects for k in parse.subtree(i)
-    ):
+    numerals = (k for i in objects for k in parse.subtree(i) if numeral(parse, k))
+    if view.at("verbs of giving and getting", head) and next(numerals, None) is not None:
         return None  # 'The sale raised two million'
     stirred = view.at("verbs of stirring", head)
     if view.lemma in ("touch", "move") and not any(view.somebody(i) for i in objects):
@@ -215,12 +214,8 @@ def mind(view: View) -> Place | None:
 def generic(view: View) -> Place | None:
     """'Where she goes, the cameras go', 'You lose, you pay': whoever it is, it is always so (Krifka 1995)."""
     parse, subject = view.parse, view.subject
-    if (
-        view.copular
-        or view.tag not in ("VBP", "VBZ", "VB")
-        or subject is None
-        or view.helped("will", "would")
-    ):
+    present = view.tag in ("VBP", "VBZ", "VB") and not view.helped("will", "would")
+    if view.copular or not present or subject is None:
         return None
     whoever = view.bare() or parse.lower[subject] in _WHOEVER
     if view.at("stative verbs", view.head) is not None or not whoever:
