@@ -8,8 +8,8 @@ patterns such as 'the word that, tagged DT', and tries all 180 at every token: a
 Nearly all ask for one token's word, tag and relation, so what they say is the same wherever these are the
 same. What they said is kept, and the few patterns of two tokens are tried as ever.
 
-The parser and the recognizer of names take their steps in numpy. spaCy's own loop lets go of Python's lock, and
-takes it up again for nearly every question it asks of a state, which is half of its time.
+The parser and the recognizer of names take their steps in numpy. spaCy's own loop lets go of Python's lock,
+and takes it up again for nearly every question it asks of a state, which is half of its time.
 
 Phrases that the model hangs on the wrong word are set right where the words around them tell.
 """
