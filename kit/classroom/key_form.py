@@ -82,7 +82,11 @@ class KeyForm(Form):
         """A row of the key: that of the line where it has one, with the new answer."""
         known = _of_line(self.one, line, self.case)
         more = [*self._also(line, str(also))] if value else []
-        cells = {"preferred": str(value), "accepted": "; ".join([str(value), *more]), "reason": why.strip()}
+        cells = {
+            "preferred": str(value),
+            "accepted": "; ".join(dict.fromkeys([str(value), *more])),
+            "reason": why.strip(),
+        }
         return {**_place(self.one, line, self.case), **cells, "row": str(known.row if known else 0)}
 
     def _also(self, line: Asked, also: str) -> Iterator[str]:

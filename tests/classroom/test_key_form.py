@@ -61,7 +61,9 @@ def test_an_answer_as_a_student_is_no_part_of_the_key(bridge: Path, monkeypatch:
 
 
 def test_an_answer_becomes_rows_that_the_exercise_accepts(bridge: Path) -> None:
-    said = form("2.2")._reply("check", {"1": ["event", "state", "It has a day."], "2": ["quantity", "", ""]})
+    said = form("2.2")._reply(
+        "check", {"1": ["event", "event; state", "It has a day."], "2": ["quantity", "", ""]}
+    )
     assert (said.verdict, said.text) == ("kept", "2 rows in key.csv from this form.")
     first, second = opened().key
     assert (first.exercise, first.words, first.accepted, first.reason) == (
