@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.exercises.agreement import Agreement, alpha, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
+    from kit.exercises.agreement import Agreement, alpha, coefficient, coefficients
     from kit.exercises.annotation import annotate
     from kit.exercises.answer_file import FILE, file_name, fingerprint, standing
     from kit.exercises.answer_form import SCHEMA, Content, parsed, whole_part

@@ -45,32 +45,27 @@ def alpha(ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) 
     >>> round(alpha(pd.DataFrame({"A": ["yes", "no", "no", "yes"], "B": ["yes", "no", "yes", "yes"]})), 4)
     0.5333
     """
-    return _value(_alpha, ratings, level, labels)
+    return coefficient("Krippendorff's alpha", ratings, level, labels)
 
 
-def cohen_kappa(ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) -> float:
-    """Cohen's kappa (1960; weighted 1968), for more than two annotators Conger's (1980).
+def coefficient(name: str, ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) -> float:
+    """The one of `COEFFICIENTS` that has this name; `level`, `labels` and errors as for `alpha`.
 
-    By chance, each annotator keeps to their own frequencies. `level` and `labels` as for `alpha`.
+    By chance, in Cohen's kappa (1960; weighted 1968) and for more than two annotators Conger's (1980) each
+    keeps to their own frequencies, and in Fleiss' (1971), Scott's pi for two, all draw from the same ones. In
+    Gwet's AC1 (2008), at a level other than nominal his AC2, only hard items are labelled by chance: it stays
+    meaningful where one label is much more frequent than others, and depends on how many there could be.
+
+    >>> import pandas as pd
+    >>> round(coefficient("Cohen's kappa", pd.DataFrame({"A": list("xxyy"), "B": list("xyyy")})), 2)
+    0.5
     """
-    return _value(_cohen, ratings, level, labels)
-
-
-def fleiss_kappa(ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) -> float:
-    """Fleiss' kappa (1971), Scott's pi for two: by chance all annotators draw from the same frequencies.
-
-    `level` and `labels` as for `alpha`.
-    """
-    return _value(_fleiss, ratings, level, labels)
-
-
-def gwet_ac1(ratings: pd.DataFrame, level: str = "nominal", labels: Labels = None) -> float:
-    """Gwet's AC1 (2008), with a level other than nominal his AC2: only hard items are labelled by chance.
-
-    It stays meaningful where one label is much more frequent than the others. It depends on how many labels
-    there could have been: name them all in `labels`. `level` as for `alpha`.
-    """
-    return _value(_gwet, ratings, level, labels)
+    x, values = _read(ratings, level, labels)
+    value = float(COEFFICIENTS[name](x, values, level, np.ones((1, len(x))))[0])
+    if value == value:
+        return value
+    used = [str(label) for label, count in zip(values, x.sum(axis=(0, 1)), strict=True) if count]
+    raise complaint("exercises.one label", label=used[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +106,6 @@ def coefficients(
         low, high = np.percentile(defined, [2.5, 97.5]) if defined else (np.nan, np.nan)
         found.append(Agreement(name, float(value), float(low), float(high), items, x.shape[1]))
     return found
-
-
-def _value(formula: Formula, ratings: pd.DataFrame, level: str, labels: Labels) -> float:
-    x, values = _read(ratings, level, labels)
-    value = float(formula(x, values, level, np.ones((1, len(x))))[0])
-    if value == value:
-        return value
-    used = [str(label) for label, count in zip(values, x.sum(axis=(0, 1)), strict=True) if count]
-    raise complaint("exercises.one label", label=used[0])
 
 
 def _read(ratings: pd.DataFrame, level: str, labels: Labels) -> tuple[Array, list[Any]]:

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import kit
-from kit.exercises import agreement, coefficients, cohen_kappa, fleiss_kappa, gwet_ac1
+from kit.exercises import agreement, coefficient, coefficients
 
 NAN = float("nan")
 GRADES = pd.DataFrame(
@@ -31,11 +31,8 @@ IRRCAC = {
 
 @pytest.mark.parametrize("level", IRRCAC)
 def test_kappas_and_ac1_equal_irrcac(level: str) -> None:
-    found = (
-        cohen_kappa(GRADES, level),
-        fleiss_kappa(GRADES, level),
-        gwet_ac1(GRADES, level),
-    )
+    names = ("Cohen's kappa", "Fleiss' kappa", "Gwet's AC1")
+    found = tuple(coefficient(name, GRADES, level) for name in names)
     assert found == pytest.approx(IRRCAC[level], abs=6e-6)
 
 
@@ -58,7 +55,7 @@ def test_alpha_equals_krippendorff_on_random_tables(seed: int) -> None:
 def test_cohens_own_form_for_two() -> None:
     table = pd.DataFrame({"A": list("xxxyyy"), "B": list("xxyyyx")})
     agree, chance = 4 / 6, 0.5 * 0.5 + 0.5 * 0.5
-    assert cohen_kappa(table) == pytest.approx((agree - chance) / (1 - chance))
+    assert coefficient("Cohen's kappa", table) == pytest.approx((agree - chance) / (1 - chance))
 
 
 def test_words_have_no_order_of_their_own() -> None:
@@ -76,15 +73,15 @@ def test_words_have_no_order_of_their_own() -> None:
 
 def test_one_label_throughout_says_nothing_until_all_labels_are_named() -> None:
     table = pd.DataFrame({"A": ["yes"] * 4, "B": ["yes"] * 4})
-    for coefficient in (kit.alpha, cohen_kappa, fleiss_kappa, gwet_ac1):
+    for name in agreement.COEFFICIENTS:
         with pytest.raises(kit.KitError) as told:
-            coefficient(table)
+            coefficient(name, table)
         assert str(told.value) == (
             "Everyone gave the label 'yes' throughout, so chance alone would bring full agreement and the "
-            "coefficient says nothing. Report the share of agreement, or gwet_ac1 with all possible labels "
+            "coefficient says nothing. Report the share of agreement, or Gwet's AC1 with all possible labels "
             "named."
         )
-    assert gwet_ac1(table, labels=["yes", "no"]) == 1.0
+    assert coefficient("Gwet's AC1", table, labels=["yes", "no"]) == 1.0
 
 
 @pytest.mark.parametrize(

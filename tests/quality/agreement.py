@@ -8,17 +8,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-import kit
-from kit.exercises import cohen_kappa, fleiss_kappa, gwet_ac1
+from kit.exercises import coefficient
 from tests.quality.measure import Figure, Measure
 
 COEFFICIENTS = {
-    "krippendorff": kit.alpha,
-    "gwet": gwet_ac1,
-    "fleiss": fleiss_kappa,
-    "conger": cohen_kappa,
-    "cohen": cohen_kappa,
-    "scott": fleiss_kappa,
+    "krippendorff": "Krippendorff's alpha",
+    "gwet": "Gwet's AC1",
+    "fleiss": "Fleiss' kappa",
+    "conger": "Cohen's kappa",
+    "cohen": "Cohen's kappa",
+    "scott": "Fleiss' kappa",
 }
 LEVELS = {"identity": "nominal", "linear": "linear", "quadratic": "interval"}
 
@@ -45,9 +44,10 @@ def compared(folder: Path, name: str, values: dict) -> list[dict]:
         return []
     table = ratings(path)
     return [
-        {"table": name, "coefficient": c, "weights": w, "published": v, "kit": COEFFICIENTS[c](table, level)}
+        {"table": name, "coefficient": c, "weights": w, "published": v, "kit": kit}
         for c, level, w, v in wanted
         if c in COEFFICIENTS
+        for kit in [coefficient(COEFFICIENTS[c], table, level)]
     ]
 
 

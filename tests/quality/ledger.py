@@ -21,7 +21,7 @@ from typing import Any
 import pandas as pd
 
 import kit
-from kit.exercises import cohen_kappa
+from kit.exercises import coefficient
 from kit.language import Parse, parse
 from kit.records import Article, Claim, pieces
 from tests.quality.attribution_polnear import characters
@@ -70,7 +70,9 @@ def kappas(pairs: Sequence[tuple[Row, Claim]]) -> Iterator[Figure]:
     """Cohen's kappa of each label."""
     for label, reach in LABELS.items():
         cells = {"gold": [row[label] for row, _ in pairs], "kit": [getattr(c, label) for _, c in pairs]}
-        yield Figure(f"kappa of {label}", cohen_kappa(pd.DataFrame(cells).astype(str)), reach)
+        yield Figure(
+            f"kappa of {label}", coefficient("Cohen's kappa", pd.DataFrame(cells).astype(str)), reach
+        )
 
 
 def articles(ledgers: Path, texts: Path) -> Iterator[tuple[Article, list[Row]]]:

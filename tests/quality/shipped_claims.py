@@ -14,7 +14,7 @@ from pathlib import Path
 import pandas as pd
 
 import kit
-from kit.exercises import cohen_kappa
+from kit.exercises import coefficient
 from kit.records import Claim
 from tests.quality.measure import Figure, Measure
 
@@ -64,7 +64,7 @@ def measure(folder: Path) -> Measure:
     for field in FIELDS:
         own = [_value(claim, field) for _, claim in both]
         table = pd.DataFrame({"reading": [row[field] for row, _ in both], "kit": own})
-        figures.append(Figure(f"kappa of {field}", cohen_kappa(table)))
+        figures.append(Figure(f"kappa of {field}", coefficient("Cohen's kappa", table)))
         misses += [
             {"words": row["words"], "field": field, "reading": row[field], "kit": value}
             for (row, _), value in zip(both, own, strict=True)

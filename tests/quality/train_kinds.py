@@ -25,7 +25,7 @@ from kit.claims.clauses.division import Clause
 from kit.claims.finding import clauses_of
 from kit.claims.kind import labels, learned
 from kit.claims.kind.learned import CHECKABLE, KINDS, Network, findings, unpacked
-from kit.exercises import cohen_kappa
+from kit.exercises import coefficient
 from kit.language import Parse, parse, shipped_words
 from kit.records import Claim
 
@@ -125,8 +125,9 @@ def agreement(told: Sequence[tuple[str, str]], given: Sequence[Sample]) -> str:
     """Cohen's kappa of kind and of checkable."""
     pairs = [(*one, *sample.labels) for one, sample in zip(told, given, strict=True)]
     table = pd.DataFrame(pairs, columns=["kind", "checkable", "their kind", "theirs"])
-    kind = cohen_kappa(table[["kind", "their kind"]])
-    return f"kind {kind:.3f}, checkable {cohen_kappa(table[['checkable', 'theirs']]):.3f}"
+    columns = (["kind", "their kind"], ["checkable", "theirs"])
+    kind, checkable = (coefficient("Cohen's kappa", table[pair]) for pair in columns)
+    return f"kind {kind:.3f}, checkable {checkable:.3f}"
 
 
 def main() -> None:
