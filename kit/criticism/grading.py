@@ -17,7 +17,7 @@ from typing import ClassVar
 from kit.criticism.stated import Statements, statements
 from kit.criticism.tellings import Telling, find_tellings, tellings
 from kit.language import parse, wordnet
-from kit.records import Article, Claim, KitError, Reason, Span, read_toml, value_of, words_of
+from kit.records import Article, Claim, KitError, Label, Reason, Span, read_toml, words_of
 
 NEEDED = ("who", "title", "when", "where")
 # Words that stand in more than one claim of seven are the article's theme and show no special subject.
@@ -37,17 +37,15 @@ class ListedSource:
     reasons: tuple[Reason, ...]
     covers: tuple[Claim, ...] = field(repr=False)
     article: Article = field(repr=False, compare=False)
+    names = Label("", "'a document', 'an event' or 'a kind of thing'.")
+    traceable = Label(False, "Whether a reader could find the one thing that is meant.")
+    circular = Label(False, "Whether it names the very thing that the article claims.")
     columns: ClassVar = ("source", "names", "has", "missing", "traceable", "circular", "covers", "why")
 
     @property
     def text(self) -> str:
         """The entry's own words."""
         return words_of(self.article, self.source)
-
-    @property
-    def names(self) -> str:
-        """'a document', 'an event' or 'a kind of thing'."""
-        return str(value_of(self.reasons, "names"))
 
     @property
     def has(self) -> tuple[str, ...]:
@@ -59,16 +57,6 @@ class ListedSource:
     def missing(self) -> tuple[str, ...]:
         """What of a citation is not there."""
         return tuple(part for part in NEEDED if part not in self.has)
-
-    @property
-    def traceable(self) -> bool:
-        """Whether a reader could find the one thing that is meant."""
-        return bool(value_of(self.reasons, "traceable"))
-
-    @property
-    def circular(self) -> bool:
-        """Whether it names the very thing that the article claims."""
-        return bool(value_of(self.reasons, "circular"))
 
 
 def audit_sources(article: Article) -> list[ListedSource]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Claim,
         Entity,
         Fact,
+        Label,
         LeftOver,
         Mark,
         Pair,

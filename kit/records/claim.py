@@ -7,11 +7,12 @@ cannot exist.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from kit.records.article import Article, Block, Span, words_of
 
 Value = str | float | bool
+V = TypeVar("V", str, float, bool)
 
 Certainty = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 SourceKind = Literal[
@@ -47,6 +48,22 @@ def value_of(reasons: Iterable[Reason], field: str) -> Value | None:
     return next((reason.value for reason in reasons if reason.field == field), None)
 
 
+class Label(Generic[V]):
+    """A label that is read from the reasons of its record, and what it is where none speaks about it."""
+
+    def __init__(self, otherwise: V, told: str) -> None:
+        self.otherwise: V = otherwise
+        self.__doc__ = told
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.field = name
+
+    def __get__(self, record: Any, owner: type) -> V:
+        if record is None:  # whoever asks the class for help
+            return cast(V, self)
+        return type(self.otherwise)(value_of(record.reasons, self.field) or self.otherwise)
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """A name or a number in the text, with the label of the English model (PERSON, ORG, GPE, DATE ...)."""
@@ -70,11 +87,7 @@ class Attribution:
     reasons: tuple[Reason, ...]
     resolved: Span | None = None
     article: Article | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def source_kind(self) -> str:
-        """The kind of source: a named person, an unnamed group, a place for a government ..."""
-        return str(value_of(self.reasons, "source_kind") or "none")
+    source_kind = Label("none", "Its kind: a named person, an unnamed group, a place for a government ...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,12 @@ class Claim:
     reasons: tuple[Reason, ...]
     article: Article = field(repr=False, compare=False)
     carrier: Span | None = None
+    kind = Label("none", "event, quantity, cause, rule, prediction, state, judgement or none.")
+    checkable = Label(False, "Whether evidence could, in principle, show it to be true or false.")
+    checkworthiness = Label(0.0, "How much a fact-checker would want to check it, 0 to 1; 0.5 decides.")
+    subjectivity = Label(0.0, "How far it reports its writer's view rather than a fact, 0 to 1; 0.5 decides.")
+    certainty = Label("Uu", "FactBank's value, relative to its source: CT+ PR+ PS+ CT- PR- PS- CTu or Uu.")
+    hedged = Label(False, "Whether a word of the claim holds back from full commitment.")
 
     @property
     def text(self) -> str:
@@ -122,36 +141,6 @@ class Claim:
     def stands_alone(self) -> str:
         """The claim as one sentence for a reader without the article; what was added is in brackets."""
         return str(value_of(self.reasons, "stands_alone") or self.text)
-
-    @property
-    def kind(self) -> str:
-        """event, quantity, cause, rule, prediction, state, judgement or none."""
-        return str(value_of(self.reasons, "kind") or "none")
-
-    @property
-    def checkable(self) -> bool:
-        """Whether evidence could, in principle, show it to be true or false."""
-        return bool(value_of(self.reasons, "checkable"))
-
-    @property
-    def checkworthiness(self) -> float:
-        """How much a fact-checker would want to check it, from 0 to 1; 0.5 is the decision."""
-        return float(value_of(self.reasons, "checkworthiness") or 0.0)
-
-    @property
-    def subjectivity(self) -> float:
-        """How far it reports its writer's view rather than a fact, from 0 to 1; 0.5 is the decision."""
-        return float(value_of(self.reasons, "subjectivity") or 0.0)
-
-    @property
-    def certainty(self) -> str:
-        """FactBank's value, relative to the claim's source: CT+ PR+ PS+ CT- PR- PS- CTu or Uu."""
-        return str(value_of(self.reasons, "certainty") or "Uu")
-
-    @property
-    def hedged(self) -> bool:
-        """Whether a word of the claim holds back from full commitment."""
-        return bool(value_of(self.reasons, "hedged"))
 
     @property
     def source_kind(self) -> str:
@@ -204,11 +193,7 @@ class Pair:
     right: Claim | Fact | None
     relation: Relation | None
     reasons: tuple[Reason, ...]
-
-    @property
-    def verdict(self) -> str:
-        """same, differs, contradicts, only left or only right; 'bears on' for a fact of the record."""
-        return str(value_of(self.reasons, "verdict") or "")
+    verdict = Label("", "same, differs, contradicts, only left or only right; 'bears on' for a fact.")
 
 
 @dataclass(frozen=True, slots=True)
