@@ -5,10 +5,12 @@
 
 from kit.claims.saying.extent import end
 from kit.claims.saying.setting import Finding, Setting
+from kit.language import Parse
 from kit.records import Span
 
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 _GROUNDS = frozenset({"for", "as", "of", "over", "to"})
+_CIRCUMSTANCES = frozenset({"after", "before", "by", "despite", "during", "since", "through", "via"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -50,11 +52,19 @@ def judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         return None
     # 'criticized the mayor *for the delay*', 'defended his call *to close it*'
     after = (k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if k > thing)
-    grounds = [k for k in after if p.deps[k] == "prep" or p.infinitive(k)]
+    grounds = [
+        k for k in after if p.infinitive(k) or (p.deps[k] == "prep" and not _circumstance(p, k))
+    ]
     first, last = p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1
     content = ground.content(first, end(ground, i, first, last))
     rule = "shown" if found else "judgment" if "judge" in frames else "mention"
     return ground.finding(rule, i, content)
+
+
+def _circumstance(p: Parse, k: int) -> bool:
+    """Whether a phrase tells when, or by what means, it was said: 'attacked the plan *on Monday*'."""
+    when = any(p.ents[j] in ("DATE", "TIME") for j in p.dependents(k, "pobj"))
+    return when or p.lower[k] in _CIRCUMSTANCES
 
 
 def spoken_of(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
