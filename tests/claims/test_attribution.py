@@ -433,3 +433,12 @@ def test_a_saint_in_a_name_is_no_person_who_could_speak() -> None:
     (spoken,) = found("Head teacher Mara Lin runs St Brannoc in Velm. She said the roof leaks.")
     assert spoken.resolved
     assert words_of(spoken.article, spoken.resolved) == "Mara Lin"
+
+
+@pytest.mark.parametrize("between", [" ", "\n\n"], ids=["in the line", "in the next paragraph"])
+def test_quoted_sentences_without_a_cue_belong_to_whoever_was_heard_last(between: str) -> None:
+    text = f"It rained. Anna Berg said the bridge was old.{between}“It will have to go.”"
+    assert said(text) == [("Anna Berg", "said", "the bridge was old … “It will have to go.”")]
+    assert [claim.source_kind for claim in kit.find_claims(kit.from_text(text))][1:] == ["named person"] * 2
+    away = "Anna Berg said the bridge was old. It rained. “It will have to go.” “The Gate” opened."
+    assert [content for _, _, content in said(away)] == ["the bridge was old"]

@@ -223,6 +223,33 @@ class Speech:
         return next((i for i in verbs if ground.subject(i) is not None), None)
 
 
+def carried_on(ground: Setting, found: list[Finding]) -> None:
+    """Give quoted sentences that have no cue to whoever was heard last, in the sentence before.
+
+    'Berg said the bridge was old. “It will have to go.”' goes on, also over the end of a paragraph.
+    """
+    p = ground.parse
+    taken = {i for each in found for span in each.content for i in p.tokens(span)}
+    said = [each for each in found if each.speaker is not None and "say" in ground.frames(each.head)]
+    said.sort(key=lambda each: each.head)
+    for quotation in (one for one in ground.quotations if one.first not in taken and _stands(ground, one)):
+        before = bisect_left(said, quotation.first, key=lambda each: each.head) - 1
+        if before >= 0:
+            content = said[before].content
+            last = p.sentence(max(said[before].head, p.tokens(content[-1]).stop - 1))
+            near = p.sentence(quotation.first).block <= last.block + 1
+            if near and p.sentence(quotation.first - 1) == last:
+                content.append(Span(quotation.start, quotation.end))
+
+
+def _stands(ground: Setting, quotation: Quotation) -> bool:
+    """Whether a quotation is sentences of its own: with a beginning, a verb and an end."""
+    p, first = ground.parse, quotation.first
+    opens = first == ground.blocks[quotation.block].start or p.lower[first - 1] in (*_ENDS, *_MARKS)
+    closes = p.article.text[quotation.start : quotation.end].rstrip(_MARKS)[-1:] in _ENDS
+    return opens and closes and any(p.tags[i] in FINITE for i in range(first, quotation.last))
+
+
 def labelled(ground: Setting, speakers: frozenset[str]) -> list[Finding]:
     """The blocks that begin with the name of a speaker; `speakers` are common nouns that speak."""
     p = ground.parse

@@ -52,9 +52,7 @@ def judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         return None
     # 'criticized the mayor *for the delay*', 'defended his call *to close it*'
     after = (k for k in p.dependents(i, "prep", "oprd", "advcl", "xcomp") if k > thing)
-    grounds = [
-        k for k in after if p.infinitive(k) or (p.deps[k] == "prep" and not _circumstance(p, k))
-    ]
+    grounds = [k for k in after if p.infinitive(k) or (p.deps[k] == "prep" and not _circumstance(p, k))]
     first, last = p.left[thing], max(p.right[k] for k in (thing, *grounds)) + 1
     content = ground.content(first, end(ground, i, first, last))
     rule = "shown" if found else "judgment" if "judge" in frames else "mention"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, compress
 
 from kit.claims.clauses.boundaries import short
-from kit.claims.saying.direct import Speech, labelled
+from kit.claims.saying.direct import Speech, carried_on, labelled
 from kit.claims.saying.indirect import reported
 from kit.claims.saying.setting import VERBAL, Finding, Setting
 from kit.language import Lexicon, Parse, once, shipped_words
@@ -45,6 +45,7 @@ def sayings(parse: Parse, words: Lexicon) -> Sayings:
     labels = labelled(ground, words.words("speakers in labels"))
     found += [finding for finding in labels if finding.head not in taken]
     found += reported(ground, {i for finding in found for i in range(*finding.cue)})
+    carried_on(ground, found)
     kept = nested(ground, found)
     for finding in found:
         if finding.speaker is not None:
