@@ -442,3 +442,23 @@ def test_quoted_sentences_without_a_cue_belong_to_whoever_was_heard_last(between
     assert [claim.source_kind for claim in kit.find_claims(kit.from_text(text))][1:] == ["named person"] * 2
     away = "Anna Berg said the bridge was old. It rained. “It will have to go.” “The Gate” opened."
     assert [content for _, _, content in said(away)] == ["the bridge was old"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Berg called the fire that closed two mills “an attack on us.”", "the fire … us"),
+        ("Berg calls the question of safety “a priority” for the town.", "the question … town"),
+        ("Berg compared the plan to a raid.", "the plan … raid"),
+        ("Berg: ‘Of course’ the bridge is safe", "‘Of … safe"),
+        ("Berg denied the charge through a spokesman.", "the charge"),
+        ("Berg attacked the plan on Monday.", "the plan"),
+        ("Berg criticized the mayor for the delay.", "the mayor … delay"),
+    ],
+)
+def test_a_name_its_thing_and_its_ground_are_the_content_and_no_circumstance(text: str, content: str) -> None:
+    first, _, last = content.partition(" … ")
+    ((source, _, told),) = said(text)
+    assert source == "Berg"
+    assert told.startswith(first)
+    assert told.rstrip(".”").endswith(last)

@@ -83,7 +83,9 @@ class Speech:
             return None
         head = self._cue_before(low, before)
         if head is None:
-            return self._named(before, Span(quotation.start, quotation.end))
+            goes_on = quotation.last < p.sentence(quotation.first).last
+            label = goes_on and _label(ground, ground.blocks[quotation.block])  # 'Lee: “Of course” it works'
+            return None if label else self._named(before, Span(quotation.start, quotation.end))
         content = self._whole(head, quotation)
         if head in self.by_head:
             self.by_head[head].content.append(content)

@@ -24,19 +24,30 @@ def called(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     thing = next((k for k in p.dependents(i, "dobj", "nsubj", "dative") if k > i), None)
     if name is None:
         holders = [i] if thing is None else [i, thing]
-        marks = ("as", "to") if p.lemmas[i] == "liken" else ("as",)
+        likened = thing is not None and p.lemmas[i] in ("liken", "compare")
+        marks = ("as", "to", "with") if likened else ("as",)
         name = next((k for h in holders for k in p.children[h] if k > i and p.lower[k] in marks), None)
     if name is None and "name" in frames and thing is not None:
         after = (k for k in p.dependents(i, "dobj", "attr", "ccomp", "appos") if k > thing)
         # 'called the mayor a liar' may be parsed as one noun; 'called a congress' names nothing.
         two = any(p.deps[k] == "det" and p.pos[k - 1] in _NAMING for k in range(p.left[thing] + 1, thing))
         two = two or ground.quoted[thing] >= 0 or p.dependent(thing, "appos") is not None
-        name = next(after, thing if two or p.lemmas[i] != "call" else None)
+        last = thing if two or p.lemmas[i] != "call" else None
+        name = next(after, last) if (behind := _behind(ground, i, thing)) is None else behind
     if name is None:
         return None
     both = [k for k in (name, thing) if k is not None]
     first, last = min(p.left[k] for k in both), max(p.right[k] for k in both) + 1
     return ground.finding("characterization", i, ground.content(max(first, i + 1), last))
+
+
+def _behind(ground: Setting, i: int, thing: int) -> int | None:
+    """Where a name ends that the parse takes for a part of the thing: 'called Lee “a joke”'."""
+    p, last = ground.parse, ground.parse.right[thing]
+    marked = next((k for k in range(p.left[thing], p.right[i] + 1) if ground.quoted[k] >= 0), 0)
+    if marked > p.left[thing] and p.pos[marked - 1] in _NAMING:
+        return ground.quotations[ground.quoted[marked]].last - 1
+    return last if p.deps[last] == "amod" and p.heads[last] < last else None
 
 
 def judged(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
