@@ -108,8 +108,8 @@ def is_frame(ground: Setting, finding: Finding) -> bool:
         return (
             len(finding.content) > 1 or len(ground.parse.tokens(finding.content[0])) > 3
         )  # 'voiced "concern"'
-    if ground.parse.lemmas[finding.head] == "want":
-        return False  # 'wants it framed'
+    if ground.parse.lemmas[finding.head] in ("want", "compare"):
+        return False  # 'wants it framed', 'compared it to a raid'
     if needs != "a statement" or (finding.rule == "noun as cue" and finding.source is None):
         return needs == "always"
     if finding.rule == "passive report" and "name" in ground.frames(finding.head):
@@ -135,7 +135,9 @@ def _statement(ground: Setting, finding: Finding) -> int | None:
     ]
     inside = set(tokens)
     tops = (i for i in verbs if parse.heads[i] not in inside or parse.heads[i] == i)
-    top = next(tops, verbs[0] if verbs else None)
+    # In 'defence of a plan *that failed*' the verb is only a part of what is defended.
+    loose = verbs and finding.rule != "noun as cue"
+    top = next(tops, verbs[0] if loose else None)
     return None if top is not None and len(tokens) < 4 and short(parse, top) else top  # 'I knew *he would*'
 
 
