@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import itemgetter
 from pathlib import PurePosixPath
 from typing import Any
@@ -83,12 +84,8 @@ def _refusal(content: Any) -> str:
     level, depth, values = [content], 0, 0
     while level and values <= MOST_VALUES:
         depth, values = depth + 1, values + len(level)
-        level = [
-            part
-            for whole in level
-            if isinstance(whole, (dict, list))
-            for part in (whole.values() if isinstance(whole, dict) else whole)
-        ]
+        parts = (w.values() if isinstance(w, dict) else w for w in level if isinstance(w, (dict, list)))
+        level = [*chain.from_iterable(parts)]
     if depth > DEEPEST:
         return _TOO_DEEP
     if values > MOST_VALUES:

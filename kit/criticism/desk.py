@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -23,6 +22,8 @@ PEOPLE, MANY = 20, 100
 # Sentences with 'I' outside quotations from which on a writer argues.
 OPINION = 4
 NOWHERE = Span(0, 0)
+# The sentences of questions with what belongs to each, by their names.
+FORMS = read_toml(Path(__file__).with_name("words") / "questions.toml")
 TEN = 10
 # Each further question of one sort, of one form, or about one speaker, is worth so much less.
 AGAIN = 12
@@ -43,7 +44,7 @@ class Draft:
     @property
     def kinds(self) -> tuple[str, str, str]:
         """What it is one of: its sort, its sentence, the one whom it is about."""
-        return str(forms()[self.name]["sort"]), self.name, f"by {self.words.get('who', self.name)}"
+        return str(FORMS[self.name]["sort"]), self.name, f"by {self.words.get('who', self.name)}"
 
 
 class Desk:
@@ -92,7 +93,7 @@ class Desk:
 
     def ask(self, name: str, place: Span = NOWHERE, **words: Any) -> Draft:
         """A question about the article, or about some words of it."""
-        return Draft(name, forms()[name]["weight"], words, None, place)
+        return Draft(name, FORMS[name]["weight"], words, None, place)
 
     def about(self, name: str, statement: Stemmed, **words: Any) -> Draft:
         """A question about one claim; what opens the article, or a fact-checker would check, presses more."""
@@ -101,7 +102,7 @@ class Desk:
         more += 2 * min(3, len(statement.stems & self.of_title))
         words.setdefault("that", that(self.all_of, statement))
         words.setdefault("keys", keys(self.all_of, statement.clause.tokens))
-        return Draft(name, forms()[name]["weight"] + more, words, claim, Span(claim.start, claim.end))
+        return Draft(name, FORMS[name]["weight"] + more, words, claim, Span(claim.start, claim.end))
 
     def said(self, voice: Voice) -> list[Stemmed]:
         """What a speaker says that can be asked about, what a fact-checker would look at first on top."""
@@ -244,12 +245,6 @@ class Desk:
         if by_name and (person or not definite):
             return voice.speaker
         return f"the {voice.speaker}" if definite and (named or voice.source_kind == "unnamed group") else ""
-
-
-@lru_cache(maxsize=1)
-def forms() -> dict[str, Any]:
-    """The sentences of `words/questions.toml` with what belongs to each, by their names."""
-    return read_toml(Path(__file__).with_name("words") / "questions.toml")
 
 
 def ten(asked: Sequence[Draft]) -> Iterator[Draft]:

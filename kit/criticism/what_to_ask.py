@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import ClassVar
 
-from kit.criticism.desk import Desk, Draft, forms, ten
+from kit.criticism.desk import FORMS, Desk, Draft, ten
 from kit.criticism.grading import audit_sources
 from kit.criticism.phrasing import NAMES, definite, document, keys, noun_phrase, quoted_words, spoken, typed
 from kit.criticism.stated import statements
@@ -80,7 +80,7 @@ class _Asking(Desk):
 
     def question(self, asked: Draft) -> Question:
         """The sentence, filled with the article's words."""
-        form = forms()[asked.name]
+        form = FORMS[asked.name]
         words = {"title": self.title, "topic": self.topic, **asked.words}
         if len(str(words.get("keys", "")).split()) < FEW:
             words["keys"] = f"{words.get('keys', '')} {self.topic}"

@@ -9,7 +9,6 @@ nobody.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -42,6 +41,7 @@ from kit.records import NO_TEX, Claim, KitError, pieces, read_toml, table, whole
 
 _OF_ACCOUNTS = {"stance", "met", "only there", "shared"}
 _SAID_TWICE = re.compile(r"(?<=so): it is [^:]*|; word list: .*| \([^()]*\d{4}[^()]*\)")
+_CAPTIONS: dict[str, dict[str, Any]] = read_toml(Path(__file__).with_name("views.toml"))
 LOOKED = "You looked before you answered; only you are told so."
 
 
@@ -93,18 +93,13 @@ def beside(exercise: str | float, anyway: bool = False) -> Beside | Feedback:
         except KitError:  # a student's folder may hold one case alone
             shown.append(MESSAGES["not lent"].format(title=title or lender))
     for name in one.machine:
-        shown += [_captions()[name]["caption"], _view(name, case, one)]
+        shown += [_CAPTIONS[name]["caption"], _view(name, case, one)]
     return Beside(tuple(shown))
-
-
-@cache
-def _captions() -> dict[str, dict[str, Any]]:
-    return read_toml(Path(__file__).with_name("views.toml"))
 
 
 def _view(name: str, case: Case, one: Exercise) -> Any:
     """A picture, or a table with the columns that `views.toml` names."""
-    made, said = VIEWS[name](case, one), _captions()[name]
+    made, said = VIEWS[name](case, one), _CAPTIONS[name]
     made = table(made) if isinstance(made, list) else made
     if not isinstance(made, pd.DataFrame):
         return made

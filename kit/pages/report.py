@@ -4,8 +4,6 @@ A page works without a network and, but for sorting and filtering, without its s
 holds.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -51,7 +49,7 @@ class Report:
     tellings: Sequence[Telling] = ()
     tensions: Sequence[Tension] = ()
     central: Claim | None = None
-    stances: Sequence[Stance] = ()
+    stances: "Sequence[Stance]" = ()
 
 
 def report(
@@ -122,10 +120,10 @@ class Comparison:
     articles: tuple[Article, ...]
     central: Claim | None
     beside: tuple[tuple[Pair, ...], ...]
-    stances: tuple[Stance, ...]
+    stances: "tuple[Stance, ...]"
     voices: tuple[tuple[Voice, ...], ...]
-    ladder: Sequence[Rung]
-    copied: Sequence[Dependence]
+    ladder: "Sequence[Rung]"
+    copied: "Sequence[Dependence]"
 
 
 def compared(articles: Sequence[Article], done: Callable[[int], None] = lambda number: None) -> Comparison:

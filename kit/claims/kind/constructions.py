@@ -11,7 +11,7 @@ from kit.claims.certainty.modality import by_law
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind import judgements
 from kit.claims.kind.amounts import amount, measured, number, numeral
-from kit.claims.kind.view import View, meanings, word
+from kit.claims.kind.view import MEANINGS, View, word
 from kit.language import Place, shipped_words
 from kit.records import Reason
 
@@ -266,6 +266,6 @@ def kind(view: View) -> Reason:
     """The reason for the kind of a clause: that of the first rule that applies."""
     found = ((rule, place) for rule, shows in RULES.items() if (place := shows(view)) is not None)
     rule, (first, last) = next(found)
-    meaning, span = meanings()["kinds"][rule], view.parse.span(first, last)
+    meaning, span = MEANINGS["kinds"][rule], view.parse.span(first, last)
     note = meaning["note"].replace("{}", f"'{view.parse.article.text[span.start : span.end]}'")
     return Reason("kind", meaning["kind"], rule, span.start, span.end, note)

@@ -15,7 +15,7 @@ from kit.claims.kind import marks
 from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import kind
 from kit.claims.kind.learned import UNMARKED, Rows, findings, weighed
-from kit.claims.kind.view import View, meanings
+from kit.claims.kind.view import MEANINGS, View
 from kit.language import Lexicon, Parse, Place, Quotation, Sentence, Sightings, quotations
 from kit.records import Reason
 
@@ -44,8 +44,8 @@ def readings(parse: Parse, sentences: Iterable[Sentence], words: Lexicon) -> dic
 
     Both are published as labels of sentences (ClaimBuster, CheckThat!), so they are asked of sentences.
     """
-    marked = (str(mark["list"]) for mark in meanings()["marks"].values() if "list" in mark)
-    seen = Sightings(parse, words, (*marked, *meanings()["lists"]["others"]))
+    marked = (str(mark["list"]) for mark in MEANINGS["marks"].values() if "list" in mark)
+    seen = Sightings(parse, words, (*marked, *MEANINGS["lists"]["others"]))
     listed = words.words("verbs that judge")
     judging = seen.found["evaluative"]
     judging[:] = [place for place in judging if _judges(parse, place[0], listed)]
@@ -141,7 +141,7 @@ def _compares(parse: Parse, i: int) -> bool:
 def _lack(parse: Parse, rule: str, first: int, last: int) -> Reason:
     place, words = parse.span(first, last), " ".join(parse.words[first:last])
     value = {"no date": rule, "evaluative": f"{rule}: *{words}*"}.get(rule, f"{rule} *{words}*")
-    note = str(meanings()["missing"][rule]).replace("{}", f"'{words}'")
+    note = str(MEANINGS["missing"][rule]).replace("{}", f"'{words}'")
     return Reason("missing", value, rule, place.start, place.end, note)
 
 
@@ -176,7 +176,7 @@ def _checkable(view: View, kind: Reason, known: list[Reason]) -> Reason:
     causal = kind.value == "cause"
     against = {
         "asserts nothing": kind.value == "none",
-        kind.rule: kind.rule in meanings()["uncheckable"],
+        kind.rule: kind.rule in MEANINGS["uncheckable"],
         "no measure": kind.value == "prediction" and view.judged(view.predicates()) is not None,
         "no effect named": causal and view.at("causes without an effect named", *told) is not None,
         "link held back": causal and sure.startswith(("PR", "PS")),
@@ -184,5 +184,5 @@ def _checkable(view: View, kind: Reason, known: list[Reason]) -> Reason:
     }
     found = next((name for name, so in against.items() if so), None)
     fact = ("states a fact", "Evidence could bear it out or refute it.")
-    rule, note = fact if found is None else meanings()["uncheckable"][found]
+    rule, note = fact if found is None else MEANINGS["uncheckable"][found]
     return Reason("checkable", found is None, rule, kind.start, kind.end, note)

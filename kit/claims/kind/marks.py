@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kit.claims.kind.constructions import FUTURE
-from kit.claims.kind.view import meanings
+from kit.claims.kind.view import MEANINGS
 from kit.language import Parse, Sentence, Sightings
 from kit.records import Reason
 
@@ -51,7 +51,7 @@ def weighed(parse: Parse, sentence: Sentence, seen: Sightings) -> Weighed:
     counted: Counter[str] = Counter()
     fact, view, reasons = 0.0, 0.0, []
     for name, first, last in _marks(parse, sentence, seen, quoted):
-        rule = meanings()["marks"][name]
+        rule = MEANINGS["marks"][name]
         points, against = rule.get("fact", 0.0), rule.get("view", 0.0)
         another = against > 0 and first in quoted
         counted[name] += not another
@@ -88,14 +88,14 @@ def logistic(x: float) -> float:
 def _reason(parse: Parse, field: str, points: float, name: str, first: int, last: int) -> Reason:
     place = parse.span(first, last)
     shown = f"'{parse.article.text[place.start : place.end]}'" if last - first < 8 else "The sentence"
-    note = f"{shown} {meanings()['marks'][name]['note']}."
+    note = f"{shown} {MEANINGS['marks'][name]['note']}."
     return Reason(field, points, name, place.start, place.end, note)
 
 
 def _marks(parse: Parse, sentence: Sentence, seen: Sightings, quoted: set[int]) -> Iterator[Mark]:
     """Every mark of a sentence."""
     first, last = sentence.first, sentence.last
-    for name, rule in meanings()["marks"].items():
+    for name, rule in MEANINGS["marks"].items():
         for start, end in seen.between(rule["list"], first, last) if "list" in rule else ():
             yield name, start, end
     for i in range(first, last):

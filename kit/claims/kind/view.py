@@ -1,7 +1,6 @@
 """One clause as the rules of its kind see it."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +18,8 @@ _NUMBERS = ("MONEY", "PERCENT", "QUANTITY", "CARDINAL", "DATE", "TIME")
 _SORTS = ("person.n", "organization.n", "artifact.n", "location.n", "document.n", "animal.n", "substance.n")
 CONTRACTED = frozenset({"'s", "'re", "'m", "’s", "’re", "’m"})
 COMPLEMENTS = ("attr", "acomp", "oprd")
-
-
-@lru_cache(maxsize=1)
-def meanings() -> Mapping[str, Mapping[str, Any]]:
-    """What `rules.toml` says of each rule and each mark, table by table."""
-    return read_toml(Path(__file__).with_name("rules.toml"))
+# What is said of each rule and each mark, table by table.
+MEANINGS: Mapping[str, Mapping[str, Any]] = read_toml(Path(__file__).with_name("rules.toml"))
 
 
 class View:
