@@ -241,9 +241,8 @@ def _topic(
     places = " — ".join(bar.answer for bar in shown[:2]) if marked else exercise.title
     words, did = item.text or places, "marked" if marked else "said"
     label, reasons = machine.label(words, exercise)
-    judged = [judge(shown, len(given), did) for judge in (_split, _misread, _lone)]
-    judged.append(_unlike_the_machine(shown, len(given), label))
-    said, score = tuple(why for why, _ in judged if why), max(weight for _, weight in judged)
+    why = [*_why(shown, len(given), did, label)]
+    said, score = tuple(one for one, _ in why), max((weight for _, weight in why), default=0.0)
     asks = naming(_question(exercise, shown), words)
     return Topic(where, words, shown, said, score, exercise.id, label, reasons, asks)
 
@@ -257,38 +256,24 @@ def _question(exercise: Exercise, shown: Sequence[Bar]) -> str:
     return unmarked(next(filter(None, [*wrong, again]), "Which words of the text say so?"))
 
 
-def _split(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
-    spread = split(shown)
-    if spread < 0.5:
-        return "", 0.0
-    first, second = shown[:2]
-    both = first.state == second.state == "right"
-    score = spread * (1 - 1 / number)
-    defended = ", and the key can defend both" if both else ""
-    camps = f"{first.number} {did} '{first.answer}', {second.number} {did} '{second.answer}'"
-    return f"The class split{defended}: {camps}.", 0.5 + score / 2 if both else 0.9 * score
-
-
-def _misread(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
+def _why(shown: Sequence[Bar], number: int, did: str, label: str) -> Iterator[tuple[str, float]]:
+    """Why answers are worth talking about, and how much: a split, a misreading, one alone, the machine."""
+    first, spread = shown[0], split(shown)
+    if spread >= 0.5:
+        second = shown[1]
+        both, score = first.state == second.state == "right", spread * (1 - 1 / number)
+        defended = ", and the key can defend both" if both else ""
+        camps = f"{first.number} {did} '{first.answer}', {second.number} {did} '{second.answer}'"
+        yield f"The class split{defended}: {camps}.", 0.5 + score / 2 if both else 0.9 * score
     wrong = next((bar for bar in shown if bar.state == "wrong"), None)
-    if wrong is None or wrong.number < _FEW or wrong.part < 0.25:
-        return "", 0.0
-    said = f"{wrong.number} of {number} {did} '{wrong.answer}', which the key calls a misreading."
-    return said, 0.5 + wrong.part / 2
-
-
-def _lone(shown: Sequence[Bar], number: int, did: str) -> tuple[str, float]:
+    if wrong and wrong.number >= _FEW and wrong.part >= 0.25:
+        said = f"{wrong.number} of {number} {did} '{wrong.answer}', which the key calls a misreading."
+        yield said, 0.5 + wrong.part / 2
     lone = next((bar for bar in shown if bar.number == 1 and bar.state == "right"), None)
-    if lone is None or number < 5 or shown[0].number < _FEW:
-        return "", 0.0
-    return f"One student alone {did} '{lone.answer}', and the key can defend it.", _ALONE
-
-
-def _unlike_the_machine(shown: Sequence[Bar], number: int, label: str) -> tuple[str, float]:
-    first = shown[0]
-    if not label or first.part <= 0.5 or first.answer == label:
-        return "", 0.0
-    defended = first.state == "right"
-    said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
-    said += " The key can defend what the class says." if defended else ""
-    return said, 0.4 * first.part + (0 if defended else 0.4)
+    if lone and number >= 5 and first.number >= _FEW:
+        yield f"One student alone {did} '{lone.answer}', and the key can defend it.", _ALONE
+    if label and first.part > 0.5 and first.answer != label:
+        said = f"{first.number} of {number} said '{first.answer}'; the machine says '{label}'."
+        right = first.state == "right"
+        said += " The key can defend what the class says." if right else ""
+        yield said, 0.4 * first.part + (0 if right else 0.4)
