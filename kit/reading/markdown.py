@@ -10,20 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kit.reading import text as plain_text
 from kit.reading.case_rows import is_date
-from kit.reading.text import (
-    LONGEST_TEXT,
-    STATED,
-    Stated,
-    apart,
-    iso,
-    links_in,
-    opens_text,
-    pattern,
-    set_apart,
-    stated_in,
-    stated_line,
-)
 from kit.records import Article, Block, BlockKind, Span
 
 _LONGEST_FRONT = 100_000  # characters
@@ -66,7 +54,7 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     """
     from markdown_it import MarkdownIt
 
-    if len(text) > LONGEST_TEXT:
+    if len(text) > plain_text.LONGEST_TEXT:
         return Article(identity, text, ())
     front, body = _front_matter(text)
     shown = re.sub(r"[^\n]", " ", text[:body]) + _NOTE.sub(lambda note: "." * len(note[0]), text[body:])
@@ -75,10 +63,10 @@ def from_markdown(text: str, identity: str, **known: Any) -> Article:
     for kind, start, end in _places(text, tokens):
         block = _trimmed(text, kind, start, end)
         if block and (not blocks or block.start >= blocks[-1].end):
-            blocks += apart(text, block, len(blocks), len(tokens))
+            blocks += plain_text.apart(text, block, len(blocks), len(tokens))
     kinds = _named(text, blocks, front.get("author") or known.get("author") or "")
-    stated = {**stated_in(text, kinds), **front}
-    links = (*links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
+    stated = {**plain_text.stated_in(text, kinds), **front}
+    links = (*plain_text.links_in(text[body:]), *stated.pop("links", ()), *known.pop("links", ()))
     warnings = (*stated.pop("warnings", ()), *known.pop("warnings", ()))
     known = {name: value for name, value in known.items() if value}
     if stated.get("author", "").startswith(author := known.get("author", "\n")):
@@ -149,41 +137,41 @@ def _named(text: str, blocks: list[Block], author: str) -> tuple[Block, ...]:
         opens = all(one.kind == "furniture" for one in named)
         after = text[blocks[i + 1].start : blocks[i + 1].end] if i + 1 < len(blocks) else ""
         below_headline = bool(named) and named[-1].kind == "headline"
-        if kind in _STATING and (line := stated_line(words, i, len(blocks), in_sources, author)):
+        if kind in _STATING and (line := plain_text.stated_line(words, i, len(blocks), in_sources, author)):
             kind = line
-        elif kind in ("paragraph", "heading", "item") and (own := set_apart(words)):
+        elif kind in ("paragraph", "heading", "item") and (own := plain_text.set_apart(words)):
             kind = own
         elif kind == "heading" and below_headline and words.endswith((".", ".”", '."')):
             kind = "deck"
         elif kind in ("headline", "heading"):
             titled = any(one.kind in ("headline", "heading") for one in named)
             kind = "headline" if opens or (kind == "headline" and not titled) else "heading"
-            in_sources = bool(pattern("sources").match(words))
+            in_sources = bool(plain_text.pattern("sources").match(words))
         elif in_sources and kind in ("paragraph", "item", "quote"):
             kind = "source"
-        elif kind == "paragraph" and opens and opens_text(words, after):
+        elif kind == "paragraph" and opens and plain_text.opens_text(words, after):
             kind = "headline"
         elif kind in ("paragraph", "deck"):
-            signed = stated_line(after, i + 1, len(blocks), author=author) == "byline"
+            signed = plain_text.stated_line(after, i + 1, len(blocks), author=author) == "byline"
             kind = "deck" if below_headline and (kind == "deck" or signed) else "paragraph"
         named.append(Block(kind, block.start, block.end))
     return tuple(named)
 
 
-def _front_matter(text: str) -> tuple[Stated, int]:
+def _front_matter(text: str) -> tuple[plain_text.Stated, int]:
     """What the front matter states, and the character at which the body begins."""
     match = re.match(r"---[ \t]*\r?\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", text, re.DOTALL)
     if not match:
         return {}, 0
-    stated: Stated = {}
+    stated: plain_text.Stated = {}
     for key, several in _scalars(match[1]):
         field = _NAMES.get(key.lower(), key.lower())
         if field in ("links", "warnings"):
             stated[field] = several
-        elif field in STATED:
+        elif field in plain_text.STATED:
             words = ", ".join(several)
-            dated = field == "published" and pattern("date").fullmatch(words)
-            words = iso(words) if dated else words
+            dated = field == "published" and plain_text.pattern("date").fullmatch(words)
+            words = plain_text.iso(words) if dated else words
             if not dated or is_date(words):  # no 30 February
                 stated[field] = words
     return stated, match.end()
@@ -214,7 +202,7 @@ def with_front_matter(article: Article) -> str:
     """The article as a Markdown file: what is stated of it, and its text."""
     import yaml
 
-    stated = {name: getattr(article, name) for name in STATED}
+    stated = {name: getattr(article, name) for name in plain_text.STATED}
     stated |= {"links": list(article.links), "warnings": list(article.warnings)}
     known = {name: value for name, value in stated.items() if value}
     front = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=1000)
@@ -266,21 +254,13 @@ def squeezed(words: str) -> str:
 def _written(part: Part) -> str:
     if part.kind == "table":
         width = max(map(len, part.rows))
-        lines = [
-            f"| {' | '.join(_cell(cell) for cell in [*row, *[''] * (width - len(row))])} |"
-            for row in part.rows
-        ]
+        told = [[" ".join(cell.split()).replace("|", "\\|") for cell in row] for row in part.rows]
+        lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in told]
+        lines = [_CALLS.sub(r"[^\1]", line) for line in lines]
         return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-    words = _CALLS.sub(r"[^\1]", _plain(part.words))
+    # On one line, and with a backslash where its first characters would be Markdown's.
+    plain = re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(part.words.split()))
+    words = _CALLS.sub(r"[^\1]", plain)
     if part.kind == "note":
         return f"[^{part.label}]: {words}"
     return _MARKS.get(part.kind, "{}").format(words)
-
-
-def _cell(words: str) -> str:
-    return _CALLS.sub(r"[^\1]", " ".join(words.split())).replace("|", "\\|")
-
-
-def _plain(words: str) -> str:
-    """The words on one line, with a backslash where their first characters would be Markdown's."""
-    return re.sub(r"^(\d{1,9}(?=[.)]\s)|(?=[#>|<=~\[!+*-]))", r"\1\\", " ".join(words.split()))
