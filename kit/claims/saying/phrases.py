@@ -6,7 +6,6 @@
 from kit.claims.saying.extent import end
 from kit.claims.saying.setting import Finding, Setting
 from kit.language import Parse
-from kit.records import Span
 
 # The prepositions with which a judgment names its ground: 'criticized the mayor for the delay'.
 _GROUNDS = frozenset({"for", "as", "of", "over", "to"})
@@ -103,20 +102,11 @@ def passive(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
         content = ground.content(first, end(ground, i, first, p.right[clause] + 1))
     elif act is not None and act > i and patient is not None:
         content = ground.content(*(ground.tokens(patient) or (patient, patient + 1))) + ground.below(act)
-    elif frames & {"judge", "mention", "call"} and (speaker is not None or patient is not None):
-        content = _undergone(ground, i, patient)
+    elif frames & {"judge", "mention", "call"} and patient is not None:
+        # 'The mayor was accused of fraud': whom it meets, and with what.
+        grounds = (k for k in p.dependents(i, "prep", "oprd") if k > i and p.lower[k] in _GROUNDS)
+        content = ground.content(p.left[patient], min(p.right[patient] + 1, ground.cue(i)[0]))
+        content += [span for k in grounds for span in ground.content(k, p.right[k] + 1)]
     else:
         return None
     return Finding("passive report", i, ground.cue(i), content, ground.tokens(speaker), speaker)
-
-
-def _undergone(ground: Setting, i: int, patient: int | None) -> list[Span]:
-    """'The mayor was accused of fraud', 'a plan criticized for its cost': whom it meets, and with what."""
-    p = ground.parse
-    whom = p.heads[i] if patient is None and p.deps[i] == "acl" else patient
-    if whom is None:
-        return []
-    last = p.right[whom] + 1
-    grounds = (k for k in p.dependents(i, "prep", "oprd") if k > i and p.lower[k] in _GROUNDS)
-    content = ground.content(p.left[whom], min(last, ground.cue(i)[0]) if whom < i else last)
-    return content + [span for k in grounds for span in ground.content(k, p.right[k] + 1)]
