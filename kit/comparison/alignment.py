@@ -40,12 +40,17 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
     first, second = number_of(left.form), number_of(right.form)
     if first is not None or second is not None:
         return ("same number", 1.0) if first == second else ("", 0.0)
-    net, beside = wordnet(), shipped_words().values("beside_wordnet")
+    net, known = wordnet(), beside_wordnet(left.lemma, right.lemma)
     one, two = f"{left.lemma}.{left.part}", f"{right.lemma}.{right.part}"
-    known = beside.get(f"{left.lemma} {right.lemma}", beside.get(f"{right.lemma} {left.lemma}"))
-    if known == "opposite" or net.opposed(one, two) or net.opposed(f"{left.form}.a", f"{right.form}.a"):
+    if (
+        known in ("opposite", "converse", "result")
+        or net.opposed(one, two)
+        or net.opposed(f"{left.form}.a", f"{right.form}.a")
+    ):
         return "opposite", 0.6
-    forms = (one, two), (f"{left.form}.n", two), (one, f"{right.form}.n")
+    forms = [(one, two)]
+    if "a" not in (left.part, right.part):
+        forms += [(f"{left.form}.n", two), (one, f"{right.form}.n")]
     if known == "synonym" or any(net.synonyms(*pair) for pair in forms):
         return "synonym", 0.9
     if net.akin(one, two) or _one_stem(left.lemma, right.lemma):
@@ -58,6 +63,12 @@ def likeness(left: Word, right: Word) -> tuple[str, float]:
         return "more specific", 0.7
     near = max(nearness(left.form, right.form), nearness(left.lemma, right.lemma))
     return ("near in meaning", near * 0.9) if near >= NEAR else ("", 0.0)
+
+
+def beside_wordnet(left: str, right: str) -> object:
+    """What two lemmas that WordNet does not join are to each other: 'opposite', 'synonym'; or None."""
+    known = shipped_words().values("beside_wordnet")
+    return known.get(f"{left} {right}", known.get(f"{right} {left}"))
 
 
 def _indirect(one: str, two: str) -> bool:

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kit.comparison.differing import listed
-from kit.comparison.differing.participants import counts
+from kit.comparison.differing.numbers import counts
 from kit.comparison.ladder import strength
 from kit.comparison.relation import Aligned, side_by_side
 from kit.comparison.statement import Statement

@@ -23,7 +23,15 @@ from functools import cached_property
 from typing import Any, Literal
 
 from kit.comparison.alignment import Link, align, covered
-from kit.comparison.differing import Difference, circumstances, identities, listed, participants, polarity
+from kit.comparison.differing import (
+    Difference,
+    circumstances,
+    identities,
+    listed,
+    numbers,
+    participants,
+    polarity,
+)
 from kit.comparison.statement import Side, Statement, statements
 from kit.language import vector
 from kit.records import Reason, Relation, Span
@@ -42,7 +50,7 @@ CHANCE = 0.1
 # In what two statements differ beside what is denied, the gravest first.
 GRAVE = (
     *(identities.stances, circumstances.prepositions, circumstances.exclusives, participants.themes),
-    *(participants.numbers, identities.identities, identities.lapsed),
+    *(numbers.numbers, identities.identities, identities.lapsed),
 )
 SUBJECTS = {"nsubj", "nsubjpass"}
 TURNED = {"negation", "antonym", "actor"}
@@ -192,7 +200,7 @@ class Aligned:
         opposed = (
             any(link.kind == "opposite" for link in self.links) and self.left.denied == self.right.denied
         )
-        if opposed or participants.uncounted(self.left, self.right, self.links):
+        if opposed or numbers.uncounted(self.left, self.right, self.links):
             return False
         longer = LONGER * min(1.0, len(self.right.words) / max(1, len(self.left.words)))
         near = (self.carried + 2 * self.meaning) / 3 >= FOLLOWS + longer
@@ -270,7 +278,7 @@ def differences(left: Statement, right: Statement, links: Sequence[Link]) -> lis
     found += participants.actors(*both) if left.words != right.words else ()
     found += [*circumstances.dates(*both, denying)] or circumstances.tenses(*both)
     found += [*circumstances.places(*both), *circumstances.quantities(*both, bool(opposed))]
-    found = found or [*participants.copied(left, right)]
+    found = found or [*numbers.copied(left, right)]
     return [*found, *polarity.modality(*both), *participants.verbs(*both)]
 
 

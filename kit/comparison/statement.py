@@ -26,6 +26,7 @@ SKIPPED = {"of", "the", "and", "for", "on"}
 PARTICLES = {"ADP", "ADV"}
 PERSONS = {"he", "she", "they", "i", "we", "you"}
 LIGHT = {"be", "have", "do", "get", "so", "also", "then", "just", "very", "too", "not", "n't", "no", "never"}
+LIGHT |= {"yet", "already", "still", "ever"}
 JOINED = {"conj", "advcl", "parataxis", "ccomp"}
 NEW, KNOWN = {"a", "an", "another"}, {"the", "this", "that", "these", "those"}
 SPEAKERS, NAMES = {"i", "me", "my"}, {"NOUN", "PROPN"}
@@ -73,7 +74,7 @@ class Statement:
             return self._own(next((k for at in by for k in p.children[at]), next(named, p.possessor(verb))))
         if p.passive(verb) or p.agent(verb) is not None:
             return self._own(p.agent(verb))
-        own = self._own(p.dependent(verb, "nsubj"))
+        own = self._own(next(reversed(p.dependents(verb, "nsubj")), None))
         if own is None and p.deps[verb] == "xcomp":
             return self.doer(p.heads[verb])
         return self.meant.get(verb) if own is None else own
@@ -82,9 +83,10 @@ class Statement:
         """The head of what it is done to, in active and passive: 'shut the *road*', 'the *road* was shut'."""
         p = self.parsed
         if p.passive(verb):
-            own = self._own(p.dependent(verb, "nsubjpass"))
+            # Of 'the painter Ann Lee' the model may make two: the name is the last.
+            own = self._own(next(reversed(p.dependents(verb, "nsubjpass")), None))
             return self.meant.get(verb) if own is None else own
-        written = p.heads[verb] if (p.deps[verb], p.tags[verb]) == ("acl", "VBN") else None
+        written = p.heads[verb] if p.deps[verb] in ("acl", "amod") and p.tags[verb] == "VBN" else None
         return self._own(p.dependent(verb, "dobj", "dative") if written is None else written)
 
     def _own(self, i: int | None) -> int | None:
@@ -100,7 +102,7 @@ class Statement:
             i = p.heads[i]
         beside = [below for below in p.children[i] if p.deps[below] in JOINED]
         subjects = [k for k in p.dependents(i, "nsubj", "nsubjpass") if at not in p.subtree(k)]
-        beside += [below for k in subjects for below in p.children[k] if p.deps[below] != "compound"]
+        beside += [below for k in subjects for below in p.children[k]]
         own = {*p.subtree(i)} - {k for below in beside for k in p.subtree(below)}
         return replace(self, tokens=tuple(k for k in self.tokens if k in own))
 

@@ -165,6 +165,33 @@ def test_a_firm_and_a_company_may_be_one() -> None:
         ("The court upheld the ban.", "The court overturned the ban.", "stance", ["upheld", "overturned"]),
         ("The bank left before the sale.", "The bank left after the sale.", "antonym", ["before", "after"]),
         ("The bridge cost $5 million.", "The bridge cost $7 million.", "number", ["5", "7"]),
+        (
+            "The mill was sold for $5 million.",
+            "The mill cost $7 million.",
+            "number",
+            ["sold", "5", "cost", "7"],
+        ),
+        ("The poet died in May.", "The poet is alive.", "antonym", ["died", "alive"]),
+        (
+            "The firm made a loss.",
+            "The firm reported a profit.",
+            "antonym",
+            ["made", "loss", "reported", "profit"],
+        ),
+        ("Aal Paper is a subsidiary of Bruun.", "Aal Paper owns Bruun.", "antonym", ["subsidiary", "owns"]),
+        ("The ferry departed for Malta.", "The ferry left Malta.", "antonym", ["for", "left"]),
+        (
+            "The vote is set for May.",
+            "The vote will be held in June.",
+            "identity",
+            ["set", "May", "held", "June"],
+        ),
+        (
+            "The judge cast doubt on the report.",
+            "The judge endorsed the report.",
+            "stance",
+            ["doubt", "endorsed"],
+        ),
         ("Anna chose a tax rather than a ban.", "Anna chose a ban.", "negation", ["rather", "ban"]),
         ("No one was injured.", "Two people were hurt.", "negation", ["No one", "Two people", "hurt"]),
         ("The mill no longer makes paper.", "The mill makes paper.", "negation", ["no", "makes"]),
@@ -219,8 +246,13 @@ def test_a_clash_about_the_same_contradicts(left: str, right: str, field: str, w
         ("Towns plan to tax cars.", "Towns are expected to tax cars.", "modality", ["plan", "expected"]),
         ("Only guides may enter the cave.", "Guides may enter the cave.", "scope", ["Only", "Guides"]),
         ("The mill burned at night.", "The mill burned in the morning.", "date", ["night", "morning"]),
+        (
+            "The court election is set for May.",
+            "The school election will be held in June.",
+            "date",
+            ["May", "June"],
+        ),
         ("The pill eases coughs.", "The pill has no effect on coughs.", "verb", ["eases", "effect"]),
-        ("The poet died in May.", "The poet is alive.", "verb", ["died", "alive"]),
     ],
 )
 def test_other_periods_and_scopes_differ_and_do_not_contradict(

@@ -49,6 +49,13 @@ def notes(relation: Relation, field: str) -> list[str]:
         ("The firm employs 400 people in Peru.", "The firm employs 900 people.", "neutral"),
         ("The firm employs 900 people in Peru.", "The firm employs 400 people.", "contradicts"),
         ("Anna sued Ben over a field.", "Ben sued Anna over a horse.", "neutral"),
+        ("Ida Lee, head of the union, wept.", "Bo Moe is the head of the union.", "contradicts"),
+        ("Ida Lee, member of the union, wept.", "Bo Moe is the member of the union.", "neutral"),
+        (
+            "The painter Ida Lee was born in Vienna and moved to Paris.",
+            "Ida Lee was born in Paris.",
+            "contradicts",
+        ),
         ("The lake is six miles long.", "The river has a length of nine miles.", "neutral"),
     ],
 )

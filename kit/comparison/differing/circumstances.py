@@ -8,8 +8,8 @@ the exception: what is denied of a whole is denied of its parts (Ladusaw 1980, o
 from collections.abc import Iterator, Sequence
 
 from kit.comparison.alignment import Link
-from kit.comparison.differing import SAME, Difference, listed, on_both
-from kit.comparison.differing.identities import apart_on_the_map, only_one
+from kit.comparison.differing import SAME, Difference, joined, listed, on_both
+from kit.comparison.differing.identities import apart_on_the_map, only_one, verb_of
 from kit.comparison.differing.periods import Period, periods
 from kit.comparison.statement import Statement
 from kit.language import Parse, shipped_words
@@ -18,6 +18,7 @@ LOCATIVE = {"in", "across", "within", "throughout", "inside", "outside", "around
 NAMED = {"GPE", "LOC", "FAC", "ORG", "NORP"}
 MODIFIERS = {"amod", "compound", "poss", "nmod"}
 SUBJECTS = {"nsubj", "nsubjpass", "ROOT"}
+GOALS = {"for", "to", "into", "towards", "toward"}
 FUTURE = {"will", "shall", "'ll", "wo"}
 
 
@@ -38,8 +39,10 @@ def dates(left: Statement, right: Statement, links: Sequence[Link], denying: str
     first, second = next(nested, pairs[0])
     order = first.beside(second)
     if order == "other" and only_one(left, first.tokens[0], right, second.tokens[0], links, "when"):
-        note = f"{on_both(left, first.tokens, right, second.tokens)}: it can have been only once."
-        yield Difference("identity", first.tokens, second.tokens, note)
+        note = f"{on_both(left, first.tokens, right, second.tokens)}: it can be only once."
+        verbs = [verb_of(side.parsed, at.tokens[0]) for side, at in ((left, first), (right, second))]
+        verbs = [] if joined(verbs[:1], verbs[1:], links) else verbs
+        yield Difference("identity", (*verbs[:1], *first.tokens), (*verbs[1:], *second.tokens), note)
         return
     wider = {"narrower": "right", "wider": "left"}.get(order)
     note = _when(left, first, right, second)
@@ -60,19 +63,20 @@ def _when(left: Statement, one: Period, right: Statement, two: Period) -> str:
 def prepositions(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """The same thing behind opposed words: '*before* the vote', '*after* the vote'; 'exports *to*', '*from*'.
 
-    A time, a place or a lack excludes its opposite; what comes from somewhere may go there as well.
+    A time, a place or a lack excludes its opposite. What comes from somewhere may go there as well, but who
+    left *for* Malta did not then leave Malta.
     """
     opposed = shipped_words().values("opposed_prepositions")
     for link in links:
-        if link.kind == "opposite":
+        ours, theirs = _before(left.parsed, link.left), _before(right.parsed, link.right)
+        if link.kind == "opposite" or ours is None or theirs is None:
             continue
-        i, j = _before(left.parsed, link.left), _before(right.parsed, link.right)
-        if i is None or j is None or i not in left.tokens or j not in right.tokens:
-            continue
-        one, two = left.parsed.lower[i], right.parsed.lower[j]
+        (i, one), (j, two) = ours, theirs
         how = opposed.get(f"{one} {two}", opposed.get(f"{two} {one}"))
-        if how is not None:
-            excluded, thing = how == "excluded", right.parsed.words[link.right]
+        if how is not None and i in left.tokens and j in right.tokens:
+            verbs = [verb_of(left.parsed, i)], [verb_of(right.parsed, j)]
+            excluded = how == "excluded" or ("goal" in (one, two) and joined(*verbs, links))
+            thing = right.parsed.words[link.right]
             note = f"{on_both(left, [i], right, [j])}: opposed ways to stand to '{thing}'."
             yield Difference("antonym" if excluded else "scope", (i,), (j,), note, apart=not excluded)
 
@@ -94,11 +98,19 @@ def _alone(statement: Statement) -> dict[int, int]:
     return {statement.parsed.heads[i]: i for i in found}
 
 
-def _before(p: Parse, i: int) -> int | None:
-    """The preposition or the subordinator of time that governs a word."""
+def _before(p: Parse, i: int) -> tuple[int, str] | None:
+    """The preposition or the subordinator of time that governs a word, and how it is called.
+
+    With a verb of leaving 'for' and 'to' are a goal, and what is left is left from.
+    """
+    leaves, head = shipped_words().values("leavings"), p.heads[i]
+    if p.deps[i] == "dobj" and p.lemmas[head] in leaves:
+        return head, "from"
     if p.deps[i] in ("pobj", "pcomp"):
-        return p.heads[i]
-    return p.dependent(i, "mark")
+        goal = p.lower[head] in GOALS and p.lemmas[p.heads[head]] in leaves
+        return head, "goal" if goal else p.lower[head]
+    mark = p.dependent(i, "mark")
+    return None if mark is None else (mark, p.lower[mark])
 
 
 def tenses(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
@@ -128,13 +140,11 @@ def _tense(p: Parse, verb: int) -> tuple[str, tuple[int, ...]] | None:
 def places(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
     """Different places: 'rose in the EU', 'fell in Germany'; 'German exports', 'French exports'."""
     partner = {link.left: link.right for link in links}
-    alike = [link for link in links if link.kind in SAME]
-    known = {link.left for link in alike}, {link.right for link in alike}
-    two = {j: thing for j, thing in _places(right).items() if j not in known[1]}
+    alike, two = [link for link in links if link.kind in SAME], _places(right)
     names = {right.parsed.lower[j][:4] for j in two}  # 'France' and 'French' are one
     for i, thing in _places(left).items():
         others = [j for j, said_of in two.items() if partner.get(thing) == said_of]
-        if not others or i in known[0] or left.parsed.lower[i][:4] in names:
+        if not others or joined([i], others, alike) or left.parsed.lower[i][:4] in names:
             continue
         said, there = on_both(left, [i], right, others[:1]), right.parsed.words[others[0]]
         once = only_one(left, i, right, others[0], links, "where")
@@ -157,7 +167,8 @@ def _places(statement: Statement) -> dict[int, int]:
             found[i] = told if of is None or p.lemmas[told] not in ("be", "have") else of
         elif p.deps[i] in MODIFIERS and p.ents[i] in ("GPE", "NORP", "LOC") and p.pos[head] == "NOUN":
             found[i] = head
-    return found
+    based = (i for i in statement.tokens if p.deps[i] == "npadvmod" and p.lemmas[p.heads[i]] == "base")
+    return found | {i: p.heads[i] for i in based}  # 'Oslo-based'
 
 
 def quantities(

@@ -50,14 +50,15 @@ def identities(left: Statement, right: Statement, links: Sequence[Link]) -> Iter
                 note = f"'{left.parsed.words[one.role]}' of whom: the two are exchanged."
                 yield Difference("actor", (one.name, *one.whole), (two.name, *two.whole), note)
             elif alike and {*two.whole} <= {*partner.values()} and not joined(*names, links):
-                said = on_both(left, (one.name,), right, (two.name,))
-                note = f"{said}: two names for one '{right.parsed.words[two.role]}'."
-                yield Difference("identity", (one.name,), (two.name,), note)
+                ours, theirs = _name(left.parsed, one.name), _name(right.parsed, two.name)
+                said, role = on_both(left, ours, right, theirs), right.parsed.words[two.role]
+                yield Difference("identity", ours, theirs, f"{said}: two names for one '{role}'.")
 
 
 def _named(statement: Statement) -> Iterator[Named]:
     """The names that stand for 'the' one thing of another: by 'is', or set beside it."""
     p, lapsed = statement.parsed, {p for p, _ in listed(statement, "lapsed")}
+    sole = {p.lemmas[i] for i, _ in listed(statement, "sole_roles")}
     for i in statement.tokens:
         if p.deps[i] not in ("attr", "appos"):
             continue
@@ -72,9 +73,17 @@ def _named(statement: Statement) -> Iterator[Named]:
             owners = [k for k in (*of, *p.dependents(role, "poss")) if p.pos[k] in ("PROPN", "NOUN")]
             owners += [k for owner in owners for k in p.dependents(owner, "appos")]
             definite = any(p.lower[k] in ("the", "its") for k in p.children[role]) or not of
+            # 'Ann Lee, president of the club': a role without 'a' or 'the' has one holder.
+            bare = p.deps[role] == "appos" and not p.dependents(role, "det")
+            definite = definite or (bare and p.lemmas[role] in sole)
             if owners and definite and lapsed.isdisjoint(p.children[role]):
                 tense = BOTH.get(p.tags[head], "") if p.deps[i] == "attr" else ""
                 yield Named(name, role, tuple(k for k in owners if k in statement.content), tense)
+
+
+def _name(p: Parse, i: int) -> tuple[int, ...]:
+    """A name with what goes before it: '*Ann* Lee'."""
+    return (*p.dependents(i, "compound"), i)
 
 
 def _kind(p: Parse, role: int) -> frozenset[str] | None:
@@ -107,23 +116,39 @@ def only_one(left: Statement, i: int, right: Statement, j: int, links: Sequence[
 
     It must be said of somebody or something that is known: one man may have died here and another there.
     """
-    verbs = verb_of(left.parsed, i), verb_of(right.parsed, j)
-    lemma = left.parsed.lemmas[verbs[0]]
-    if slot not in str(shipped_words().values("once").get(lemma, "")):
+    verbs, lists = (verb_of(left.parsed, i), verb_of(right.parsed, j)), shipped_words()
+    one, two = left.parsed.lemmas[verbs[0]], right.parsed.lemmas[verbs[1]]
+    met = [link for link in links if link.kind in SAME]
+    once = slot in str(lists.values("once").get(one, "")) and joined(verbs[:1], verbs[1:], met)
+    # What is held on a day, or planned for it, is not held on another: 'the vote is set for May'.
+    held = slot == "when" and one in (days := lists.values("happenings")) and two in days
+    ours, theirs = _known(left, verbs[0], held), _known(right, verbs[1], held)
+    if held and _more(left, ours, {k.left for k in met}) and _more(right, theirs, {k.right for k in met}):
         return False
-    themes = _known(left, verbs[0]), _known(right, verbs[1])
-    met = {(link.left, link.right) for link in links if link.kind in SAME}
-    return {verbs, themes} <= met
+    return (once or held) and joined(ours, theirs, met)
 
 
-def _known(statement: Statement, verb: int) -> int | None:
-    """What a verb is said of, where it is somebody or something that is known."""
+def _more(statement: Statement, things: Sequence[int], met: set[int]) -> bool:
+    """Whether something only told here says which thing is meant: '*local* elections'."""
+    below = {k for thing in things for k in statement.parsed.subtree(thing)}
+    return not met.issuperset(below & {*statement.content})
+
+
+def _known(statement: Statement, verb: int, held: bool) -> list[int]:
+    """What a verb is said of, and its names, where it is somebody or something that is known.
+
+    An event that is `held` is known whatever goes before it, but 'a' and numbers.
+    """
     p, done = statement.parsed, statement.done(verb)
-    theme = statement.doer(verb) if done is None else done
-    if theme is None or p.pos[theme] == "PROPN":
-        return theme
-    known = any(p.lower[k] in ("the", "this", "its", "his", "her") for k in p.children[theme])
-    return theme if known and p.tags[theme] == "NN" else None
+    theme = statement.doer(verb) if done is None or p.lower[done] == "place" else done
+    if theme is None:
+        return []
+    beside = (*p.dependents(theme, "appos"), *p.dependents(p.heads[theme], p.deps[theme]))
+    definite = any(p.lower[k] in ("the", "this", "its", "his", "her") for k in p.children[theme])
+    known = (
+        (held and not statement.new(theme)) or p.pos[theme] == "PROPN" or (definite and p.tags[theme] == "NN")
+    )
+    return [*(k for k in beside if p.pos[k] == "PROPN"), *([theme] if known else [])]
 
 
 def verb_of(p: Parse, i: int) -> int:
@@ -206,6 +231,10 @@ def _towards(statement: Statement, thing: int) -> Iterator[Leaning]:
             yield from (Leaning(head, *one) for one in _sides(p, head, found) if by <= SCALES[one[0]])
             return
         if p.pos[head] == "VERB":
+            # 'Cast doubt on it', 'the doubts it casts on it'.
+            noun = p.heads[head] if p.deps[head] == "relcl" else p.object(head)
+            if noun is not None and noun in found:
+                yield from (Leaning(noun, *one) for one in _sides(p, noun, found) if by <= SCALES[one[0]])
             return
         at = head
 

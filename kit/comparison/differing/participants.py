@@ -1,22 +1,17 @@
-"""Differences of who and what take part: other things, numbers of the same thing, roles exchanged."""
+"""Differences of who and what take part: other things, other doers, roles exchanged."""
 
 from collections.abc import Iterator, Sequence
-from math import inf
-from typing import NamedTuple
 
 from kit.comparison.alignment import Link
 from kit.comparison.differing import SAME, Difference, joined, listed, on_both
-from kit.comparison.differing.identities import only_one, verb_of
-from kit.comparison.statement import Statement, value
-from kit.language import Parse, number_of, shipped_words
+from kit.comparison.differing.identities import only_one
+from kit.comparison.statement import Statement
 
 # 'Is three miles long' and 'has a length of three miles' are one.
 LINKING = {"have": "be"}
-NOUNS, PLACES = {"NOUN", "PROPN"}, {"GPE", "LOC"}
+NOUNS = {"NOUN", "PROPN"}
 # Words that only vectors join: of two kinds they may be opposites, as 'died' and 'alive'.
 NEAR = "near in meaning"
-# 'About a hundred' is from 85 to 115.
-ROUGHLY = 0.15
 # What stands with a noun and names something else: 'Anna's bridge', 'the bridge at Kesten, that Anna built'.
 ASIDE = {"poss", "relcl", "acl", "prep"}
 # Who lives with somebody is lived with, but what flows into a river is not flowed into.
@@ -134,104 +129,6 @@ def _predicate(statement: Statement) -> int | None:
         if found is not None:
             return found
     return None
-
-
-class Count(NamedTuple):
-    """A number of things: its token, and the least and the most that it can mean."""
-
-    token: int
-    least: float
-    most: float
-
-
-def numbers(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
-    """Different numbers of the same thing: 'two satellites', 'three'; 'cost $5 million', '$7 million'.
-
-    Miles are no kilometres, 'at least two' and 'three' can both be so, and a number that the other side says
-    of something else may be said of both.
-    """
-    one, two = counts(left), counts(right)
-    said = {(k.left, k.right) for k in links if number_of(left.keys[k.left].form) is not None}
-    verbs = {(link.left, link.right) for link in links}
-    for link in links:
-        first, second = verb_of(left.parsed, link.left), verb_of(right.parsed, link.right)
-        told_of_two = (first, second) not in verbs and first in left.content and second in right.content
-        if link.kind not in ("same word", "synonym") or told_of_two:
-            continue
-        for how in one.get(link.left, {}).keys() & two.get(link.right, {}).keys():
-            ours, theirs = one[link.left][how], two[link.right][how]
-            met = any(a.least <= b.most and b.least <= a.most for a in ours for b in theirs)
-            elsewhere = any(a.token == i or b.token == j for a in ours for b in theirs for i, j in said)
-            if not met and not elsewhere:
-                i, j = ours[0].token, theirs[0].token
-                words, thing = on_both(left, [i], right, [j]), right.parsed.words[link.right]
-                fewer = (
-                    (left, link.left, right) if ours[0].least < theirs[0].least else (right, link.right, left)
-                )
-                if _within(*fewer):
-                    note = f"{words}: the fewer '{thing}' may be a part of the others."
-                    yield Difference("scope", (i,), (j,), note, apart=True)
-                else:
-                    yield Difference("number", (i,), (j,), f"{words}: two numbers for '{thing}'.")
-
-
-def _within(fewer: Statement, thing: int, others: Statement) -> bool:
-    """Whether only the fewer are counted within a place: '2,000 people *in Europe*', '9,000 people'."""
-    p = fewer.parsed
-    at = (k for i in (thing, verb_of(p, thing)) for k in p.dependents(i, "prep"))
-    placed = any(p.ents[k] in PLACES for i in at for k in p.children[i])
-    return placed and not any(others.parsed.ents[i] in PLACES for i in others.tokens)
-
-
-def uncounted(left: Statement, right: Statement, links: Sequence[Link]) -> bool:
-    """Whether the left side leaves open how many the right side counts: 'at least two', 'three'."""
-    one, two = counts(left), counts(right)
-    met = ((one.get(link.left, {}), two.get(link.right, {})) for link in links)
-    told = ((ours[how], theirs[how]) for ours, theirs in met for how in ours.keys() & theirs.keys())
-    return any(
-        not any(b.least <= a.least and a.most <= b.most for a in some for b in others)
-        for some, others in told
-    )
-
-
-def copied(left: Statement, right: Statement) -> Iterator[Difference]:
-    """A number that was changed where all other words are the same: 'Moe, *51*', 'Moe, *81*'."""
-    one, two = left.keys, right.keys
-    other = [(i, j) for i, j in zip(one, two, strict=False) if one[i].form != two[j].form]
-    values = [{number_of(one[i].form), number_of(two[j].form)} for i, j in other]
-    if len(other) == 1 and len(one) == len(two) and len(values[0] - {None}) == 2:
-        note = f"{on_both(left, other[0][:1], right, other[0][1:])}: all else is the same."
-        yield Difference("number", other[0][:1], other[0][1:], note)
-
-
-def counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
-    """The numbers of each word, by how they stand to it: as its own number, or as so much money."""
-    p = statement.parsed
-    found: dict[int, dict[str, list[Count]]] = {}
-    for i in statement.tokens:
-        how = p.deps[i]
-        # 'Eleven' at the beginning of a sentence is an adjective to the model.
-        if (p.pos[i] != "NUM" and how != "nummod") or p.pos[p.heads[i]] == "NUM":
-            continue
-        if how != "nummod":
-            if p.ents[i] != "MONEY":
-                continue
-            how += "".join(p.lower[k] for k in p.children[i] if p.pos[k] == "SYM")
-        number = value(p, i)
-        if number is not None:
-            told = (k for k in p.children[i] if p.pos[k] == "NUM" and p.lower[k][0].isdigit())
-            counted = _bounded(p, i, number)._replace(token=next(told, i))
-            found.setdefault(p.heads[i], {}).setdefault(how, []).append(counted)
-    return found
-
-
-def _bounded(p: Parse, i: int, number: float) -> Count:
-    """A number with what the words before it make of it: 'at least', 'up to', 'about'."""
-    before = shipped_words().matches(("bounds",), p, max(0, p.left[i] - 2), i)
-    bounds = {str(entry.value) for _, _, entry in before}
-    if "about" in bounds:
-        return Count(i, number * (1 - ROUGHLY), number * (1 + ROUGHLY))
-    return Count(i, 0.0 if "most" in bounds else number, inf if "least" in bounds else number)
 
 
 def actors(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kit.comparison.alignment import Link
-from kit.comparison.differing import Difference, listed, on_both
+from kit.comparison.alignment import Link, beside_wordnet
+from kit.comparison.differing import Difference, joined, listed, on_both
+from kit.comparison.differing.identities import verb_of
 from kit.comparison.statement import Statement
 from kit.language import Parse, shipped_words
 from kit.records import words_of
@@ -172,8 +173,14 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
         if link.kind == "opposite" and both and not _two_ends(left, right, links, link):
             first, second = left.parsed.words[link.left], right.parsed.words[link.right]
             note = f"'{first}' and '{second}' are opposites (WordNet)."
-            named = left.keys[link.left].part != right.keys[link.right].part
-            if named or (_predicated(left, link.left) and _predicated(right, link.right)):
+            one, two = left.keys[link.left], right.keys[link.right]
+            if beside_wordnet(one.lemma, two.lemma) == "result":  # 'reported a loss', 'made a profit'
+                places = (
+                    (link.left, verb_of(left.parsed, link.left)),
+                    (link.right, verb_of(right.parsed, link.right)),
+                )
+                yield Difference("antonym", *places, note)
+            elif one.part != two.part or (_predicated(left, link.left) and _predicated(right, link.right)):
                 yield Difference("antonym", (link.left,), (link.right,), note)
             else:
                 note = f"'{first}' and '{second}' are opposites (WordNet), so it is said of two things."
@@ -181,14 +188,21 @@ def opposites(left: Statement, right: Statement, links: Sequence[Link]) -> Itera
 
 
 def _two_ends(left: Statement, right: Statement, links: Sequence[Link], link: Link) -> bool:
-    """Whether two verbs tell one event from its two ends: 'Ann *sold* it to Ben', 'Ben *bought* it'."""
-    one, two = left.parsed, right.parsed
-    converse = shipped_words().values("converses").get(one.lemmas[link.left])
-    if converse is None or converse != two.lemmas[link.right]:
+    """Whether two words tell one thing from its two ends: 'Ann *sold* it to Ben', 'Ben *bought* it'."""
+    one, two = left.keys[link.left], right.keys[link.right]
+    if beside_wordnet(one.lemma, two.lemma) != "converse":
         return False
-    doers = {(i, j) for i in one.children[link.left] for j in two.children[link.right]}
-    met = [(other.left, other.right) for other in links if (other.left, other.right) in doers]
-    return not any(one.deps[i] == two.deps[j] == "nsubj" for i, j in met)
+    return not joined(_bearers(left.parsed, link.left), _bearers(right.parsed, link.right), links)
+
+
+def _bearers(p: Parse, i: int) -> list[int]:
+    """Of whom a verb or a noun is said: its subject, 'is' between them or not, or what it stands beside."""
+    beside = [*p.dependents(i, "appos"), *([p.heads[i]] if p.deps[i] == "appos" else [])]
+    return [
+        *p.dependents(i, "nsubj"),
+        *p.dependents(p.heads[i] if p.deps[i] == "attr" else i, "nsubj"),
+        *beside,
+    ]
 
 
 def _predicated(statement: Statement, i: int) -> bool:
@@ -231,7 +245,9 @@ def _possible(statement: Statement, met: set[int]) -> dict[int, str]:
     found = {
         i: str(entry.value)
         for i, entry in words
-        if p.pos[i] != "PROPN" and not met.isdisjoint((i, p.heads[i], *p.children[i]))
+        # 'On 4 May' is no 'may'.
+        if (p.words[i].islower() or i == p.sentence(i).first)
+        and not met.isdisjoint((i, p.heads[i], *p.children[i]))
     }
     for denied in deniers(statement):
         found |= {} if met.isdisjoint(denied.reach) else denied.supposed
