@@ -49,8 +49,9 @@ def _laid_out(folder: Path, case: Case, lessons: list[int]) -> Iterator[Path | N
         for name in (f"{lesson_stem(number)}.ipynb", f"exercises/lesson-{number}.json"):
             yield _put(folder / "notebooks" / name, (shipped_folder("notebooks") / name).read_bytes())
     target = folder / "seeds" / case.name
-    if _is_another(case, target):
-        return
+    (article,), there = case.folder.glob("article.*"), [*target.glob("article.*")]
+    if there and [path.read_bytes() for path in there] != [article.read_bytes()]:
+        return  # it has a case of this name with another text, and keeps it
     for name in belonging(case.folder)[0]:
         yield _put(target / name, _of_students(case.folder / name))
     yield _put(target / SEALED_KEY, seal_key(case, instructors_exercises(numbers)))
@@ -89,13 +90,6 @@ def lessons_named(numbers: Sequence[int]) -> str:
 def lesson_stem(number: int) -> str:
     """The name of a lesson's notebook, without its ending."""
     return next((shipped_folder("notebooks") / "source").glob(f"lesson-{number}-*.toml")).stem
-
-
-def _is_another(case: Case, target: Path) -> bool:
-    """Whether the folder has a case of this name with another text, which it keeps."""
-    (article,) = case.folder.glob("article.*")
-    there = [*target.glob("article.*")]
-    return bool(there) and [path.read_bytes() for path in there] != [article.read_bytes()]
 
 
 def belonging(folder: Path) -> tuple[list[str], list[str]]:

@@ -116,15 +116,12 @@ def quoted(parse: Parse) -> list[Span]:
         words = [i for i in inside if parse.words[i][0].isalnum()]
         told = any(piece.start < quotation.end and quotation.start < piece.end for piece in said)
         finite = any(parse.tags[i] in ("VBD", "VBZ", "VBP", "MD") for i in words)
-        if not _title(parse, words) and (told if len(words) < _LONG else told or finite):
+        # Where all words of weight have a capital it is a title: 'A Bridge Too Far'.
+        weighty = (i for i in words if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV"))
+        title = all(parse.words[i][0].isupper() or parse.words[i][0].isdigit() for i in weighty)
+        if not title and (told if len(words) < _LONG else told or finite):
             found.append(Span(quotation.start, quotation.end))
     return found
-
-
-def _title(parse: Parse, words: Sequence[int]) -> bool:
-    """Whether all words of weight are written with a capital: 'A Bridge Too Far'."""
-    weighty = [i for i in words if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ", "ADV")]
-    return not weighty or all(parse.words[i][0].isupper() or parse.words[i][0].isdigit() for i in weighty)
 
 
 _CALENDAR = re.compile(

@@ -147,12 +147,6 @@ def _blocks(article: Article, kind: str = "") -> list[tuple[str, str]]:
     return [(block.kind, article.text[block.start : block.end]) for block in found]
 
 
-def _times_told(case: Case, exercise: Exercise) -> list[Item]:
-    """How often the article tells what it tells most often; 0 where it says nothing twice."""
-    told = Counter(telling.group for telling in find_tellings(case.article))
-    return _counted(max(told.values(), default=0))
-
-
 def _unanimous(case: Case, exercise: Exercise) -> list[Item]:
     """On how many sentences all readers of the class agree about a field."""
     said = class_file.judgements(class_file.class_marks(case), exercise.field).values()
@@ -263,7 +257,10 @@ KNOWN: dict[str, Callable[[Case, Exercise], list[Item]]] = {
     "lines not stated": lambda case, one: _counted(
         sum(not line.stated for line in card(case.article).states)
     ),
-    "times told": _times_told,
+    # How often the article tells what it tells most often.
+    "times told": lambda case, one: _counted(
+        max(Counter(telling.group for telling in find_tellings(case.article)).values(), default=0)
+    ),
     "unanimous": _unanimous,
     "missed": _missed,
 }

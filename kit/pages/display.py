@@ -141,12 +141,8 @@ def in_words(value: Value) -> str:
 def summary(claim: Claim) -> str:
     """A claim's labels in one line."""
     checkable = "checkable" if claim.checkable else "not checkable"
-    return f"{claim.kind}, {checkable}, {CERTAINTY[claim.certainty]}; said by {voice(claim.source_kind)}"
-
-
-def voice(kind: str) -> str:
-    """A kind of source for people."""
-    return VOICES.get(kind, kind)
+    who = VOICES.get(claim.source_kind, claim.source_kind)
+    return f"{claim.kind}, {checkable}, {CERTAINTY[claim.certainty]}; said by {who}"
 
 
 def by_question(claim: Claim) -> list[tuple[str, str, list[Reason]]]:
@@ -163,7 +159,8 @@ def pointed(reason: Reason, claim: Claim) -> str:
 
 
 environment().filters.update(summary=summary, by_question=by_question, pointed=pointed, in_words=in_words)
-environment().filters.update(lang=language, certain=lambda claim: CERTAINTY[claim.certainty], voice=voice)
+environment().filters.update(lang=language, voice=lambda kind: VOICES.get(kind, kind))
+environment().filters["certain"] = lambda claim: CERTAINTY[claim.certainty]
 
 
 def blocks(article: Article, claims: Sequence[Claim]) -> list[dict[str, Any]]:
@@ -174,11 +171,13 @@ def blocks(article: Article, claims: Sequence[Claim]) -> list[dict[str, Any]]:
         kind = block.kind
         level = 1 if kind == "headline" else under + 1 if kind == "heading" else 0
         under = 1 if kind == "headline" else under
+        # The number or sign by which the text calls a note: '1' of `[^1]: Minutes.`
+        called = re.search(r"\[\^([^\]\s]+)\]:[ \t]*$", article.text[: block.start][-80:])
         shown = {
             "level": level,
             "cut": cut,
             "rows": rows_of(article, block) if kind == "table" else [],
-            "label": label_of(article, block) if kind == "note" else "",
+            "label": called[1] if called and kind == "note" else "",
         }
         if kind in ("item", "source") and groups and groups[-1]["kind"] == kind:
             groups[-1]["blocks"].append(shown)
@@ -197,12 +196,6 @@ def rows_of(article: Article, table: Block) -> list[list[str]]:
     lines = (line.strip() for line in article.text[table.start : table.end].splitlines())
     rows = [_BAR.split(line.strip("|")) for line in lines if not re.fullmatch(r"[\s|:-]+", line)]
     return [[cell.strip().replace("\\|", "|") for cell in row] for row in rows]
-
-
-def label_of(article: Article, note: Block) -> str:
-    """The number or sign by which the text calls a note: '1' of `[^1]: Minutes.`"""
-    before = re.search(r"\[\^([^\]\s]+)\]:[ \t]*$", article.text[: note.start][-80:])
-    return before[1] if before else ""
 
 
 def show_as_read(article: Article, folder: Path) -> Path:
