@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import singledispatch
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from kit.records.article import Article, Block, KitError, Span, pieces, words_of
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 _STYLE = (
     ".kit-table td, .kit-table th {text-align: left !important; vertical-align: top !important; "
-    "white-space: normal !important; padding: .4em .35em} .kit-table td {overflow-wrap: anywhere}"
+    "white-space: normal !important; padding: .4em .35em} .kit-table td {overflow-wrap: anywhere} "
+    ".kit-table {overflow-x: auto}"
 )
 _MOST = 100
 _SHORT, _LONG = 12, 40  # characters: a date is not broken, and a sentence has room
@@ -192,7 +194,10 @@ def _page(table: "pd.DataFrame") -> str:
         wide = f'<th style="min-width: {_room(table[name])}">{name}</th>'
         page = page.replace(f"<th>{name}</th>", wide, 1)
     more = f"<p>{_MOST} of {len(table)} rows are shown.</p>" if len(table) > _MOST else ""
-    return f'<div class="kit-table {NO_TEX}"><style>{_STYLE}</style>{page}{more}</div>'
+    names = escape(", ".join(map(str, table.columns)), quote=True)
+    # Where a table is wider than its window it is moved with the arrow keys, once it is reached with Tab.
+    place = f'class="kit-table {NO_TEX}" role="group" aria-label="Table: {names}" tabindex="0"'
+    return f"<div {place}><style>{_STYLE}</style>{page}{more}</div>"
 
 
 def _room(column: "pd.Series[Any]") -> str:

@@ -73,7 +73,12 @@ def test_what_an_article_says_is_no_markup(shown: Shown) -> None:
 
 def test_what_stands_between_two_dollars_is_no_formula(shown: Shown) -> None:
     page = shown(pd.DataFrame({"claim": ["It cost $5, and then $7."]}))
-    assert page.startswith('<div class="kit-table tex2jax_ignore mathjax_ignore">')
+    assert page.startswith('<div class="kit-table tex2jax_ignore mathjax_ignore" ')
+
+
+def test_a_table_wider_than_its_window_can_be_reached_and_moved_by_keyboard(shown: Shown) -> None:
+    page = shown(pd.DataFrame({"claim": ["It rained."], "<why>": ["Somebody saw it."]}))
+    assert ' role="group" aria-label="Table: claim, &lt;why&gt;" tabindex="0">' in page
 
 
 def test_nor_is_it_one_in_a_table_as_pandas_shows_it() -> None:
