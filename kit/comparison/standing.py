@@ -120,7 +120,7 @@ def _reserves(near: Aligned, claim: Claim | None) -> Iterator[Reason]:
         for said in claim.attributions[:1]:
             place: Span = (*pieces(said.source), *pieces(said.cue), *claim.pieces)[0]
             who = words_of(claim.article, said.source) or "somebody"
-            note = f"It is said by {who}; the text only passes it on."
+            note = f"It is said by ‘{who}’; the text only passes it on."
             yield Reason("attribution", said.source_kind, "text: attribution", place.start, place.end, note)
         foretold = claim.certainty == "PR+" and not FUTURE.isdisjoint(near.right.words)
         if claim.certainty[:2] != "CT" and not foretold:

@@ -273,8 +273,8 @@ def find_wording(article: Article, words: Mapping[str, Sequence[str]] | None = N
 def _reasoned(parsed: Parse, lists: Lexicon) -> Iterator[Wording]:
     """Hedges and boosters, as the claims' reasons give them: each once, where it stands."""
     reasons = (reason for claim in claims_of(parsed, lists) for reason in claim.reasons)
-    marked = (r for r in reasons if r.field in REASONED and r.value is True)
-    for reason in {(r.field, r.start, r.end): r for r in marked}.values():
+    marked = [r for r in reasons if r.field in REASONED and r.value is True]
+    for reason in {(r.field, r.start, r.end): r for r in reversed(marked)}.values():
         name, span = REASONED[reason.field], Span(reason.start, reason.end)
         yield _wording(parsed, name, span, lists.of(name)[0].citation, reason.note)
 

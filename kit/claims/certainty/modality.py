@@ -142,7 +142,7 @@ def _around(parse: Parse, clause: Clause, steps: list[Step], words: Lexicon) -> 
         if step.rule == "expectation":
             yield Reason("hedged", True, "hedge", span.start, span.end, f"{note}.")
         elif step.token not in inside and (believed or step.rule in ("possibility", "hedging adverb")):
-            note = f"{note}, from outside the clause."
+            note = f"{note}; the word itself stands outside."
             yield Reason("hedged", True, "hedge above the clause", span.start, span.end, note)
 
 
