@@ -42,7 +42,7 @@ def check(exercise: str | float = "", answer: Any = None, reasons: bool = False)
     if told.verdict == "right" or not reasons_due(one, asked(one, case)):
         return told
     if reasons:
-        return replace(told, text=MESSAGES["key"], lines=key_reasons(asked(one, case)))
+        return replace(told, text=MESSAGES["key"], lines=key_reasons(one, asked(one, case)))
     return told.adding(MESSAGES["ask the key"].format(exercise=one.id))
 
 

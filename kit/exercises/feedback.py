@@ -15,7 +15,7 @@ from pathlib import Path
 from textwrap import shorten
 from typing import Any, Literal
 
-from kit.exercises.judging import BY_LINE, Asked, State, option_ids, pairs_in_order, told_apart, values
+from kit.exercises.judging import BY_LINE, Asked, State, option_ids, pairs_in_order, ranks, told_apart, values
 from kit.exercises.lesson import Exercise, by_hand
 from kit.exercises.meaning import atom, places
 from kit.records import NO_TEX, Article, KitError, read_toml
@@ -97,7 +97,7 @@ def said_of(
     """What is said of an answer whose lines are in these states."""
     apart = told_apart(one, wanted, kept)
     verdict = _verdict(states) if apart else "not yet"
-    lines = key_reasons(wanted) if verdict == "right" else _questions(one, wanted, kept, states)
+    lines = key_reasons(one, wanted) if verdict == "right" else _questions(one, wanted, kept, states)
     if by_hand(one) and len(str(kept)) > LONG:
         text = MESSAGES["long"].format(length=len(str(kept)))
     elif by_hand(one):
@@ -240,8 +240,14 @@ def brief(words: str) -> str:
     return " — ".join(shorten(part, _LINE, placeholder=" …") for part in words.split(" — "))
 
 
-def key_reasons(wanted: list[Asked]) -> tuple[Told, ...]:
-    """The key's reasons, line by line."""
-    alone = len(wanted) == 1
-    named = [(each, "The key's reason" if alone else called(each)) for each in wanted if each.reason]
-    return tuple(Told(each.id, name, "right", each.reason) for each, name in named)
+def key_reasons(one: Exercise, wanted: list[Asked]) -> tuple[Told, ...]:
+    """The key's reasons, line by line; those of an order from the first place to the last."""
+    alone, order = len(wanted) == 1, one.kind == "order"
+    known = sorted((line for line in wanted if line.reason), key=lambda line: _place(one, line, wanted))
+    names = ["The key's reason" if alone else f"'{brief(e.text)}'" if order else called(e) for e in known]
+    return tuple(Told(e.id, name, "right", e.reason) for e, name in zip(known, names, strict=True))
+
+
+def _place(one: Exercise, line: Asked, wanted: list[Asked]) -> int:
+    """The first rank that the key accepts for a line of an order; 0 for any other line."""
+    return min(ranks(one, line, 2 * len(wanted)), default=0) if one.kind == "order" else 0

@@ -81,7 +81,7 @@ class Form(Shown):
         if do == "hint":
             return hint(self.one.id)
         if do == "reasons":
-            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=key_reasons(self._wanted))
+            return Feedback(self.one.id, "hint", MESSAGES["key"], lines=key_reasons(self.one, self._wanted))
         return self._kept([plain(mark) for mark in self.marks] if self.one.marks else given, do == "check")
 
     def _kept(self, given: Any, final: bool) -> Feedback:

@@ -81,7 +81,7 @@ def test_who_types_a_list_answers_the_form_that_is_shown() -> None:
 def test_an_order_left_half_done_is_kept_and_says_how_many_pairs_stand() -> None:
     told = kit.check("0.8", {"1": "1", "2": "2", **dict.fromkeys("345678", "")})
     assert (told.verdict, told.saved) == ("not yet", True)
-    assert told.text.startswith("1 of 28 pairs are in the right order.")
+    assert told.text.startswith("1 of 28 pairs is in the right order.")
 
 
 def test_who_took_no_first_form_is_told_of_the_second_alone() -> None:
