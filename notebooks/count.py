@@ -1,31 +1,42 @@
 """How long the lessons are, and how much of the kit they ask for:  python -m notebooks.count
 
-A lesson's minutes are those of a reader of 200 words a minute, with the minutes that its exercises give.
-Boxes called *Further* are left out, and so are the key points, the glossary and the reading list at the end.
+A lesson's minutes are those that its exercises give, and those of a reader who reads 200 words a minute of
+what is to be learned and skims 450 of what the machine shows beside the answers, in the shipped case (Carver,
+Ronald P. 1992. "Reading rate". *Journal of Reading* 36). Boxes called *Further* are left out, and so are the
+key points, the glossary and the reading list at the end.
 """
 
 from __future__ import annotations
 
 import ast
+import os
 import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from unittest.mock import patch
 
 import nbformat
+import pandas as pd
 
-from kit.exercises.lesson import read_lesson
+from kit.exercises.contrast import Beside, beside
+from kit.exercises.lesson import Lesson, read_lesson
 
 HERE = Path(__file__).resolve().parent
-WORDS_A_MINUTE = 200
+READ, SKIMMED = 200, 450  # words a minute
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True)
 class Counted:
-    """One lesson: its words, the kit's functions in its steps, its minutes by count and by its own word."""
+    """One lesson: its words, those of the machine's tables, the kit's functions in its steps, its minutes by
+    count and by its own word.
+    """
 
     lesson: int
     words: int
+    shown: int
     functions: tuple[str, ...]
     minutes: int
     told: int
@@ -43,11 +54,20 @@ def counted(home: Path = HERE) -> list[Counted]:
             "### Key points"
         )[0]
         asked = " ".join(f"{option.id} {option.text}" for one in lesson.exercises for option in one.options)
-        words = len(re.findall(r"\w+(?:['’-]\w+)*", f"{prose} {asked}"))
+        words, shown = len(_WORD.findall(f"{prose} {asked}")), words_shown(lesson)
         functions = {name: None for cell in steps(cells) for name in called(cell)}
-        minutes = round(words / WORDS_A_MINUTE) + sum(one.minutes for one in lesson.exercises)
-        found.append(Counted(lesson.number, words, tuple(functions), minutes, lesson.minutes))
+        minutes = round(words / READ + shown / SKIMMED) + sum(one.minutes for one in lesson.exercises)
+        found.append(Counted(lesson.number, words, shown, tuple(functions), minutes, lesson.minutes))
     return found
+
+
+def words_shown(lesson: Lesson) -> int:
+    """The words of what the machine shows beside a lesson's exercises, of a picture what is said of it."""
+    with TemporaryDirectory() as folder, patch.dict(os.environ, KIT_ANSWERS=f"{folder}/answers.json"):
+        shown = [beside(one.id, anyway=True) for one in lesson.exercises if one.machine]
+    parts = [getattr(part, "alt", part) for each in shown if isinstance(each, Beside) for part in each.parts]
+    cells = [[*part.to_numpy().flat] if isinstance(part, pd.DataFrame) else [part] for part in parts]
+    return len(_WORD.findall(" ".join(str(cell) for row in cells for cell in row)))
 
 
 def steps(cells: list[nbformat.NotebookNode]) -> list[str]:
@@ -76,8 +96,8 @@ def main() -> int:
     lessons = counted()
     for one in lessons:
         print(
-            f"lesson {one.lesson}: {one.words} words, {one.minutes} minutes of {one.told}, "
-            f"{len(one.functions)} functions: {', '.join(one.functions)}"
+            f"lesson {one.lesson}: {one.words} words, {one.shown} more shown, {one.minutes} minutes of "
+            f"{one.told}, {len(one.functions)} functions: {', '.join(one.functions)}"
         )
     first = sorted({name for one in lessons if one.lesson < 4 for name in one.functions})
     print(f"lessons 0 to 3: {len(first)} functions: {', '.join(first)}")

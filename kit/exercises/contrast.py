@@ -37,10 +37,13 @@ from kit.exercises.lesson import Exercise
 from kit.pages import plot_agreement, plot_certainty, plot_kinds, plot_verb_ladder, plot_voices
 from kit.reading import Case, from_text
 from kit.reading import case as current_case
-from kit.records import NO_TEX, Claim, KitError, pieces, read_toml, table, whole_tables
+from kit.records import NO_TEX, Claim, KitError, Pair, pieces, read_toml, table, whole_tables
 
 _OF_ACCOUNTS = {"stance", "met", "only there", "shared"}
-_SAID_TWICE = re.compile(r"(?<=so): it is [^:]*|; word list: .*| \([^()]*\d{4}[^()]*\)")
+_SAID_TWICE = re.compile(
+    r"(?<=so): it is [^:]*|; word list: .*| \([^()]*\d{4}[^()]*\)| With its topic that makes .*"
+)
+_BEARING = 3  # facts beside a claim
 _CAPTIONS: dict[str, dict[str, Any]] = read_toml(Path(__file__).with_name("views.toml"))
 LOOKED = "You looked before you answered; only you are told so."
 
@@ -168,11 +171,20 @@ def _who_wrote(case: Case, one: Exercise) -> pd.DataFrame:
 
 
 def _bearing(case: Case, one: Exercise) -> pd.DataFrame:
-    """For each line the facts that the kit proposes, as of the exercise's day."""
+    """For each line the facts that bear on it most: known on the first day, or new by the second."""
     mine = [claim for line in asked(one, case) if (claim := _claim_of(line.text, case)[1])]
-    day = case.days[one.as_of - 1]
-    found = compare(mine, case.record, as_of=day) if mine and case.record else []
-    return table(found).rename(columns={"left": "claim", "right": "fact"})
+    since, day = ("", *case.days)[one.as_of - 1 : one.as_of + 1]
+    record = [fact for fact in case.record if fact.date > since]
+    found = compare(mine, record, as_of=day) if mine and record else []
+    found.sort(key=_relevance, reverse=True)
+    most = [pair for claim in mine for pair in [p for p in found if p.left == claim][:_BEARING]]
+    shown = table(most).rename(columns={"left": "claim", "right": "fact"})
+    return shown.assign(why=[_SAID_TWICE.sub("", note) for note in shown["why"]]) if most else shown
+
+
+def _relevance(pair: Pair) -> float:
+    """How much the kit takes a fact to bear on a claim."""
+    return max((float(r.value) for r in pair.reasons if r.field == "relevance"), default=0.0)
 
 
 def _ratings(case: Case) -> pd.DataFrame:
@@ -193,7 +205,10 @@ def _hedges(case: Case, one: Exercise) -> pd.DataFrame:
 
 def _listed(case: Case, one: Exercise) -> pd.DataFrame:
     found = table([word for word in find_wording(case.article) if word.list in ("hedges", "boosters")])
-    return found.assign(why=[_SAID_TWICE.sub(".", why) for why in found["why"]]) if len(found) else found
+    if not len(found):
+        return found
+    whose = found["citation"].str.extract(r"(.*?\d{4})", expand=False)
+    return found.assign(why=[_SAID_TWICE.sub(".", why) for why in found["why"]], **{"whose list": whose})
 
 
 VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
@@ -227,6 +242,7 @@ VIEWS: dict[str, Callable[[Case, Exercise], Any]] = {
     ),
     "who wrote": _who_wrote,
     "bearing": _bearing,
+    "new": _bearing,
     "ratings": lambda case, one: class_file.ratings(
         class_file.class_marks(case), "hedged", case.article
     ).assign(different=lambda read: read.nunique(axis=1)),

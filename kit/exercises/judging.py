@@ -278,20 +278,18 @@ def told_apart(exercise: Exercise, wanted: list[Asked], answer: Any) -> bool:
         return True
     given = values(exercise, wanted, answer)
     labels = ["" if untouched(v := given.get(one.id)) else option_ids(exercise, v)[0] for one in lines]
-    fits = [
-        [[digest(exercise.id, one.id, label)] in (one.accepted or []) for label in labels] for one in lines
-    ]
+    fits = [[[digest(exercise.id, e.id, label)] in (e.accepted or []) for label in labels] for e in lines]
     right = sum(row[n] for n, row in enumerate(fits))
     usual, times = Counter(labels).most_common(1)[0]
-    everywhere = all(row[labels.index(usual)] for row in fits)
     few = not usual or times < len(lines) - (len(lines) > 4)
+    everywhere = all(row[labels.index(usual)] for row in fits)
     return few or everywhere or not right or right * len(lines) > sum(map(sum, fits))
 
 
 def share(states: Mapping[str, State], apart: bool = True) -> float | None:
-    """The part of the judged items that is right, from 0 to 1 (partly counts half); None when all is open.
+    """The part of the judged items that is right, 0 to 1 (partly counts half); None when all is open.
 
-    It is 0 where the lines were not told `apart`.
+    Nothing is right where nothing was told `apart`.
 
     >>> share({"1": "right", "2": "wrong", "3": "open"})
     0.5

@@ -59,8 +59,9 @@ kit.beside("1.1")
 # two headlines that say one thing. It can miss what a person sees at once.
 #
 # The second table goes beyond the six questions: what do texts usually say about themselves, and does this
-# one? The third holds what your instructor has noted from outside. Such things belong beside the card and
-# never on it; an *R* with a number is a row of the public record, which lesson 3 opens.
+# one? The third holds what your instructor has noted from outside, under Garraghan's own names for the
+# questions: *authorship* is by whom, *analysis* from what, *integrity* in what form. Such things belong
+# beside the card and never on it; an *R* with a number is a row of the public record, which lesson 3 opens.
 
 # %% exercise="1.2"
 
@@ -114,8 +115,8 @@ kit.beside("1.4")
 # Read the columns from left to right. *names* answers your last exercise. *has* and *missing* say which of
 # the four things are there. *traceable* asks whether the stranger would come back with the right thing.
 # *circular* is the most serious word in the table: it is true when an entry names the very thing that it
-# should prove. *could cover* counts the article's claims about the same subject. The machine goes by shared
-# words; you can go by what they mean.
+# should prove. *covers* counts the article's claims that could be about the same. The machine goes by shared
+# words, and misses a claim in other words; you can go by what they mean.
 
 # %% exercise="1.5"
 

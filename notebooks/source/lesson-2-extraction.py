@@ -118,7 +118,7 @@ kit.beside("2.4")
 # %% exercise="2.6"
 
 # %% [markdown]
-# This is the machine's list. Each row says why the word is there and who put it on the list.
+# This is the machine's list. Each row says why the word is there and whose list it comes from.
 
 # %%
 kit.beside("2.6")

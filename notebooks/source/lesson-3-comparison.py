@@ -91,9 +91,9 @@ kit.beside("3.3")
 
 # %% [markdown]
 # Now the other accounts of the case. The first table says how each of them stands to the article's main
-# claim: *asserts* it, *denies* it, *reports* it as somebody else's or with a doubt, or is *silent*. The
-# machine goes by the words that they share. Look at the verbs: where would you have said less than
-# *asserts*?
+# claim: *asserts* it, *denies* it, *reports* it as somebody else's, with a doubt or as less than done, or is
+# *silent*. The machine goes by the words that they share. Look at the verbs and at *why*: would you have said
+# the same of each?
 #
 # The second pairs what the article and the first account say about one thing: *same* means that both say
 # it, *differs* that they tell it differently, and *why* says how. Read a row aloud, left and right. Would
@@ -158,8 +158,8 @@ kit.look_up("develop")
 # %% exercise="3.6"
 
 # %% [markdown]
-# The kit puts facts beside each claim by their words and their topic. It does not say what follows from
-# them.
+# The kit puts facts beside each claim by their words and their topic, and takes some that have nothing to do
+# with it. It does not say what follows from them.
 
 # %%
 kit.beside("3.6")

@@ -39,8 +39,9 @@ parts.value_counts("kind").to_frame("parts") if len(parts) else parts
 # %% exercise="5.2"
 
 # %% [markdown]
-# And the machine's card, with the sixth question too. Where it says *not stated*, look once more yourself:
-# a machine overlooks a byline in an odd place as easily as you do.
+# And the machine's card, under Garraghan's names: *date*, *localization*, *authorship*, *analysis* (from
+# what), *integrity* (in what form) and, as the sixth, *credibility*. Where it says *not stated*, look once
+# more yourself: a machine overlooks a byline in an odd place as easily as you do.
 
 # %%
 kit.table(kit.card(article).inquiries).filter(["question", "answer", "evidence", "why"])

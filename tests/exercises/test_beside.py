@@ -127,3 +127,29 @@ def test_a_word_is_looked_up_in_the_record_with_the_day_by_which_each_fact_was_k
     assert list(found["id"]) == ["R1", "R3"]
     assert list(found["known"]) == ["first day", "later"]
     assert len(kit.look_up()) == 3
+
+
+@pytest.fixture
+def shipped(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The case of the course."""
+    monkeypatch.delenv("KIT_CASE")
+
+
+@pytest.mark.usefixtures("shipped")
+def test_beside_a_verdict_stand_three_facts_at_most_and_of_the_second_day_those_that_are_new() -> None:
+    first, second = kit.case().days
+    dates = {fact.fact: fact.date for fact in kit.case().record}
+    for exercise, after, until in (("3.6", "", first), ("3.7", first, second)):
+        kit.check(exercise, dict.fromkeys("123456", "silent"))
+        shown = rows(exercise)
+        assert max(shown.groupby("claim").size()) == 3
+        assert [fact for fact in shown["fact"] if not after < dates[fact] <= until] == []
+
+
+@pytest.mark.usefixtures("shipped")
+def test_the_list_of_hedges_says_whose_it_is() -> None:
+    shown = kit.beside("2.6", anyway=True)
+    assert isinstance(shown, Beside)
+    (made,) = [part for part in shown.parts if isinstance(part, pd.DataFrame)]
+    assert {*made["whose list"]} == {"Hyland, Ken. 2005"}
+    assert {*made["why"][made["words"] == "appears"]} == {"'appears' tells how it looks, not how it is."}
