@@ -447,14 +447,17 @@ def test_who_types_is_told_the_keys_reasons_after_two_tries_and_only_when_asked(
     )
 
 
-@pytest.mark.usefixtures("case")
-def test_the_reasons_of_an_order_come_in_that_order_by_their_words() -> None:
+def test_the_reasons_of_an_order_come_in_that_order_by_their_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KIT_ANSWERS", str(tmp_path / "answers.json"))
     ranks = model(lessons.exercise("0.8"), kit.case())
     told = kit.check("0.8", ranks).lines
     assert [line.id for line in told] == sorted(ranks, key=lambda line: int(ranks[line]))
     assert all(line.called.startswith("'") for line in told)
 
 
+@pytest.mark.usefixtures("case")
 def test_progress_shows_where_you_are() -> None:
     kit.check("9.1", "b")
     kit.check("9.1", "a")
