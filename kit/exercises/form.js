@@ -143,9 +143,10 @@ function render({ model, el }) {
     const places = form.lines.map((line) => {
       const id = name("line");
       const text = sentence(line);
-      text.id = `${id}-text`;
+      const heard = [...text.querySelectorAll(".kit-passage")]; // what opens around it is no part of its name
+      heard.forEach((passage, at) => (passage.id = `${id}-text-${at}`));
       const input = form.options.length ? select(line) : element("input", { type: "text", autocomplete: "off" });
-      input.setAttribute("aria-labelledby", text.id);
+      input.setAttribute("aria-labelledby", heard.map((passage) => passage.id).join(" "));
       input.setAttribute("aria-describedby", `${id}-said`);
       input.addEventListener(form.options.length ? "change" : "input", () => changed());
       const said = element("p", { class: "kit-line-said", id: `${id}-said` });

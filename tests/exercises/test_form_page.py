@@ -102,6 +102,8 @@ def test_lines_stand_in_their_sentences_and_each_wrong_one_has_a_question_of_its
     first = page.locator(".kit-lines > li").first
     assert first.locator("mark").inner_text() in first.locator(".kit-passage").inner_text()
     assert first.locator("mark").inner_text() != first.locator(".kit-passage").inner_text()
+    name = " ".join(first.locator(".kit-passage").inner_text().split())
+    assert first.get_by_role("combobox", name=name, exact=True).count() == 1, "and no more is read out"
     first.locator("summary").press("Enter")
     assert len(first.locator(".kit-around p").inner_text()) > len(first.locator(".kit-passage").inner_text())
 
@@ -219,7 +221,7 @@ def test_an_order_left_half_done_is_there_again_and_typed_says_how_many_lines_ar
         *words[2:],
     ]
     told = kit.check("3.5", {**dict.fromkeys("12345678", ""), "1": 1, "4": 2})
-    assert repr(told).endswith("of 28 pairs are in the right order. 6 lines are still empty. (Saved.)")
+    assert repr(told).endswith("1 of 28 pairs is in the right order. 6 lines are still empty. (Saved.)")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
