@@ -195,7 +195,7 @@ def _page(table: "pd.DataFrame") -> str:
         page = page.replace(f"<th>{name}</th>", wide, 1)
     more = f"<p>{_MOST} of {len(table)} rows are shown.</p>" if len(table) > _MOST else ""
     names = escape(", ".join(map(str, table.columns)), quote=True)
-    # Where a table is wider than its window it is moved with the arrow keys, once it is reached with Tab.
+    # A table that is wider than its window is reached with Tab, too.
     place = f'class="kit-table {NO_TEX}" role="group" aria-label="Table: {names}" tabindex="0"'
     return f"<div {place}><style>{_STYLE}</style>{page}{more}</div>"
 
@@ -204,6 +204,6 @@ def _room(column: "pd.Series[Any]") -> str:
     """The least width of a column: its words stay whole, and a sentence has room."""
     longest = max(len(str(value)) for value in column)
     if longest > _LONG:
-        return "min(13em, 30vw)"
+        return "min(13em, max(20vw, 8em))"
     word = max(len(word) for value in column for word in str(value).split() or [""])
     return f"{longest if longest <= _SHORT else min(word, _SHORT)}ch"

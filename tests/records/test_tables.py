@@ -30,7 +30,7 @@ def test_a_table_in_a_notebook_shows_whole_sentences_from_the_left(shown: Shown)
     page = shown(pd.DataFrame({"claim": ["a sentence " * 20]}))
     assert page.count("a sentence") == 20
     assert "text-align: left" in page
-    assert '<th style="min-width: min(13em, 30vw)">claim</th>' in page
+    assert '<th style="min-width: min(13em, max(20vw, 8em))">claim</th>' in page
     assert shown(pd.DataFrame()) == "<p>This table is empty.</p>"
 
 
@@ -76,7 +76,7 @@ def test_what_stands_between_two_dollars_is_no_formula(shown: Shown) -> None:
     assert page.startswith('<div class="kit-table tex2jax_ignore mathjax_ignore" ')
 
 
-def test_a_table_wider_than_its_window_can_be_reached_and_moved_by_keyboard(shown: Shown) -> None:
+def test_a_table_wider_than_its_window_is_reached_by_keyboard_and_has_a_name(shown: Shown) -> None:
     page = shown(pd.DataFrame({"claim": ["It rained."], "<why>": ["Somebody saw it."]}))
     assert ' role="group" aria-label="Table: claim, &lt;why&gt;" tabindex="0">' in page
 
