@@ -38,6 +38,11 @@ class Names:
         self.full: dict[str, Referent | None] = {}
         for first, last, label in self._entities():
             self._learn(first, last, label)
+        # The short names by each word that stands in the full one, or is the head of what stands beside it.
+        self.by_word: dict[str, list[str]] = {}
+        for short, name in self.full.items():
+            for word in self._words_of(name) if name is not None else ():
+                self.by_word.setdefault(word, []).append(short)
 
     def _entities(self) -> Iterator[tuple[int, int, str]]:
         """The tokens and the label of each name, people first, so that 'Berg' is Anna Berg everywhere.
@@ -56,6 +61,11 @@ class Names:
             shouted = last - first > 1 and all(word.isupper() for word in parse.words[first:last])
             if last > first and not (titled or shouted) and entity.label in ("PERSON", *_ORGANISED):
                 yield first, last, self._sort(first, last, entity.label)
+
+    def _words_of(self, name: Referent) -> set[str]:
+        parse = self.parse
+        own = {str(self.titles.get(word, word)) for word in parse.lower[name.first : name.last]}
+        return own | {parse.lower[k] for k in parse.dependents(name.head, "appos")}
 
     def _sort(self, first: int, last: int, label: str) -> str:
         """What a name is of: no person has an article, as in 'the Velm Gazette' (Quirk et al. 1985, 5.60)."""
@@ -133,13 +143,20 @@ class Names:
         short = word.isupper() and word.isalpha() and len(word) > 2
         return short and before == "the" and word.lower() not in self.countries
 
+    def known_as(self, i: int) -> Referent | None:
+        """The full name that the text has for the noun phrase with head `i`."""
+        if self.proper(i):
+            return self.full.get(self.parse.lower[i])
+        beside = (k for k in self.parse.dependents(i, "appos") if k > i)
+        named = (self.full.get(self.parse.lower[k]) for k in beside)
+        return next(named, None) or self._role(i)
+
     def noun(self, i: int) -> Referent:
         """What the noun phrase with head `i` names."""
-        parse, lower = self.parse, self.parse.lower[i]
-        named = (self.full.get(parse.lower[k]) for k in parse.dependents(i, "appos") if k > i)
-        known = self.full.get(lower) if self.proper(i) else next(named, None) or self._role(i)
+        known = self.known_as(i)
         if known is not None:
             return known
+        parse, lower = self.parse, self.parse.lower[i]
         kind, gender = "thing", str(self.genders.get(lower, ""))
         if self.proper(i):
             acronym = len(lower) > 1 and parse.words[i].isupper()
@@ -165,7 +182,8 @@ class Names:
             return None
         title = [k for k in (*parse.dependents(i, "amod", "compound"), i) if parse.tags[k] != "NNP"]
         words = [parse.lower[k] for k in title]
-        held = {name for name in self.full.values() if name is not None and self._holds(name, words)}
+        near = (self.full[short] for short in self.by_word.get(words[-1], ()))
+        held = {name for name in near if name is not None and self._holds(name, words)}
         return held.pop() if len(held) == 1 else None
 
     def _holds(self, name: Referent, title: list[str]) -> bool:

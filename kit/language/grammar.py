@@ -113,7 +113,9 @@ class Parse:
 
     def finite(self, i: int) -> bool:
         """Whether the verb or an auxiliary of it carries tense: 'has left', 'will leave', 'left'."""
-        return any(self.tags[k] in FINITE for k in (i, *self.dependents(i, "aux", "auxpass")))
+        return self.tags[i] in FINITE or any(
+            self.tags[k] in FINITE for k in self.dependents(i, "aux", "auxpass")
+        )
 
     def infinitive(self, i: int) -> bool:
         """Whether 'to' marks the verb."""

@@ -66,17 +66,15 @@ class Lexicon:
         """The entries of one list by their first word, longest first."""
         return _begins(self, (name,))
 
-    def standing(self, names: tuple[str, ...], parse: Parse, i: int) -> Iterator[Entry]:
+    def standing(self, names: tuple[str, ...], parse: Parse, i: int) -> list[Entry]:
         """The entries of these lists that stand at token `i`, as written before by lemma, longest first."""
         begins, lower, lemmas = _begins(self, names), parse.lower, parse.lemmas
-        for first in dict.fromkeys((lower[i], lemmas[i])):
-            for entry in begins.get(first, ()):
-                words = entry.words
-                if len(words) == 1 or (
-                    i + len(words) <= len(lower)
-                    and all(words[k] in (lower[i + k], lemmas[i + k]) for k in range(1, len(words)))
-                ):
-                    yield entry
+        found = begins.get(lower[i], ())
+        if lemmas[i] != lower[i]:
+            found += begins.get(lemmas[i], ())
+        if not found:
+            return []
+        return [entry for entry in found if len(entry.words) == 1 or _goes_on(entry.words, parse, i)]
 
     def matches(
         self, names: tuple[str, ...], parse: Parse, first: int, last: int
@@ -95,6 +93,14 @@ class Lexicon:
                     if free[entry.list] <= i and end <= last:
                         free[entry.list] = end
                         yield i, end, entry
+
+
+def _goes_on(words: tuple[str, ...], parse: Parse, i: int) -> bool:
+    """Whether the words after the first stand after token `i`."""
+    after = range(i + 1, i + len(words))
+    return after.stop <= len(parse.lower) and all(
+        words[k - i] in (parse.lower[k], parse.lemmas[k]) for k in after
+    )
 
 
 @lru_cache(maxsize=128)

@@ -42,7 +42,9 @@ def _above(reading: Reading, token: int, depth: int) -> Force:
     """What stands above the predicate makes of it, before its own words are looked at."""
     parse, top = reading.parse, token
     for _ in range(DEEPEST):
-        top = parse.heads[top] if parse.deps[top] == "conj" else top
+        if parse.deps[top] != "conj":
+            break
+        top = parse.heads[top]
     if top != token and (shared := _joined(reading, token, top, depth)) is not None:
         return shared
     if force.questioned(reading, top) or force.commanded(reading, top):

@@ -223,18 +223,19 @@ def denies(parse: Parse, child: int) -> bool:
     if adverb or dep == "neg" or word in ("n't", "n’t"):
         after = parse.lower[child + 1 : child + 2]
         return bool(after) and after[0] not in _AFTER_NOT and not _replaced(parse, child)
-    neither = word == "neither" and dep in ("preconj", "cc", "advmod")
     if word in ("longer", "more") and dep == "advmod":
         return parse.lower[child - 1 : child] == ["no"]
-    none = word in ("nobody", "nothing", "none", "neither")
-    below = ((parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child])
-    opening = parse.left[child]  # 'Not one of them came', 'apologised to nobody'
+    if word == "by" and parse.lower[child + 1 : child + 3] == ["no", "means"]:
+        return True
+    if dep not in _ARGUMENTS:  # 'apologised to nobody'
+        whom = dep == "prep" and parse.lower[child + 1 : child + 2] in (["nobody"], ["nothing"])
+        return whom or (word == "neither" and dep in ("preconj", "cc", "advmod"))
+    opening = parse.left[child]  # 'Not one of them came'
     first, second = (*parse.lower[opening : opening + 2], "")[:2]
     hardly_any = first in ("hardly", "scarcely") and second[:3] == "any"
     not_one = hardly_any or (first == "not" and second in _ALL_OR_ONE)
-    whom = parse.lower[child + 1 : child + 2] in (["nobody"], ["nothing"]) and dep == "prep"
-    by_no_means = parse.lower[child : child + 3] == ["by", "no", "means"]
-    return whom or neither or by_no_means or (dep in _ARGUMENTS and (none or not_one or any(below)))
+    below = ((parse.lower[c], parse.deps[c]) in _NEGATIVE_DETERMINERS for c in parse.children[child])
+    return not_one or word in ("nobody", "nothing", "none", "neither") or any(below)
 
 
 def _replaced(parse: Parse, negative: int) -> bool:

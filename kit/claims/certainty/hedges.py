@@ -22,8 +22,9 @@ _TIMES = shipped_words().words("units of time") | {"time"}
 def hedges(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
     """One reason for each cue among these tokens: for `hedged`, `boosted` or `weasel`."""
     after, cues = -1, words.values("effects of hedges")
+    names = tuple(cues)
     for i in tokens:
-        listed = words.standing(tuple(cues), parse, i) if i >= after else ()
+        listed = words.standing(names, parse, i) if i >= after else ()
         entry = next((e for e in listed if e.citation == OWN or _meant(parse, i, e)), None)
         if entry is not None:
             after = i + len(entry.words)
@@ -162,9 +163,9 @@ def _before(parse: Parse, i: int) -> str:
 
 def probabilities(parse: Parse, tokens: tuple[int, ...], words: Lexicon) -> Iterator[Reason]:
     """One reason for `probability` for each word among these tokens that ICD 203 or PHIA defines."""
-    after = -1
+    after, names = -1, tuple(_SCALES)
     for i in tokens:
-        listed = list(words.standing(tuple(_SCALES), parse, i)) if i >= after else []
+        listed = words.standing(names, parse, i) if i >= after else []
         entries = [e for e in listed if len(e.words) == len(listed[0].words)]
         if not entries or _before(parse, i) in _CHANGED_BY:
             continue

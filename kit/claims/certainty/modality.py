@@ -26,12 +26,13 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
 
     `said` are the attributions whose content holds the clause, innermost first.
     """
-    value, steps = _certainty(parse, clause, words)
+    told = core(parse, clause.head, clause.tokens, words)
+    value, steps = _certainty(parse, clause, told, words)
     means = str(words.values("values of factbank")[value.lower()])
     found = [_decided(parse, clause, said, f"{means} ({value})", value, steps)]
     relative = {i for i in clause.tokens if parse.tags[i] == "MD" and parse.deps[parse.heads[i]] == "relcl"}
-    told = (clause.head, cleft(parse, clause.head))
-    relative = {parse.starts[i] for i in relative if parse.heads[i] not in told}
+    mine = (clause.head, cleft(parse, clause.head))
+    relative = {parse.starts[i] for i in relative if parse.heads[i] not in mine}
     if value in ("CT+", "CT-"):  # 'Under the rules a judge may go further' allows, and holds nothing back
         relative |= {parse.starts[step.token] for step in steps if step.rule == "possibility"}
     found += [hedge for hedge in hedges(parse, clause.tokens, words) if hedge.start not in relative]
@@ -41,13 +42,12 @@ def modality(parse: Parse, clause: Clause, said: list[Attribution], words: Lexic
     found += [reason for place, reason in frames.items() if place not in held]
     found += probabilities(parse, clause.tokens, words)
     found += _cues(parse, steps, words)
-    found += _within(parse, clause, value, words)
+    found += _within(parse, clause, told, value, words)
     return found
 
 
-def _certainty(parse: Parse, clause: Clause, words: Lexicon) -> tuple[Certainty, list[Step]]:
-    """The value of the clause's predicate; of what the clause is, where its predicate does not show it."""
-    told = core(parse, clause.head, clause.tokens, words)
+def _certainty(parse: Parse, clause: Clause, told: int, words: Lexicon) -> tuple[Certainty, list[Step]]:
+    """The value of the predicate that is told; of what the clause is, where it does not show it."""
     value, steps = factbank.certainty(parse, told, words)
     if steps and {step.rule for step in steps} <= _BINDING and by_law(parse, told, words):
         return ("CT-" if any(step.rule == "negation" for step in steps) else "CT+"), steps
@@ -117,10 +117,9 @@ def _predicate(parse: Parse, head: int) -> tuple[int, int]:
     return first, head + 1
 
 
-def _within(parse: Parse, clause: Clause, value: Certainty, words: Lexicon) -> Iterator[Reason]:
+def _within(parse: Parse, clause: Clause, told: int, value: Certainty, words: Lexicon) -> Iterator[Reason]:
     """The verbs and their nouns that are not as certain as the clause: '*sign*' in 'declined to sign'."""
     means = words.values("values of factbank")
-    told = core(parse, clause.head, clause.tokens, words)
     for i in clause.tokens:
         verb = parse.pos[i] in ("VERB", "AUX") and parse.deps[i] not in ("aux", "auxpass")
         event = verb or (parse.pos[i] == "NOUN" and wordnet().of_a_verb(parse.lemmas[i]))

@@ -91,7 +91,7 @@ class Alone:
         if lower in PRONOUNS:
             meant = self.known.pronoun(i)
         elif parse.tags[i] == "NN":
-            meant = self.known.noun(i)
+            meant = self.known.known_as(i)
         else:
             meant = self.known.full.get(lower) if parse.pos[i] == "PROPN" else None
         if meant is None or meant.head == i or meant.head in clause.tokens:
