@@ -17,6 +17,7 @@ from tests.speed.growth import families, work
 WORST = {
     "dates": 2_000,
     "that": 400,
+    "laws": 2_000,
     "headings": 400,
     "Markdown: [a](": 12_000,
     "Markdown: notes": 600,

@@ -65,6 +65,7 @@ _WORDS = {
     "that": "said that ",
     "if": "if it rains ",
     "not": "not ",
+    "laws": "it must open and ",
     "said": "she said ",
     "nouns": "bridge ",
     "commas": "rain, ",

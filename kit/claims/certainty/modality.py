@@ -10,7 +10,7 @@ from kit.claims.certainty import factbank
 from kit.claims.certainty.force import NOT_SO, OPEN, OPEN_MARKS, Reading, Step, cleft
 from kit.claims.certainty.hedges import hedges, probabilities
 from kit.claims.clauses.division import Clause
-from kit.language import Lexicon, Parse, wordnet
+from kit.language import Lexicon, Parse, Sentence, once, wordnet
 from kit.records import Attribution, Certainty, Reason, words_of
 
 # Cues further apart than this many tokens are not shown as one stretch of words: the nearest stands for them.
@@ -70,19 +70,35 @@ def by_law(parse: Parse, verb: int, words: Lexicon) -> bool:
 
     Any other says what somebody thinks right, or possible (Palmer 2001: deontic modality by its source).
     """
-    sentence, who = parse.sentence(verb), parse.subject(verb)
+    who = parse.subject(verb)
     if parse.auxiliary(verb, "could", "might", "should", "ought", "have") is not None:
         return False  # 'may have closed' guesses
-    laws, inside = words.values("words for laws"), range(sentence.first, sentence.last)
-    under = (parse.lower[parse.heads[i]] for i in inside if parse.lemmas[i].lower() in laws)
-    if not _GOVERNING.isdisjoint(under):
+    if _under_a_law(parse, parse.sentence(verb), words):
         return True
     # 'shops', 'a shop', 'any shop': whoever it is, and nobody in particular.
     which = () if who is None else (parse.lower[k] for k in parse.dependents(who, "det", "poss"))
     anybody = all(word in ("a", "an", "any", "every", "each", "no") for word in which)
     anybody = anybody and who is not None and parse.tags[who] in ("NN", "NNS")
-    timed = any(parse.ents[i] in ("DATE", "TIME", "CARDINAL", "PERCENT") for i in parse.subtree(verb))
-    return anybody and timed and parse.auxiliary(verb, "may") is None
+    return anybody and verb in _timed(parse) and parse.auxiliary(verb, "may") is None
+
+
+@once
+def _under_a_law(parse: Parse, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a sentence says 'under' or 'by' what law."""
+    laws, inside = words.values("words for laws"), range(sentence.first, sentence.last)
+    under = (parse.lower[parse.heads[i]] for i in inside if parse.lemmas[i].lower() in laws)
+    return not _GOVERNING.isdisjoint(under)
+
+
+@once
+def _timed(parse: Parse) -> set[int]:
+    """The tokens with a time or a number below them, or which are one."""
+    found: set[int] = set()
+    for i in (i for i, label in enumerate(parse.ents) if label in ("DATE", "TIME", "CARDINAL", "PERCENT")):
+        while i not in found:
+            found.add(i)
+            i = parse.heads[i]
+    return found
 
 
 def _decided(

@@ -7,7 +7,7 @@ from typing import Any
 from kit.claims.certainty.force import cleft
 from kit.claims.clauses.division import Clause
 from kit.claims.clauses.segments import TITLES
-from kit.language import Parse, Place, Sightings, wordnet
+from kit.language import Parse, Place, Sentence, Sightings, once, wordnet
 from kit.records import read_toml
 
 _PEOPLE = frozenset({"PERSON", "GPE", "ORG", "NORP"})
@@ -179,12 +179,8 @@ class View:
         return tag == "VBD" or title or self.helped("did") is not None
 
     def titled(self) -> bool:
-        """Whether the sentence is a title, by its place or by its capitals."""
-        parse, sentence = self.parse, self.clause.sentence
-        worded = [i for i in range(sentence.first, sentence.last) if parse.lower[i][0].isalpha()]
-        long = [i for i in worded if len(parse.words[i]) > 3]
-        capitals = len(worded) > 3 and all(parse.words[i][0].isupper() for i in long)
-        return capitals or parse.block(sentence).kind in TITLES
+        """Whether its sentence is a title."""
+        return _titled(self.parse, self.clause.sentence)
 
     def happening(self) -> bool:
         """Whether its verb tells what happens, and not how things stand or usually go."""
@@ -259,6 +255,15 @@ class View:
                 return False
             i = parse.heads[i]
         return i in predicates
+
+
+@once
+def _titled(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence is a title, by its place or by its capitals."""
+    worded = [i for i in range(sentence.first, sentence.last) if parse.lower[i][0].isalpha()]
+    long = [i for i in worded if len(parse.words[i]) > 3]
+    capitals = len(worded) > 3 and all(parse.words[i][0].isupper() for i in long)
+    return capitals or parse.block(sentence).kind in TITLES
 
 
 def word(i: int | None) -> Place | None:

@@ -231,7 +231,9 @@ def carried_on(ground: Setting, found: list[Finding]) -> None:
     'Berg said the bridge was old. “It will have to go.”' goes on, also over the end of a paragraph.
     """
     p = ground.parse
-    taken = {i for each in found for span in each.content for i in p.tokens(span)}
+    firsts = [quotation.first for quotation in ground.quotations]
+    told = [p.tokens(span) for each in found for span in each.content]
+    taken = {i for t in told for i in firsts[bisect_left(firsts, t.start) : bisect_left(firsts, t.stop)]}
     said = [each for each in found if each.speaker is not None and "say" in ground.frames(each.head)]
     said.sort(key=lambda each: each.head)
     for quotation in (one for one in ground.quotations if one.first not in taken and _stands(ground, one)):

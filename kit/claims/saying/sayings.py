@@ -7,7 +7,7 @@ speaking is the event and no statement is handed on ('Lee declined to comment', 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, compress
+from itertools import accumulate, chain, compress, islice
 
 from kit.claims.clauses.boundaries import short
 from kit.claims.saying.direct import Speech, carried_on, labelled
@@ -126,15 +126,15 @@ def is_frame(ground: Setting, finding: Finding) -> bool:
 def _statement(ground: Setting, finding: Finding) -> int | None:
     """The verb that the content turns on: the one that hangs on nothing in it."""
     parse = ground.parse
-    tokens = [i for span in finding.content for i in parse.tokens(span)]
+    inside = [parse.tokens(span) for span in finding.content]
+    tokens = list(islice(chain.from_iterable(inside), _FAR))
     aside = finding.rule == "cue in parenthesis"  # where the parse often misses a tense: 'Cows, he said, eat'
     verbs = [
         i
-        for i in tokens[:_FAR]
+        for i in tokens
         if parse.finite(i) or _wanted(ground, i) or (aside and parse.dependent(i, "nsubj") is not None)
     ]
-    inside = set(tokens)
-    tops = (i for i in verbs if parse.heads[i] not in inside or parse.heads[i] == i)
+    tops = (i for i in verbs if parse.heads[i] == i or not any(parse.heads[i] in piece for piece in inside))
     # In 'defence of a plan *that failed*' the verb is only a part of what is defended.
     loose = verbs and finding.rule != "noun as cue"
     top = next(tops, verbs[0] if loose else None)
