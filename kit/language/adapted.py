@@ -170,14 +170,16 @@ def mend(words: list[str], told: dict[str, Any], heads: list[int]) -> None:
     _with_its_town(words, told["pos"], heads, told["deps"])
     _as_the_verb_it_is(told, heads)
     _completing(told, heads)
+    _inverted(told, heads)
+    _in_its_bracket(told, heads)
 
 
 def _written_out(told: dict[str, list[str]], heads: list[int]) -> None:
-    """Put the verb that "'d" stands for in its place: 'She'd driven' (had), 'She'd drive' (would)."""
+    """Put the verb that "'d" stands for in its place: 'She'd lent' (had), 'She'd lend' (would)."""
     lower, deps = told["lower"], told["deps"]
     for i in (i for i, word in enumerate(lower) if word in ("'d", "’d")):
         beside = (k for k in range(i + 1, heads[i]) if heads[k] == heads[i] and deps[k].startswith("aux"))
-        had = told["tags"][heads[i]] == "VBN" and {"have", "be"}.isdisjoint(lower[k] for k in beside)
+        had = told["tags"][heads[i]] in ("VBN", "VBD") and {"have", "be"}.isdisjoint(lower[k] for k in beside)
         lower[i] = "had" if had else "would"
 
 
@@ -257,3 +259,39 @@ def _extraposed(lower: list[str], heads: list[int], deps: list[str], that: int, 
     heads[clause], deps[clause], deps[that] = be, "ccomp", "mark"
     for aside in (i for i in range(be, that) if heads[i] == clause and deps[i] == "parataxis"):
         heads[aside] = be
+
+
+def _inverted(told: dict[str, list[str]], heads: list[int]) -> None:
+    """Give a condition without 'if' to what depends on it: 'He would not have gone *had he known*'.
+
+    Quirk et al. 1985, 15.36.
+    """
+    lower, deps = told["lower"], told["deps"]
+    for i in (i for i in range(3, len(lower) - 1) if lower[i] in ("had", "should", "were")):
+        verb = heads[i]
+        turned = deps[i].startswith("aux") and deps[verb] == "ccomp" and heads[verb] < i < verb
+        if turned and any(heads[k] == verb and deps[k].startswith("nsubj") for k in range(i + 1, verb)):
+            would = (
+                k for k in range(i - 1, max(i - _NEAR, -1), -1) if lower[k] in ("would", "could", "might")
+            )
+            modal = next((k for k in would if deps[k] == "aux" and heads[k] < i), None)
+            if modal is not None and lower[i - 1] not in ("nor", "neither", "so", "as", "than"):
+                heads[verb], deps[verb] = heads[modal], "advcl"
+
+
+def _in_its_bracket(told: dict[str, list[str]], heads: list[int]) -> None:
+    """Leave in a bracket what stands in it: 'five days earlier (interval 3.9 *to 6.5*)'.
+
+    An hour keeps what tells its half of the day: 'between midnight and 5 *a.m.*'
+    """
+    lower, deps = told["lower"], told["deps"]
+    opened, top = 0, 0  # where the bracket opens, and its noun
+    for i, word in enumerate(lower):
+        if word in ("(", ")"):
+            opened, top = i if word == "(" else 0, 0
+        elif top and deps[i] in ("prep", "npadvmod") and heads[i] < opened:
+            heads[i] = top
+        elif opened and not top and deps[i] == "appos":
+            top = i
+        elif word in ("a.m.", "p.m.") and deps[i] == "punct" and i and told["tags"][i - 1] == "CD":
+            heads[i], deps[i] = i - 1, "advmod"

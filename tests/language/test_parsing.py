@@ -40,5 +40,34 @@ def test_no_token_hangs_on_itself_where_a_town_stands_below_its_state() -> None:
 
 
 def test_a_short_form_is_read_as_the_verb_it_stands_for() -> None:
-    texts = ["She'd driven it.", "She'd drive it.", "She’d have driven it."]
-    assert [one.lower[1] for one in parse_texts(texts)] == ["had", "would", "would"]
+    texts = [
+        "She'd driven it.",
+        "She'd drive it.",
+        "She’d have driven it.",
+        "Bo said he’d lent them the boat.",
+    ]
+    told = [next(word for word in one.lower if word in ("had", "would")) for one in parse_texts(texts)]
+    assert told == ["had", "would", "would", "had"]
+
+
+def test_a_condition_without_if_hangs_on_what_depends_on_it() -> None:
+    """A question turned the same way is none."""
+    texts = [
+        "She insisted that she would never have let the boat out had she known.",
+        "She asked what had he seen.",
+    ]
+    turned, asked = parse_texts(texts)
+    known = turned.lower.index("known")
+    assert (turned.deps[known], turned.lower[turned.heads[known]]) == ("advcl", "let")
+    assert "advcl" not in asked.deps
+
+
+def test_a_bracket_keeps_what_stands_in_it_and_an_hour_its_half_of_the_day() -> None:
+    texts = [
+        "The hens laid their eggs 5.2 days earlier than in unlit sheds (95% confidence interval 3.9 to 6.5)."
+    ]
+    texts += ["They ask that the town dim lamps between midnight and 5 a.m. A test in Fen went well."]
+    bracket, hour = parse_texts(texts)
+    above = bracket.heads[bracket.lower.index("6.5")]
+    assert "interval" in (bracket.lower[above], bracket.lower[bracket.heads[above]])
+    assert hour.lower[hour.heads[hour.lower.index("a.m.")]] == "5"
