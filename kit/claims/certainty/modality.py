@@ -216,8 +216,11 @@ def _told_of(reading: Reading, token: int) -> bool:
     marks = [c for c in reading.below(token, "mark") if parse.lower[c] in OPEN_MARKS]
     if marks:
         return parse.lower[marks[0] - 1] != "as"  # 'spoke as if it had come'
-    if dep == "pcomp":
-        return parse.tags[token] == "VBG" and _leads_to(reading, parse.heads[head])
+    if dep == "pcomp":  # 'aimed at signing', 'stopped short of signing'; 'barred him from signing' only bars
+        above = parse.heads[head]
+        undone = (reading.signature(above, "to predicates") or (OPEN,))[0] == NOT_SO
+        undone = undone and not reading.below(above, "dobj", "auxpass")
+        return parse.tags[token] == "VBG" and (undone or reading.listed("wishes and aims", above))
     if dep in ("acl", "relcl"):
         due = to and parse.lower[head] == "time" and parse.lemmas[parse.heads[head]] == "be"
         return due or (not to and factbank.vouched(reading, token, head))
@@ -242,10 +245,3 @@ def _told_of(reading: Reading, token: int) -> bool:
     # somebody is allowed to do something, only the rule is told.
     permits = so.level == 1 and parse.pos[head] == "VERB"
     return so.level > 0 and not_so.level > 0 and so.positive != not_so.positive and not permits
-
-
-def _leads_to(reading: Reading, word: int) -> bool:
-    """'aimed at signing', 'stopped short of signing'; 'barred him from signing' tells of the barring."""
-    signature = reading.signature(word, "to predicates")
-    undone = signature is not None and signature[0] == NOT_SO and not reading.below(word, "dobj", "auxpass")
-    return undone or reading.listed("wishes and aims", word)
