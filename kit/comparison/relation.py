@@ -132,6 +132,10 @@ class Aligned:
         met = [(link.left, link.right) for link in self.links]
         subjects = [(i, j) for i, j in met if ours[i] in SUBJECTS and theirs[j] in SUBJECTS]
         vague = {(link.left, link.right) for link in self.links if link.kind == "near in meaning"}
+        # Two names are two, but where they are what clashes.
+        names = {(i, j) for i, j in vague if one.parsed.pos[i] == two.parsed.pos[j] == "PROPN"}
+        if any(i not in found.left and j not in found.right for i, j in names):
+            return False
         alone = one.placed - {i for i, _ in met} - {*found.left}
         if (alone and two.placed - {j for _, j in met} - {*found.right}) or not vague.isdisjoint(subjects):
             return False

@@ -103,6 +103,7 @@ class Statement:
         beside = [below for below in p.children[i] if p.deps[below] in JOINED]
         subjects = [k for k in p.dependents(i, "nsubj", "nsubjpass") if at not in p.subtree(k)]
         beside += [below for k in subjects for below in p.children[k]]
+        beside += [k for k in p.subtree(i) if p.deps[k] == "relcl" and p.words[p.left[k] - 1] == ","]
         own = {*p.subtree(i)} - {k for below in beside for k in p.subtree(below)}
         return replace(self, tokens=tuple(k for k in self.tokens if k in own))
 

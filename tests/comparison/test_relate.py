@@ -56,6 +56,10 @@ def notes(relation: Relation, field: str) -> list[str]:
             "Ida Lee was born in Paris.",
             "contradicts",
         ),
+        ("The firm did not pay tax in Ireland.", "The firm paid tax in France.", "neutral"),
+        ("The mayor opposed the sale.", "The mayor's successor supported the sale.", "neutral"),
+        ("The bishop rejected claims that he lied.", "The bishop lied.", "contradicts"),
+        ("The choir sang without Ida, who was ill.", "The choir sang with Ida.", "contradicts"),
         ("The lake is six miles long.", "The river has a length of nine miles.", "neutral"),
     ],
 )

@@ -204,7 +204,10 @@ def _holder(p: Parse, word: int) -> set[int]:
     agent = p.agent(verb)
     held = [*(() if agent is None else (agent,)), *p.dependents(verb, "nsubj", "poss")]
     who = next((k for k in held if p.pos[k] in ("NOUN", "PROPN")), None)
-    return set() if who is None else set(p.subtree(who))
+    if who is None:
+        return set()
+    owners = {i for owner in p.dependents(who, "poss") for i in p.subtree(owner)}
+    return {*p.subtree(who)} - owners
 
 
 def _one_word(left: Statement, one: Leaning, right: Statement, two: Leaning) -> bool:

@@ -129,7 +129,9 @@ def deniers(statement: Statement, negated: bool = False) -> Iterator[Denied]:
         linked = p.heads[i] if p.pos[i] in ("ADJ", "NOUN") else i
         if negated == (p.negated(i) or p.negated(linked)):
             how = HOW[str(entry.value)].format(who=_who(p, i))
-            above = [k for k in (*p.children[i], *_governing(p, i)) if p.lemmas[k] in possible]
+            above = [
+                k for k in (*p.dependents(i, "aux", "advmod"), *_governing(p, i)) if p.lemmas[k] in possible
+            ]
             supposed = {k: str(possible[p.lemmas[k]]) for k in above}
             yield Denied(i, _denied_clause(p, i), "denial", how, supposed)
 
