@@ -462,3 +462,10 @@ def test_a_name_its_thing_and_its_ground_are_the_content_and_no_circumstance(tex
     assert source == "Berg"
     assert told.startswith(first)
     assert told.rstrip(".”").endswith(last)
+
+
+def test_whoever_is_asked_between_commas_asks_nothing() -> None:
+    assert said("Ann, asked about the delay, said it would pass.") == [("Ann", "said", "it would pass")]
+    told = said("Anna Berg, asked whether it would open, said it would.")
+    assert [source for source, _, _ in told] == ["", "Anna Berg"]
+    assert said("Ann asked about the delay, and left.")[0][0] == "Ann"

@@ -11,12 +11,13 @@ from kit.claims.saying.extent import clause_of, end, furthest
 from kit.claims.saying.nominal import according, adjective, nominal
 from kit.claims.saying.phrases import called, judged, passive, spoken_of
 from kit.claims.saying.setting import VERBAL, Finding, Setting
-from kit.language import FINITE
+from kit.language import FINITE, Parse
 
 _VOUCHING = frozenset({"say", "tell", "think", "show"})
 _ASIDES = _VOUCHING | {"know"}  # 'The bridge, *the inquiry heard*, is old'
 # Where a participle is a passive without its 'be': '*Asked* about it, Lee left' has nothing that Lee says.
 _REDUCED = frozenset({"acl", "amod", "advcl"})
+_ASKED = frozenset({"asked", "told", "pressed", "questioned"})
 # Verbs of phase (Levin 1993, section 55.1): they speak only beside a quotation ('she began, "…"').
 _PHASES = frozenset({"begin", "continue", "go"})
 
@@ -45,10 +46,19 @@ def _verb(ground: Setting, i: int) -> Finding | None:
     if finding is not None or (not frames and p.lemmas[i] not in ground.prepositions):
         return finding
     alone = p.auxiliary(i) is None and p.dependent(i, "nsubj") is None
-    if p.passive(i) or (p.tags[i] == "VBN" and alone and p.deps[i] in _REDUCED):
+    reduced = p.tags[i] == "VBN" and alone and p.deps[i] in _REDUCED
+    if p.passive(i) or reduced or _set_between(p, i):
         return passive(ground, i, frames)
     rules = (_inserted, _clause, _closing, _urged, _intended, called, judged, spoken_of, _inverted)
     return next((found for rule in rules if (found := rule(ground, i, frames)) is not None), None)
+
+
+def _set_between(p: Parse, i: int) -> bool:
+    """Whether a participle is taken for the verb: 'Lee, *asked* about it, said …' was asked."""
+    after = p.words[i + 1 : p.sentence(i).last]
+    asked = p.words[i - 1] == "," and p.lower[i] in _ASKED and p.tags[i] == "VBD" and p.object(i) is None
+    comma = i + 1 + after.index(",") if asked and "," in after else 0
+    return comma > 0 and not VERBAL.isdisjoint(p.pos[comma + 1 : comma + 2])
 
 
 def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:

@@ -214,7 +214,8 @@ class Setting:
             clause = next((k for k in p.children[head] if p.deps[k] == "relcl" and p.left[k] > head), None)
             if clause is not None and p.left[clause] == clause:
                 return p.left[head], head + 1
-        return p.left[head], p.right[head] + 1
+        last = p.right[head]
+        return p.left[head], last + (last == head or p.words[last] != ",")
 
     def antecedent(self, head: int) -> int:
         """The noun that a relative pronoun stands for; any other token stands for itself."""
