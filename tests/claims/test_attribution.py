@@ -469,3 +469,9 @@ def test_whoever_is_asked_between_commas_asks_nothing() -> None:
     told = said("Anna Berg, asked whether it would open, said it would.")
     assert [source for source, _, _ in told] == ["", "Anna Berg"]
     assert said("Ann asked about the delay, and left.")[0][0] == "Ann"
+
+
+def test_a_quotation_after_a_sentence_with_a_cue_alone_is_what_was_said() -> None:
+    text = "The mayor agreed. “The bridge will have to go.”"
+    assert said(text) == [("The mayor", "agreed", "“The bridge will have to go.”")]
+    assert said("The mayor smiled. “The bridge will have to go.”") == []

@@ -10,11 +10,11 @@ Such a label counts only where it names somebody who can speak, since 'Backgroun
 transcript, where labels stand in capitals, a turn lasts until the next label.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from itertools import pairwise
 
 from kit.claims.saying.setting import Finding, Setting
-from kit.language import FINITE, Quotation
+from kit.language import FINITE, Quotation, Sentence
 from kit.records import Span
 
 _MARKS = "\"'”’»“` "
@@ -228,22 +228,34 @@ class Speech:
 def carried_on(ground: Setting, found: list[Finding]) -> None:
     """Give quoted sentences that have no cue to whoever was heard last, in the sentence before.
 
-    'Berg said the bridge was old. “It will have to go.”' goes on, also over the end of a paragraph.
+    'Berg said it was old. “It has to go.”' goes on, also after a paragraph, and so does 'Berg agreed. “…”'.
     """
     p = ground.parse
     firsts = [quotation.first for quotation in ground.quotations]
     told = [p.tokens(span) for each in found for span in each.content]
     taken = {i for t in told for i in firsts[bisect_left(firsts, t.start) : bisect_left(firsts, t.stop)]}
-    said = [each for each in found if each.speaker is not None and "say" in ground.frames(each.head)]
-    said.sort(key=lambda each: each.head)
+    heard = [each for each in found if each.speaker is not None and "say" in ground.frames(each.head)]
+    heard.sort(key=lambda each: each.head)
+    heads = {each.head for each in found}
     for quotation in (one for one in ground.quotations if one.first not in taken and _stands(ground, one)):
-        before = bisect_left(said, quotation.first, key=lambda each: each.head) - 1
-        if before >= 0:
-            content = said[before].content
-            last = p.sentence(max(said[before].head, p.tokens(content[-1]).stop - 1))
-            near = p.sentence(quotation.first).block <= last.block + 1
-            if near and p.sentence(quotation.first - 1) == last:
-                content.append(Span(quotation.start, quotation.end))
+        above, span = p.sentence(quotation.first - 1), Span(quotation.start, quotation.end)
+        last = bisect_left(heard, quotation.first, key=lambda each: each.head) - 1
+        if quotation.block > above.block + 1:
+            continue
+        if last >= 0 and p.tokens(heard[last].content[-1]).stop > above.first:
+            heard[last].content.append(span)
+        elif (finding := _agreed(ground, above, span)) is not None and finding.head not in heads:
+            heads.add(finding.head)
+            found.append(finding)
+            insort(heard, finding, key=lambda each: each.head)
+
+
+def _agreed(ground: Setting, above: Sentence, content: Span) -> Finding | None:
+    """'Berg *agreed*. “It will have to go.”': the sentence before has the cue, and nothing that is said."""
+    p, own = ground.parse, range(max(above.first, above.last - _NEAR), above.last)
+    cues = (i for i in own if ground.says(i) and p.finite(i) and ground.quoted[i] < 0)
+    head = next((i for i in cues if ground.subject(i) is not None), None)
+    return None if head is None else ground.finding("cue before its quotation", head, [content])
 
 
 def _stands(ground: Setting, quotation: Quotation) -> bool:
