@@ -94,7 +94,7 @@ def _entry(all_of: Statements, tokens: list[int], told: Sequence[Telling]) -> Li
     traceable = Reason("traceable", found, "citation", span.start, span.end, note)
     reasons = (named, traceable, *given, *_circular(all_of, tokens, told))
     # A claim lies within its subject where they share two words besides the theme's.
-    least = log(min(len(all_of.all) / 2, THEME))
+    least = log(min(max(len(all_of.all), 1) / 2, THEME))
     telling = {stem for stem in all_of.stems(tokens) if all_of.weight.get(stem, 0.0) >= least}
     covers = tuple(s.claim for s in all_of.all if len(telling & s.stems) >= 2)
     return ListedSource(span, reasons, covers, article)

@@ -208,3 +208,8 @@ def test_a_speaker_taken_up_by_the_noun_alone_is_one_speaker() -> None:
     )
     names = [voice.speaker for voice in speakers(parse(kit.from_text(text)))]
     assert sorted(names) == ["senior official at the port", "spokesman", "spokesman for the town"]
+
+
+def test_a_list_of_sources_below_no_claim_is_read() -> None:
+    (listed,) = audit_sources(kit.from_text("References\nCouncil Opens Bridge"))
+    assert listed.covers == ()
