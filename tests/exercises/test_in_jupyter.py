@@ -28,10 +28,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = "notebooks/lesson-0-start-here.ipynb"
 PATIENCE = 60_000  # milliseconds; a kernel may start slowly
-# How many cells the file of the page's notebook has.
+# How many cells the file of the page's notebook has; once loaded again, JupyterLab may name its folder alone.
 CELLS = """async () => {
   const path = location.pathname.replace(/^.*?\\/(tree|notebooks)\\//, "/api/contents/");
-  return (await (await fetch(path)).json()).content.cells.length;
+  if (path.endsWith(".ipynb")) sessionStorage.notebook = path;
+  return (await (await fetch(sessionStorage.notebook)).json()).content.cells.length;
 }"""
 APPS = pytest.mark.parametrize("app", ["lab/tree", "notebooks"], ids=["JupyterLab", "Notebook 7"])
 
