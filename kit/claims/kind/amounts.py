@@ -12,6 +12,7 @@ from kit.language import Parse, Place
 
 _NUMBERS = frozenset({"MONEY", "PERCENT", "QUANTITY", "CARDINAL"})
 _MORE = frozenset({"more", "most", "fewer", "fewest", "less", "least"})
+_FEW = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"})
 # A number counts nothing above one of these.
 _CLAUSES = frozenset({"nsubj", "nsubjpass", "dobj", "ROOT", "advcl", "relcl", "ccomp", "acl"})
 
@@ -20,9 +21,17 @@ def number(view: View) -> Place | None:
     """A number that counts what is spoken of, or is what is said of it, or given ('closed two' is a deed)."""
     parse, told = view.parse, _said(view)
     for i in view.clause.tokens:
-        if numeral(parse, i) and (counts(parse, i, told) or _given(view, i)):
+        if numeral(parse, i) and (counts(parse, i, told) or _given(view, i)) and not _named(view, i):
             return word(i)
     return None
+
+
+def _named(view: View, i: int) -> bool:
+    """'*Two* guards left': a few, told apart by what they did, and no total of those who did it."""
+    parse, of = view.parse, view.parse.heads[i]
+    few = parse.lower[i] in _FEW and view.at("shares", of) is None
+    doers = view.subject in ((of,) if parse.deps[i] == "nummod" else (i,) if view.below("prep", i) else ())
+    return few and doers and view.happening()
 
 
 def _given(view: View, i: int) -> bool:

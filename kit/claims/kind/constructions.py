@@ -6,17 +6,15 @@ least marked, and the first that applies decides; what each of them means stands
 
 from collections.abc import Callable, Mapping
 
-from kit.claims.certainty.force import reported_future
 from kit.claims.certainty.modality import by_law
 from kit.claims.clauses.segments import TITLES
 from kit.claims.kind import judgements
 from kit.claims.kind.amounts import amount, measured, number, numeral
+from kit.claims.kind.tenses import FUTURE, event, forecast, future, possibility
 from kit.claims.kind.view import MEANINGS, View, word
 from kit.language import Place, shipped_words
 from kit.records import Reason
 
-FUTURE = ("will", "shall", "'ll", "’ll", "wo")
-_POSSIBLE = ("could", "may", "might", "would")
 _WHOEVER = frozenset({"you", "one", "anyone", "anybody", "everyone", "nobody", "whoever"})
 _WHENEVER = frozenset({"if", "when", "whenever", "where", "wherever", "until", "unless", "once", "as"})
 
@@ -103,37 +101,8 @@ def expectation(view: View) -> Place | None:
     """'The new engine should lower the cost': of a thing, what is likely."""
     ought = view.ought()
     likely = ought is not None and view.parse.lower[ought] == "should" and view.by_a_thing()
-    return word(ought) if likely and not view.copular and not view.passive else None
-
-
-def future(view: View) -> Place | None:
-    """Will, shall, going to, and what stands for them (Full Fact 5, AFaCTA C5)."""
-    parse, head = view.parse, view.head
-    going = parse.lower[head] in ("going", "gon") and view.has("xcomp")
-    # 'They said it would close': the future, seen from the past.
-    would = view.helped("would") if reported_future(parse, view.verb) else None
-    above = parse.heads[head]
-    if view.tag == "VBG" and view.subject is None and not view.helped() and parse.deps[head] == "advcl":
-        # 'It will build a mill, creating jobs', 'It is to build …'
-        planned = parse.infinitive(above) and parse.lemmas[parse.heads[above]] == "be"
-        return word(parse.heads[above] if planned else parse.auxiliary(above, *FUTURE))
-    here = view.helped(*FUTURE) or view.due()
-    return word(here) or word(head if going or view.headline_future() else would)
-
-
-def forecast(view: View) -> Place | None:
-    """A verb of plan or forecast ('is scheduled for May')."""
-    told = {view.head, *view.complements()}
-    near = {i + k for i in told for k in (-1, 0, 1)}
-    return next((place for place in view.listed("future words") if not near.isdisjoint(range(*place))), None)
-
-
-def possibility(view: View) -> Place | None:
-    """What could, might or would happen: it may come or not, and neither would refute it (Palmer 2001)."""
-    parse, modal = view.parse, view.helped(*_POSSIBLE)
-    would = modal is not None and parse.lower[modal] == "would"
-    denied = not would and (parse.negated(view.verb) or view.helped("have") is not None)
-    return None if denied else word(modal)
+    named = view.subject is not None and view.parse.pos[view.subject] != "PRON"
+    return word(ought) if likely and named and not view.copular and not view.passive else None
 
 
 def told_as_law(view: View) -> Place | None:
@@ -155,6 +124,7 @@ def law(view: View) -> Place | None:
         subject = view.subject is not None and first <= view.subject < last
         # 'The town requires a permit', and not 'That requires courage', nor 'law enforcement must'.
         body = view.by_somebody() and parse.pos[view.subject or 0] != "PRON"
+        body = body or view.at("words for laws", view.subject) is not None
         head = first <= view.head < last and (body or view.passive)
         predicate = head or parse.deps[first] in ("acomp", "attr")
         if predicate or subject or (binding and parse.deps[first] != "compound"):
@@ -189,15 +159,6 @@ def causal_verb(view: View) -> Place | None:
     if made:
         return word(head)
     return stirred or (view.at("causal verbs", head) if tail or view.by_a_thing() else None)
-
-
-def event(view: View) -> Place | None:
-    """Something happened or is happening: past, perfect, progressive, or the present of headlines."""
-    parse, done = view.parse, (k for k in view.complements() if view.lemma == "be" and view.tag == "VBD")
-    # 'was widely mocked', 'was the first to resign'
-    done = (k for k in done if parse.tags[k] == "VBN" or view.singled_out(k))
-    told = view.clause.rule == "headline" or view.happening() or next(done, None) is not None
-    return word(view.head) if told else None
 
 
 def mind(view: View) -> Place | None:

@@ -23,8 +23,12 @@ def naming(view: View) -> Place | None:
 
 
 def opinion(view: View) -> Place | None:
-    """The writer's own thinking or feeling ('I believe', 'we fear'): private states (Quirk et al. 1985)."""
-    if view.speaker is None or view.at("opinion verbs", view.head) is None:
+    """What the writer thinks of something ('I don't think that it holds'): Quirk et al. 1985, 4.29.
+
+    A feeling without a thought ('I believe him') is a state of mind.
+    """
+    held = view.has("ccomp") or view.lemma == "welcome"
+    if view.speaker is None or view.at("opinion verbs", view.head) is None or not held:
         return None
     return min(view.speaker, view.head), max(view.speaker, view.head) + 1
 
@@ -64,7 +68,12 @@ def verdict(view: View) -> Place | None:
         said.update(view.below("prep"))
     manner = [k for k in parse.dependents(head, "advmod") if parse.lower[k - 1] != "as"]
     with_it = [k for i in view.inside if parse.lower[i] == "with" for k in parse.dependents(i, "pobj")]
-    judging = view.at("verbs that judge", head) or view.at("words of manner", *manner)
+    # 'They despise him' tells of their mind, and so does 'Ann is tired of it'.
+    felt = view.at("mental predicates", head) is not None
+    judging = None if felt else view.at("verbs that judge", head)
+    judging = judging or view.at("words of manner", *manner)
+    if view.by_somebody() and view.lemma == "be":
+        said = {i for i in said if view.at("states of mind", i) is None}
     judging = judging or view.at("evaluative", *with_it)
     return view.judged(said) or (None if view.copular else judging)
 

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kit.claims.kind.constructions import FUTURE
+from kit.claims.kind.tenses import FUTURE
 from kit.claims.kind.view import MEANINGS
 from kit.language import Parse, Sentence, Sightings
 from kit.records import Reason
