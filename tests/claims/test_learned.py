@@ -36,6 +36,15 @@ def test_a_rule_with_a_word_to_show_stands(text: str) -> None:
     assert {reason(claim, "kind").rule for claim in claims(text)} <= {"future", "norm"}
 
 
+def test_a_promise_stays_a_prediction_and_words_tell_whether_it_is_specific_enough() -> None:
+    found = claims("The council will pave the road in May. It will make people feel good.")
+    assert [(claim.kind, claim.checkable) for claim in found] == [
+        ("prediction", True),
+        ("prediction", False),
+    ]
+    assert reason(found[1], "checkable").rule == "labelled claims"
+
+
 def test_what_a_word_weighs_does_not_hang_on_the_claims_around_it() -> None:
     words = shipped_words()
     alone, among = parse(kit.from_text(HOLLOW)), parse(kit.from_text(f"It rained. {HOLLOW} Ann left."))

@@ -14,7 +14,7 @@ from kit.claims.clauses.segments import TITLES
 from kit.claims.kind import marks
 from kit.claims.kind.checkworthy import NAMES, Checkworthiness, checkworthiness
 from kit.claims.kind.constructions import kind
-from kit.claims.kind.learned import UNMARKED, Rows, findings, weighed
+from kit.claims.kind.learned import SPECIFIC, UNMARKED, Rows, findings, weighed
 from kit.claims.kind.view import MEANINGS, View
 from kit.language import Lexicon, Parse, Place, Quotation, Sentence, Sightings, quotations
 from kit.records import Reason
@@ -85,10 +85,11 @@ def kinds(
     """
     view, worth = View(parse, clause, reading.seen), reading.checkworthiness
     what, checkable = told = by_rule(view, known)
-    # Of how many it is told ('Two dozen cows crossed the road'), the number is the news.
+    # Of how many it is told ('Two dozen cows crossed the road', 'Ann was 92'), the number is the news.
     subject = parse.subtree(view.subject) if view.subject is not None else []
-    counted = what.rule == "number" and what.start in (parse.starts[i] for i in subject)
-    if what.rule in UNMARKED and not counted and clause.carrier is None:  # a list's item has too few words
+    counted = not view.happening() or what.start in (parse.starts[i] for i in subject)
+    open_ = what.rule in UNMARKED | SPECIFIC and not (counted and what.rule == "number")
+    if open_ and clause.carrier is None:  # a list's item has too few words
         found = [*findings(parse, clause, told, known, vouches), *["spoken"] * reading.spoken(view.head)]
         what, checkable = weighed(parse, clause, words, told, found, worth)
     lacks = [_lack(parse, rule, *place) for rule, place in _missing(view, str(what.value))]

@@ -33,8 +33,10 @@ CHECKABLE = len(KINDS)
 # Rules that ask for hardly any word: they decide where no other applied, or by a number or a modal alone.
 # Of the composed articles' claims they had two in five to three in four right; what other rules say stands.
 UNMARKED = frozenset({"state of affairs", "event verb", "number", "possibility", "assessment"})
-# Even there the rule's kind stands unless another is so likely.
-LIKELY = 0.45
+# What these tell stands; whether it is specific enough to be settled ('will feel good'), words decide.
+SPECIFIC = frozenset({"future", "law or rule"})
+# Even where words decide the kind, the rule's own stands unless another is so likely.
+LIKELY = 0.5
 SHOWN = 2
 
 
@@ -148,7 +150,8 @@ def weighed(
     settled = share > 0.5 and KINDS[int(shares.argmax())] != "none"
     # What evidence can settle is no mere judgement: the likeliest of the other kinds.
     new = int(shares[: KINDS.index("judgement")].argmax()) if settled else int(shares.argmax())
-    if new != old and (shares[new] > LIKELY or (settled and kind.value == "judgement")):
+    unmarked = kind.rule in UNMARKED
+    if unmarked and new != old and (shares[new] > LIKELY or (settled and kind.value == "judgement")):
         said = f"{shares[new]:.2f} for {KINDS[new]} and {shares[old]:.2f} for {KINDS[old]}"
         said += f", as the rule '{kind.rule}' has it"
         kind = _reason(parse, clause, words[:, new] - words[:, old], "kind", KINDS[new], said)
