@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.criticism.central import central_claim
     from kit.criticism.grading import audit_sources, evidence, scale, uncovered
+    from kit.criticism.phrasing import central_claim
     from kit.criticism.provenance import INQUIRIES, SECTIONS, Card, Line, card
     from kit.criticism.stated import find_wording
     from kit.criticism.tellings import Telling, find_scope, find_tellings

@@ -9,8 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from kit.claims import PRONOUNS
-from kit.criticism.central import central_claim
-from kit.criticism.phrasing import LONGEST, keys, quoted_words, stands_by_itself, that
+from kit.criticism.phrasing import LONGEST, central_claim, keys, quoted_words, stands_by_itself, that
 from kit.criticism.stated import Statements, Stemmed, corrections, dates, figures
 from kit.criticism.tellings import TITLES
 from kit.criticism.voices import AUTHOR, Voice, bare, is_people, named, speakers

@@ -14,12 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from kit.reading.left_out import left_out
 from kit.reading.markdown import CALL, CALLED, Part, from_markdown, written
 from kit.reading.pdf_blocks import BULLET, CutWords, Sheet, laid_out, paragraphs
 from kit.reading.pdf_lines import TOO_LONG, PrintedLine
 from kit.reading.text import LONGEST_TEXT, pattern
-from kit.records import Article, KitError, complaint, library
+from kit.records import Article, KitError, complaint, left_out, library
 
 _LOCKED = "PdfiumError 4"
 _CALLS = re.compile(f"{CALL}(\\d+){CALLED}")

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Any
 
-from kit.reading.left_out import left_out
 from kit.reading.markdown import CALL, CALLED, Part, from_markdown, squeezed, written
 from kit.reading.text import Stated, pattern, stated_line
-from kit.records import Article, BlockKind, KitError, counted, library, listed
+from kit.records import Article, BlockKind, KitError, counted, left_out, library, listed
 
 _KINDS: dict[str, BlockKind] = {
     "h1": "headline",

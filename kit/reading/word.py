@@ -10,11 +10,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kit.reading.left_out import left_out
 from kit.reading.markdown import Part, from_markdown, written
 from kit.reading.text import pattern
 from kit.reading.webpage import parts_of
-from kit.records import Article, KitError, complaint, counted, library, packed
+from kit.records import Article, KitError, complaint, counted, left_out, library, packed
 
 _EDGES = ("header", "footer")
 LARGEST_INSIDE = 200_000_000

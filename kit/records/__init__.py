@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         KitError,
         Span,
         counted,
+        left_out,
         library,
         listed,
         pieces,

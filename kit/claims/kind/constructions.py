@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 
 from kit.claims.certainty.modality import by_law
 from kit.claims.clauses.segments import TITLES
-from kit.claims.kind import judgements
-from kit.claims.kind.amounts import amount, measured, number, numeral
+from kit.claims.kind import predicates
 from kit.claims.kind.tenses import FUTURE, event, forecast, future, possibility
 from kit.claims.kind.view import MEANINGS, View, word
 from kit.language import Place, shipped_words
@@ -148,7 +147,7 @@ def causal_verb(view: View) -> Place | None:
     tail = view.tag == "VBG" and view.subject is None and not view.helped() and not parse.marker(head)
     tail = tail and parse.deps[head] in ("advcl", "acl")
     objects = parse.dependents(head, "dobj")
-    numerals = (k for i in objects for k in parse.subtree(i) if numeral(parse, k))
+    numerals = (k for i in objects for k in parse.subtree(i) if predicates.numeral(parse, k))
     if view.at("verbs of giving and getting", head) and next(numerals, None) is not None:
         return None  # 'The sale raised two million'
     stirred = view.at("verbs of stirring", head)
@@ -191,7 +190,7 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "imperative": imperative,
     "courtesy": courtesy,
     "wish": wish,
-    "name given": judgements.naming,
+    "name given": predicates.naming,
     "no verb": verbless,
     "embedded question": embedded_question,
     "aim": aim,
@@ -201,24 +200,24 @@ RULES: Mapping[str, Callable[[View], Place | None]] = {
     "future": future,
     "plan or forecast": forecast,
     "possibility": possibility,
-    "opinion verb": judgements.opinion,
-    "verdict of truth": judgements.truth,
-    "evaluative predicate": judgements.verdict,
-    "judging phrase": judgements.phrase,
-    "impression": judgements.impression,
-    "interpretation": judgements.interpretation,
+    "opinion verb": predicates.opinion,
+    "verdict of truth": predicates.truth,
+    "evaluative predicate": predicates.verdict,
+    "judging phrase": predicates.phrase,
+    "impression": predicates.impression,
+    "interpretation": predicates.interpretation,
     "law or rule": law,
     "generic": generic,
     "causal link": causal_link,
     "causal noun": lambda view: view.at("causal nouns", *view.complements("attr")),
     "causal verb": causal_verb,
-    "number": number,
-    "vague amount": amount,
-    "measured comparison": measured,
+    "number": predicates.number,
+    "vague amount": predicates.amount,
+    "measured comparison": predicates.measured,
     "mind read": mind,
     "event verb": event,
-    "assessment": judgements.assessment,
-    "fragment": judgements.fragment,
+    "assessment": predicates.assessment,
+    "fragment": predicates.fragment,
     "state of affairs": lambda view: word(view.head),
 }
 

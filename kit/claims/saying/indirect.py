@@ -1,16 +1,16 @@
 """Indirect attribution: reported clauses, and what is asked for and intended.
 
 Each rule is a construction around one verb with its complement ('said that …', 'refused to …'). Contents that
-are no clauses are in `phrases.py`, cues that are no verbs in `nominal.py`; the corpora annotate all of them
-(Pareti 2016; Newell, Margolin & Ruths 2018). What is only wished for or denied by someone ('to attack his
-rivals', 'if they embraced it') is not attributed: nobody has said it yet.
+are no clauses and cues that are no verbs are in `phrases.py`; the corpora annotate all of them (Pareti 2016;
+Newell, Margolin & Ruths 2018). What is only wished for or denied by someone ('to attack his rivals', 'if they
+embraced it') is not attributed: nobody has said it yet.
 """
 
+from itertools import islice
+
 from kit.claims.clauses.boundaries import CONDITIONS, RELATIVES, opening, set_off
-from kit.claims.saying.extent import clause_of, end, furthest
-from kit.claims.saying.nominal import according, adjective, nominal
-from kit.claims.saying.phrases import called, judged, passive, spoken_of
-from kit.claims.saying.setting import VERBAL, Finding, Setting
+from kit.claims.saying.phrases import according, adjective, called, judged, nominal, passive, spoken_of
+from kit.claims.saying.setting import VERBAL, Finding, Setting, end, tails
 from kit.language import FINITE, Parse
 
 _VOUCHING = frozenset({"say", "tell", "think", "show"})
@@ -20,6 +20,10 @@ _REDUCED = frozenset({"acl", "amod", "advcl"})
 _ASKED = frozenset({"asked", "told", "pressed", "questioned"})
 # Verbs of phase (Levin 1993, section 55.1): they speak only beside a quotation ('she began, "…"').
 _PHASES = frozenset({"begin", "continue", "go"})
+_ASKING = frozenset({"ask", "wonder", "inquire", "question"})
+_CIRCUMSTANCES = frozenset({"prep", "pobj", "npadvmod", "advmod", "dative"})
+_CONDITIONAL = frozenset({"because", "unless", "if"})
+_WHERE = frozenset({"in", "at", "on", "via", "through", "during"})
 
 
 def reported(ground: Setting, taken: set[int]) -> list[Finding]:
@@ -63,11 +67,11 @@ def _set_between(p: Parse, i: int) -> bool:
 
 def _clause(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None:
     """'said that the bridge would open'."""
-    p, clause = ground.parse, clause_of(ground, i, frames)
+    p, clause = ground.parse, _reported(ground, i, frames)
     related = _relative(ground, i) if frames & _VOUCHING else None
     if related is not None or clause is None or not frames:
         return related
-    first, last = max(p.left[clause], i + 1), furthest(p, i, clause) + 1
+    first, last = max(p.left[clause], i + 1), _furthest(p, i, clause) + 1
     return ground.finding("clause after its cue", i, ground.content(first, end(ground, i, first, last)))
 
 
@@ -181,3 +185,51 @@ def _inverted(ground: Setting, i: int, frames: frozenset[str]) -> Finding | None
         return None  # 'The club, which has debts, *holds* no fund'
     content = ground.content(first, i)
     return Finding("clause before its cue", i, ground.cue(i), content, ground.tokens(speaker), speaker)
+
+
+def _reported(ground: Setting, i: int, frames: frozenset[str]) -> int | None:
+    """The head of the clause that a verb reports.
+
+    The parse may take a question for a condition ('asked the mayor *if it would open*'), and hang a clause on
+    the noun before it: 'said on Monday for the first time *that it would open*'.
+    """
+    p = ground.parse
+    clauses = [k for k in p.dependents(i, "ccomp") if k > i and not _turned(p, k)]
+    if not clauses and p.lemmas[i] in _ASKING:
+        clauses = [k for k in p.dependents(i, "advcl") if k > i and p.marker(k) in ("if", "whether")]
+    if not clauses and frames & {"say", "tell"}:
+        last = max((p.right[k] for k in p.children[i] if p.pos[k] != "PUNCT"), default=i)
+        hung = (k for k in tails(ground, i, last + 1) if p.deps[k] not in _CIRCUMSTANCES)
+        clauses = [k for k in islice(hung, 1) if _told(ground, k)]
+    return clauses[0] if clauses else None
+
+
+def _turned(p: Parse, k: int) -> bool:
+    """Whether a clause is a condition by the order of its words: 'They would deny it *were he to ask*'."""
+    first = p.left[k]
+    return p.lower[first] in ("had", "were", "should") and k in (first, p.heads[first])
+
+
+def _told(ground: Setting, k: int) -> bool:
+    """Whether a clause on a noun is not what the noun says: 'for the first time *that it would open*'.
+
+    A paper or an occasion is only where it was said: 'said *in a statement* that it would open'.
+    """
+    p, that, noun = ground.parse, ground.parse.left[k], ground.parse.heads[k]
+    marked = p.lower[that] == "that" and p.deps[that] in ("mark", "advmod")
+    where = p.deps[noun] == "pobj" and p.lower[p.heads[noun]] in _WHERE
+    return marked and p.finite(k) and (where or p.lemmas[noun] not in ground.nouns)
+
+
+def _furthest(p: Parse, i: int, clause: int) -> int:
+    """The last token of what is reported, also where the parse hangs its second clause on the cue itself.
+
+    'She said the mill lost money *and that it would close*', 'they say they will pay *unless he resigns*'.
+    """
+    last = p.right[clause]
+    for k in (k for k in p.children[i] if k > last and p.pos[k] != "PUNCT" and p.deps[k] != "cc"):
+        opened = {"conj": p.marker(k) == "that", "advcl": p.marker(k) in _CONDITIONAL}
+        if not opened.get(p.deps[k], p.deps[k] == "ccomp"):
+            break
+        last = p.right[k]
+    return last

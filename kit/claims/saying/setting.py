@@ -32,6 +32,12 @@ _COLOURS = ("of saying", "of telling", "of mention", "with prepositions")
 # Their object is no doer: 'used *the speech* to deny it'.
 _BY_MEANS = frozenset({"use", "spend"})
 SPEAKING = frozenset().union(*(shipped_words().words(f"verbs {name}") for name in _COLOURS))
+# Acts of speech that a second verb can tell: 'said it was safe *and warned* …'.
+_ACTS = frozenset({"say", "tell", "judge", "call", "intend", "mention"})
+# No reader follows phrases nested deeper than this, and a damaged text must not cost more.
+_DEEPEST = 40
+_ASIDE = frozenset({",", "—", "--", "–", "-"})
+_REPORTERS = frozenset({"although", "though", "while", "as", "when", "after", "before", "even"})
 _EDGE = frozenset({",", ";", ":", "-", "--", "—", "–", "―", "(", ")", "[", "]", "."})
 
 
@@ -248,3 +254,37 @@ class Setting:
 
     def _loose(self, i: int) -> bool:
         return self.quoted[i] < 0 and self.parse.lower[i] in _EDGE
+
+
+def end(ground: Setting, i: int, first: int, last: int) -> int:
+    """Where what is reported ends and the reporter goes on.
+
+    A tail after a comma that reports a further act of speech (', adding that …'), a second verb of
+    speech in the reporter's tense ('and warned …'), and a relative clause or apposition that closes
+    the sentence (', which …') are the reporter's.
+    """
+    p = ground.parse
+    for k in tails(ground, first, last):
+        left, dep = p.left[k], p.deps[k]
+        if ground.quoted[k] >= 0 or left <= first + 1:
+            continue
+        aside = p.lower[left - 1] in _ASIDE
+        if dep in ("advcl", "acl") and p.tags[k] == "VBG" and aside and ground.frames(k):
+            ground.shared[k] = i
+            return left
+        if dep == "conj" and p.tags[k] == p.tags[i] and left == k and ground.frames(k) & _ACTS:
+            ground.shared[k] = i
+            return left - 1 if p.deps[left - 1] == "cc" else left
+        listed = dep == "appos" and p.dependent(k, "cc", "conj") is not None
+        reporter = dep in ("appos", "relcl") or (dep == "advcl" and p.lower[left] in _REPORTERS)
+        if aside and reporter and not listed:
+            return left
+    return last
+
+
+def tails(ground: Setting, first: int, last: int) -> list[int]:
+    """The tokens above the last one whose phrases end with it, the widest phrase first."""
+    p, found = ground.parse, [last - 1]
+    while first + 1 < found[-1] and p.right[found[-1]] == last - 1 and len(found) <= _DEEPEST:
+        found.append(p.heads[found[-1]])
+    return sorted(set(found[:-1]))
