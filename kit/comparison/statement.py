@@ -12,10 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
-from math import prod
 
 from kit.claims import referent_of
-from kit.language import POS, Parse, marked, number_of, parse, parse_texts, rarity, wordnet
+from kit.language import POS, Parse, amount, marked, number_of, parse, parse_texts, rarity, wordnet
 from kit.records import Claim, Fact, KitError, Span, pieces
 
 Side = str | Claim | Fact
@@ -139,7 +138,7 @@ class Statement:
             after = next((k for k in light if k > i), i)
             if after != i and wordnet().entry(f"{lemma}_{p.lower[after]}.v").senses:
                 form, lemma = f"{form}_{p.lower[after]}", f"{lemma}_{p.lower[after]}"
-            if (p.pos[i] == "NUM" or p.deps[i] == "nummod") and (number := value(p, i)) is not None:
+            if (p.pos[i] == "NUM" or p.deps[i] == "nummod") and (number := amount(p, i)) is not None:
                 form = lemma = f"{number:.15g}"
             found[i] = Word(form, lemma, part)
         return found
@@ -225,13 +224,6 @@ class Statement:
         return p.article.text[p.starts[self.tokens[0]] : p.ends[self.tokens[-1]]] if self.tokens else ""
 
 
-def value(p: Parse, i: int) -> float | None:
-    """The value of a number and what multiplies it: 'two million'."""
-    own = number_of(p.lower[i])
-    times = [number_of(p.lower[k]) for k in p.children[i] if p.deps[k] in ("compound", "nummod")]
-    return own if own is None else prod((own, *(n for n in times if n)))
-
-
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word as written (lower case), its lemma, and its part of speech in WordNet's letters."""
@@ -261,10 +253,8 @@ def statements(sides: Sequence[Side]) -> list[Statement]:
 
 
 def _text(side: Side) -> str:
-    if isinstance(side, Fact):
-        return side.fact
-    if isinstance(side, str):
-        return side
+    if isinstance(side, Fact | str):
+        return side if isinstance(side, str) else side.fact
     given = f"relate() compares two statements, but was given {type(side).__name__}."
     raise KitError(f"{given} Give it a string, a claim or a fact of the record.")
 

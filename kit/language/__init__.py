@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from kit import face
 
 if TYPE_CHECKING:
-    from kit.language.dictionary import POS, nearness, number_of, ranks, rarity, vectors, wordnet
+    from kit.language.dictionary import POS, amount, nearness, number_of, ranks, rarity, vectors, wordnet
     from kit.language.grammar import FINITE, Parse, Quotation, Sentence, once, quotations
     from kit.language.parses import BROUGHT, bring, parse, parse_all, parse_texts
     from kit.language.parsing import model, one_processor

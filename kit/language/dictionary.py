@@ -17,10 +17,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import log
+from math import log, prod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kit.language.grammar import Parse
 from kit.language.wordlists import shipped_words
 from kit.records import unchanged
 
@@ -195,3 +196,10 @@ def number_of(word: str) -> float | None:
         value = shipped_words().values("numbers in words").get(word.lower())
         return None if value is None else float(value)
     return float(found[1].replace(",", "")) * _SHORT.get(found[2] or "", 1.0)
+
+
+def amount(parse: Parse, i: int) -> float | None:
+    """The value of the number at a token with what multiplies it: 'two *million*'; None for another word."""
+    own = number_of(parse.lower[i])
+    times = [number_of(parse.lower[k]) for k in parse.children[i] if parse.deps[k] in ("compound", "nummod")]
+    return own if own is None else prod((own, *(n for n in times if n)))

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from kit.comparison.alignment import Link
 from kit.comparison.differing import Difference, on_both
 from kit.comparison.differing.identities import verb_of
-from kit.comparison.statement import Statement, value
-from kit.language import Parse, number_of, shipped_words
+from kit.comparison.statement import Statement
+from kit.language import Parse, amount, number_of, shipped_words
 
 # 'About a hundred' is from 85 to 115.
 ROUGHLY = 0.15
@@ -99,7 +99,7 @@ def counts(statement: Statement) -> dict[int, dict[str, list[Count]]]:
             if p.ents[i] != "MONEY":
                 continue
             how += "".join(p.lower[k] for k in p.children[i] if p.pos[k] == "SYM")
-        number = value(p, i)
+        number = amount(p, i)
         if number is not None:
             told = (k for k in p.children[i] if p.pos[k] == "NUM" and p.lower[k][0].isdigit())
             counted = _bounded(p, i, number)._replace(token=next(told, i))
