@@ -249,7 +249,7 @@ def names_a_thought(article: Article, span: Span) -> bool:
     """Whether some word there is one of thinking, wanting or knowing: then a mind may be read in it.
 
     >>> from kit.reading import from_text
-    >>> article = from_text("The town dreads it. The mayor vowed revenge. It rained.")
+    >>> article = from_text("The town closed it. The mayor vowed revenge. It rained.")
     >>> [names_a_thought(article, Span(*edges)) for edges in ((0, 18), (20, 43), (44, 53))]
     [False, True, False]
     """
