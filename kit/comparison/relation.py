@@ -50,7 +50,7 @@ CHANCE = 0.1
 # In what two statements differ beside what is denied, the gravest first.
 GRAVE = (
     *(identities.stances, circumstances.prepositions, circumstances.exclusives, participants.themes),
-    *(numbers.numbers, identities.identities, identities.lapsed),
+    *(numbers.numbers, numbers.lengths, identities.identities, identities.lapsed),
 )
 SUBJECTS = {"nsubj", "nsubjpass"}
 TURNED = {"negation", "antonym", "actor"}

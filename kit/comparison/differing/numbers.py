@@ -65,6 +65,32 @@ def _within(fewer: Statement, thing: int, others: Statement) -> bool:
     return placed and not any(others.parsed.ents[i] in PLACES for i in others.tokens)
 
 
+def lengths(left: Statement, right: Statement, links: Sequence[Link]) -> Iterator[Difference]:
+    """How long one deed lasted, in two units: 'worked nine days', 'for two weeks'. 14 days are two weeks."""
+    for link in (link for link in links if link.kind in ("same word", "synonym")):
+        one, two = _lasted(left, link.left), _lasted(right, link.right)
+        if one is None or two is None or left.parsed.lemmas[one[0][-1]] == right.parsed.lemmas[two[0][-1]]:
+            continue  # of one unit the numbers are compared
+        less, more = sorted((one[1], two[1]), key=lambda count: count.least)
+        if less.most * (1 + ROUGHLY) < more.least:
+            note = f"{on_both(left, one[0], right, two[0])}: two lengths of time."
+            yield Difference("number", one[0], two[0], note)
+
+
+def _lasted(statement: Statement, verb: int) -> tuple[tuple[int, ...], Count] | None:
+    """How many days something lasted, with the tokens that say so: 'for *two weeks*', 'for *a year*'."""
+    p, units = statement.parsed, shipped_words().values("units of time")
+    during = [k for i in p.dependents(verb, "prep") if p.lower[i] == "for" for k in p.dependents(i, "pobj")]
+    for i in (*p.dependents(verb, "npadvmod", "dobj"), *during):
+        told = next((k for k in p.dependents(i, "nummod", "det") if k == i - 1), None)
+        if told is None or i not in statement.tokens or (unit := units.get(p.lemmas[i])) is None:
+            continue
+        number = 1.0 if i in during and p.lower[told] in ("a", "an") else amount(p, told)
+        if number is not None:
+            return (told, i), _bounded(p, told, number * float(unit))
+    return None
+
+
 def uncounted(left: Statement, right: Statement, links: Sequence[Link]) -> bool:
     """Whether the left side leaves open how many the right side counts: 'at least two', 'three'."""
     one, two = counts(left), counts(right)
