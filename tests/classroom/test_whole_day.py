@@ -50,6 +50,8 @@ def python(released: Path) -> Path:
     subprocess.run([*pip, str(wheel)], check=True)
     theirs = [path for path in sys.path if path.endswith("site-packages")]
     (site / "from-here.pth").write_text("\n".join(theirs), encoding="utf-8")
+    scripts = Path("share") / "jupyter"  # of the widgets
+    shutil.copytree(sys.prefix / scripts, place / scripts)
     return place / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
