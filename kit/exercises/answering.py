@@ -268,9 +268,10 @@ def points(lesson: int) -> float:
     case, whole = current_case(), lessons.lesson_source(lesson).exercises
     done = answer_file.given(case.article)["answers"]
     total = 0.0
-    for one in whole:
-        answer, wanted = done.get(one.id, {}).get("answer"), asked(one, case)
+    for one in (one for one in whole if one.id in done):
+        answer = done[one.id]["answer"]
         try:
+            wanted = asked(one, case)
             earned = share(judge(one, case, answer, wanted), told_apart(one, wanted, answer))
         except KitError:
             earned = None
